@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+'use strict'
+// The only file that old Nodes read, so nothing in it is newer than ES2020. It runs the program on this
+// Node when it is new enough, otherwise on the one that is installed beside the program, if any.
+
+const MINIMUM = [24, 16]
+const { join } = require('node:path')
+
+function isNewEnough() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  return major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1])
+}
+
+function pinnedNode() {
+  const names = { linux: 'linux', win32: 'win' }
+  const name = `node-${names[process.platform]}-${process.arch}`
+  const file = process.platform === 'win32' ? 'node.exe' : 'node'
+  try {
+    return join(require.resolve(`${name}/package.json`), '..', 'bin', file)
+  } catch {
+    return undefined
+  }
+}
+
+const program = join(__dirname, '..', 'dist', 'bin.js')
+
+if (isNewEnough()) {
+  require('node:module').enableCompileCache()
+  import(require('node:url').pathToFileURL(program).href).catch((error) => {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND' || require('node:fs').existsSync(program)) throw error
+    console.error('stackql is not built yet: run npm run build first')
+    process.exitCode = 1
+  })
+} else {
+  const node = pinnedNode()
+  if (node === undefined) {
+    console.error(
+      `stackql needs Node ${MINIMUM.join('.')} or newer; this is ${process.versions.node} (https://nodejs.org)`,
+    )
+    process.exitCode = 1
+  } else {
+    const { spawn } = require('node:child_process')
+    const child = spawn(node, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' })
+    // Ctrl-C reaches both processes; this one waits for the other to finish what it does about it.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
+    }
+    child.on('error', (error) => {
+      console.error(`cannot run ${node}: ${error.message}`)
+      process.exitCode = 1
+    })
+    child.on('exit', (code, signal) => {
+      if (signal !== null) {
+        process.removeAllListeners(signal)
+        process.kill(process.pid, signal)
+      } else process.exitCode = code === null ? 1 : code
+    })
+  }
+}
