@@ -1,0 +1,40 @@
+import { parseStatement } from '../src/sql/parse.ts'
+
+/** Prints how long it takes to parse a large INSERT, and a few ordinary queries: `node bench/parse.ts` */
+const rows = Array.from({ length: 5000 }, (_, index) => {
+  return `(${index}, 'repository-${index}', 'A description of it, with ''quotes''', ${index / 8}, TRUE)`
+})
+const insert = `INSERT INTO t (id, name, description, size, private) VALUES ${rows.join(', ')}`
+
+const queries = {
+  'short SELECT':
+    "SELECT id, name FROM github.repos.repos WHERE org = 'acme' AND name LIKE 'api-%'",
+  join:
+    'SELECT r.name, c.login, c.type FROM github.repos.repos r INNER JOIN ' +
+    'github.repos.collaborators c ON r.name = c.repo ' +
+    "WHERE r.org = 'acme' AND c.owner = 'acme' ORDER BY r.name, c.login DESC LIMIT 10",
+  'window query':
+    'SELECT name, rank() OVER (PARTITION BY language ORDER BY size DESC ' +
+    'ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS place, CASE WHEN size > 1000 ' +
+    "THEN 'big' ELSE 'small' END AS kind FROM github.repos.repos WHERE org = 'acme'",
+}
+
+/** The best of several times, in milliseconds a run. */
+function best(runs: number, repeat: number, work: () => void): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let run = 0; run < runs; run += 1) {
+    const started = performance.now()
+    for (let time = 0; time < repeat; time += 1) work()
+    least = Math.min(least, (performance.now() - started) / repeat)
+  }
+  return least
+}
+
+const insertMs = best(5, 1, () => parseStatement(insert))
+console.log(
+  `INSERT of 5000 rows, ${Math.round(insert.length / 1000)} kB: ${insertMs.toFixed(1)} ms`,
+)
+for (const [title, text] of Object.entries(queries)) {
+  const micros = best(5, 5000, () => parseStatement(text)) * 1000
+  console.log(`${title}, ${text.length} characters: ${micros.toFixed(1)} µs`)
+}

@@ -1,0 +1,126 @@
+import type { CreateTable, CreateView, Drop, Name, RefreshView, Unsupported } from './ast.ts'
+import type { Cursor } from './cursor.ts'
+import type { Keyword } from './keywords.ts'
+import { parseColumnNames, parseQuery } from './parse-select.ts'
+import { parseUnsupported } from './parse-utility.ts'
+
+/** What other dialects create and drop. */
+const foreignSubjects: ReadonlySet<string> = new Set<Keyword>([
+  'DATABASE',
+  'EXTENSION',
+  'FUNCTION',
+  'INDEX',
+  'PROCEDURE',
+  'ROLE',
+  'SCHEMA',
+  'SEQUENCE',
+  'TRIGGER',
+  'TYPE',
+  'UNIQUE',
+  'USER',
+  'VIRTUAL',
+])
+
+interface Head {
+  readonly temporary: boolean
+  readonly orReplace: boolean
+}
+
+/** Create : CREATE ( OR REPLACE )? ( TEMP | TEMPORARY )? ( CreateView | CreateTable ) */
+export function parseCreate(cursor: Cursor): CreateView | CreateTable | Unsupported {
+  if (foreignSubjects.has(cursor.wordAt(1))) return parseUnsupported(cursor, 2)
+  const { start } = cursor
+  cursor.expect('CREATE')
+  const orReplace = cursor.takePair('OR', 'REPLACE')
+  const temporary = cursor.takeOne('TEMP', 'TEMPORARY') !== undefined
+  const materialized = cursor.takePair('MATERIALIZED', 'VIEW')
+  if (materialized || cursor.take('VIEW')) {
+    return parseCreateView(cursor, start, { temporary, orReplace }, materialized)
+  }
+  cursor.expect('TABLE')
+  return parseCreateTable(cursor, start, { temporary, orReplace })
+}
+
+/** CreateView : MATERIALIZED? VIEW ( IF NOT EXISTS )? Name ( `(` Name , ... `)` )? AS Query */
+function parseCreateView(
+  cursor: Cursor,
+  start: number,
+  head: Head,
+  materialized: boolean,
+): CreateView {
+  const ifNotExists = takeIfNotExists(cursor)
+  const name = cursor.name('the name of a view')
+  const columns = parseColumnNames(cursor)
+  cursor.expect('AS')
+  const query = parseQuery(cursor)
+  return {
+    kind: 'create-view',
+    materialized,
+    ...head,
+    ifNotExists,
+    name,
+    columns,
+    query,
+    span: cursor.spanFrom(start),
+  }
+}
+
+/** CreateTable : TABLE ( IF NOT EXISTS )? Name ( `(` Definition `)` | AS Query ) */
+function parseCreateTable(cursor: Cursor, start: number, head: Head): CreateTable {
+  const ifNotExists = takeIfNotExists(cursor)
+  const name = cursor.name('the name of a table')
+  const common = { kind: 'create-table', ...head, ifNotExists, name } as const
+  if (cursor.take('AS')) {
+    const query = parseQuery(cursor)
+    return { ...common, query, span: cursor.spanFrom(start) }
+  }
+  const definition = parseDefinition(cursor)
+  return { ...common, definition, span: cursor.spanFrom(start) }
+}
+
+function takeIfNotExists(cursor: Cursor): boolean {
+  if (!cursor.is('IF') || !cursor.isAt(1, 'NOT')) return false
+  cursor.expectAll('IF', 'NOT', 'EXISTS')
+  return true
+}
+
+/** The text between parentheses, in which parentheses match. */
+function parseDefinition(cursor: Cursor): string {
+  cursor.open()
+  const { start } = cursor
+  let open = 0
+  while (open > 0 || !cursor.is(')')) {
+    if (cursor.atEnd()) throw cursor.fail("')'")
+    if (cursor.is('(')) open += 1
+    if (cursor.is(')')) open -= 1
+    cursor.takeAny()
+  }
+  if (cursor.start === start) throw cursor.fail('a column')
+  const { end } = cursor.spanFrom(start)
+  cursor.close()
+  return cursor.source.text.slice(start, end)
+}
+
+/** Drop : DROP ( VIEW | MATERIALIZED VIEW | TABLE ) ( IF EXISTS )? Name */
+export function parseDrop(cursor: Cursor): Drop | Unsupported {
+  if (foreignSubjects.has(cursor.wordAt(1))) return parseUnsupported(cursor, 2)
+  const { start } = cursor
+  cursor.expect('DROP')
+  const subject = parseDropSubject(cursor)
+  const ifExists = cursor.takePair('IF', 'EXISTS')
+  const name = cursor.name()
+  return { kind: 'drop', subject, ifExists, name, span: cursor.spanFrom(start) }
+}
+
+function parseDropSubject(cursor: Cursor): Drop['subject'] {
+  if (cursor.takePair('MATERIALIZED', 'VIEW')) return 'materialized-view'
+  return cursor.expectOne('VIEW', 'TABLE') === 'VIEW' ? 'view' : 'table'
+}
+
+/** RefreshView : REFRESH MATERIALIZED VIEW Name */
+export function parseRefresh(cursor: Cursor): RefreshView {
+  const { start } = cursor
+  cursor.expectAll('REFRESH', 'MATERIALIZED', 'VIEW')
+  const name: Name = cursor.name('the name of a view')
+  return { kind: 'refresh-view', name, span: cursor.spanFrom(start) }
+}

@@ -1,0 +1,254 @@
+import type {
+  Assignment,
+  Auth,
+  CreateTable,
+  CreateView,
+  Delete,
+  Drop,
+  Exec,
+  Explain,
+  Insert,
+  OnConflict,
+  Registry,
+  SelectItem,
+  Set as SetStatement,
+  Show,
+  Statement,
+  Transaction,
+  Update,
+} from './ast.ts'
+import { keywordOf } from './keywords.ts'
+import {
+  printAlias,
+  printExpr,
+  printIdentifier,
+  printList,
+  printName,
+  quoteIdentifier,
+  quoteString,
+} from './print-expression.ts'
+import {
+  printColumns,
+  printDirectives,
+  printFrom,
+  printItem,
+  printQuery,
+  printWith,
+} from './print-query.ts'
+
+export { printExpr, quoteIdentifier, quoteString } from './print-expression.ts'
+export { printQuery } from './print-query.ts'
+
+/**
+ * A statement on one line, in SQLite's spelling wherever SQLite has one. Parsed again, it gives the
+ * same tree but for spans.
+ */
+export function printStatement(statement: Statement): string {
+  switch (statement.kind) {
+    case 'query':
+      return printQuery(statement)
+    case 'insert':
+      return printInsert(statement)
+    case 'update':
+      return printUpdate(statement)
+    case 'delete':
+      return printDelete(statement)
+    case 'exec':
+      return printExec(statement)
+    case 'show':
+      return printShow(statement)
+    case 'describe': {
+      const method = statement.subject === 'method' ? 'METHOD ' : ''
+      return `DESCRIBE ${method}${statement.extended ? 'EXTENDED ' : ''}${printName(statement.of)}`
+    }
+    case 'explain':
+      return printExplain(statement)
+    case 'help':
+      return statement.of === undefined ? 'HELP' : `HELP ${printName(statement.of)}`
+    case 'registry':
+      return printRegistry(statement)
+    case 'use':
+      return `USE ${printIdentifier(statement.provider)}`
+    case 'create-view':
+      return printCreateView(statement)
+    case 'create-table':
+      return printCreateTable(statement)
+    case 'drop':
+      return printDrop(statement)
+    case 'refresh-view':
+      return `REFRESH MATERIALIZED VIEW ${printName(statement.name)}`
+    case 'set':
+      return printSet(statement)
+    case 'auth':
+      return printAuth(statement)
+    case 'sleep':
+      return `SLEEP ${statement.milliseconds}`
+    case 'purge':
+      return statement.target === undefined ? 'PURGE' : `PURGE ${quoteIdentifier(statement.target)}`
+    case 'native-query':
+      return `NATIVEQUERY ${quoteString(statement.sql)}`
+    case 'transaction':
+      return printTransaction(statement)
+    case 'unsupported':
+      return statement.verb
+  }
+}
+
+function printInsert(insert: Insert): string {
+  const { source, onConflict } = insert
+  return [
+    printClause(insert),
+    insert.verb.toUpperCase(),
+    printDirectives(insert.directives),
+    insert.ignore ? ' IGNORE' : '',
+    ` INTO ${printName(insert.target)}${printColumns(insert.columns)} `,
+    source.kind === 'query' ? printQuery(source) : 'DEFAULT VALUES',
+    onConflict === undefined ? '' : printOnConflict(onConflict),
+    printReturning(insert.returning),
+  ].join('')
+}
+
+/** `WITH … `, or nothing. */
+function printClause(statement: Pick<Insert, 'with'>): string {
+  return statement.with === undefined ? '' : `${printWith(statement.with)} `
+}
+
+function printOnConflict({ columns, where, set, setWhere }: OnConflict): string {
+  const target = printColumns(columns) + printWhere(where)
+  const action = set.length === 0 ? 'NOTHING' : `UPDATE SET ${printAssignments(set)}`
+  return ` ON CONFLICT${target} DO ${action}${printWhere(setWhere)}`
+}
+
+function printAssignments(set: readonly Assignment[]): string {
+  return printList(set, ({ column, value }) => `${printIdentifier(column)} = ${printExpr(value)}`)
+}
+
+function printWhere(where: Update['where']): string {
+  return where === undefined ? '' : ` WHERE ${printExpr(where)}`
+}
+
+function printReturning(items: readonly SelectItem[]): string {
+  return items.length === 0 ? '' : ` RETURNING ${printList(items, printItem)}`
+}
+
+function printUpdate(update: Update): string {
+  return [
+    printClause(update),
+    update.verb.toUpperCase(),
+    printDirectives(update.directives),
+    ` ${printName(update.target)}${printAlias(update.alias)} SET ${printAssignments(update.set)}`,
+    update.from === undefined ? '' : ` FROM ${printFrom(update.from)}`,
+    printWhere(update.where),
+    printReturning(update.returning),
+  ].join('')
+}
+
+function printDelete(statement: Delete): string {
+  return [
+    printClause(statement),
+    `DELETE${printDirectives(statement.directives)} FROM `,
+    printName(statement.target),
+    printAlias(statement.alias),
+    printWhere(statement.where),
+    printReturning(statement.returning),
+  ].join('')
+}
+
+export function printExec({ directives, method, args, json, returning }: Exec): string {
+  const given = args.map(({ name, value }) => `@${printIdentifier(name)} = ${printExpr(value)}`)
+  if (json !== undefined) given.push(`@@json = ${printExpr(json)}`)
+  const list = given.length === 0 ? '' : ` ${given.join(', ')}`
+  return `EXEC${printDirectives(directives)} ${printName(method)}${list}${printReturning(returning)}`
+}
+
+function printShow(show: Show): string {
+  const extended = show.extended ? ' EXTENDED' : ''
+  const of = show.of === undefined ? '' : printName(show.of)
+  const directives = printDirectives(show.directives)
+  switch (show.subject) {
+    case 'insert':
+      return `SHOW${extended} INSERT${directives} INTO ${of}${printColumns(show.columns)}`
+    case 'transaction-isolation':
+      return `SHOW${directives}${extended} TRANSACTION ISOLATION LEVEL`
+    case 'auth':
+      return `SHOW${directives}${extended} AUTH ${of}`
+    case 'setting':
+      return `SHOW${directives}${extended} ${printSettingName(of)}`
+    case 'providers':
+    case 'services':
+    case 'resources':
+    case 'methods':
+    case 'columns':
+    case 'views':
+    case 'tables':
+    case 'functions':
+    case 'version': {
+      const where = of === '' ? '' : ` IN ${of}`
+      const like = show.like === undefined ? '' : ` LIKE ${quoteString(show.like)}`
+      const subject = show.subject.toUpperCase()
+      return `SHOW${directives}${extended} ${subject}${where}${like}${printWhere(show.where)}`
+    }
+  }
+}
+
+/** In quotes if it would be read as something else that SHOW shows. */
+function printSettingName(printed: string): string {
+  return keywordOf(printed) === undefined ? printed : `"${printed}"`
+}
+
+function printExplain({ analyze, format, statement }: Explain): string {
+  const options = `${analyze ? ' ANALYZE' : ''}${format === undefined ? '' : ` FORMAT = ${quoteIdentifier(format)}`}`
+  return `EXPLAIN${options} ${printStatement(statement)}`
+}
+
+function printRegistry({ action, provider, version }: Registry): string {
+  const parts = [provider, version].filter((part) => part !== undefined)
+  return ['REGISTRY', action.toUpperCase(), ...parts.map(printRun)].join(' ')
+}
+
+/** As it is if nothing in it could end it, else in quotes. */
+function printRun(text: string): string {
+  return /^[A-Za-z0-9_$.]+$/.test(text) ? text : quoteString(text)
+}
+
+function printCreateView(view: CreateView): string {
+  const kind = `${view.temporary ? 'TEMPORARY ' : ''}${view.materialized ? 'MATERIALIZED ' : ''}VIEW `
+  const name = printName(view.name) + printColumns(view.columns)
+  return `CREATE ${printHead(view, kind)}${name} AS ${printQuery(view.query)}`
+}
+
+function printHead(statement: CreateView | CreateTable, kind: string): string {
+  const replace = statement.orReplace ? 'OR REPLACE ' : ''
+  return `${replace}${kind}${statement.ifNotExists ? 'IF NOT EXISTS ' : ''}`
+}
+
+function printCreateTable(table: CreateTable): string {
+  const kind = `${table.temporary ? 'TEMPORARY ' : ''}TABLE `
+  const name = printName(table.name)
+  const definition = table.definition === undefined ? '' : ` (${table.definition})`
+  const query = table.query === undefined ? '' : ` AS ${printQuery(table.query)}`
+  return `CREATE ${printHead(table, kind)}${name}${definition}${query}`
+}
+
+function printDrop({ subject, ifExists, name }: Drop): string {
+  const kind = subject.toUpperCase().replace('-', ' ')
+  return `DROP ${kind} ${ifExists ? 'IF EXISTS ' : ''}${printName(name)}`
+}
+
+function printSet({ scope, name, value }: SetStatement): string {
+  const words = scope === undefined ? 'SET' : `SET ${scope.toUpperCase()}`
+  if (value === undefined) return `${words} TRANSACTION`
+  const list = value.kind === 'row' ? printList(value.items, printExpr) : printExpr(value)
+  return `${words} ${quoteIdentifier(name)} = ${list}`
+}
+
+function printAuth({ action, provider, method, args }: Auth): string {
+  const word = method === undefined ? '' : ` ${method.toUpperCase().replace('-', '')}`
+  const list = args.map((arg) => ` ${quoteString(arg)}`).join('')
+  return `AUTH ${action.toUpperCase()} ${printIdentifier(provider)}${word}${list}`
+}
+
+function printTransaction({ action, name }: Transaction): string {
+  const words = action === 'rollback' && name !== undefined ? 'ROLLBACK TO' : action.toUpperCase()
+  return name === undefined ? words : `${words} ${printIdentifier(name)}`
+}
