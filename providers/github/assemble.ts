@@ -1,0 +1,89 @@
+import { type Description, successOf } from './description.ts'
+import { isObject, type JsonObject, type OpenObject } from './json.ts'
+import type { NamedOperation } from './name.ts'
+import { operationKey, pathKey, placeholders } from './path.ts'
+
+const SQL_VERBS = ['select', 'insert', 'update', 'delete', 'replace'] as const
+
+type Method = NamedOperation & { readonly name: NonNullable<NamedOperation['name']> }
+
+/**
+ * The resources of one service: its operations grouped by the resource they are named after, in the
+ * order of the description. An operation without a name is a member of none.
+ */
+export function resources(
+  description: Description,
+  service: string,
+  operations: readonly NamedOperation[],
+): Record<string, JsonObject> {
+  const methods = operations.filter((operation): operation is Method => 'name' in operation)
+  const groups = Map.groupBy(methods, ({ name }) => name.resource)
+  return Object.fromEntries(
+    [...groups].map(([name, group]) => [name, resource(description, service, name, group)]),
+  )
+}
+
+function resource(
+  description: Description,
+  service: string,
+  name: string,
+  operations: readonly Method[],
+): JsonObject {
+  const methods: OpenObject = {}
+  for (const operation of operations) {
+    const { method } = operation.name
+    if (method in methods) {
+      const key = operationKey(operation.httpMethod, operation.path)
+      throw new Error(`github.${service}.${name}.${method} is already taken: ${key} needs a name`)
+    }
+    methods[method] = methodObject(description, operation)
+  }
+  return {
+    id: `github.${service}.${name}`,
+    name,
+    title: titleOf(name),
+    methods,
+    sqlVerbs: Object.fromEntries(SQL_VERBS.map((verb) => [verb, verbRefs(name, verb, operations)])),
+  }
+}
+
+/** `org_seats` → `Org Seats`. */
+function titleOf(name: string): string {
+  return name
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+}
+
+function methodObject(description: Description, operation: Method): JsonObject {
+  const { httpMethod, path, object, name } = operation
+  const success = successOf(description, object)
+  if (success === undefined) {
+    throw new Error(`${operationKey(httpMethod, path)} has a name but no answer that means success`)
+  }
+  return {
+    // Properties of a request body are columns under their own names; of a DELETE's too, which the
+    // registry's document leaves out although the pages name them so.
+    ...(isObject(object.requestBody) && {
+      config: { requestBodyTranslate: { algorithm: 'naive' } },
+    }),
+    operation: { $ref: `#/paths/${pathKey(path).replaceAll('/', '~1')}/${httpMethod}` },
+    response: {
+      mediaType: success.mediaType ?? 'application/json',
+      openAPIDocKey: success.status,
+      ...(name.objectKey !== '' && { objectKey: name.objectKey }),
+      // What the pages of April 2026 were made with, where that was something else (`''`: nothing).
+      ...(name.objectKeySeed !== name.objectKey && { 'x-objectKeySeed': name.objectKeySeed }),
+    },
+  }
+}
+
+/** The methods of a verb, most placeholders first: the first whose parameters are given is called. */
+function verbRefs(resource: string, verb: string, operations: readonly Method[]): JsonObject[] {
+  return operations
+    .filter(({ name }) => name.sqlVerb === verb)
+    .toSorted((a, b) => placeholders(b.path) - placeholders(a.path))
+    .map(({ name }) => ({
+      $ref: `#/components/x-stackQL-resources/${resource}/methods/${name.method}`,
+    }))
+}

@@ -1,0 +1,52 @@
+import { isArray, isObject, type Json, type JsonObject, type OpenObject, target } from './json.ts'
+
+/**
+ * `value` with every `allOf` in it merged into one schema, members left to right. What a schema says
+ * itself wins over its members, and an earlier member over a later one; `required` and `properties`
+ * are united. Keys stay in the order in which they were met: they are columns, and the words of a page.
+ *
+ * References outside an `allOf` are left alone. A member that refers to a schema being merged already
+ * is left out, as it can add nothing. `document` is where the references point.
+ */
+export function flatten(document: JsonObject, value: Json, merging: readonly string[] = []): Json {
+  if (isArray(value)) return value.map((item) => flatten(document, item, merging))
+  if (!isObject(value)) return value
+  const { allOf, ...own } = value
+  const flat: OpenObject = {}
+  for (const [key, child] of Object.entries(isArray(allOf) ? own : value)) {
+    flat[key] = flatten(document, child, merging)
+  }
+  if (isArray(allOf)) {
+    for (const member of allOf) mergeInto(flat, memberSchema(document, member, merging))
+  }
+  return flat
+}
+
+function memberSchema(document: JsonObject, member: Json, merging: readonly string[]): Json {
+  const ref = isObject(member) ? member.$ref : undefined
+  if (typeof ref !== 'string') return flatten(document, member, merging)
+  if (merging.includes(ref)) return {}
+  return flatten(document, target(document, ref) ?? {}, [...merging, ref])
+}
+
+function mergeInto(schema: OpenObject, member: Json): void {
+  if (!isObject(member)) return
+  for (const [key, theirs] of Object.entries(member)) {
+    const ours = schema[key]
+    if (ours === undefined) {
+      schema[key] = theirs
+    } else if (key === 'required' && isArray(ours) && isArray(theirs)) {
+      schema[key] = [...new Set([...ours, ...theirs])]
+    } else if (key === 'properties' && isObject(ours) && isObject(theirs)) {
+      schema[key] = { ...ours, ...without(theirs, ours) }
+    } else if (isObject(ours) && isObject(theirs)) {
+      const merged = { ...ours }
+      mergeInto(merged, theirs)
+      schema[key] = merged
+    }
+  }
+}
+
+function without(properties: JsonObject, present: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !(name in present)))
+}

@@ -1,0 +1,109 @@
+import { resources } from './assemble.ts'
+import type { ContractRow, Override } from './contract.ts'
+import { type Description, operationsOf } from './description.ts'
+import type { ProviderDocument, ServiceDocument } from './document.ts'
+import { isArray, type JsonObject, stringAt } from './json.ts'
+import { nameOperations } from './name.ts'
+import { type NameReport, reportNames } from './name-report.ts'
+import { normalize } from './normalize.ts'
+import { type Part, split } from './split.ts'
+
+/** The whole provider, ready to be written out or compiled. */
+export interface GeneratedProvider {
+  readonly provider: ProviderDocument
+  /** Each service's document by its name, in the order of the names. */
+  readonly services: ReadonlyMap<string, ServiceDocument>
+  readonly report: NameReport
+}
+
+/** The version of every document: there is one state of the provider, the one in the package. */
+const VERSION = 'v00.00.00000'
+
+/**
+ * The provider document of GitHub from GitHub's own description. Names of resources and methods are
+ * those of `contract`; the rules, with `overrides`, name only what it does not know. The same input
+ * gives the same bytes. The documents share components: they are to be read, not changed.
+ */
+export function generateGithub(
+  description: Description,
+  contract: readonly ContractRow[],
+  overrides: readonly Override[],
+): GeneratedProvider {
+  const operations = operationsOf(description)
+  const named = nameOperations(description, operations, contract, overrides)
+  const byService = Map.groupBy(named, (operation) => operation.service)
+  const services = new Map<string, ServiceDocument>()
+  for (const [service, part] of split(description, normalize(description), named)) {
+    const members = resources(description, service, byService.get(service) ?? [])
+    services.set(service, serviceDocument(description, service, part, members))
+  }
+  return {
+    provider: providerDocument(services),
+    services,
+    report: reportNames(description, named, contract, overrides),
+  }
+}
+
+function serviceDocument(
+  description: Description,
+  service: string,
+  part: Part,
+  members: Record<string, JsonObject>,
+): ServiceDocument {
+  return {
+    openapi: description.openapi,
+    info: {
+      title: `${service} API`,
+      description: tagDescription(description, service),
+      version: stringAt(description.info, 'version') ?? VERSION,
+    },
+    paths: part.paths,
+    components: { ...part.components, 'x-stackQL-resources': members },
+    servers: [{ url: 'https://api.github.com' }],
+    // The next page is the address in the Link header, whole.
+    'x-stackQL-config': {
+      pagination: {
+        requestToken: { key: '', location: 'request' },
+        responseToken: { key: 'Link', location: 'header' },
+      },
+    },
+  }
+}
+
+/**
+ * What GitHub says of the tag that is called exactly like the service. A tag with a hyphen never is,
+ * and such a service has the same plain text as in the registry.
+ */
+function tagDescription(description: Description, service: string): string {
+  const tags = isArray(description.tags) ? description.tags : []
+  const tag = tags.find((candidate) => stringAt(candidate, 'name') === service)
+  return stringAt(tag, 'description') ?? 'github API'
+}
+
+function providerDocument(services: ReadonlyMap<string, ServiceDocument>): ProviderDocument {
+  const entries = [...services].map(([service, { info }]) => [
+    service,
+    {
+      id: `${service}:${VERSION}`,
+      name: service,
+      preferred: true,
+      service: { $ref: `github/${VERSION}/services/${service}.yaml` },
+      title: info.title,
+      version: VERSION,
+      description: info.description,
+    },
+  ])
+  return {
+    id: 'github',
+    name: 'github',
+    version: VERSION,
+    providerServices: Object.fromEntries(entries),
+    config: {
+      auth: {
+        type: 'basic',
+        username_var: 'STACKQL_GITHUB_USERNAME',
+        password_var: 'STACKQL_GITHUB_PASSWORD',
+      },
+    },
+  }
+}
