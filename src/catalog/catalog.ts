@@ -1,0 +1,110 @@
+import type { ProviderModel, ServiceEntry, ServiceModel } from '../openapi/model.ts'
+import { createResource, type Resource } from './method.ts'
+import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
+
+export interface Provider {
+  readonly name: string
+  readonly model: ProviderModel
+}
+
+export interface Service {
+  readonly provider: Provider
+  readonly entry: ServiceEntry
+  readonly model: ServiceModel
+  readonly resourceNames: readonly string[]
+}
+
+/**
+ * Names → what documents say about them. Each document is read when a name in it is first asked for,
+ * and once.
+ */
+export class Catalog {
+  readonly #sources: readonly ProviderSource[]
+  readonly #providers = new Map<string, Promise<LoadedProvider | undefined>>()
+  readonly #services = new Map<string, Promise<Service>>()
+  readonly #resources = new Map<string, Resource>()
+
+  /** @param sources asked in this order; the first that has a provider has it whole. */
+  constructor(sources: readonly ProviderSource[]) {
+    this.#sources = sources
+  }
+
+  /** Every provider of every source, each name once, in the order of names. */
+  async listProviders(): Promise<ProviderEntry[]> {
+    const found = new Map<string, ProviderEntry>()
+    for (const source of this.#sources) {
+      for (const entry of await source.list())
+        if (!found.has(entry.name)) found.set(entry.name, entry)
+    }
+    return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
+
+  /**
+   * A provider by name, or by name and version (`github::v24.11.00274`); nothing when no source has
+   * it. Throws what reading its document throws.
+   */
+  async findProvider(name: string): Promise<Provider | undefined> {
+    const loaded = await this.#load(name)
+    return loaded && { name: loaded.model.name, model: loaded.model }
+  }
+
+  /** A service of a provider; nothing when either is unknown. */
+  async findService(provider: string, service: string): Promise<Service | undefined> {
+    const loaded = await this.#load(provider)
+    const entry = loaded?.model.services.find(({ name }) => name === service)
+    if (loaded === undefined || entry === undefined) return undefined
+    const key = `${provider}.${service}`
+    let found = this.#services.get(key)
+    if (found === undefined) {
+      found = loaded.loadService(entry).then((model) => ({
+        provider: { name: loaded.model.name, model: loaded.model },
+        entry,
+        model,
+        resourceNames: model.resources.map(({ name }) => name),
+      }))
+      this.#services.set(key, found)
+    }
+    return await found
+  }
+
+  /** A resource of a service; nothing when any of the three is unknown. */
+  async findResource(
+    provider: string,
+    service: string,
+    resource: string,
+  ): Promise<Resource | undefined> {
+    const found = await this.findService(provider, service)
+    const model = found?.model.resources.find(({ name }) => name === resource)
+    if (found === undefined || model === undefined) return undefined
+    const key = `${provider}.${service}.${resource}`
+    let kept = this.#resources.get(key)
+    if (kept === undefined) {
+      kept = createResource({
+        provider: found.provider.model,
+        entry: found.entry,
+        service: found.model,
+        resource: model,
+      })
+      this.#resources.set(key, kept)
+    }
+    return kept
+  }
+
+  async #load(nameAndVersion: string): Promise<LoadedProvider | undefined> {
+    let loading = this.#providers.get(nameAndVersion)
+    if (loading === undefined) {
+      const [name = '', version] = nameAndVersion.split('::')
+      loading = this.#firstOf(name, version)
+      this.#providers.set(nameAndVersion, loading)
+    }
+    return await loading
+  }
+
+  async #firstOf(name: string, version: string | undefined): Promise<LoadedProvider | undefined> {
+    for (const source of this.#sources) {
+      const loaded = await source.load(name, version)
+      if (loaded !== undefined) return loaded
+    }
+    return undefined
+  }
+}

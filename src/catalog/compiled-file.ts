@@ -1,0 +1,28 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Reads a compiled document: zstd-compressed JSON. Throws when it is missing or damaged. */
+export async function readCompiled<T>(path: string): Promise<T> {
+  const { zstdDecompressSync } = await import('node:zlib')
+  return JSON.parse(zstdDecompressSync(readFileSync(path)).toString('utf8')) as T
+}
+
+/**
+ * Writes one whole or not at all: beside the place first, then moved there, so that a reader in
+ * another process never sees half a file. `level` is zstd's: 3 is quick, 19 is for what ships.
+ */
+export async function writeCompiled(path: string, value: unknown, level = 3): Promise<void> {
+  const { constants, zstdCompressSync } = await import('node:zlib')
+  mkdirSync(dirname(path), { recursive: true })
+  const compressed = zstdCompressSync(Buffer.from(JSON.stringify(value)), {
+    params: { [constants.ZSTD_c_compressionLevel]: level },
+  })
+  const beside = `${path}.${process.pid}.tmp`
+  try {
+    writeFileSync(beside, compressed)
+    renameSync(beside, path)
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw error
+  }
+}

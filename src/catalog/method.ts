@@ -1,0 +1,338 @@
+import { snakeCase } from '../openapi/casing.ts'
+import { nearest } from '../openapi/compile.ts'
+import type { ConfigDocument, SchemaDocument, ServerDocument } from '../openapi/extension.ts'
+import type {
+  MethodModel,
+  Pagination,
+  ParameterModel,
+  ParameterPlace,
+  ProviderModel,
+  ResourceModel,
+  ServiceEntry,
+  ServiceModel,
+  SqlVerb,
+} from '../openapi/model.ts'
+import {
+  deref,
+  propertiesOf,
+  requiredSets,
+  rowSchema,
+  type Schemas,
+  typeName,
+} from '../openapi/schema.ts'
+
+/** Something a call takes: a parameter, or a property of its request body. */
+export interface Input {
+  /** As SQL writes it and listings show it. */
+  readonly name: string
+  /** As it is written on the wire. */
+  readonly wire: string
+  readonly place: ParameterPlace | 'body'
+  readonly required: boolean
+  readonly type: string
+  readonly schema: SchemaDocument
+  readonly description: string
+  /** Absent for body properties. */
+  readonly parameter?: ParameterModel
+}
+
+/** A column of what a method answers with. */
+export interface Column {
+  /** As SQL writes it. */
+  readonly name: string
+  /** The key in the answer. */
+  readonly wire: string
+  /** The OpenAPI type, '' where the document does not say. */
+  readonly type: string
+  readonly schema: SchemaDocument
+  readonly description: string
+}
+
+/** The column of rows that are not objects. */
+export const anonymousColumn = 'column_anon'
+
+/** A method of a resource with all that is needed to call it and to read its answer. */
+export interface Method {
+  readonly provider: string
+  readonly service: string
+  readonly resource: string
+  readonly name: string
+  /** `github.repos.repos.list_for_org`. */
+  readonly path: string
+  readonly model: MethodModel
+  readonly schemas: Schemas
+  readonly servers: readonly ServerDocument[]
+  readonly signingName: string | undefined
+  readonly pagination: Pagination
+  readonly requestTranslate: string | undefined
+  /** Parameters in document order, then body properties in schema order. */
+  readonly inputs: readonly Input[]
+  /** The body property under which the SQL-visible properties stand (`naive_DesiredState`). */
+  readonly bodyRoot: string | undefined
+  /** Lists of required inputs (by SQL name); a call must satisfy one of them. */
+  readonly requiredSets: readonly (readonly string[])[]
+  /** Empty when the answer has no schema: then the method cannot be selected from. */
+  readonly columns: readonly Column[]
+}
+
+export interface Resource {
+  readonly provider: string
+  readonly service: string
+  readonly name: string
+  /** `github.repos.repos`. */
+  readonly path: string
+  readonly model: ResourceModel
+  readonly methods: readonly Method[]
+  /** All resources of the service, for suggestions: made when asked for. */
+  readonly siblings: readonly Resource[]
+}
+
+/** Everything above a method that it takes settings from. */
+export interface MethodContext {
+  readonly provider: ProviderModel
+  readonly entry: ServiceEntry
+  readonly service: ServiceModel
+  readonly resource: ResourceModel
+}
+
+/** A resource of a service; its methods work out inputs and columns when first asked. */
+export function createResource(context: MethodContext): Resource {
+  const { provider, entry, resource } = context
+  return {
+    provider: provider.name,
+    service: entry.name,
+    name: resource.name,
+    path: `${provider.name}.${entry.name}.${resource.name}`,
+    model: resource,
+    methods: resource.methods.map((model) => createMethod(context, model)),
+    get siblings() {
+      return context.service.resources.map((model) =>
+        createResource({ ...context, resource: model }),
+      )
+    },
+  }
+}
+
+function createMethod(context: MethodContext, model: MethodModel): Method {
+  const { provider, entry, service, resource } = context
+  const { schemas } = service
+  const chain = [model.config, service.config, entry.config, provider.config]
+  let inputs: readonly Input[] | undefined
+  let sets: readonly (readonly string[])[] | undefined
+  let columns: readonly Column[] | undefined
+  const { bodyRoot, prefix } = bodyNaming(model.config)
+  return {
+    provider: provider.name,
+    service: entry.name,
+    resource: resource.name,
+    name: model.name,
+    path: `${provider.name}.${entry.name}.${resource.name}.${model.name}`,
+    model,
+    schemas,
+    servers: model.servers ?? service.servers,
+    signingName: model.signingName ?? service.signingName,
+    pagination: paginationOf(chain),
+    requestTranslate: nearest('requestTranslate', chain)?.algorithm,
+    bodyRoot,
+    get inputs() {
+      inputs ??= inputsOf(model, schemas, bodyRoot, prefix)
+      return inputs
+    },
+    get requiredSets() {
+      sets ??= requiredSetsOf(this, model, schemas)
+      return sets
+    },
+    get columns() {
+      columns ??= columnsOf(model, schemas, provider.config?.snake_case_aliases ?? false)
+      return columns
+    },
+  }
+}
+
+/** How body properties are named in SQL: bare with `naive`, otherwise after `data__`. */
+function bodyNaming(config: ConfigDocument | undefined): {
+  bodyRoot: string | undefined
+  prefix: string
+} {
+  const algorithm = config?.requestBodyTranslate?.algorithm ?? 'default'
+  if (!algorithm.startsWith('naive')) return { bodyRoot: undefined, prefix: 'data__' }
+  const root = algorithm.slice('naive_'.length)
+  return { bodyRoot: root === '' ? undefined : root, prefix: '' }
+}
+
+function paginationOf(chain: readonly (ConfigDocument | undefined)[]): Pagination {
+  const part = <K extends keyof Pagination>(key: K): Pagination[K] | undefined =>
+    chain.find((config) => config?.pagination?.[key] !== undefined)?.pagination?.[key]
+  const algorithm = part('algorithm')
+  const requestToken = part('requestToken')
+  const responseToken = part('responseToken')
+  const responseTerminator = part('responseTerminator')
+  return {
+    ...(algorithm !== undefined && { algorithm }),
+    ...(requestToken && { requestToken }),
+    ...(responseToken && { responseToken }),
+    ...(responseTerminator && { responseTerminator }),
+  }
+}
+
+function inputsOf(
+  model: MethodModel,
+  schemas: Schemas,
+  bodyRoot: string | undefined,
+  prefix: string,
+): Input[] {
+  const inputs: Input[] = model.parameters.map((parameter) => ({
+    name: parameter.alias ?? parameter.name,
+    wire: parameter.name,
+    place: parameter.in,
+    required: parameter.required,
+    type: typeName(schemas, parameter.schema),
+    schema: parameter.schema,
+    description: parameter.description ?? '',
+    parameter,
+  }))
+  const { body } = model
+  if (body === undefined) return inputs
+  const extra = new Set(body.request?.required ?? [])
+  for (const { name, schema, required } of propertiesOf(
+    schemas,
+    bodyTop(schemas, model, bodyRoot),
+  )) {
+    const target = deref(schemas, schema)
+    if (target.readOnly) continue
+    inputs.push({
+      name: `${prefix}${name}`,
+      wire: name,
+      place: 'body',
+      required: required || extra.has(name),
+      type: typeName(schemas, schema),
+      schema,
+      description: schema.description ?? target.description ?? '',
+    })
+  }
+  return inputs
+}
+
+/** The schema whose properties are columns of INSERT: the body's, or that of its root property. */
+function bodyTop(
+  schemas: Schemas,
+  model: MethodModel,
+  bodyRoot: string | undefined,
+): SchemaDocument | undefined {
+  const schema = model.body?.schema
+  if (bodyRoot === undefined) return schema
+  return propertiesOf(schemas, schema).find(({ name }) => name === bodyRoot)?.schema
+}
+
+function requiredSetsOf(method: Method, model: MethodModel, schemas: Schemas): string[][] {
+  const parameters = method.inputs
+    .filter(({ place, required }) => place !== 'body' && required)
+    .map(({ name }) => name)
+  const { body } = model
+  if (body === undefined) return [parameters]
+  const names = new Map(
+    method.inputs.filter(({ place }) => place === 'body').map(({ wire, name }) => [wire, name]),
+  )
+  const extra = body.request?.required ?? []
+  return requiredSets(schemas, bodyTop(schemas, model, method.bodyRoot)).map((properties) => [
+    ...parameters,
+    ...[...new Set([...properties, ...extra])].flatMap((wire) => names.get(wire) ?? []),
+  ])
+}
+
+function columnsOf(model: MethodModel, schemas: Schemas, isSnake: boolean): Column[] {
+  const { schema, objectKey } = model.response
+  const row = rowSchema(schemas, schema, objectKey)
+  if (row === undefined) return []
+  const seen = new Set<string>()
+  const columns: Column[] = []
+  for (const property of propertiesOf(schemas, row)) {
+    const name = isSnake ? snakeCase(property.name) : property.name
+    if (seen.has(name)) continue
+    seen.add(name)
+    columns.push({
+      name,
+      wire: property.name,
+      type: typeName(schemas, property.schema),
+      schema: property.schema,
+      description: property.schema.description ?? deref(schemas, property.schema).description ?? '',
+    })
+  }
+  if (columns.length > 0) return columns
+  const target = deref(schemas, row)
+  if (isFreeForm(target)) return []
+  return [
+    {
+      name: anonymousColumn,
+      wire: anonymousColumn,
+      type: typeName(schemas, row),
+      schema: row,
+      description: target.description ?? '',
+    },
+  ]
+}
+
+/** An object whose keys the document does not name: any column may be asked of it. */
+function isFreeForm(schema: SchemaDocument): boolean {
+  return schema.type === 'object' || schema.type === undefined
+}
+
+/** Whether rows may have columns that the document does not name. */
+export function hasOpenRows(method: Method): boolean {
+  const { schema, objectKey } = method.model.response
+  if (schema === undefined) return false
+  const row = rowSchema(method.schemas, schema, objectKey)
+  if (row === undefined) return true
+  return method.columns.length === 0
+}
+
+/**
+ * The input a SQL name means: exactly; with `-` for `_`; in snake case where the document has native
+ * casing; a body property with or without `data__`; last, whatever the case of its letters.
+ * Parameters come before body properties of the same name.
+ */
+export function findInput(method: Method, name: string): Input | undefined {
+  const { inputs } = method
+  const exact = inputs.find((input) => input.name === name || input.wire === name)
+  if (exact !== undefined && !(name.startsWith('data__') && exact.place !== 'body')) return exact
+  const bare = name.startsWith('data__') ? name.slice('data__'.length) : undefined
+  if (bare !== undefined) {
+    const property = inputs.find((input) => input.place === 'body' && sameInput(input, bare))
+    if (property !== undefined) return property
+  }
+  return inputs.find((input) => sameInput(input, name))
+}
+
+function sameInput(input: Input, name: string): boolean {
+  const wanted = name.replaceAll('-', '_').toLowerCase()
+  return (
+    input.name.replaceAll('-', '_').toLowerCase() === wanted ||
+    input.wire.replaceAll('-', '_').toLowerCase() === wanted ||
+    snakeCase(input.wire) === wanted
+  )
+}
+
+/** The methods behind a verb, in the order they are tried. */
+export function methodsFor(resource: Resource, verb: SqlVerb): Method[] {
+  const names = resource.model.verbs[verb] ?? fallbacks[verb]
+  return names.flatMap((name) => resource.methods.find((method) => method.name === name) ?? [])
+}
+
+/** What a document that leaves a verb out is taken to mean (provider-docs.md §4.3). */
+const fallbacks: Readonly<Record<SqlVerb, readonly string[]>> = {
+  select: ['select', 'list', 'aggregatedList', 'get'],
+  insert: ['insert', 'create'],
+  delete: ['delete'],
+  update: [],
+  replace: [],
+}
+
+/** The verb a method is listed under, if any. */
+export function verbOf(resource: Resource, method: string): SqlVerb | undefined {
+  const verbs = Object.entries(resource.model.verbs) as [SqlVerb, readonly string[]][]
+  const listed = verbs.find(([, names]) => names.includes(method))?.[0]
+  if (listed !== undefined) return listed
+  return (Object.keys(fallbacks) as SqlVerb[]).find(
+    (verb) => resource.model.verbs[verb] === undefined && fallbacks[verb].includes(method),
+  )
+}

@@ -1,0 +1,24 @@
+import { builtInSource } from './built-in-source.ts'
+import { Catalog } from './catalog.ts'
+import { folderSource } from './folder-source.ts'
+
+export interface CatalogSettings {
+  /** Folders of provider documents, asked in this order before the built-in ones. */
+  readonly documentRoots: readonly string[]
+  /** The documents that ship with the program. */
+  readonly builtInFolder: string
+  /** Where compiled documents are kept; absent means nowhere. */
+  readonly cacheFolder: string | undefined
+}
+
+/** The catalog of a set of places. Nothing is read until a name is asked for. */
+export function openCatalog({
+  documentRoots,
+  builtInFolder,
+  cacheFolder,
+}: CatalogSettings): Catalog {
+  return new Catalog([
+    ...documentRoots.map((root) => folderSource(root, cacheFolder)),
+    builtInSource(builtInFolder),
+  ])
+}

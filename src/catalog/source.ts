@@ -1,0 +1,20 @@
+import type { ProviderModel, ServiceEntry, ServiceModel } from '../openapi/model.ts'
+
+/** A provider as a source lists it. */
+export interface ProviderEntry {
+  readonly name: string
+  readonly version: string
+}
+
+/** A provider's index, and its services as they are asked for. */
+export interface LoadedProvider {
+  readonly model: ProviderModel
+  loadService(entry: ServiceEntry): Promise<ServiceModel>
+}
+
+/** A place that holds provider documents. The first of several sources that knows a name wins. */
+export interface ProviderSource {
+  list(): Promise<ProviderEntry[]>
+  /** Nothing when the source does not hold it. Without a version: the newest. */
+  load(name: string, version: string | undefined): Promise<LoadedProvider | undefined>
+}

@@ -1,0 +1,376 @@
+import type {
+  ConfigDocument,
+  MethodDocument,
+  OperationDocument,
+  ParameterDocument,
+  PathItemDocument,
+  ProviderDocument,
+  RequestBodyDocument,
+  ResourceDocument,
+  ResponseObjectDocument,
+  SchemaDocument,
+  ServerDocument,
+  ServiceDocument,
+} from './extension.ts'
+import type {
+  BodyModel,
+  HttpVerb,
+  MethodModel,
+  ParameterModel,
+  ParameterPlace,
+  ProviderModel,
+  ResourceModel,
+  ResponseModel,
+  ServiceModel,
+  SqlVerb,
+} from './model.ts'
+import { sqlVerbs } from './model.ts'
+import { follow, lookUp, operationOf } from './pointer.ts'
+
+/** Raise it with any change to what the functions here return: compiled forms are kept on disk. */
+export const compilerVersion = 1
+
+/** What the engine needs of a provider.yaml. `name` is used when the document does not name itself. */
+export function compileProvider(document: ProviderDocument, name: string): ProviderModel {
+  const services = Object.entries(document.providerServices ?? {})
+  return {
+    name: document.name ?? name,
+    title: document.title ?? '',
+    version: document.version ?? '',
+    description: document.description ?? '',
+    ...(document.config?.auth && { auth: document.config.auth }),
+    ...(document.config && { config: document.config }),
+    services: services.map(([key, service]) => ({
+      name: key,
+      id: service.id ?? key,
+      title: service.title ?? '',
+      version: service.version ?? '',
+      description: service.description ?? '',
+      preferred: service.preferred ?? false,
+      ...(service.config && { config: service.config }),
+      ...(service.service?.$ref !== undefined && { ref: service.service.$ref }),
+    })),
+  }
+}
+
+/**
+ * What the engine needs of a service document: resources, methods, parameters, and the schemas that
+ * they reach. A method whose references lead nowhere is kept with its `problem`: it must not break
+ * the others (provider-docs.md §13.8).
+ */
+export function compileService(document: ServiceDocument, name: string): ServiceModel {
+  const resources = Object.entries(document.components?.['x-stackQL-resources'] ?? {}).map(
+    ([key, resource]) => compileResource(document, key, resource),
+  )
+  return {
+    name,
+    ...(document['x-stackQL-config'] && { config: document['x-stackQL-config'] }),
+    servers: document.servers ?? [],
+    resources,
+    schemas: reachableSchemas(document, resources),
+    ...(document.info?.['x-serviceName'] !== undefined && {
+      signingName: document.info['x-serviceName'],
+    }),
+    ...(document.info?.['x-protocol'] !== undefined && { protocol: document.info['x-protocol'] }),
+  }
+}
+
+function compileResource(
+  document: ServiceDocument,
+  name: string,
+  resource: ResourceDocument,
+): ResourceModel {
+  const methods = Object.entries(resource.methods ?? {}).map(([key, method]) =>
+    compileMethod(document, key, method),
+  )
+  const verbs: Partial<Record<SqlVerb, readonly string[]>> = {}
+  for (const verb of sqlVerbs) {
+    const refs = resource.sqlVerbs?.[verb]
+    if (refs) verbs[verb] = refs.flatMap(({ $ref }) => $ref?.split('/').at(-1) ?? [])
+  }
+  return {
+    name,
+    id: resource.id ?? name,
+    title: resource.title ?? '',
+    description: resource.description ?? '',
+    methods,
+    verbs,
+    ...(resource.config?.views?.select && { view: resource.config.views.select }),
+  }
+}
+
+function compileMethod(
+  document: ServiceDocument,
+  name: string,
+  method: MethodDocument,
+): MethodModel {
+  const ref = operationRef(method)
+  const place = ref === undefined ? undefined : operationOf(ref)
+  const item = place && (document.paths?.[place.path] as PathItemDocument | undefined)
+  const operation = place && item && (item[place.verb] as OperationDocument | undefined)
+  if (!place || !item || !operation) {
+    return {
+      name,
+      httpVerb: 'GET',
+      path: place?.path ?? '',
+      parameters: [],
+      response: {},
+      problem:
+        ref === undefined
+          ? 'it runs a local command, which is not supported'
+          : `its operation ${ref} is not in the document`,
+    }
+  }
+  const servers = nonEmpty(operation.servers) ?? nonEmpty(item.servers) ?? nonEmpty(method.servers)
+  const body = compileBody(document, method, operation)
+  return {
+    name,
+    ...(operation.operationId !== undefined && { operationId: operation.operationId }),
+    ...(operation.summary !== undefined && { summary: operation.summary }),
+    ...(operation.description !== undefined && { description: operation.description }),
+    ...(operation.deprecated && { deprecated: true }),
+    httpVerb: place.verb.toUpperCase() as HttpVerb,
+    path: place.path,
+    ...(servers && { servers }),
+    parameters: compileParameters(document, method, operation, item, place.path, servers),
+    ...(body && { body }),
+    response: compileResponse(document, method, operation),
+    ...(method.config && { config: method.config }),
+    ...(method.serviceName !== undefined && { signingName: method.serviceName }),
+    ...(operation['x-stackQL-graphQL'] !== undefined && {
+      graphQL: operation['x-stackQL-graphQL'],
+    }),
+  }
+}
+
+/** The older way of writing an operation has the path and the verb apart. */
+function operationRef(method: MethodDocument): string | undefined {
+  const ref = method.operation?.$ref
+  if (ref !== undefined && method.path?.$ref !== undefined && !ref.includes('/')) {
+    return `${method.path.$ref}/${ref}`
+  }
+  return ref
+}
+
+function nonEmpty(servers: readonly ServerDocument[] | undefined) {
+  return servers !== undefined && servers.length > 0 ? servers : undefined
+}
+
+/**
+ * Every input of a call but the body: the method's own, the operation's, the path's, placeholders
+ * nobody declared, and the variables of the first server.
+ */
+function compileParameters(
+  document: ServiceDocument,
+  method: MethodDocument,
+  operation: OperationDocument,
+  item: PathItemDocument,
+  path: string,
+  servers: readonly ServerDocument[] | undefined,
+): ParameterModel[] {
+  const found = new Map<string, ParameterModel>()
+  const marksSlashes = 'x-github' in operation
+  const add = (parameter: ParameterModel) => {
+    const key = `${parameter.in} ${parameter.name}`
+    if (!found.has(key)) found.set(key, parameter)
+  }
+  for (const [name, parameter] of Object.entries(method.parameters ?? {})) {
+    add(compileParameter({ name, ...parameter }, marksSlashes))
+  }
+  const ofOperation = operation.parameters ?? []
+  for (const parameter of [...ofOperation, ...(item.parameters ?? [])]) {
+    const target = follow<ParameterDocument>(document, parameter)
+    if (target?.name === undefined) continue
+    const compiled = compileParameter(resolveSchema(document, target), marksSlashes)
+    const isCommon = !ofOperation.includes(parameter) && !compiled.required
+    add(isCommon ? { ...compiled, isCommon } : compiled)
+  }
+  for (const [, placeholder = ''] of path.split('?', 1)[0]?.matchAll(/\{([^}]*)\}/g) ?? []) {
+    const name = placeholder.replace(/^\+|\*$/g, '')
+    const declared = [...found.values()].some(
+      (parameter) => parameter.in === 'path' && sameName(parameter.name, name),
+    )
+    if (declared) continue
+    add({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+      ...(!marksSlashes && { multiSegment: true }),
+    })
+  }
+  const [server] = servers ?? document.servers ?? []
+  for (const [name, variable] of Object.entries(server?.variables ?? {})) {
+    add({
+      name,
+      in: 'server',
+      required: true,
+      schema: { type: 'string', ...(variable.enum && { enum: variable.enum }) },
+      ...(variable.description !== undefined && { description: variable.description }),
+      ...(variable.default !== undefined && { default: variable.default }),
+      ...(variable['x-stackQL-envVar'] !== undefined && { envVar: variable['x-stackQL-envVar'] }),
+    })
+  }
+  return [...found.values()]
+}
+
+/** GitHub writes `{enterprise-team}` in one place and `{enterprise_team}` in the other. */
+function sameName(a: string, b: string): boolean {
+  return a.replaceAll('-', '_') === b.replaceAll('-', '_')
+}
+
+function resolveSchema(document: ServiceDocument, parameter: ParameterDocument): ParameterDocument {
+  const declared = parameter.schema ?? Object.values(parameter.content ?? {})[0]?.schema
+  const schema = follow<SchemaDocument>(document, declared)
+  return schema === undefined ? parameter : { ...parameter, schema }
+}
+
+/**
+ * GitHub's description marks the path parameters that may hold a `/`. Others mark none, and many of
+ * theirs do (`projects/p/locations/l`): without the convention every one may.
+ */
+function compileParameter(parameter: ParameterDocument, marksSlashes: boolean): ParameterModel {
+  const place = parameter.in === 'inline' ? 'query' : ((parameter.in ?? 'query') as ParameterPlace)
+  const schema = withoutExamples(parameter.schema ?? {}) as SchemaDocument
+  return {
+    name: parameter.name ?? '',
+    in: place,
+    required: (parameter.required ?? false) && !parameter.allowEmptyValue,
+    schema,
+    ...(parameter.description !== undefined && { description: parameter.description }),
+    ...(place === 'path' &&
+      (parameter['x-multi-segment'] ?? !marksSlashes) && { multiSegment: true }),
+    ...(parameter['x-stackQL-alias'] !== undefined && { alias: parameter['x-stackQL-alias'] }),
+    ...(place === 'header' && schema.default !== undefined && { default: schema.default }),
+    ...(parameter.explode !== undefined && { explode: parameter.explode }),
+  }
+}
+
+const preferredMedia = ['application/json', 'application/xml', 'application/octet-stream']
+
+function compileBody(
+  document: ServiceDocument,
+  method: MethodDocument,
+  operation: OperationDocument,
+): BodyModel | undefined {
+  const body = follow<RequestBodyDocument>(document, operation.requestBody)
+  const { request } = method
+  if (body === undefined) {
+    if (request?.base === undefined && request?.default === undefined) return undefined
+    return {
+      required: false,
+      mediaType: request.mediaType ?? 'application/json',
+      schema: {},
+      request,
+    }
+  }
+  const content = body.content ?? {}
+  const mediaType =
+    request?.mediaType ??
+    preferredMedia.find((type) => content[type]?.schema !== undefined) ??
+    Object.keys(content)[0] ??
+    'application/json'
+  const override = request?.schema_override?.$ref
+  const declared =
+    override === undefined ? content[mediaType]?.schema : ({ $ref: override } as SchemaDocument)
+  return {
+    required: body.required ?? false,
+    mediaType,
+    schema: withoutExamples(declared ?? {}) as SchemaDocument,
+    ...(request && { request }),
+  }
+}
+
+function compileResponse(
+  document: ServiceDocument,
+  method: MethodDocument,
+  operation: OperationDocument,
+): ResponseModel {
+  const { response = {} } = method
+  const responses = operation.responses ?? {}
+  const status = response.openAPIDocKey ?? lowestSuccess(Object.keys(responses))
+  const object =
+    status === undefined
+      ? undefined
+      : follow<ResponseObjectDocument>(document, responses[String(status)])
+  const content = object?.content ?? {}
+  const mediaType =
+    response.mediaType ?? preferredMedia.find((type) => content[type]?.schema !== undefined)
+  const override = response.schema_override?.$ref
+  const schema =
+    override === undefined ? mediaType && content[mediaType]?.schema : { $ref: override }
+  const seed = (response as Record<string, unknown>)['x-objectKeySeed']
+  return {
+    ...(status !== undefined && { status: String(status) }),
+    ...(mediaType !== undefined && { mediaType }),
+    ...(object?.description !== undefined && { description: object.description }),
+    ...(schema && { schema: withoutExamples(schema) as SchemaDocument }),
+    ...(response.objectKey !== undefined && { objectKey: response.objectKey }),
+    ...(typeof seed === 'string' && { objectKeySeed: seed }),
+    ...(response.overrideMediaType !== undefined && {
+      overrideMediaType: response.overrideMediaType,
+    }),
+    ...(response.transform && { transform: response.transform }),
+  }
+}
+
+function lowestSuccess(keys: readonly string[]): string | undefined {
+  const successes = keys.filter((key) => /^\d+$/.test(key) && Number(key) < 300).sort()
+  return successes[0] ?? keys.find((key) => key === '2XX' || key === 'default')
+}
+
+/** The schemas that requests and answers reach, by pointer. Recursion is left as it is: references. */
+function reachableSchemas(
+  document: ServiceDocument,
+  resources: readonly ResourceModel[],
+): Record<string, SchemaDocument> {
+  const schemas: Record<string, SchemaDocument> = {}
+  const queue: unknown[] = []
+  for (const { methods } of resources) {
+    for (const { body, response, parameters } of methods) {
+      queue.push(body?.schema, response.schema, ...parameters.map(({ schema }) => schema))
+    }
+  }
+  for (let node = queue.pop(); node !== undefined || queue.length > 0; node = queue.pop()) {
+    if (typeof node !== 'object' || node === null) continue
+    const { $ref } = node as SchemaDocument
+    if (typeof $ref === 'string') {
+      if ($ref in schemas) continue
+      const target = lookUp(document, $ref)
+      if (typeof target !== 'object' || target === null) continue
+      const kept = withoutExamples(target) as SchemaDocument
+      schemas[$ref] = kept
+      queue.push(kept)
+      continue
+    }
+    queue.push(...Object.values(node))
+  }
+  return schemas
+}
+
+const dropped = new Set(['examples', 'externalDocs', 'discriminator'])
+
+/**
+ * A schema without its bulky examples; scalar ones stay, for documentation prints them. Names of
+ * properties are kept whatever they are: a property called `examples` is data.
+ */
+export function withoutExamples(node: unknown, isPropertyMap = false): unknown {
+  if (Array.isArray(node)) return node.map((item) => withoutExamples(item))
+  if (typeof node !== 'object' || node === null) return node
+  const kept: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(node)) {
+    if (isPropertyMap) kept[key] = withoutExamples(value)
+    else if (dropped.has(key) || (key === 'example' && typeof value === 'object')) continue
+    else if (key === 'enum' || key === 'default' || key === 'required') kept[key] = value
+    else kept[key] = withoutExamples(value, key === 'properties' || key === 'patternProperties')
+  }
+  return kept
+}
+
+/** The chain a setting is looked up in, nearest first; entries that are missing are skipped. */
+export function nearest<K extends keyof ConfigDocument>(
+  key: K,
+  chain: readonly (ConfigDocument | undefined)[],
+): ConfigDocument[K] | undefined {
+  return chain.find((config) => config?.[key] !== undefined)?.[key]
+}

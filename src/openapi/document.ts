@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { QueryError } from '../errors/query-error.ts'
+
+/**
+ * Reads a YAML or JSON document.
+ * Throws a {@link QueryError} that names the file and, where the text is broken, the line and column.
+ */
+export async function readDocument(path: string): Promise<unknown> {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+  return await parseDocument(text, path)
+}
+
+/**
+ * Parses a YAML 1.2 or JSON text; `path` is only what errors call it. Tags of other languages
+ * (`!!js/undefined` stands in one registry document) are read as null.
+ */
+export async function parseDocument(text: string, path: string): Promise<unknown> {
+  if (path.endsWith('.json')) return parseJson(text, path)
+  const yaml = await import('js-yaml')
+  try {
+    return yaml.load(text, { filename: path, schema: await lenientSchema() })
+  } catch (error) {
+    throw brokenYaml(path, error)
+  }
+}
+
+type YamlModule = typeof import('js-yaml')
+let schema: Promise<InstanceType<YamlModule['Schema']>> | undefined
+
+async function lenientSchema() {
+  schema ??= import('js-yaml').then((yaml) => {
+    const unknown = (name: string) =>
+      yaml.defineScalarTag(name, { resolve: () => null, identify: () => false })
+    return yaml.CORE_SCHEMA.withTags(
+      ['undefined', 'regexp', 'function'].map((name) => unknown(`tag:yaml.org,2002:js/${name}`)),
+    )
+  })
+  return await schema
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new QueryError('58000', `Cannot read ${path}: ${(error as Error).message}`, {
+      category: 'document',
+      cause: error,
+    })
+  }
+}
+
+function unreadable(path: string, error: unknown): QueryError {
+  const { code } = error as NodeJS.ErrnoException
+  const reason =
+    code === 'ENOENT'
+      ? 'there is no such file'
+      : code === 'EACCES'
+        ? 'permission denied'
+        : (error as Error).message
+  return new QueryError('58P01', `Cannot read ${path}: ${reason}`, {
+    category: 'document',
+    cause: error,
+  })
+}
+
+function brokenYaml(path: string, error: unknown): QueryError {
+  const { mark, reason, message } = error as {
+    mark?: { line: number; column: number }
+    reason?: string
+    message: string
+  }
+  const place = mark === undefined ? path : `${path}:${mark.line + 1}:${mark.column + 1}`
+  return new QueryError('58000', `${place}: the YAML is broken: ${reason ?? message}`, {
+    category: 'document',
+    hint: 'Mend the document, or remove it so that another version is used.',
+    cause: error,
+  })
+}

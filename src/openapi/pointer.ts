@@ -1,0 +1,35 @@
+/**
+ * What a document-internal reference (`#/components/schemas/user`) points to, or nothing.
+ * References to other files are not followed: no StackQL document has one (provider-docs.md §1.3).
+ */
+export function lookUp(document: unknown, ref: string): unknown {
+  if (!ref.startsWith('#/')) return undefined
+  let node: unknown = document
+  for (const part of ref.slice(2).split('/')) {
+    if (typeof node !== 'object' || node === null) return undefined
+    node = (node as Record<string, unknown>)[part.replaceAll('~1', '/').replaceAll('~0', '~')]
+  }
+  return node
+}
+
+/** Follows references until something else; nothing when one leads nowhere or round in a circle. */
+export function follow<T extends object>(document: unknown, node: T | undefined): T | undefined {
+  const seen = new Set<string>()
+  let current: T | undefined = node
+  while (current !== undefined && current !== null && '$ref' in current) {
+    const ref = current.$ref
+    if (typeof ref !== 'string' || seen.has(ref)) return undefined
+    seen.add(ref)
+    current = lookUp(document, ref) as T | undefined
+  }
+  return current ?? undefined
+}
+
+/** The path and verb of an operation reference: `#/paths/~1orgs~1{org}/get`, maybe after a file name. */
+export function operationOf(ref: string): { path: string; verb: string } | undefined {
+  const pointer = ref.slice(ref.lastIndexOf('#') + 1)
+  if (!pointer.startsWith('/paths/')) return undefined
+  const cut = pointer.lastIndexOf('/')
+  const path = pointer.slice('/paths/'.length, cut).replaceAll('~1', '/')
+  return { path, verb: pointer.slice(cut + 1).toLowerCase() }
+}

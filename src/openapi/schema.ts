@@ -1,0 +1,158 @@
+import type { SchemaDocument } from './extension.ts'
+import type { ServiceModel } from './model.ts'
+
+export type Schemas = ServiceModel['schemas']
+
+export interface Property {
+  readonly name: string
+  readonly schema: SchemaDocument
+  readonly required: boolean
+}
+
+const MAX_DEPTH = 24
+
+/** The schema itself, references followed. A reference that leads nowhere gives a schema of anything. */
+export function deref(schemas: Schemas, schema: SchemaDocument | undefined): SchemaDocument {
+  let current = schema ?? {}
+  for (let step = 0; current.$ref !== undefined && step < MAX_DEPTH; step += 1) {
+    current = schemas[current.$ref] ?? {}
+  }
+  return current.$ref === undefined ? current : {}
+}
+
+/** The last word of a reference (`simple-user`), for naming what it contributes. */
+function refName(schema: SchemaDocument): string | undefined {
+  return schema.$ref?.split('/').at(-1)
+}
+
+/**
+ * The properties of an object schema in document order. Own properties alone when there are any;
+ * otherwise those of all branches of allOf, else oneOf, else anyOf. Where branches disagree on a name,
+ * the later one is added as `<Branch>_<name>` (provider-docs.md §5.4).
+ */
+export function propertiesOf(schemas: Schemas, schema: SchemaDocument | undefined): Property[] {
+  return [...collect(schemas, schema, 0).values()]
+}
+
+function collect(
+  schemas: Schemas,
+  given: SchemaDocument | undefined,
+  depth: number,
+): Map<string, Property> {
+  const found = new Map<string, Property>()
+  const schema = deref(schemas, given)
+  if (depth > MAX_DEPTH) return found
+  const required = new Set(schema.required ?? [])
+  const own = Object.entries(schema.properties ?? {})
+  if (own.length > 0) {
+    for (const [name, property] of own) {
+      found.set(name, { name, schema: property, required: required.has(name) })
+    }
+    return found
+  }
+  const isUnion = schema.allOf === undefined
+  for (const branch of schema.allOf ?? schema.oneOf ?? schema.anyOf ?? []) {
+    for (const property of collect(schemas, branch, depth + 1).values()) {
+      const isRequired = required.has(property.name) || (!isUnion && property.required)
+      const present = found.get(property.name)
+      if (present === undefined) {
+        found.set(property.name, { ...property, required: isRequired })
+      } else if (
+        !isUnion &&
+        typeName(schemas, present.schema) !== typeName(schemas, property.schema)
+      ) {
+        const name = `${refName(branch) ?? 'other'}_${property.name}`
+        if (!found.has(name)) found.set(name, { ...property, name, required: false })
+      }
+    }
+  }
+  return found
+}
+
+/**
+ * The OpenAPI type of a schema (`string`, `integer`, `number`, `boolean`, `object`, `array`), or ''
+ * where the document does not say. A composition is what its branches agree on.
+ */
+export function typeName(schemas: Schemas, given: SchemaDocument | undefined, depth = 0): string {
+  const schema = deref(schemas, given)
+  const { type } = schema
+  if (typeof type === 'string') return type
+  if (Array.isArray(type)) return type.find((name) => name !== 'null') ?? ''
+  if (schema.properties !== undefined) return 'object'
+  if (schema.items !== undefined) return 'array'
+  const branches = schema.allOf ?? schema.oneOf ?? schema.anyOf
+  if (branches === undefined || depth > MAX_DEPTH) return ''
+  const types = new Set(
+    branches.map((branch) => typeName(schemas, branch, depth + 1)).filter((name) => name !== ''),
+  )
+  return types.size === 1 ? ([...types][0] ?? '') : ''
+}
+
+/** Whether null is among the values a schema allows. */
+export function isNullable(schemas: Schemas, given: SchemaDocument | undefined): boolean {
+  const schema = deref(schemas, given)
+  if (schema.nullable === true) return true
+  if (Array.isArray(schema.type) && schema.type.includes('null')) return true
+  return (schema.oneOf ?? schema.anyOf ?? []).some((branch) => deref(schemas, branch).nullable)
+}
+
+/** The property names on the way to the rows: `$.a.b` and `a.b` are `['a', 'b']`, `$` is `[]`. */
+export function keyPath(objectKey: string): string[] {
+  return objectKey
+    .replace(/^\$\.?/, '')
+    .split('.')
+    .map((part) => part.replace(/\[\*\]$/, ''))
+    .filter((part) => part !== '')
+}
+
+/**
+ * The schema of one row: the answer's, descended by the object key, and an array's items. Without an
+ * object key a property called `items` holds the rows (provider-docs.md §5.2). Nothing when the answer
+ * has no schema or the key is not in it.
+ */
+export function rowSchema(
+  schemas: Schemas,
+  answer: SchemaDocument | undefined,
+  objectKey: string | undefined,
+): SchemaDocument | undefined {
+  if (answer === undefined) return undefined
+  let schema: SchemaDocument | undefined = answer
+  for (const part of objectKey === undefined ? [] : keyPath(objectKey)) {
+    schema = childSchema(schemas, schema, part)
+    if (schema === undefined) return undefined
+  }
+  if (objectKey === undefined && typeName(schemas, schema) !== 'array') {
+    const items = childSchema(schemas, schema, 'items')
+    if (items !== undefined && typeName(schemas, items) === 'array') schema = items
+  }
+  const resolved = deref(schemas, schema)
+  return resolved.items ?? schema
+}
+
+function childSchema(
+  schemas: Schemas,
+  schema: SchemaDocument,
+  name: string,
+): SchemaDocument | undefined {
+  const resolved = deref(schemas, schema)
+  const inside = resolved.items !== undefined ? resolved.items : resolved
+  return collect(schemas, inside, 0).get(name)?.schema
+}
+
+/**
+ * The lists of property names of which a body must have one whole list. Most schemas have one; a
+ * oneOf or anyOf has one a branch.
+ */
+export function requiredSets(schemas: Schemas, given: SchemaDocument | undefined): string[][] {
+  const schema = deref(schemas, given)
+  const merged = schema['x-required-alternatives']
+  if (merged !== undefined && merged.length > 0) return merged.map((names) => [...names])
+  const own = [...(schema.required ?? [])]
+  const all = (schema.allOf ?? []).flatMap((branch) => requiredSets(schemas, branch)[0] ?? [])
+  const base = [...new Set([...own, ...all])]
+  const branches = schema.properties === undefined ? (schema.oneOf ?? schema.anyOf) : undefined
+  if (branches === undefined || branches.length === 0) return [base]
+  return branches.flatMap((branch) =>
+    requiredSets(schemas, branch).map((names) => [...new Set([...base, ...names])]),
+  )
+}
