@@ -1,0 +1,48 @@
+import { inBatches } from './batches.ts'
+import { nullText, valueText } from './value-text.ts'
+import type { Writer } from './writer.ts'
+
+const LEADING_SPACE = /^\p{White_Space}/u
+
+/**
+ * Comma-separated values (RFC 4180), lines ending in LF. Cells are quoted only where a reader
+ * needs it.
+ *
+ * NULL is an empty cell: data tools read that as missing, and would take `null` for a word.
+ * The Go program prints `null`, and so does `compat`.
+ */
+export const csv: Writer = {
+  name: 'csv',
+  async *write(result, options) {
+    const { columns } = result
+    const whenNull = options.compat ? nullText(result, options) : ''
+    const quoted = quoter(options.delimiter)
+    // A blank line is no row to most readers; Go writes one nevertheless.
+    const blank = options.compat ? '' : '""'
+    const line = (cells: readonly string[]): string =>
+      `${cells.length === 1 && cells[0] === '' ? blank : cells.map(quoted).join(options.delimiter)}\n`
+
+    if (!options.hideHeaders) yield line(columns.map((column) => column.name))
+    yield* inBatches(result.rows, (row) =>
+      line(columns.map(({ type }, index) => valueText(row[index] ?? null, type, whenNull))),
+    )
+  },
+}
+
+/**
+ * Quotes a cell that holds the delimiter, a quote or a line break, one that begins with a space,
+ * and the one that Postgres would take for the end of the data. These are the rules of Go's
+ * encoding/csv, which existing scripts compare with byte by byte.
+ */
+function quoter(delimiter: string): (cell: string) => string {
+  return (cell) => {
+    const special =
+      cell.includes(delimiter) ||
+      cell.includes('"') ||
+      cell.includes('\n') ||
+      cell.includes('\r') ||
+      cell === '\\.' ||
+      LEADING_SPACE.test(cell)
+    return special ? `"${cell.replaceAll('"', '""')}"` : cell
+  }
+}

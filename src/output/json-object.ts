@@ -1,0 +1,120 @@
+import type { ColumnType, OutputColumn, Row, RowSet, Value } from './row-set.ts'
+import { base64, flagText, valueText } from './value-text.ts'
+
+const ESCAPED_BY_GO = /[<>&\u2028\u2029]/g
+
+/**
+ * Turns rows into JSON objects on one line each, with typed values:
+ * JSON columns nested, booleans as such, all digits of big integers, NULL (and NaN) as `null`,
+ * bytes in base64. Keys come in SELECT order; a name that comes again is numbered (`id`, `id_2`),
+ * so that `SELECT a.id, b.id` keeps both values.
+ */
+export function typedObjects(columns: readonly OutputColumn[]): (row: Row) => string {
+  const names = distinctNames(columns.map((column) => column.name))
+  return objects(
+    columns.map(({ type }, index) => ({ key: JSON.stringify(names[index]), index, type })),
+    jsonValue,
+  )
+}
+
+/**
+ * Turns rows into the objects of the Go program: keys sorted, every value a string, NULL as
+ * `"null"`. Without FROM a value is wrapped: `{"String":"1","Valid":true}`.
+ * Of columns with the same name the last one stays, as in the map it came from.
+ */
+export function compatibleObjects(result: RowSet): (row: Row) => string {
+  const last = new Map(result.columns.map(({ name, type }, index) => [name, { index, type }]))
+  return objects(
+    [...last]
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, column]) => ({ ...column, key: goString(name) })),
+    result.native === true ? wrappedValue : stringValue,
+  )
+}
+
+interface Member {
+  readonly key: string
+  readonly index: number
+  readonly type: ColumnType
+}
+
+/** All that does not change from row to row is put together once. */
+function objects(
+  members: readonly Member[],
+  write: (value: Value, type: ColumnType) => string,
+): (row: Row) => string {
+  const prepared = members.map(({ key, index, type }, position) => ({
+    prefix: `${position === 0 ? '' : ','}${key}:`,
+    index,
+    type,
+  }))
+  return (row) => {
+    let text = '{'
+    for (const { prefix, index, type } of prepared) text += prefix + write(row[index] ?? null, type)
+    return `${text}}`
+  }
+}
+
+function jsonValue(value: Value, type: ColumnType): string {
+  switch (typeof value) {
+    case 'string':
+      return type === 'json' ? jsonText(value) : JSON.stringify(value)
+    case 'number':
+      if (type === 'boolean') return flagText(value) ?? finite(value)
+      return finite(value)
+    case 'bigint':
+      return type === 'boolean' ? (flagText(value) ?? String(value)) : String(value)
+    case 'boolean':
+      return value ? 'true' : 'false'
+    case 'object':
+      return value === null ? 'null' : `"${base64(value)}"`
+  }
+}
+
+function finite(value: number): string {
+  return Number.isFinite(value) ? String(value) : 'null'
+}
+
+/**
+ * Stored JSON as it is, which keeps numbers that JavaScript would round. Line breaks can only
+ * stand between its tokens and would break the rule of one object a line.
+ */
+function jsonText(text: string): string {
+  try {
+    JSON.parse(text)
+  } catch {
+    return JSON.stringify(text)
+  }
+  return text.replace(/[\r\n]+/g, ' ')
+}
+
+function stringValue(value: Value, type: ColumnType): string {
+  return goString(valueText(value, type, 'null'))
+}
+
+function wrappedValue(value: Value, type: ColumnType): string {
+  return `{"String":${goString(valueText(value, type, ''))},"Valid":${value !== null}}`
+}
+
+/** Go writes JSON that is safe inside HTML and JavaScript. */
+function goString(text: string): string {
+  return JSON.stringify(text).replace(
+    ESCAPED_BY_GO,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+function distinctNames(names: readonly string[]): string[] {
+  const taken = new Set(names)
+  const used = new Set<string>()
+  return names.map((name) => {
+    let distinct = name
+    for (let number = 2; used.has(distinct); number += 1) {
+      const candidate = `${name}_${number}`
+      if (!taken.has(candidate)) distinct = candidate
+    }
+    used.add(distinct)
+    taken.add(distinct)
+    return distinct
+  })
+}

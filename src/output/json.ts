@@ -1,0 +1,25 @@
+import { inBatches } from './batches.ts'
+import { compatibleObjects, typedObjects } from './json-object.ts'
+import type { Writer } from './writer.ts'
+
+const LINES = { open: '[\n', between: ',\n', close: '\n]\n', none: '[]\n' }
+/** The Go program: no line breaks at all, and its empty list is a nil one. */
+const COMPATIBLE = { open: '[', between: ',', close: ']', none: 'null' }
+
+/** One JSON array of objects, however many pages the rows came in; an object a line. */
+export const json: Writer = {
+  name: 'json',
+  async *write(result, { compat }) {
+    const objectOf = compat ? compatibleObjects(result) : typedObjects(result.columns)
+    const { open, between, close, none } = compat ? COMPATIBLE : LINES
+    let before = open
+    let empty = true
+    yield* inBatches(result.rows, (row) => {
+      const text = before + objectOf(row)
+      before = between
+      empty = false
+      return text
+    })
+    yield empty ? none : close
+  },
+}

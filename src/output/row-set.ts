@@ -1,0 +1,26 @@
+/**
+ * What a column holds, as far as output needs to know it.
+ *
+ * - `json`: text that is JSON, written as JSON where the format has structure
+ * - `boolean`: 1 and 0 from the store, or true and false
+ * - `any`: whatever the value itself says
+ */
+export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'json' | 'any'
+
+export interface OutputColumn {
+  readonly name: string
+  readonly type: ColumnType
+}
+
+/** One cell. JSON is text (see {@link ColumnType}); integers beyond 2^53 are bigints. */
+export type Value = null | string | number | bigint | boolean | Uint8Array
+
+export type Row = readonly Value[]
+
+/** What a statement answers with. Rows come as they are read, and can be read once. */
+export interface RowSet {
+  readonly columns: readonly OutputColumn[]
+  readonly rows: Iterable<Row> | AsyncIterable<Row>
+  /** From a SELECT without FROM. Only the compatible shapes differ for it. */
+  readonly native?: boolean
+}

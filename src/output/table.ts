@@ -1,0 +1,122 @@
+import { inBatches } from './batches.ts'
+import { displayWidth, isPlain } from './display-width.ts'
+import { nullText, valueText } from './value-text.ts'
+import { wrap } from './wrap.ts'
+import type { Writer } from './writer.ts'
+
+const WRAP_WIDTH = 30
+/** Digits, perhaps in groups of thousands, perhaps with decimals. */
+const NUMBER = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d+)?$/
+const UNPRINTABLE = /\r\n?|[\p{Cc}--\n]/gv
+
+/** A cell of one line, as nearly all are, is kept as its text. */
+type Cell = string | Lines
+
+interface Lines {
+  readonly lines: readonly string[]
+  readonly width: number
+}
+
+/**
+ * A grid of characters, as the Go program draws it:
+ *
+ * - a rule above the header, below it and below every row, `|` at every crossing
+ * - the header centred, an odd space on its right, names as they are
+ * - each line of a cell on the right if that line looks like a number (whatever the column's
+ *   type), else on the left
+ * - cells and names longer than 30 columns broken between words, see {@link wrap}; a line break
+ *   inside a cell counts as a space, and such a cell is broken at its own longest line
+ * - a column as wide as its widest line, and at least 30 where a cell was broken for being longer;
+ *   a word is never broken, so a URL, or JSON without spaces, widens its column
+ * - NULL as `null`; for no rows the header between its rules
+ *
+ * The widths need every row, so nothing is written before the last one came. Control characters
+ * would tear the grid, or steer the terminal of someone who only lists issue titles: they are
+ * replaced, and only `compat` passes them on. There is always a header: it is part of the grid.
+ */
+export const table: Writer = {
+  name: 'table',
+  async *write(result, options) {
+    const shown = options.compat ? (text: string): string => text : printable
+    const whenNull = nullText(result, options)
+    const widths: number[] = []
+    const measured = (text: string, column: number): Cell => {
+      const cell = broken(shown(text))
+      widths[column] = Math.max(widths[column] ?? 0, widthOf(cell))
+      return cell
+    }
+
+    const header = result.columns.map(({ name }, column) => measured(name, column))
+    const body: Cell[][] = []
+    for await (const row of result.rows) {
+      body.push(
+        result.columns.map(({ type }, column) =>
+          measured(valueText(row[column] ?? null, type, whenNull), column),
+        ),
+      )
+    }
+
+    const rule = `|${widths.map((width) => `${'-'.repeat(width + 2)}|`).join('')}\n`
+    yield `${rule}${drawn(header, widths, centred)}${rule}`
+    yield* inBatches(body, (cells) => drawn(cells, widths, aligned) + rule)
+  },
+}
+
+function printable(text: string): string {
+  if (isPlain(text)) return text
+  return text.replace(UNPRINTABLE, (found) =>
+    found === '\t' ? ' ' : found.startsWith('\r') ? '\n' : '\ufffd',
+  )
+}
+
+function broken(text: string): Cell {
+  if (!text.includes(' ') && !text.includes('\n')) return text
+  if (text.length <= WRAP_WIDTH && isPlain(text)) return text
+  const limit = Math.min(widest(text.split('\n')), WRAP_WIDTH)
+  const lines = wrap(text, limit)
+  return { lines, width: Math.max(limit, widest(lines)) }
+}
+
+function widest(lines: readonly string[]): number {
+  return lines.reduce((most, line) => Math.max(most, displayWidth(line)), 0)
+}
+
+function widthOf(cell: Cell): number {
+  return typeof cell === 'string' ? displayWidth(cell) : cell.width
+}
+
+function drawn(
+  cells: readonly Cell[],
+  widths: readonly number[],
+  placed: (line: string, gap: number) => string,
+): string {
+  const height = cells.reduce((most, cell) => Math.max(most, heightOf(cell)), 1)
+  let text = ''
+  for (let index = 0; index < height; index += 1) {
+    text += '|'
+    for (const [column, width] of widths.entries()) {
+      const line = lineOf(cells[column], index)
+      text += ` ${placed(line, width - displayWidth(line))} |`
+    }
+    text += '\n'
+  }
+  return text
+}
+
+function heightOf(cell: Cell): number {
+  return typeof cell === 'string' ? 1 : cell.lines.length
+}
+
+function lineOf(cell: Cell | undefined, index: number): string {
+  if (typeof cell === 'string') return index === 0 ? cell : ''
+  return cell?.lines[index] ?? ''
+}
+
+function centred(line: string, gap: number): string {
+  const left = Math.floor(gap / 2)
+  return ' '.repeat(left) + line + ' '.repeat(gap - left)
+}
+
+function aligned(line: string, gap: number): string {
+  return NUMBER.test(line.trim()) ? ' '.repeat(gap) + line : line + ' '.repeat(gap)
+}

@@ -1,0 +1,25 @@
+import { jsonText } from '../text/json.ts'
+import type { StoreType, StoreValue } from './store.ts'
+
+/**
+ * A JSON value as a column keeps it: objects and arrays as JSON text, booleans as 1 and 0 (as words in
+ * a text column), missing as NULL. Bigints beyond 64 bits, which no column holds, become text.
+ */
+export function toStoreValue(value: unknown, type: StoreType): StoreValue {
+  switch (typeof value) {
+    case 'string':
+      return value
+    case 'number':
+      return value
+    case 'boolean':
+      if (type === 'text') return value ? 'true' : 'false'
+      return value ? 1 : 0
+    case 'bigint':
+      return BigInt.asIntN(64, value) === value ? value : String(value)
+    case 'object':
+      if (value === null) return null
+      return value instanceof Uint8Array ? value : jsonText(value)
+    default:
+      return null
+  }
+}
