@@ -1,0 +1,222 @@
+import { QueryError } from '../errors/query-error.ts'
+import type { ServerDocument } from '../openapi/extension.ts'
+import type { MethodModel, ParameterModel } from '../openapi/model.ts'
+import { jsonText } from '../text/json.ts'
+import { mannersOf } from './manners.ts'
+import type { HttpRequest } from './request.ts'
+
+/** What a call is made of: an operation, where it lives, and how its requests are rewritten. */
+export interface Operation {
+  readonly provider: string
+  readonly model: MethodModel
+  readonly servers: readonly ServerDocument[]
+  /** `get_query_to_post_form_utf_8`, `drop_double_underscore_params`. */
+  readonly requestTranslate: string | undefined
+}
+
+/** The values of one call. Those of parameters are scalars or lists, already of the right type. */
+export interface CallValues {
+  readonly parameters: ReadonlyMap<ParameterModel, unknown>
+  /** The JSON body; absent when none is sent. */
+  readonly body?: unknown
+}
+
+/**
+ * The request of one call. `baseUrl` takes the place of the server's origin, and its path stands
+ * before the server's own (GitHub Enterprise Server: `https://host/api/v3`).
+ * Throws a QueryError when a value cannot stand where it must: an empty or relative path segment, a
+ * server variable without a value.
+ */
+export function buildRequest(
+  operation: Operation,
+  values: CallValues,
+  baseUrl: string | undefined,
+): HttpRequest {
+  const { model, provider } = operation
+  const [path = '', ...fixedQuery] = model.path.split('?')
+  const query = fixedQuery.length === 0 ? [] : [fixedQuery.join('?')]
+  const headers: Record<string, string> = {
+    'user-agent': userAgent,
+    ...mannersOf(provider).headers,
+  }
+  for (const parameter of model.parameters) {
+    const value = values.parameters.get(parameter)
+    if (parameter.in === 'query' && value !== undefined && value !== null) {
+      query.push(...queryPairs(parameter, value))
+    }
+    if (parameter.in === 'header') {
+      const sent = value ?? parameter.default
+      if (sent !== undefined && sent !== null) headers[parameter.name.toLowerCase()] = plain(sent)
+    }
+  }
+  const accept = acceptOf(model, headers['accept'])
+  if (accept !== undefined) headers['accept'] = accept
+  const body = bodyText(model, values.body)
+  if (body !== undefined) headers['content-type'] = model.body?.mediaType ?? 'application/json'
+  delete headers['authorization']
+  const origin = serverUrl(operation, values, baseUrl)
+  const url = `${origin}${fillPath(path, model.parameters, values.parameters)}`
+  return translate(operation, {
+    method: model.httpVerb,
+    url: query.length === 0 ? url : `${url}?${query.join('&')}`,
+    headers,
+    ...(body !== undefined && { body }),
+  })
+}
+
+/** What servers learn of us; they ask for a name to write to. */
+export const userAgent = 'stackql-ts'
+
+/** The provider's own preference stands for plain JSON; anything more special comes from the answer. */
+function acceptOf(model: MethodModel, preferred: string | undefined): string | undefined {
+  const { mediaType } = model.response
+  if (mediaType === undefined || mediaType === 'application/json') {
+    return preferred ?? 'application/json'
+  }
+  return mediaType
+}
+
+function bodyText(model: MethodModel, body: unknown): string | undefined {
+  const request = model.body?.request
+  if (body === undefined) return request?.base ?? request?.default
+  if (typeof body === 'string' && !/json/.test(model.body?.mediaType ?? 'json')) return body
+  return jsonText(body)
+}
+
+/** The URL template of an operation as EXPLAIN and messages show it: `https://host/orgs/{org}/repos`. */
+export function urlTemplate(operation: Operation, baseUrl: string | undefined): string {
+  const [server] = operation.servers
+  const url = (server?.url ?? '').replace(/\{([^}:]*)(?::[^}]*)?\}/g, '{$1}').replace(/\/$/, '')
+  return `${baseUrl === undefined ? url : rebase(url, baseUrl)}${operation.model.path}`
+}
+
+function serverUrl(operation: Operation, values: CallValues, baseUrl: string | undefined): string {
+  const { servers, model } = operation
+  if (servers.length === 0 && baseUrl !== undefined) return baseUrl.replace(/\/$/, '')
+  let lacking = ''
+  for (const server of servers) {
+    const filled = fillServer(server, model.parameters, values)
+    if (filled.missing === undefined) {
+      return baseUrl === undefined ? filled.url : rebase(filled.url, baseUrl)
+    }
+    lacking ||= filled.missing
+  }
+  throw new QueryError('HV00L', 'cannot find any viable servers', {
+    hint:
+      lacking === ''
+        ? 'The document names no server.'
+        : `Give '${lacking}', a variable of the server's URL, a value.`,
+  })
+}
+
+/** Some documents write a pattern inside the braces: `https://{region:^(?:[^:]+)$}.example.com`. */
+function fillServer(
+  server: ServerDocument,
+  parameters: readonly ParameterModel[],
+  values: CallValues,
+): { url: string; missing?: string } {
+  let missing: string | undefined
+  const url = (server.url ?? '').replace(/\{([^}:]*)(?::[^}]*)?\}/g, (_whole, name: string) => {
+    const parameter = parameters.find((known) => known.in === 'server' && known.name === name)
+    const given = parameter && values.parameters.get(parameter)
+    const value = given ?? server.variables?.[name]?.default
+    if (value === undefined || value === null || value === '') {
+      missing ??= name
+      return ''
+    }
+    return String(value)
+  })
+  return { url: url.replace(/\/$/, ''), ...(missing !== undefined && { missing }) }
+}
+
+function rebase(url: string, baseUrl: string): string {
+  const base = baseUrl.replace(/\/$/, '')
+  const path = /^[a-z]+:\/\/[^/]*(\/.*)?$/i.exec(url)?.[1] ?? ''
+  return `${base}${path}`
+}
+
+function fillPath(
+  template: string,
+  parameters: readonly ParameterModel[],
+  values: ReadonlyMap<ParameterModel, unknown>,
+): string {
+  return template.replace(/\{([^}]*)\}/g, (_whole, placeholder: string) => {
+    const name = placeholder.replace(/^\+|\*$/g, '').replaceAll('-', '_')
+    const parameter = parameters.find(
+      (known) => known.in === 'path' && known.name.replaceAll('-', '_') === name,
+    )
+    const value = parameter && values.get(parameter)
+    if (value === undefined || value === null || value === '') {
+      throw new QueryError('22004', `'${placeholder}' is a part of the path and has no value`, {
+        hint: `Give '${placeholder}' a value that is not empty.`,
+      })
+    }
+    return pathSegment(placeholder, plain(value), parameter?.multiSegment ?? false)
+  })
+}
+
+function pathSegment(name: string, value: string, isMultiSegment: boolean): string {
+  const segments = isMultiSegment ? value.split('/') : [value]
+  if (segments.some((segment) => segment === '.' || segment === '..')) {
+    throw new QueryError('22023', `'${value}' cannot be the value of '${name}' in a path`, {
+      hint: "The segments '.' and '..' would change which address is called.",
+    })
+  }
+  return segments.map(encodeSegment).join('/')
+}
+
+/** Percent-encodes all that RFC 3986 does not allow in a path segment. */
+function encodeSegment(text: string): string {
+  return encodeURIComponent(text).replace(/%(3A|40|24|26|2B|2C|3B|3D)/g, decodeURIComponent)
+}
+
+function queryPairs(parameter: ParameterModel, value: unknown): string[] {
+  const name = encodeURIComponent(parameter.name)
+  if (!Array.isArray(value)) return [`${name}=${formEncode(plain(value))}`]
+  const items = value.map((item) => formEncode(plain(item)))
+  return parameter.explode === false
+    ? [`${name}=${items.join(',')}`]
+    : items.map((item) => `${name}=${item}`)
+}
+
+function formEncode(text: string): string {
+  return encodeURIComponent(text)
+    .replaceAll('%20', '+')
+    .replace(/%(2C|3A|2F)/g, decodeURIComponent)
+}
+
+/** A scalar as it is written on the wire; an object as JSON. */
+function plain(value: unknown): string {
+  return typeof value === 'object' ? jsonText(value) : String(value)
+}
+
+function translate(operation: Operation, request: HttpRequest): HttpRequest {
+  switch (operation.requestTranslate) {
+    case undefined:
+    case '':
+      return request
+    case 'drop_double_underscore_params': {
+      const [path = '', query] = request.url.split('?', 2)
+      const kept = (query ?? '').split('&').filter((pair) => pair !== '' && !pair.startsWith('__'))
+      return { ...request, url: kept.length === 0 ? path : `${path}?${kept.join('&')}` }
+    }
+    case 'get_query_to_post_form_utf_8': {
+      const [url = '', query = ''] = request.url.split('?', 2)
+      return {
+        method: 'POST',
+        url,
+        headers: {
+          ...request.headers,
+          'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+        },
+        body: query,
+      }
+    }
+    default:
+      throw new QueryError(
+        '0A000',
+        `not supported yet: the request translation '${operation.requestTranslate}'`,
+        { category: 'unsupported' },
+      )
+  }
+}

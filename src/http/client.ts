@@ -1,0 +1,179 @@
+import { ApiError, type ApiErrorDetail } from '../errors/api-error.ts'
+import { redactUrl } from './redact.ts'
+import type { HttpRequest, HttpResponse, Send } from './request.ts'
+
+export interface ClientOptions {
+  /** For one request, its redirects and its body together; 0 is for ever. */
+  readonly timeoutMs: number
+  /** An answer's body may not be larger, decompressed. */
+  readonly maxResponseBytes: number
+}
+
+const MAX_REDIRECTS = 5
+
+/** The socket side: connections are kept and shared by all that goes through one client. */
+export interface Client {
+  readonly send: Send
+  close(): Promise<void>
+}
+
+/** A client on undici, which is loaded with the first request: many statements make none. */
+export function createClient(options: ClientOptions): Client {
+  let dispatcher: Promise<import('undici').Dispatcher> | undefined
+  const load = async () => {
+    const { Agent } = await import('undici')
+    return new Agent({ connections: 16, allowH2: false })
+  }
+  return {
+    async send(request, signal) {
+      dispatcher ??= load()
+      return await exchange(await dispatcher, request, signal, options)
+    },
+    async close() {
+      if (dispatcher !== undefined) await (await dispatcher).close()
+    },
+  }
+}
+
+async function exchange(
+  dispatcher: import('undici').Dispatcher,
+  first: HttpRequest,
+  signal: AbortSignal,
+  options: ClientOptions,
+): Promise<HttpResponse> {
+  const timeout = options.timeoutMs > 0 ? AbortSignal.timeout(options.timeoutMs) : undefined
+  const stop = timeout === undefined ? signal : AbortSignal.any([signal, timeout])
+  let request = first
+  try {
+    for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+      const response = await roundTrip(dispatcher, request, stop, options)
+      const next = redirect(request, response)
+      if (next === undefined) return response
+      request = next
+    }
+  } catch (error) {
+    if (signal.aborted) throw signal.reason
+    throw failure(error, request, timeout?.aborted === true, options)
+  }
+  throw new ApiError(`more than ${MAX_REDIRECTS} redirects`, detailOf(request, 'answer'))
+}
+
+async function roundTrip(
+  dispatcher: import('undici').Dispatcher,
+  request: HttpRequest,
+  signal: AbortSignal,
+  { maxResponseBytes }: ClientOptions,
+): Promise<HttpResponse> {
+  const url = new URL(request.url)
+  const { statusCode, headers, body } = await dispatcher.request({
+    origin: url.origin,
+    path: `${url.pathname}${url.search}`,
+    method: request.method as import('undici').Dispatcher.HttpMethod,
+    headers: { 'accept-encoding': 'gzip, deflate', ...request.headers },
+    body: request.body ?? null,
+    signal,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  })
+  const tooLarge = () =>
+    new ApiError(`the answer is larger than ${maxResponseBytes} bytes`, {
+      ...detailOf(request, 'answer'),
+      status: statusCode,
+      hint: 'Ask for less: fewer rows a page, one item instead of the list.',
+    })
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > maxResponseBytes) throw tooLarge()
+    chunks.push(chunk)
+  }
+  const flat: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value
+  }
+  const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+  const plain = await decompress(whole, flat['content-encoding'], maxResponseBytes)
+  if (plain === undefined) throw tooLarge()
+  return { status: statusCode, headers: flat, text: plain.toString('utf8') }
+}
+
+/** The body as it was before the server packed it; nothing when it would be larger than allowed. */
+async function decompress(
+  body: Buffer,
+  encoding: string | undefined,
+  maxOutputLength: number,
+): Promise<Buffer | undefined> {
+  if (body.length === 0 || encoding === undefined || encoding === 'identity') return body
+  const { gunzipSync, inflateSync } = await import('node:zlib')
+  try {
+    if (encoding === 'gzip' || encoding === 'x-gzip') return gunzipSync(body, { maxOutputLength })
+    if (encoding === 'deflate') return inflateSync(body, { maxOutputLength })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return undefined
+    throw error
+  }
+  return body
+}
+
+/** Where a redirect leads. Credentials go only to the origin they were meant for; only reads follow. */
+function redirect(request: HttpRequest, response: HttpResponse): HttpRequest | undefined {
+  const { location } = response.headers
+  const isRedirect = [301, 302, 303, 307, 308].includes(response.status)
+  if (!isRedirect || location === undefined) return undefined
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  const keepsMethod = response.status === 307 || response.status === 308
+  if (!isRead && !keepsMethod) return undefined
+  const target = new URL(location, request.url)
+  if (target.origin === new URL(request.url).origin) return { ...request, url: target.href }
+  return {
+    method: request.method,
+    url: target.href,
+    headers: withoutCredentials(request.headers),
+    ...(request.body !== undefined && { body: request.body }),
+  }
+}
+
+const unsigned = new Set(['accept', 'accept-encoding', 'content-type', 'user-agent'])
+
+/** A credential may stand in a header of any name, so only known harmless ones travel on. */
+function withoutCredentials(headers: HttpRequest['headers']): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => unsigned.has(name)))
+}
+
+function detailOf(request: HttpRequest, kind: ApiErrorDetail['failure']): ApiErrorDetail {
+  const url = request.shownUrl ?? redactUrl(request.url)
+  return { failure: kind, method: request.method, url }
+}
+
+/** What Node and undici say of a broken connection, in the words that clients search for. */
+function failure(
+  error: unknown,
+  request: HttpRequest,
+  isTimeout: boolean,
+  options: ClientOptions,
+): ApiError {
+  if (error instanceof ApiError) return error
+  if (isTimeout) {
+    return new ApiError(`no answer within ${options.timeoutMs / 1000} s`, {
+      ...detailOf(request, 'timeout'),
+      hint: 'Allow more time with --apirequesttimeout SECONDS.',
+      cause: error,
+    })
+  }
+  const { code, message, cause } = error as NodeJS.ErrnoException & { cause?: { code?: string } }
+  const { host } = new URL(request.url)
+  const words: Readonly<Record<string, string>> = {
+    ECONNREFUSED: `dial tcp: ${host}: connection refused`,
+    ENOTFOUND: `dial tcp: lookup ${host}: no such host`,
+    EAI_AGAIN: `dial tcp: lookup ${host}: no such host (name service unavailable)`,
+    ECONNRESET: 'connection reset by peer',
+    UND_ERR_SOCKET: 'the connection was closed before the answer was complete',
+    EPIPE: 'broken pipe',
+    UND_ERR_CONNECT_TIMEOUT: `dial tcp: ${host}: no connection in time`,
+  }
+  return new ApiError(words[code ?? cause?.code ?? ''] ?? message, {
+    ...detailOf(request, 'network'),
+    cause: error,
+  })
+}

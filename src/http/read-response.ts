@@ -1,0 +1,211 @@
+import { ApiError, type ApiErrorDetail, type ApiFailure } from '../errors/api-error.ts'
+import { parseJson } from '../text/json.ts'
+import { redactUrl } from './redact.ts'
+import type { HttpRequest, HttpResponse } from './request.ts'
+
+/** The body of a good answer. No content at all is `undefined`. */
+export type Answer = { readonly value: unknown } | undefined
+
+/**
+ * The parsed body of a 2xx answer; JSON unless the answer says it is text.
+ * Throws an ApiError for every other status, and for a body that is not what it says it is.
+ */
+export function readAnswer(
+  request: HttpRequest,
+  response: HttpResponse,
+  expectedMediaType: string | undefined,
+): Answer {
+  if (response.status >= 300 || response.status < 200) throw refusal(request, response)
+  const { text } = response
+  if (text.trim() === '') return undefined
+  const declared = response.headers['content-type'] ?? expectedMediaType ?? 'application/json'
+  if (isJson(declared)) {
+    try {
+      return { value: parseJson(text) }
+    } catch (error) {
+      throw unreadable(request, response, `the answer is not valid JSON (${place(error)})`, error)
+    }
+  }
+  const wantsJson = expectedMediaType === undefined || isJson(expectedMediaType)
+  if (!wantsJson) return { value: text }
+  if (isHtml(declared)) {
+    throw unreadable(request, response, `the answer is a web page (${declared}), not JSON`)
+  }
+  // Some servers send JSON as text/plain.
+  try {
+    return { value: parseJson(text) }
+  } catch (error) {
+    throw unreadable(request, response, `the answer is ${declared}, not JSON`, error)
+  }
+}
+
+/** Whether an API may be asked again later; for messages and exit codes. */
+export function failureOf(response: HttpResponse): ApiFailure {
+  const { status, headers } = response
+  if (status === 429) return 'rate-limit'
+  if (status === 403) {
+    const isSpent = headers['x-ratelimit-remaining'] === '0'
+    const isSecondary = /secondary rate limit|rate limit exceeded/i.test(
+      response.text.slice(0, 2000),
+    )
+    return isSpent || isSecondary || headers['retry-after'] !== undefined ? 'rate-limit' : 'auth'
+  }
+  return status === 401 ? 'auth' : 'status'
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  410: 'Gone',
+  422: 'Unprocessable Entity',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+}
+
+function refusal(request: HttpRequest, response: HttpResponse): ApiError {
+  const { status, headers, text } = response
+  const failure = failureOf(response)
+  const { message, documentation } = apiMessage(text)
+  return new ApiError(reasons[status] ?? `HTTP status ${status}`, {
+    ...detailOf(request, response, failure),
+    apiMessage: message,
+    body: text.slice(0, 4000),
+    documentation,
+    retryAfterSeconds: retryAfter(headers, failure),
+    hint: remedy(failure, response),
+  })
+}
+
+function detailOf(
+  request: HttpRequest,
+  response: HttpResponse,
+  failure: ApiFailure,
+): ApiErrorDetail {
+  const { headers } = response
+  return {
+    failure,
+    method: request.method,
+    url: redactUrl(request.url),
+    status: response.status,
+    requestId: headers['x-github-request-id'] ?? headers['x-request-id'],
+  }
+}
+
+function unreadable(
+  request: HttpRequest,
+  response: HttpResponse,
+  what: string,
+  cause?: unknown,
+): ApiError {
+  return new ApiError(what, {
+    ...detailOf(request, response, 'answer'),
+    body: response.text.slice(0, 200),
+    cause,
+  })
+}
+
+/**
+ * What the API says in words: GitHub's `message` with the details of its `errors`; the usual places of
+ * others; else the text itself when it is short and not a page.
+ */
+export function apiMessage(text: string): {
+  message: string | undefined
+  documentation: string | undefined
+} {
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    const isShort = text.length > 0 && text.length < 300 && !text.trimStart().startsWith('<')
+    return { message: isShort ? text.trim() : undefined, documentation: undefined }
+  }
+  if (typeof body !== 'object' || body === null) {
+    return { message: String(body), documentation: undefined }
+  }
+  const { message, error, errors, documentation_url, error_description, detail } = body as Record<
+    string,
+    unknown
+  >
+  const nested = typeof error === 'object' && error !== null ? error : {}
+  const main = [
+    message,
+    error_description,
+    detail,
+    (nested as { message?: unknown }).message,
+    error,
+  ]
+    .filter((candidate) => typeof candidate === 'string' && candidate !== '')
+    .at(0) as string | undefined
+  const details = Array.isArray(errors) ? errors.map(errorDetail).filter((item) => item !== '') : []
+  const words = [main, details.length === 0 ? undefined : `(${details.join('; ')})`]
+  const said = words.filter((word) => word !== undefined).join(' ')
+  return {
+    message: said === '' ? undefined : said,
+    documentation: typeof documentation_url === 'string' ? documentation_url : undefined,
+  }
+}
+
+/** GitHub's details are strings, or objects with a field and a code, with or without a message. */
+function errorDetail(item: unknown): string {
+  if (typeof item === 'string') return item
+  if (typeof item !== 'object' || item === null) return ''
+  const { resource, field, code, message, detail, title } = item as Record<string, unknown>
+  const text = message ?? detail ?? title
+  const where = [resource, field].filter((part) => typeof part === 'string').join('.')
+  if (typeof text === 'string' && text !== '') return where === '' ? text : `${where}: ${text}`
+  return [where, code].filter((part) => typeof part === 'string' && part !== '').join(': ')
+}
+
+function retryAfter(
+  headers: Readonly<Record<string, string>>,
+  failure: ApiFailure,
+): number | undefined {
+  if (failure !== 'rate-limit') return undefined
+  const seconds = Number(headers['retry-after'])
+  if (headers['retry-after'] !== undefined && Number.isFinite(seconds)) return seconds
+  const reset = Number(headers['x-ratelimit-reset'])
+  if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
+    return Math.max(0, Math.ceil(reset - Date.now() / 1000))
+  }
+  return undefined
+}
+
+function remedy(failure: ApiFailure, { status, headers }: HttpResponse): string | undefined {
+  if (failure === 'rate-limit') {
+    const reset = Number(headers['x-ratelimit-reset'])
+    return Number.isFinite(reset) && headers['x-ratelimit-remaining'] === '0'
+      ? `The quota is spent until ${new Date(reset * 1000).toISOString()}.`
+      : 'Ask again later, with fewer requests at once.'
+  }
+  if (status === 401)
+    return 'Sign in: set GITHUB_TOKEN for GitHub, or give --auth for the provider.'
+  const needed = headers['x-accepted-github-permissions']
+  if (status === 403 && needed !== undefined) return `The token needs the permissions ${needed}.`
+  const scopes = headers['x-accepted-oauth-scopes']
+  if (status === 403 && scopes !== undefined && scopes !== '') {
+    return `The token needs one of the scopes ${scopes}.`
+  }
+  return undefined
+}
+
+export function isJson(mediaType: string): boolean {
+  return (
+    /^\s*(application|text)\/([\w.+-]*\+)?(json|x-json)\b/i.test(mediaType) ||
+    /json/i.test(mediaType)
+  )
+}
+
+function isHtml(mediaType: string): boolean {
+  return /^\s*text\/html\b/i.test(mediaType)
+}
+
+function place(error: unknown): string {
+  return (error as Error).message.replace(/\s+/g, ' ')
+}

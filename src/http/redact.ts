@@ -1,0 +1,26 @@
+const secretNames =
+  /^(access_?token|token|api_?key|key|apikey|secret|client_secret|password|passwd|sig|signature|x-amz-(credential|signature|security-token)|code|auth)$/i
+
+/** A URL that may be shown: user info and the values of telling query parameters are replaced. */
+export function redactUrl(url: string): string {
+  let shown = url
+  if (/\/\/[^/?#]*@/.test(shown)) shown = shown.replace(/\/\/[^/?#]*@/, '//***@')
+  const query = shown.indexOf('?')
+  if (query === -1) return shown
+  const parameters = shown
+    .slice(query + 1)
+    .split('&')
+    .map((pair) => {
+      const [name = ''] = pair.split('=', 1)
+      return secretNames.test(decodeSafely(name)) ? `${name}=***` : pair
+    })
+  return `${shown.slice(0, query)}?${parameters.join('&')}`
+}
+
+function decodeSafely(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,28 @@
+/** A request as it is about to be sent; credentials are added last, just before the socket. */
+export interface HttpRequest {
+  readonly method: string
+  readonly url: string
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  /** What messages show instead of the URL, where a credential stands in it. */
+  readonly shownUrl?: string
+}
+
+export interface HttpResponse {
+  readonly status: number
+  /** Names in lower case; repeated ones joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+}
+
+/** Gets an answer, whatever its status. Throws an ApiError when there is none. */
+export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>
+
+/** Something that stands between a caller and the socket: credentials, a gate, retries, a cache. */
+export type Layer = (next: Send) => Send
+
+/** `layer(a, b)(send)` is `a(b(send))`: the first sees a request first. */
+export function stack(...layers: readonly Layer[]): Layer {
+  return (send) => layers.reduceRight((next, layer) => layer(next), send)
+}

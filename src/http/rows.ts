@@ -1,0 +1,37 @@
+import { valueAt } from './json-path.ts'
+
+/** What an item that is not an object is called in a row. */
+const ANONYMOUS = 'column_anon'
+
+export type JsonRow = Readonly<Record<string, unknown>>
+
+/**
+ * The rows of an answer: what stands at the object key, or under `items`, or the answer itself; a list
+ * gives a row an item, anything else one row, null and absent none (provider-docs.md §5.2-5.3).
+ */
+export function rowsOf(answer: unknown, objectKey: string | undefined): JsonRow[] {
+  return itemise(select(answer, objectKey))
+}
+
+function select(answer: unknown, objectKey: string | undefined): unknown {
+  if (objectKey === undefined || objectKey === '') {
+    const items = valueAt(answer, 'items')
+    return Array.isArray(items) && !Array.isArray(answer) ? items : answer
+  }
+  if (objectKey.startsWith('$')) return valueAt(answer, objectKey)
+  // A bare key is a preference: where it is absent the answer itself is the row.
+  return valueAt(answer, objectKey) ?? answer
+}
+
+function itemise(selected: unknown): JsonRow[] {
+  if (selected === undefined || selected === null) return []
+  if (!Array.isArray(selected)) return [asRow(selected)]
+  const rows: JsonRow[] = []
+  for (const item of selected) if (item !== null && item !== undefined) rows.push(asRow(item))
+  return rows
+}
+
+function asRow(item: unknown): JsonRow {
+  if (typeof item === 'object' && item !== null && !Array.isArray(item)) return item as JsonRow
+  return { [ANONYMOUS]: item }
+}
