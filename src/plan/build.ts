@@ -1,0 +1,57 @@
+import type { Resolved, ResolvedQuery, ResolvedWrite } from '../resolve/resolved.ts'
+import { printQuery } from '../sql/print.ts'
+import type { FetchStep, MutateStep, Plan, QueryStep } from './plan.ts'
+
+/** The plain plan of a statement: right before it is quick. */
+export function buildPlan(resolved: Resolved): Plan {
+  if (resolved.kind === 'query') {
+    return { steps: readSteps(resolved), readings: resolved.readings }
+  }
+  const { source } = resolved
+  const before = source.kind === 'query' ? source.query : undefined
+  return {
+    steps: [...(before === undefined ? [] : readSteps(before)), mutateStep(resolved)],
+    readings: before?.readings ?? [],
+  }
+}
+
+function readSteps(query: ResolvedQuery): (FetchStep | QueryStep)[] {
+  const fetches = query.tables.map(
+    ({ into, method, bindings, columns }): FetchStep => ({
+      kind: 'fetch',
+      into,
+      method,
+      bindings,
+      columns,
+    }),
+  )
+  return [
+    ...fetches,
+    {
+      kind: 'query',
+      sql: printQuery(query.query),
+      columns: query.columns,
+      isNative: query.isNative,
+    },
+  ]
+}
+
+function mutateStep(write: ResolvedWrite): MutateStep {
+  const { verb, method, slots, source, lists, json, returning, target } = write
+  return {
+    kind: 'mutate',
+    verb,
+    method,
+    inputs: slots,
+    rows: source.kind === 'rows' ? source.rows : undefined,
+    lists,
+    json,
+    returning: returning && {
+      into: returning.into,
+      tableColumns: returning.tableColumns,
+      columns: returning.columns,
+      sql: printQuery(returning.query),
+    },
+    target,
+  }
+}

@@ -1,0 +1,58 @@
+import type { Input, Method } from '../catalog/method.ts'
+import type {
+  InputBinding,
+  OutputColumn,
+  Reading,
+  ResolvedReturning,
+  ResolvedWrite,
+  TableColumn,
+} from '../resolve/resolved.ts'
+import type { Expr } from '../sql/ast.ts'
+import type { Span } from '../text/source.ts'
+
+/**
+ * What a statement comes down to. All relational work is the store's; ours is which requests are
+ * made, with which values, in which order, and when to stop.
+ *
+ * A read is `fetch… → query`; a write is `(fetch… → query →) mutate`.
+ */
+export interface Plan {
+  readonly steps: readonly Step[]
+  readonly readings: readonly Reading[]
+}
+
+export type Step = FetchStep | QueryStep | MutateStep
+
+/** Call a read method once for each combination of its bindings' values; keep the rows in a table. */
+export interface FetchStep {
+  readonly kind: 'fetch'
+  /** The table in the store that the rows go to. */
+  readonly into: string
+  readonly method: Method
+  readonly bindings: readonly InputBinding[]
+  /** Only what the statement reads. */
+  readonly columns: readonly TableColumn[]
+}
+
+/** Ask the store. */
+export interface QueryStep {
+  readonly kind: 'query'
+  readonly sql: string
+  /** Empty when only the store knows the columns. */
+  readonly columns: readonly OutputColumn[]
+  readonly isNative: boolean
+}
+
+/** One request for each row of values: those given, or those of the query before. */
+export interface MutateStep {
+  readonly kind: 'mutate'
+  readonly verb: ResolvedWrite['verb']
+  readonly method: Method
+  readonly inputs: readonly { readonly input: Input; readonly span: Span }[]
+  /** Absent when the query before gives the rows. */
+  readonly rows: readonly (readonly Expr[])[] | undefined
+  readonly lists: readonly InputBinding[]
+  readonly json: ResolvedWrite['json'] | undefined
+  readonly returning: (Omit<ResolvedReturning, 'query'> & { readonly sql: string }) | undefined
+  readonly target: Span
+}

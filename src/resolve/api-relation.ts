@@ -1,0 +1,170 @@
+import {
+  anonymousColumn,
+  type Column,
+  findInput,
+  hasOpenRows,
+  type Input,
+  type Method,
+  methodsFor,
+  type Resource,
+} from '../catalog/method.ts'
+import type { StoreType } from '../store/store.ts'
+import type { ApiTable, InputBinding, TableColumn } from './resolved.ts'
+import type { Found, Relation } from './scope.ts'
+
+/** The store's type for an OpenAPI type name. */
+export function storeType(openApiType: string): StoreType {
+  switch (openApiType) {
+    case 'string':
+      return 'text'
+    case 'integer':
+    case 'number':
+    case 'boolean':
+      return openApiType
+    default:
+      // Objects and arrays; and what the document leaves open, which may be one.
+      return 'json'
+  }
+}
+
+/**
+ * A table whose rows a method's answer gives. It has the columns of the answer, and beside them one for
+ * every parameter of the method, holding what was sent for that row's request. Where both have a name,
+ * the name means the answer's column.
+ */
+export class ApiRelation implements Relation {
+  readonly alias: string
+  readonly names: readonly string[]
+  readonly resource: Resource
+  readonly method: Method
+  readonly into: string
+  readonly bindings: readonly InputBinding[]
+  readonly #used = new Map<string, TableColumn>()
+  readonly #isOpen: boolean
+
+  constructor(
+    resource: Resource,
+    method: Method,
+    into: string,
+    alias: string | undefined,
+    bindings: readonly InputBinding[],
+  ) {
+    this.resource = resource
+    this.method = method
+    this.into = into
+    this.alias = alias ?? into
+    const { provider, service, name } = resource
+    this.names =
+      alias === undefined ? [name, `${service}.${name}`, `${provider}.${service}.${name}`] : [alias]
+    this.bindings = bindings
+    this.#isOpen = hasOpenRows(method)
+  }
+
+  /**
+   * The answer's columns in the order of names, then the variables of the server's URL: what the
+   * original's `SELECT *` gives.
+   */
+  starColumns(): readonly string[] {
+    const names = this.method.columns.map(({ name }) => name)
+    if (names.length === 0) return [anonymousColumn]
+    const taken = new Set(names.map((name) => name.toLowerCase()))
+    const variables = this.method.inputs.filter(
+      ({ place, name }) => place === 'server' && !taken.has(name.toLowerCase()),
+    )
+    return [...names, ...variables.map(({ name }) => name)].sort()
+  }
+
+  find(name: string): Found | undefined {
+    const column = this.#answerColumn(name)
+    if (column !== undefined) return this.#found(this.#use(column))
+    const input = findInput(this.method, name)
+    if (input !== undefined) return this.findInputColumn(input)
+    if (this.#isOpen) {
+      const wire = { kind: 'answer', wire: name } as const
+      return this.#found(
+        this.#use(
+          name === anonymousColumn
+            ? { name, type: 'json', from: { kind: 'whole-row' } }
+            : { name, type: 'json', from: wire },
+        ),
+      )
+    }
+    // A parameter of another method of the table is a column too, without values here.
+    const isElsewhere = methodsFor(this.resource, 'select').some((method) =>
+      method.inputs.some((known) => known.place !== 'body' && known.name === name),
+    )
+    if (!isElsewhere) return undefined
+    const nothing = this.#use({ name, type: 'text', from: { kind: 'nothing' } })
+    return { ...this.#found(nothing), unsent: 'elsewhere' }
+  }
+
+  /** The column that holds what was sent for an input, whatever the answer calls its own. */
+  findInputColumn(input: Input): Found {
+    const isTaken = this.method.columns.some(
+      (column) => column.name.toLowerCase() === input.name.toLowerCase(),
+    )
+    const column = this.#use({
+      name: isTaken ? `@${input.name}` : input.name,
+      type: storeType(input.type === '' ? 'string' : input.type),
+      from: { kind: 'input', input },
+    })
+    const isBound = this.bindings.some((binding) => binding.input === input)
+    return { ...this.#found(column), ...(!isBound && { unsent: 'parameter' as const }) }
+  }
+
+  knownNames(): readonly string[] {
+    return [
+      ...this.method.columns.map(({ name }) => name),
+      ...this.method.inputs.map(({ name }) => name),
+    ]
+  }
+
+  /** What the plan needs to know, once every name of the statement is found. */
+  toTable(): ApiTable {
+    const { into, resource, method, bindings } = this
+    return {
+      into,
+      alias: this.names[0] ?? into,
+      resource,
+      method,
+      bindings,
+      columns: [...this.#used.values()],
+    }
+  }
+
+  #answerColumn(name: string): TableColumn | undefined {
+    const { columns } = this.method
+    const wanted = name.toLowerCase()
+    const column: Column | undefined =
+      columns.find((known) => known.name === name) ??
+      columns.find((known) => known.name.toLowerCase() === wanted) ??
+      columns.find((known) => known.wire.toLowerCase() === wanted)
+    if (column === undefined) return undefined
+    return {
+      name: column.name,
+      type: storeType(column.type),
+      from: {
+        kind: 'answer',
+        wire: column.wire,
+        ...(column.name !== column.wire && { also: column.name }),
+      },
+    }
+  }
+
+  #use(column: TableColumn): TableColumn {
+    // SQLite does not tell names apart by case alone; the second of such a pair gets another one.
+    const key = column.name.toLowerCase()
+    const present = this.#used.get(key)
+    if (present === undefined) {
+      this.#used.set(key, column)
+      return column
+    }
+    if (present.name === column.name) return present
+    const renamed = { ...column, name: `${column.name}#` }
+    return this.#use(renamed)
+  }
+
+  #found(column: TableColumn): Found {
+    return { relation: this, column: column.name, type: column.type }
+  }
+}

@@ -1,0 +1,95 @@
+import { findInput, type Input, type Method, methodsFor, type Resource } from '../catalog/method.ts'
+
+export interface Choice {
+  readonly method: Method
+  /** For each supplied name, in the order given: the input it is, or nothing. */
+  readonly inputs: readonly (Input | undefined)[]
+}
+
+export interface ChoiceOptions {
+  /** Inputs that have a value without the statement giving one, such as a variable of the environment. */
+  readonly isProvided: (input: Input) => boolean
+  /** The body comes whole, so that its required properties need not be named. */
+  readonly hasWholeBody?: boolean
+}
+
+/**
+ * Among the methods whose required inputs are all supplied, the one that uses most of the supplied
+ * names; of equals the first. So `owner` and `repo` choose the method of one repository, although the
+ * method that lists everything would be satisfied too.
+ *
+ * @param methods in the order in which the document tries them
+ * @param supplied the names that have a value in the statement
+ */
+export function chooseMethod(
+  methods: readonly Method[],
+  supplied: readonly string[],
+  options: ChoiceOptions,
+): Choice | undefined {
+  let best: Choice | undefined
+  let bestCount = -1
+  for (const method of methods) {
+    const inputs = supplied.map((name) => findInput(method, name))
+    if (!isSatisfied(method, inputs, options)) continue
+    const count = new Set(inputs.filter((input) => input !== undefined)).size
+    if (count > bestCount) {
+      best = { method, inputs }
+      bestCount = count
+    }
+  }
+  return best
+}
+
+function isSatisfied(
+  method: Method,
+  inputs: readonly (Input | undefined)[],
+  { isProvided, hasWholeBody = false }: ChoiceOptions,
+): boolean {
+  const names = new Set(inputs.map((input) => input?.name))
+  return method.requiredSets.some((set) =>
+    set.every((name) => {
+      if (names.has(name)) return true
+      const input = method.inputs.find((known) => known.name === name)
+      return input === undefined || isProvided(input) || (hasWholeBody && input.place === 'body')
+    }),
+  )
+}
+
+/** The sets of inputs that methods accept, for messages: each once, without what is provided anyway. */
+export function acceptedSets(
+  methods: readonly Method[],
+  { isProvided }: ChoiceOptions,
+): readonly (readonly string[])[] {
+  const sets = new Map<string, readonly string[]>()
+  for (const method of methods) {
+    for (const set of method.requiredSets) {
+      const needed = set.filter((name) => {
+        const input = method.inputs.find((known) => known.name === name)
+        return input === undefined || !isProvided(input)
+      })
+      sets.set(needed.join(','), needed)
+    }
+  }
+  return [...sets.values()]
+}
+
+/**
+ * Resources of the same service that are one object addressed by just these names, such as
+ * `repos.details` for `owner` and `repo`: what somebody who asked a listing for them may have wanted.
+ */
+export function addressedBy(resource: Resource, names: readonly string[]): string[] {
+  if (names.length === 0) return []
+  return resource.siblings
+    .filter((sibling) =>
+      methodsFor(sibling, 'select').some((method) => {
+        const placed = method.inputs.filter(({ place }) => place === 'path')
+        const found = names.map((name) => findInput(method, name))
+        return (
+          method.model.path.endsWith('}') &&
+          placed.length === names.length &&
+          placed.every((input) => found.includes(input))
+        )
+      }),
+    )
+    .map(({ path }) => path)
+}

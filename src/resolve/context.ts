@@ -1,0 +1,15 @@
+import type { Input } from '../catalog/method.ts'
+import type { NameScope } from './find-names.ts'
+
+/** What names may mean, beyond the statement itself. */
+export interface ResolveContext extends NameScope {
+  /** The statement's text, for naming columns after it. */
+  readonly text: string
+  /** Whether an environment variable has a value: some inputs may come from there. */
+  readonly hasVariable: (name: string) => boolean
+}
+
+/** An input with a value from outside the statement. */
+export function isProvided(context: ResolveContext): (input: Input) => boolean {
+  return ({ parameter }) => parameter?.envVar !== undefined && context.hasVariable(parameter.envVar)
+}

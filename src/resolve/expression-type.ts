@@ -1,0 +1,50 @@
+import type { Expr } from '../sql/ast.ts'
+import type { StoreType } from '../store/store.ts'
+
+const jsonFunctions =
+  /^(json|json_(array|object|group_array|group_object|insert|patch|remove|replace|set|extract|quote))$/i
+
+const transparentFunctions =
+  /^(coalesce|ifnull|nullif|iif|if|min|max|first_value|last_value|lag|lead|nth_value|any_value)$/i
+
+/**
+ * What an expression yields, as far as output must know: JSON to be nested, booleans to be words.
+ * Everything that the value itself tells is `any`.
+ */
+export function expressionType(expr: Expr, columnType: (expr: Expr) => StoreType): StoreType {
+  switch (expr.kind) {
+    case 'column':
+    case 'subquery':
+      return columnType(expr)
+    case 'literal':
+      return expr.type === 'boolean' ? 'boolean' : 'any'
+    case 'collate':
+      return expressionType(expr.operand, columnType)
+    case 'binary':
+      return expr.op === '->' ? 'json' : 'any'
+    case 'case':
+      return agreed(
+        [...expr.whens.map(({ then }) => then), ...(expr.else ? [expr.else] : [])],
+        columnType,
+      )
+    case 'call': {
+      const { name } = expr.name
+      if (jsonFunctions.test(name)) return 'json'
+      if (!transparentFunctions.test(name)) return 'any'
+      return agreed(/^(iif|if)$/i.test(name) ? expr.args.slice(1) : expr.args, columnType)
+    }
+    default:
+      return 'any'
+  }
+}
+
+/** The type of alternatives that all have it; NULL has every type. */
+function agreed(alternatives: readonly Expr[], columnType: (expr: Expr) => StoreType): StoreType {
+  const types = new Set(
+    alternatives
+      .filter((expr) => !(expr.kind === 'literal' && expr.type === 'null'))
+      .map((expr) => expressionType(expr, columnType)),
+  )
+  const [only] = types
+  return types.size === 1 && (only === 'json' || only === 'boolean') ? only : 'any'
+}

@@ -1,0 +1,133 @@
+import type { Call, Cast, Expr, Identifier, Literal, TypeName } from '../sql/ast.ts'
+import { notSupportedYet } from './problems.ts'
+
+/**
+ * A node of our language as the store's dialect has it. Its operands are lowered already; a node that
+ * needs nothing is returned as it is.
+ */
+export function lower(expr: Expr): Expr {
+  switch (expr.kind) {
+    case 'binary':
+      return lowerBinary(expr)
+    case 'cast':
+      return lowerCast(expr)
+    case 'call':
+      return lowerCall(expr)
+    case 'interval':
+      throw notSupportedYet('INTERVAL', expr.span, "Use date(x, '+1 day') and its kin.")
+    case 'parameter':
+      throw notSupportedYet(
+        'bind parameters without values',
+        expr.span,
+        'Write the value in the statement.',
+      )
+    case 'literal':
+    case 'column':
+    case 'unary':
+    case 'between':
+    case 'in':
+    case 'in-query':
+    case 'like':
+    case 'is':
+    case 'exists':
+    case 'case':
+    case 'collate':
+    case 'row':
+    case 'subquery':
+      return expr
+  }
+}
+
+function lowerBinary(expr: Extract<Expr, { kind: 'binary' }>): Expr {
+  const { left, right, span } = expr
+  switch (expr.op) {
+    case '<=>':
+      return { kind: 'is', negated: false, distinctFrom: false, left, right, span }
+    case 'xor': {
+      // SQLite has no XOR: (a AND NOT b) OR (NOT a AND b), which is NULL where either is.
+      const not = (operand: Expr): Expr => ({ kind: 'unary', op: 'not', operand, span })
+      const and = (a: Expr, b: Expr): Expr => ({
+        kind: 'binary',
+        op: 'and',
+        left: a,
+        right: b,
+        span,
+      })
+      return {
+        kind: 'binary',
+        op: 'or',
+        left: and(left, not(right)),
+        right: and(not(left), right),
+        span,
+      }
+    }
+    case 'div':
+      return cast({ ...expr, op: '/' }, 'INTEGER')
+    default:
+      return expr
+  }
+}
+
+function cast(operand: Expr, name: string): Cast {
+  const { span } = operand
+  return { kind: 'cast', operand, type: { kind: 'type', name, args: [], span }, span }
+}
+
+/** Types of other dialects. SQLite would take DATE for a number and cut a date to its year. */
+function lowerCast(expr: Cast): Expr {
+  const { name } = expr.type
+  if (name === 'DATE') return call('date', expr)
+  if (name === 'TIME') return call('time', expr)
+  if (name === 'DATETIME' || name.startsWith('TIMESTAMP')) return call('datetime', expr)
+  if (name === 'JSON' || name === 'JSONB') return call('json', expr)
+  const type = castTypes[name]
+  return type === undefined ? expr : { ...expr, type: retype(expr.type, type) }
+}
+
+const castTypes: Readonly<Record<string, string>> = {
+  SIGNED: 'INTEGER',
+  'SIGNED INTEGER': 'INTEGER',
+  UNSIGNED: 'INTEGER',
+  'UNSIGNED INTEGER': 'INTEGER',
+  BOOLEAN: 'INTEGER',
+  BOOL: 'INTEGER',
+  BINARY: 'BLOB',
+  BYTEA: 'BLOB',
+  STRING: 'TEXT',
+  NCHAR: 'TEXT',
+  DECIMAL: 'REAL',
+  NUMERIC: 'NUMERIC',
+}
+
+function retype(type: TypeName, name: string): TypeName {
+  return { ...type, name, args: [] }
+}
+
+function call(name: string, { operand, span }: Cast): Call {
+  const identifier: Identifier = { kind: 'identifier', name, span }
+  return {
+    kind: 'call',
+    name: identifier,
+    distinct: false,
+    star: false,
+    args: [operand],
+    orderBy: [],
+    span,
+  }
+}
+
+const functionNames: Readonly<Record<string, string>> = {
+  if: 'iif',
+  ucase: 'upper',
+  lcase: 'lower',
+  string: 'json_quote',
+}
+
+function lowerCall(expr: Call): Expr {
+  const renamed = functionNames[expr.name.name.toLowerCase()]
+  const named = renamed === undefined ? expr : { ...expr, name: { ...expr.name, name: renamed } }
+  if (named.separator === undefined) return named
+  const { separator, ...rest } = named
+  const argument: Literal = { kind: 'literal', type: 'string', value: separator, span: expr.span }
+  return { ...rest, args: [...rest.args, argument] }
+}

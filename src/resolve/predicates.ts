@@ -1,0 +1,54 @@
+import type { Binary, ColumnRef, Expr } from '../sql/ast.ts'
+import { columnsIn, conjuncts, disjuncts, subqueriesIn } from '../sql/walk.ts'
+
+/** A condition that can be asked of an API: a name that equals one of some constants. */
+export interface Equality {
+  readonly column: ColumnRef
+  readonly values: readonly Expr[]
+  /** The conjunct it came from, to be known again. */
+  readonly source: Expr
+}
+
+/** Whether an expression has the same value for every row: no columns, no queries. */
+export function isConstant(expr: Expr): boolean {
+  return columnsIn(expr).length === 0 && subqueriesIn(expr).length === 0
+}
+
+/**
+ * What a conjunct asks of one column by equality: `a = 1`, `1 = a`, `a IN (1, 2)`, and an OR of these
+ * on the same column. Everything else is nothing: ranges, LIKE and the rest are never sent.
+ */
+export function equalityOf(conjunct: Expr): Equality | undefined {
+  const alternatives = disjuncts(conjunct)
+  let column: ColumnRef | undefined
+  const values: Expr[] = []
+  for (const alternative of alternatives) {
+    const found = simpleEquality(alternative)
+    if (found === undefined) return undefined
+    if (column !== undefined && pathOf(column) !== pathOf(found.column)) return undefined
+    column ??= found.column
+    values.push(...found.values)
+  }
+  return column && { column, values, source: conjunct }
+}
+
+function simpleEquality(expr: Expr): { column: ColumnRef; values: readonly Expr[] } | undefined {
+  if (expr.kind === 'binary' && expr.op === '=') return comparison(expr)
+  if (expr.kind !== 'in' || expr.negated || expr.operand.kind !== 'column') return undefined
+  return expr.items.every(isConstant) ? { column: expr.operand, values: expr.items } : undefined
+}
+
+function comparison({ left, right }: Binary) {
+  if (left.kind === 'column' && isConstant(right)) return { column: left, values: [right] }
+  if (right.kind === 'column' && isConstant(left)) return { column: right, values: [left] }
+  return undefined
+}
+
+function pathOf(column: ColumnRef): string {
+  return column.path.map((part) => part.name.toLowerCase()).join('.')
+}
+
+/** Every equality of a condition's conjuncts. */
+export function equalitiesOf(condition: Expr | undefined): Equality[] {
+  return conjuncts(condition).flatMap((conjunct) => equalityOf(conjunct) ?? [])
+}

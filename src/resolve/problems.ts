@@ -1,0 +1,176 @@
+import { QueryError } from '../errors/query-error.ts'
+import type { Span } from '../text/source.ts'
+import { didYouMean } from '../text/suggest.ts'
+
+/** Every way a statement's names can be wrong, one function each: what is wrong, and what would help. */
+
+export function unknownProvider(name: string, span: Span, known: readonly string[]): QueryError {
+  return new QueryError('3D000', `cannot find provider = '${name}'`, {
+    span,
+    hint: didYouMean(name, known) ?? `Known here: ${listed(known)}.`,
+  })
+}
+
+export function unknownService(
+  provider: string,
+  name: string,
+  span: Span,
+  known: readonly string[],
+): QueryError {
+  return new QueryError('3F000', `cannot resolve service with key = '${name}' in ${provider}`, {
+    span,
+    hint: didYouMean(name, known) ?? `SHOW SERVICES IN ${provider} lists all ${known.length}.`,
+  })
+}
+
+export function unknownResource(
+  service: string,
+  name: string,
+  span: Span,
+  known: readonly string[],
+): QueryError {
+  return new QueryError('42P01', `there is no resource '${name}' in ${service}`, {
+    span,
+    hint: didYouMean(name, known) ?? `SHOW RESOURCES IN ${service} lists all ${known.length}.`,
+  })
+}
+
+export function unknownMethod(
+  resource: string,
+  name: string,
+  span: Span,
+  known: readonly string[],
+): QueryError {
+  return new QueryError('42883', `could not find method for key = '${name}' in ${resource}`, {
+    span,
+    hint: didYouMean(name, known) ?? `It has ${listed(known)}.`,
+  })
+}
+
+export function unknownTable(name: string, span: Span, known: readonly string[]): QueryError {
+  return new QueryError('42P01', `could not locate table '${name}'`, {
+    span,
+    hint:
+      didYouMean(name, known) ??
+      'API tables are named provider.service.resource; with --provider the first part may be left out.',
+  })
+}
+
+export function unknownColumn(name: string, span: Span, known: readonly string[]): QueryError {
+  return new QueryError('42703', `could not locate symbol ${name}: there is no such column`, {
+    span,
+    hint:
+      didYouMean(name, known) ?? (known.length === 0 ? undefined : `There are ${listed(known)}.`),
+  })
+}
+
+export function ambiguousColumn(name: string, span: Span, tables: readonly string[]): QueryError {
+  return new QueryError('42702', `'${name}' is in more than one table: ${tables.join(', ')}`, {
+    span,
+    hint: `Say which: ${tables.map((table) => `${table}.${name}`).join(' or ')}.`,
+  })
+}
+
+export function unknownQualifier(name: string, span: Span, known: readonly string[]): QueryError {
+  return new QueryError('42P01', `alias '${name}' does not map to any table expression`, {
+    span,
+    hint:
+      didYouMean(name, known) ??
+      (known.length === 0 ? 'There is no FROM.' : `FROM has ${known.join(', ')}.`),
+  })
+}
+
+/** What a table accepts, and who else takes the names that were given. */
+export interface Accepted {
+  readonly sets: readonly (readonly string[])[]
+  /** Resources that are addressed by just these names. */
+  readonly elsewhere?: readonly string[]
+}
+
+function acceptedText(resource: string, { sets, elsewhere = [] }: Accepted, place: string): string {
+  const texts = sets.map((names) => (names.length === 0 ? 'nothing' : `(${names.join(', ')})`))
+  const own = `${resource} accepts ${texts.join(' or ')}${place}.`
+  return elsewhere.length === 0 ? own : `${own} ${elsewhere.join(' or ')} takes what you gave.`
+}
+
+/** No method of the table can be called with what the statement supplies. */
+export function missingParameters(
+  verb: string,
+  resource: string,
+  span: Span,
+  given: readonly string[],
+  accepted: Accepted,
+): QueryError {
+  const place = verb === 'insert' ? ' as columns' : verb === 'exec' ? '' : ' in WHERE'
+  return new QueryError(
+    'HV00L',
+    `cannot find matching operation for ${verb} on ${resource}: missing required parameters; given (${given.join(', ')})`,
+    { span, hint: acceptedText(resource, accepted, place) },
+  )
+}
+
+/** The resource has no method at all for a verb. */
+export function unsupportedVerb(
+  verb: string,
+  resource: string,
+  span: Span,
+  available: readonly string[],
+): QueryError {
+  const message =
+    verb === 'select'
+      ? `SELECT not supported for this resource, use SHOW METHODS to view available operations for the resource and then invoke a supported method using the EXEC command: ${resource}`
+      : `${resource} cannot be used with ${verb.toUpperCase()}`
+  return new QueryError('0A000', message, {
+    span,
+    hint: `It has the methods ${listed(available)}.`,
+  })
+}
+
+/** A condition on a name that the chosen method neither takes nor answers with. */
+export function notTaken(
+  resource: string,
+  name: string,
+  span: Span,
+  accepted: Accepted,
+): QueryError {
+  return new QueryError(
+    '42703',
+    `could not locate symbol ${name}: it is no column of ${resource}, and no method takes it with the other parameters`,
+    { span, hint: acceptedText(resource, accepted, ' in WHERE') },
+  )
+}
+
+/** An operator that cannot be asked of the API stands on a name that only the API knows. */
+export function notSendable(name: string, span: Span): QueryError {
+  return new QueryError(
+    '0A000',
+    `'${name}' is a parameter of the API, not a column: only = and IN with constants can be sent`,
+    { span, hint: `Write ${name} = value or ${name} IN (values).` },
+  )
+}
+
+export function notAnInput(
+  name: string,
+  target: string,
+  span: Span,
+  known: readonly string[],
+): QueryError {
+  return new QueryError('42703', `${target} takes no '${name}'`, {
+    span,
+    hint: didYouMean(name, known) ?? `It takes ${listed(known)}.`,
+  })
+}
+
+export function notSupportedYet(what: string, span?: Span, hint?: string): QueryError {
+  return new QueryError('0A000', `not supported yet: ${what}`, {
+    span,
+    hint,
+    category: 'unsupported',
+  })
+}
+
+function listed(names: readonly string[], limit = 12): string {
+  if (names.length === 0) return 'none'
+  const shown = names.slice(0, limit).join(', ')
+  return names.length > limit ? `${shown} and ${names.length - limit} more` : shown
+}

@@ -1,0 +1,139 @@
+import type {
+  Binary,
+  ColumnRef,
+  Expr,
+  Identifier,
+  Query,
+  StringLiteral,
+  Window,
+} from '../sql/ast.ts'
+import { mapExpr } from '../sql/walk.ts'
+import type { StoreType } from '../store/store.ts'
+import type { Span } from '../text/source.ts'
+import { expressionType } from './expression-type.ts'
+import { lower } from './lower.ts'
+import { notSendable } from './problems.ts'
+import type { Found, Scope } from './scope.ts'
+
+export function identifier(name: string, span: Span): Identifier {
+  return { kind: 'identifier', name, span }
+}
+
+/** A column of the store's statement; without a table where the relation has no name. */
+export function columnReference(table: string, column: string, span: Span): ColumnRef {
+  const parts = table === '' ? [column] : [table, column]
+  return { kind: 'column', path: parts.map((part) => identifier(part, span)), span }
+}
+
+type ResolveNested = (
+  query: Query,
+  parent: Scope,
+) => { query: Query; columns: readonly { readonly type: StoreType }[] | undefined }
+
+/** Expressions of one SELECT with every column found, in the store's dialect. */
+export class ExpressionResolver {
+  readonly #scope: Scope
+  readonly #nested: ResolveNested
+  readonly #types = new WeakMap<Expr, StoreType>()
+
+  constructor(scope: Scope, nested: ResolveNested) {
+    this.#scope = scope
+    this.#nested = nested
+  }
+
+  /** An expression whose value is wanted. A parameter that was not sent is NULL. */
+  value(expr: Expr): Expr {
+    return this.#map(expr, false, false)
+  }
+
+  /** A condition. One on a parameter that was not sent could never hold: it is refused. */
+  condition(expr: Expr): Expr {
+    return this.#map(expr, true, false)
+  }
+
+  /** A key of ORDER BY, where the names of result columns come first. */
+  ordering(expr: Expr): Expr {
+    return this.#map(expr, false, true)
+  }
+
+  window(window: Window): Window {
+    return {
+      ...window,
+      partitionBy: window.partitionBy.map((expr) => this.value(expr)),
+      orderBy: window.orderBy.map((term) => ({ ...term, expr: this.value(term.expr) })),
+    }
+  }
+
+  /** A reference to a column that was found already. */
+  reference(found: Found, span: Span): ColumnRef {
+    const ref = columnReference(found.relation.alias, found.column, span)
+    this.#types.set(ref, found.type)
+    return ref
+  }
+
+  /** The type of an expression that this resolver returned. */
+  typeOf(expr: Expr): StoreType {
+    const known = this.#types.get(expr)
+    if (known !== undefined) return known
+    if (expr.kind === 'column' || expr.kind === 'subquery') return 'any'
+    return expressionType(expr, (operand) => this.typeOf(operand))
+  }
+
+  #map(expr: Expr, isCondition: boolean, aliasesFirst: boolean): Expr {
+    return mapExpr(
+      expr,
+      (node) => {
+        if (node.kind === 'column') return this.#column(node, isCondition, aliasesFirst)
+        const compared = node.kind === 'binary' ? this.#compareBooleans(node) : node
+        return lower(compared)
+      },
+      (query) => {
+        const { query: resolved, columns } = this.#nested(query, this.#scope)
+        const [first] = columns ?? []
+        if (first !== undefined) this.#queryTypes.set(resolved, first.type)
+        return resolved
+      },
+    )
+  }
+
+  readonly #queryTypes = new WeakMap<Query, StoreType>()
+
+  #column(ref: ColumnRef, isCondition: boolean, aliasesFirst: boolean): Expr {
+    if (this.#scope.isAlias(ref) && (aliasesFirst || !this.#scope.canFind(ref))) {
+      const name = ref.path[0]?.name ?? ''
+      const alias = columnReference('', name, ref.span)
+      this.#types.set(alias, this.#scope.aliases.get(name.toLowerCase()) ?? 'any')
+      return alias
+    }
+    const found = this.#scope.find(ref)
+    if (isCondition && found.unsent !== undefined) {
+      throw notSendable(ref.path.at(-1)?.name ?? '', ref.span)
+    }
+    return this.reference(found, ref.span)
+  }
+
+  /**
+   * JSON's booleans are 1 and 0 in the store, so `ok = 'true'`, which the original's users write too,
+   * is compared as a number.
+   */
+  #compareBooleans(expr: Binary): Binary {
+    if (!['=', '<>', '<=>'].includes(expr.op)) return expr
+    const { left, right } = expr
+    if (this.#isBoolean(left) && isWord(right)) return { ...expr, right: asNumber(right) }
+    if (this.#isBoolean(right) && isWord(left)) return { ...expr, left: asNumber(left) }
+    return expr
+  }
+
+  #isBoolean(expr: Expr): boolean {
+    return expr.kind === 'column' && this.#types.get(expr) === 'boolean'
+  }
+}
+
+function isWord(expr: Expr): expr is StringLiteral {
+  return expr.kind === 'literal' && expr.type === 'string' && /^(true|false)$/i.test(expr.value)
+}
+
+function asNumber(expr: StringLiteral): Expr {
+  const text = expr.value.toLowerCase() === 'true' ? '1' : '0'
+  return { kind: 'literal', type: 'number', text, span: expr.span }
+}

@@ -1,0 +1,533 @@
+import { findInput, type Method, methodsFor, type Resource } from '../catalog/method.ts'
+import { unreachable } from '../errors/invariant.ts'
+import type {
+  Expr,
+  ExprItem,
+  FromItem,
+  Identifier,
+  Join,
+  OrderTerm,
+  Query,
+  QueryBody,
+  Select,
+  SelectItem,
+  TableRef,
+} from '../sql/ast.ts'
+import { printExpr } from '../sql/print.ts'
+import { conjuncts } from '../sql/walk.ts'
+import type { StoreType } from '../store/store.ts'
+import type { Span } from '../text/source.ts'
+import { ApiRelation } from './api-relation.ts'
+import { acceptedSets, addressedBy, type Choice, chooseMethod } from './choose-method.ts'
+import { isProvided, type ResolveContext } from './context.ts'
+import { expressionType } from './expression-type.ts'
+import { findResource } from './find-names.ts'
+import { type Equality, equalitiesOf } from './predicates.ts'
+import {
+  missingParameters,
+  notSupportedYet,
+  notTaken,
+  unknownTable,
+  unsupportedVerb,
+} from './problems.ts'
+import { columnReference, ExpressionResolver, identifier } from './resolve-expression.ts'
+import type { InputBinding, OutputColumn, Reading, ResolvedQuery } from './resolved.ts'
+import { PlainRelation, type Relation, Scope } from './scope.ts'
+import { tableFunctionColumns } from './table-functions.ts'
+import { tablesOf } from './tables-of.ts'
+
+/** Columns of a query that FROM can name; absent when only the store will know. */
+export type QueryColumns = readonly OutputColumn[] | undefined
+
+type CommonTables = ReadonlyMap<string, QueryColumns>
+
+/**
+ * A query with every name found and every API table's method chosen.
+ * Throws the problems of problems.ts, each with its place, before anything is sent.
+ */
+export async function resolveQuery(query: Query, context: ResolveContext): Promise<ResolvedQuery> {
+  const resources = new Map<TableRef, Resource>()
+  for (const table of tablesOf(query)) {
+    const { parts } = table.name
+    const isApi = parts.length >= 3 || (parts.length === 2 && context.defaultProvider !== undefined)
+    if (isApi) resources.set(table, await findResource(context, table.name))
+  }
+  const resolver = new QueryResolver(context, resources)
+  const { query: rewritten, columns } = resolver.query(query, undefined, new Map())
+  return {
+    kind: 'query',
+    tables: resolver.relations.map((relation) => relation.toTable()),
+    query: rewritten,
+    columns: columns ?? [],
+    readings: resolver.readings,
+    isNative: query.body.kind === 'select' && query.body.from === undefined,
+  }
+}
+
+interface ResolvedPart<T> {
+  readonly part: T
+  readonly columns: QueryColumns
+}
+
+export class QueryResolver {
+  readonly relations: ApiRelation[] = []
+  readonly readings: Reading[] = []
+  readonly #context: ResolveContext
+  readonly #resources: ReadonlyMap<TableRef, Resource>
+
+  constructor(context: ResolveContext, resources: ReadonlyMap<TableRef, Resource>) {
+    this.#context = context
+    this.#resources = resources
+  }
+
+  query(
+    query: Query,
+    parent: Scope | undefined,
+    outerTables: CommonTables,
+  ): { query: Query; columns: QueryColumns } {
+    const tables = new Map(outerTables)
+    const commonTables = query.with?.tables.map((table) => {
+      if (query.with?.recursive) tables.set(table.name.name.toLowerCase(), undefined)
+      const inner = this.query(table.query, parent, tables)
+      tables.set(table.name.name.toLowerCase(), renamed(inner.columns, table.columns))
+      return { ...table, query: inner.query }
+    })
+    const { body, columns, orderBy } = this.#body(query.body, query.orderBy, parent, tables)
+    return {
+      query: {
+        ...query,
+        ...(query.with && commonTables && { with: { ...query.with, tables: commonTables } }),
+        body,
+        orderBy,
+      },
+      columns,
+    }
+  }
+
+  #body(
+    body: QueryBody,
+    orderBy: readonly OrderTerm[],
+    parent: Scope | undefined,
+    tables: CommonTables,
+  ): { body: QueryBody; columns: QueryColumns; orderBy: readonly OrderTerm[] } {
+    switch (body.kind) {
+      case 'select': {
+        const { part, columns, order } = this.#select(body, orderBy, parent, tables)
+        return { body: part, columns, orderBy: order }
+      }
+      case 'values': {
+        const resolver = this.#expressions(new Scope(parent), tables)
+        const rows = body.rows.map((row) => row.map((expr) => resolver.value(expr)))
+        const columns = (rows[0] ?? []).map((expr, index) => ({
+          name: `column${index + 1}`,
+          type: resolver.typeOf(expr),
+        }))
+        return { body: { ...body, rows }, columns, orderBy }
+      }
+      case 'set-operation': {
+        const { part, columns } = this.#setOperation(body, parent, tables)
+        return { body: part, columns, orderBy }
+      }
+      case 'nested': {
+        const { query, columns } = this.query(body.query, parent, tables)
+        return { body: asOperand(query), columns, orderBy }
+      }
+      default:
+        return unreachable(body, 'query body')
+    }
+  }
+
+  /** Left-deep chains of set operations may be thousands long, so they are walked in a loop. */
+  #setOperation(
+    body: Extract<QueryBody, { kind: 'set-operation' }>,
+    parent: Scope | undefined,
+    tables: CommonTables,
+  ): ResolvedPart<QueryBody> {
+    const chain: Extract<QueryBody, { kind: 'set-operation' }>[] = []
+    let first: QueryBody = body
+    while (first.kind === 'set-operation') {
+      chain.push(first)
+      first = first.left
+    }
+    let { body: left, columns } = this.#body(first, [], parent, tables)
+    for (const operation of chain.reverse()) {
+      const right = this.#body(operation.right, [], parent, tables)
+      columns = columns?.map((column, index) => {
+        const other = right.columns?.[index]?.type
+        return other === column.type ? column : { ...column, type: 'any' }
+      })
+      // SQLite takes no parentheses around an operand that is a set operation itself.
+      const operand =
+        right.body.kind === 'set-operation' || right.body.kind === 'nested'
+          ? wrapped(right.body)
+          : right.body
+      left = { ...operation, left, right: operand }
+    }
+    return { part: left, columns }
+  }
+
+  #select(
+    select: Select,
+    orderBy: readonly OrderTerm[],
+    parent: Scope | undefined,
+    tables: CommonTables,
+  ): { part: Select; columns: QueryColumns; order: readonly OrderTerm[] } {
+    const scope = new Scope(parent)
+    const conditions = [select.where, ...joinConditions(select.from)]
+    const equalities = conditions.flatMap(equalitiesOf)
+    const sent = new Set<Expr>()
+    const from = select.from && this.#from(select.from, scope, equalities, sent, tables)
+    const resolver = this.#expressions(scope, tables)
+
+    const items = select.items.flatMap((item) => this.#item(item, scope, resolver))
+    const columns = this.#outputColumns(items, resolver)
+    for (const item of items) {
+      if (item.kind === 'item' && item.alias !== undefined) {
+        scope.aliases.set(item.alias.name.toLowerCase(), resolver.typeOf(item.expr))
+      }
+    }
+    const where = this.#condition(select.where, sent, resolver)
+    const { where: _written, from: _before, ...rest } = select
+    const part: Select = {
+      ...rest,
+      items,
+      ...(from && { from: this.#joins(from, sent, resolver) }),
+      ...(where && { where }),
+      groupBy: select.groupBy.map((expr) => resolver.value(expr)),
+      ...(select.having && { having: resolver.condition(select.having) }),
+      windows: select.windows.map((named) => ({ ...named, window: resolver.window(named.window) })),
+    }
+    const order = orderBy.map((term) => ({ ...term, expr: resolver.ordering(term.expr) }))
+    return { part, columns, order }
+  }
+
+  #expressions(scope: Scope, tables: CommonTables): ExpressionResolver {
+    return new ExpressionResolver(scope, (query, inside) => this.query(query, inside, tables))
+  }
+
+  // ------------------------------------------------------------------------------------ FROM
+
+  /** FROM with its tables replaced by those of the store; conditions of joins are still as written. */
+  #from(
+    item: FromItem,
+    scope: Scope,
+    equalities: readonly Equality[],
+    sent: Set<Expr>,
+    tables: CommonTables,
+  ): FromItem {
+    switch (item.kind) {
+      case 'join': {
+        const left = this.#from(item.left, scope, equalities, sent, tables)
+        const before = [...scope.relations]
+        const right = this.#from(item.right, scope, equalities, sent, tables)
+        return this.#merge({ ...item, left, right }, before, scope)
+      }
+      case 'table':
+        return this.#table(item, scope, equalities, sent, tables)
+      case 'derived': {
+        if (item.lateral) throw notSupportedYet('LATERAL', item.span)
+        const { query, columns } = this.query(item.query, scope.parent, tables)
+        const alias = item.alias?.name ?? ''
+        scope.relations.push(new PlainRelation(alias, renamed(columns, item.columns)))
+        return { ...item, query: withColumnNames(query, item.columns, columns), columns: [] }
+      }
+      case 'table-function': {
+        const resolver = this.#expressions(scope, tables)
+        const args = item.args.map((arg) => resolver.value(arg))
+        const alias = item.alias?.name ?? item.name.name
+        scope.relations.push(new PlainRelation(alias, tableFunctionColumns(item.name.name)))
+        return { ...item, args }
+      }
+      case 'exec-source':
+        throw notSupportedYet('EXEC in FROM', item.span)
+      default:
+        return unreachable(item, 'FROM item')
+    }
+  }
+
+  #table(
+    item: TableRef,
+    scope: Scope,
+    equalities: readonly Equality[],
+    sent: Set<Expr>,
+    tables: CommonTables,
+  ): TableRef {
+    const resource = this.#resources.get(item)
+    const text = item.name.parts.map((part) => part.name).join('.')
+    if (resource === undefined) {
+      const key = text.toLowerCase()
+      if (!tables.has(key)) throw unknownTable(text, item.name.span, [...tables.keys()])
+      scope.relations.push(new PlainRelation(item.alias?.name ?? text, tables.get(key)))
+      return item
+    }
+    const relation = this.#apiRelation(item, resource, equalities, sent)
+    scope.relations.push(relation)
+    this.relations.push(relation)
+    return {
+      ...item,
+      name: { ...item.name, parts: [identifier(relation.into, item.name.span)] },
+    }
+  }
+
+  #apiRelation(
+    item: TableRef,
+    resource: Resource,
+    equalities: readonly Equality[],
+    sent: Set<Expr>,
+  ): ApiRelation {
+    const methods = methodsFor(resource, 'select').filter(
+      ({ model }) => model.problem === undefined,
+    )
+    if (methods.length === 0) {
+      const available = resource.methods.map(({ name }) => name)
+      throw unsupportedVerb('select', resource.path, item.name.span, available)
+    }
+    const own = equalities.filter(({ column }) => mayMean(column, item, resource))
+    const options = { isProvided: isProvided(this.#context) }
+    const names = own.map(({ column }) => column.path.at(-1)?.name ?? '')
+    const choice = chooseMethod(methods, names, options)
+    if (choice === undefined) {
+      const given = [...new Set(names)]
+      throw missingParameters('select', resource.path, item.name.span, given, {
+        sets: acceptedSets(methods, options),
+        elsewhere: addressedBy(resource, given),
+      })
+    }
+    this.#refuseMisleading(resource, methods, choice, own, item)
+    const bindings: InputBinding[] = []
+    for (const [index, { column, values, source }] of own.entries()) {
+      const input = choice.inputs[index]
+      // A second condition on the same parameter stays, and is checked against what was sent.
+      if (input === undefined || bindings.some((binding) => binding.input === input)) continue
+      bindings.push({ input, values, span: column.span })
+      sent.add(source)
+      this.readings.push({
+        table: item.alias?.name ?? resource.name,
+        text: printExpr(source),
+        how: 'sent',
+      })
+    }
+    const into = `${resource.name}#${this.relations.length + 1}`
+    return new ApiRelation(resource, choice.method, into, item.alias?.name, bindings)
+  }
+
+  /**
+   * Refuses what would silently mean something else: a condition on a name that the method neither
+   * takes nor answers with; and a listing of everything where the names given are what another method
+   * needs (`owner` without `repo`).
+   */
+  #refuseMisleading(
+    resource: Resource,
+    methods: readonly Method[],
+    { method, inputs }: Choice,
+    own: readonly Equality[],
+    item: TableRef,
+  ): void {
+    const names = own.map(({ column }) => column.path.at(-1)?.name ?? '')
+    const accepted = () => ({
+      sets: acceptedSets(methods, { isProvided: isProvided(this.#context) }),
+      elsewhere: addressedBy(resource, names),
+    })
+    const isColumn = (name: string) =>
+      method.columns.some((column) => column.name.toLowerCase() === name.toLowerCase())
+    for (const [index, { column }] of own.entries()) {
+      const last = column.path.at(-1)
+      if (last === undefined || inputs[index] !== undefined || isColumn(last.name)) continue
+      if (!resource.methods.some((known) => findInput(known, last.name) !== undefined)) continue
+      throw notTaken(resource.path, last.name, last.span, accepted())
+    }
+    if (inputs.some((input) => input !== undefined)) return
+    const isNeeded = (name: string) =>
+      resource.methods.some((known) => {
+        const input = findInput(known, name)
+        return input?.required === true && input.place !== 'body'
+      })
+    if (names.length > 0 && names.every(isNeeded)) {
+      throw missingParameters('select', resource.path, item.name.span, names, accepted())
+    }
+  }
+
+  /** USING and NATURAL as an ON, their columns known as one. */
+  #merge(join: Join, before: readonly Relation[], scope: Scope): Join {
+    const added = scope.relations.slice(before.length)
+    const names =
+      join.using?.map(({ name }) => name) ?? (join.natural ? commonNames(before, added) : undefined)
+    if (names === undefined) return join
+    const { using: _using, ...rest } = join
+    let on: Expr | undefined = join.on
+    for (const name of names) {
+      const left = scope.merged.get(name.toLowerCase()) ?? firstFound(before, name)
+      const right = firstFound(added, name)
+      const span = join.using?.find((column) => column.name === name)?.span ?? join.span
+      if (left === undefined || right === undefined) {
+        throw unknownTable(`${name} (USING)`, span, [])
+      }
+      const equal: Expr = {
+        kind: 'binary',
+        op: '=',
+        left: columnReference(left.relation.alias, left.column, span),
+        right: columnReference(right.relation.alias, right.column, span),
+        span,
+      }
+      on = on === undefined ? equal : { kind: 'binary', op: 'and', left: on, right: equal, span }
+      scope.merged.set(name.toLowerCase(), join.type === 'right' ? right : left)
+    }
+    const type = join.type === 'comma' || join.type === 'cross' ? 'inner' : join.type
+    return { ...rest, type, natural: false, ...(on && { on }), resolved: true } as Join
+  }
+
+  /** Conditions of joins, resolved, when all relations are known. */
+  #joins(item: FromItem, sent: ReadonlySet<Expr>, resolver: ExpressionResolver): FromItem {
+    if (item.kind !== 'join') return item
+    const left = this.#joins(item.left, sent, resolver)
+    const right = this.#joins(item.right, sent, resolver)
+    const { on: written, resolved, ...join } = item as Join & { resolved?: boolean }
+    if (written === undefined) return { ...join, left, right }
+    const on = resolved ? written : this.#condition(written, sent, resolver)
+    const always: Expr = { kind: 'literal', type: 'boolean', value: true, span: written.span }
+    return { ...join, left, right, on: on ?? always }
+  }
+
+  // ------------------------------------------------------------------------------------ parts
+
+  /** What the store checks of a condition: all but what was sent and therefore holds. */
+  #condition(
+    condition: Expr | undefined,
+    sent: ReadonlySet<Expr>,
+    resolver: ExpressionResolver,
+  ): Expr | undefined {
+    let kept: Expr | undefined
+    for (const conjunct of conjuncts(condition)) {
+      if (sent.has(conjunct)) continue
+      this.readings.push({ table: '', text: printExpr(conjunct), how: 'checked' })
+      const right = resolver.condition(conjunct)
+      kept =
+        kept === undefined
+          ? right
+          : { kind: 'binary', op: 'and', left: kept, right, span: conjunct.span }
+    }
+    return kept
+  }
+
+  #item(item: SelectItem, scope: Scope, resolver: ExpressionResolver): SelectItem[] {
+    if (item.kind === 'item') {
+      const expr = resolver.value(item.expr)
+      return [{ ...item, expr, alias: item.alias ?? identifier(this.#header(item), item.span) }]
+    }
+    const relations = item.qualifier ? [scope.relation(item.qualifier.parts)] : scope.relations
+    const seen = new Set<string>()
+    return relations.flatMap((relation): SelectItem[] => {
+      const names = relation.starColumns()
+      if (names === undefined) {
+        const alias = identifier(relation.alias, item.span)
+        return [{ ...item, qualifier: { kind: 'name', parts: [alias], span: item.span } }]
+      }
+      return names.flatMap((name): SelectItem[] => {
+        const isMerged = item.qualifier === undefined && scope.merged.has(name.toLowerCase())
+        if (isMerged && seen.has(name.toLowerCase())) return []
+        seen.add(name.toLowerCase())
+        const found = isMerged ? scope.merged.get(name.toLowerCase()) : relation.find(name)
+        if (found === undefined) return []
+        const expr = resolver.reference(found, item.span)
+        return [{ kind: 'item', expr, alias: identifier(name, item.span), span: item.span }]
+      })
+    })
+  }
+
+  /** A column is called as it was written; anything else by its own text. */
+  #header(item: ExprItem): string {
+    if (item.expr.kind === 'column') return item.expr.path.at(-1)?.name ?? ''
+    return this.#context.text.slice(item.expr.span.start, item.expr.span.end)
+  }
+
+  #outputColumns(items: readonly SelectItem[], resolver: ExpressionResolver): QueryColumns {
+    const columns: OutputColumn[] = []
+    for (const item of items) {
+      if (item.kind === 'star') return undefined
+      const type: StoreType = expressionType(item.expr, (expr) => resolver.typeOf(expr))
+      columns.push({ name: item.alias?.name ?? '', type })
+    }
+    return columns
+  }
+}
+
+function joinConditions(item: FromItem | undefined): (Expr | undefined)[] {
+  if (item?.kind !== 'join') return []
+  return [...joinConditions(item.left), ...joinConditions(item.right), item.on]
+}
+
+/** Whether a condition's column can be one of a table: unqualified, or qualified by its name. */
+function mayMean(column: Equality['column'], item: TableRef, resource: Resource): boolean {
+  const qualifier = column.path.slice(0, -1).map((part) => part.name)
+  if (qualifier.length === 0) return true
+  const text = qualifier.join('.').toLowerCase()
+  if (item.alias !== undefined) return item.alias.name.toLowerCase() === text
+  const full = [resource.provider, resource.service, resource.name].join('.').toLowerCase()
+  return full === text || full.endsWith(`.${text}`)
+}
+
+function commonNames(left: readonly Relation[], right: readonly Relation[]): string[] {
+  const names = new Set(left.flatMap((relation) => relation.starColumns() ?? []))
+  return right.flatMap((relation) => relation.starColumns() ?? []).filter((name) => names.has(name))
+}
+
+function firstFound(relations: readonly Relation[], name: string) {
+  for (const relation of relations) {
+    const found = relation.find(name)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function renamed(columns: QueryColumns, names: readonly Identifier[]): QueryColumns {
+  if (names.length === 0) return columns
+  return names.map(({ name }, index) => ({ name, type: columns?.[index]?.type ?? 'any' }))
+}
+
+/** `(SELECT …) AS t(a, b)`: SQLite has no column list there, so a CTE inside names them. */
+function withColumnNames(query: Query, names: readonly Identifier[], columns: QueryColumns): Query {
+  if (names.length === 0) return query
+  const { span } = query
+  const name = identifier('named', span)
+  return {
+    kind: 'query',
+    with: {
+      kind: 'with',
+      recursive: false,
+      tables: [
+        { kind: 'common-table', name, columns: names.slice(0, columns?.length), query, span },
+      ],
+      span,
+    },
+    body: selectAll({ kind: 'table', name: { kind: 'name', parts: [name], span }, span }, span),
+    orderBy: [],
+    span,
+  }
+}
+
+function selectAll(from: FromItem, span: Span): Select {
+  return {
+    kind: 'select',
+    directives: [],
+    distinct: false,
+    items: [{ kind: 'star', span }],
+    from,
+    groupBy: [],
+    windows: [],
+    span,
+  }
+}
+
+/** A parenthesised query as SQLite can have it for an operand. */
+function asOperand(query: Query): QueryBody {
+  const isPlain =
+    query.with === undefined && query.orderBy.length === 0 && query.limit === undefined
+  if (isPlain && query.body.kind !== 'set-operation') return query.body
+  const { span } = query
+  return selectAll({ kind: 'derived', lateral: false, query, columns: [], span }, span)
+}
+
+function wrapped(body: QueryBody): QueryBody {
+  const { span } = body
+  return asOperand({ kind: 'query', body, orderBy: [], span })
+}

@@ -1,0 +1,109 @@
+import type { Input, Method, Resource } from '../catalog/method.ts'
+import type { Expr, Query, Statement } from '../sql/ast.ts'
+import type { StoreType } from '../store/store.ts'
+import type { Span } from '../text/source.ts'
+
+/** A column of a table in the store, and where its value comes from. */
+export interface TableColumn {
+  readonly name: string
+  readonly type: StoreType
+  readonly from:
+    | { readonly kind: 'answer'; readonly wire: string; readonly also?: string }
+    | { readonly kind: 'input'; readonly input: Input }
+    | { readonly kind: 'whole-row' }
+    | { readonly kind: 'nothing' }
+}
+
+/** What an input of a read is given: one value of `=`, or those of IN. Constants all. */
+export interface InputBinding {
+  readonly input: Input
+  readonly values: readonly Expr[]
+  readonly span: Span
+}
+
+/** An API table of a SELECT: which method is called with what, and which columns are wanted of it. */
+export interface ApiTable {
+  /** Its name in the store. */
+  readonly into: string
+  /** What the statement calls it. */
+  readonly alias: string
+  readonly resource: Resource
+  readonly method: Method
+  readonly bindings: readonly InputBinding[]
+  readonly columns: readonly TableColumn[]
+}
+
+/** How a condition was understood, for EXPLAIN. */
+export interface Reading {
+  readonly table: string
+  readonly text: string
+  /** `sent`: asked of the API, and holds by construction. `checked`: evaluated in the store. */
+  readonly how: 'sent' | 'checked'
+}
+
+export interface OutputColumn {
+  readonly name: string
+  /** `any` where only the value can tell. */
+  readonly type: StoreType
+}
+
+export interface ResolvedQuery {
+  readonly kind: 'query'
+  readonly tables: readonly ApiTable[]
+  /** The statement for the store: table and column names are those of the store. */
+  readonly query: Query
+  readonly columns: readonly OutputColumn[]
+  readonly readings: readonly Reading[]
+  /** A SELECT without FROM. */
+  readonly isNative: boolean
+}
+
+/** One input of a write and where its value stands in a source row. */
+export interface InputSlot {
+  readonly input: Input
+  readonly span: Span
+}
+
+/**
+ * Values for a write: rows of constants as written, or a query. Each row makes one request; its values
+ * stand in the order of the slots.
+ */
+export type WriteSource =
+  | { readonly kind: 'rows'; readonly rows: readonly (readonly Expr[])[] }
+  | { readonly kind: 'query'; readonly query: ResolvedQuery }
+
+/** What a write answers with: a projection over the rows of its answers. */
+export interface ResolvedReturning {
+  readonly into: string
+  readonly tableColumns: readonly TableColumn[]
+  readonly query: Query
+  readonly columns: readonly OutputColumn[]
+}
+
+export interface ResolvedWrite {
+  readonly kind: 'write'
+  readonly verb: 'insert' | 'update' | 'replace' | 'delete' | 'exec'
+  readonly resource: Resource
+  readonly method: Method
+  readonly slots: readonly InputSlot[]
+  readonly source: WriteSource
+  /** Slots whose values come as IN lists: every combination makes a request. */
+  readonly lists: readonly InputBinding[]
+  /** The whole body, given as JSON. */
+  readonly json?: { readonly value: unknown; readonly span: Span }
+  readonly returning?: ResolvedReturning
+  readonly target: Span
+}
+
+/** Answered from documents or settings, without planning. */
+export interface ResolvedUtility {
+  readonly kind: 'utility'
+  readonly statement: Statement
+}
+
+export interface ResolvedExplain {
+  readonly kind: 'explain'
+  readonly target: ResolvedQuery | ResolvedWrite
+}
+
+export type Resolved = ResolvedQuery | ResolvedWrite

@@ -1,0 +1,181 @@
+import type { ColumnRef, Identifier } from '../sql/ast.ts'
+import type { StoreType } from '../store/store.ts'
+import { ambiguousColumn, unknownColumn, unknownQualifier } from './problems.ts'
+
+/** What a name was found to be: a column of a relation, by its name in the store. */
+export interface Found {
+  readonly relation: Relation
+  readonly column: string
+  readonly type: StoreType
+  /**
+   * A parameter that was not sent, of the chosen method or of another one: its value is NULL, and no
+   * condition on it can be true.
+   */
+  readonly unsent?: 'parameter' | 'elsewhere'
+}
+
+/** Something in FROM that names can mean a column of. */
+export interface Relation {
+  /** What the rewritten statement calls it. */
+  readonly alias: string
+  /** What the user may call it: the alias alone, or any ending of the dotted name. */
+  readonly names: readonly string[]
+  /** The columns of `*`, by the names the user sees; nothing when only the store knows them. */
+  starColumns(): readonly string[] | undefined
+  /** A column by the name the user wrote, marked as wanted. */
+  find(name: string): Found | undefined
+  /** Names for suggestions. */
+  knownNames(): readonly string[]
+}
+
+/** The names that one SELECT can see: its relations, its result columns, and the SELECT around it. */
+export class Scope {
+  readonly relations: Relation[] = []
+  readonly parent: Scope | undefined
+  /** Result columns by lower-case name, known when the select list is resolved. */
+  readonly aliases = new Map<string, StoreType>()
+  /** Columns that USING or NATURAL made one, by lower-case name. */
+  readonly merged = new Map<string, Found>()
+
+  constructor(parent: Scope | undefined) {
+    this.parent = parent
+  }
+
+  /** Throws {@link unknownColumn}, {@link ambiguousColumn} or {@link unknownQualifier}. */
+  find(ref: ColumnRef): Found {
+    const parts = ref.path.map((part) => part.name)
+    const column = parts.at(-1) ?? ''
+    const qualifier = parts.slice(0, -1).join('.')
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      const found =
+        qualifier === ''
+          ? scope.#unqualified(column, ref)
+          : scope.#qualified(qualifier, column, ref)
+      if (found !== undefined) return found
+    }
+    if (qualifier !== '') {
+      throw unknownQualifier(qualifier, ref.span, this.#visibleNames())
+    }
+    const known = this.#allRelations().flatMap((relation) => relation.knownNames())
+    throw unknownColumn(column, ref.span, [...new Set(known)])
+  }
+
+  /** Whether a name is a result column, which ORDER BY and GROUP BY may refer to. */
+  isAlias(ref: ColumnRef): boolean {
+    const [only] = ref.path
+    return ref.path.length === 1 && only !== undefined && this.aliases.has(only.name.toLowerCase())
+  }
+
+  /** Whether a column could be found, without marking it. */
+  canFind(ref: ColumnRef): boolean {
+    try {
+      this.find(ref)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** The relation of a qualifier in this scope. Throws {@link unknownQualifier}. */
+  relation(parts: readonly Identifier[]): Relation {
+    const qualifier = parts.map((part) => part.name).join('.')
+    const found = this.relations.filter((relation) => isCalled(relation, qualifier))
+    const [first] = found
+    if (first !== undefined && found.length === 1) return first
+    const span = {
+      start: parts[0]?.span.start ?? 0,
+      end: parts.at(-1)?.span.end ?? 0,
+    }
+    if (found.length > 1) {
+      throw ambiguousColumn(
+        '*',
+        span,
+        found.map(({ names }) => names.at(-1) ?? ''),
+      )
+    }
+    throw unknownQualifier(qualifier, span, this.#visibleNames())
+  }
+
+  #unqualified(column: string, ref: ColumnRef): Found | undefined {
+    const merged = this.merged.get(column.toLowerCase())
+    if (merged !== undefined) return merged
+    const found = this.relations.flatMap((relation) => relation.find(column) ?? [])
+    // A column with a value wins over a parameter that was not sent.
+    const real = found.filter(({ unsent }) => unsent === undefined)
+    const [first, second] = real.length > 0 ? real : found
+    if (first !== undefined && second !== undefined && first.relation !== second.relation) {
+      throw ambiguousColumn(
+        column,
+        ref.span,
+        (real.length > 0 ? real : found).map(({ relation }) => relation.names[0] ?? ''),
+      )
+    }
+    return first
+  }
+
+  #qualified(qualifier: string, column: string, ref: ColumnRef): Found | undefined {
+    const called = this.relations.filter((relation) => isCalled(relation, qualifier))
+    const [relation] = called
+    if (relation === undefined) return undefined
+    if (called.length > 1) {
+      throw ambiguousColumn(
+        column,
+        ref.span,
+        called.map(({ names }) => names.at(-1) ?? ''),
+      )
+    }
+    const found = relation.find(column)
+    if (found !== undefined) return found
+    const last = ref.path.at(-1)
+    throw unknownColumn(column, last?.span ?? ref.span, relation.knownNames())
+  }
+
+  #visibleNames(): string[] {
+    return this.#allRelations().map(({ names }) => names[0] ?? '')
+  }
+
+  #allRelations(): Relation[] {
+    const all: Relation[] = []
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      all.push(...scope.relations)
+    }
+    return all
+  }
+}
+
+function isCalled(relation: Relation, qualifier: string): boolean {
+  const wanted = qualifier.toLowerCase()
+  return relation.names.some((name) => name.toLowerCase() === wanted)
+}
+
+/** A relation whose columns are known from elsewhere: a derived table, a CTE, a table function. */
+export class PlainRelation implements Relation {
+  readonly alias: string
+  readonly names: readonly string[]
+  readonly #columns: readonly { readonly name: string; readonly type: StoreType }[] | undefined
+
+  /** @param columns absent when only the store knows them; then every name is taken for one. */
+  constructor(
+    alias: string,
+    columns: readonly { readonly name: string; readonly type: StoreType }[] | undefined,
+  ) {
+    this.alias = alias
+    this.names = [alias]
+    this.#columns = columns
+  }
+
+  starColumns(): readonly string[] | undefined {
+    return this.#columns?.map(({ name }) => name)
+  }
+
+  find(name: string): Found | undefined {
+    if (this.#columns === undefined) return { relation: this, column: name, type: 'any' }
+    const wanted = name.toLowerCase()
+    const column = this.#columns.find((known) => known.name.toLowerCase() === wanted)
+    return column && { relation: this, column: column.name, type: column.type }
+  }
+
+  knownNames(): readonly string[] {
+    return this.#columns?.map(({ name }) => name) ?? []
+  }
+}

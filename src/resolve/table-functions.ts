@@ -1,0 +1,22 @@
+import type { OutputColumn } from './resolved.ts'
+
+const jsonColumns: readonly OutputColumn[] = [
+  { name: 'key', type: 'any' },
+  { name: 'value', type: 'json' },
+  { name: 'type', type: 'text' },
+  { name: 'atom', type: 'any' },
+  { name: 'id', type: 'integer' },
+  { name: 'parent', type: 'integer' },
+  { name: 'fullkey', type: 'text' },
+  { name: 'path', type: 'text' },
+]
+
+const known: Readonly<Record<string, readonly OutputColumn[]>> = {
+  json_each: jsonColumns,
+  json_tree: jsonColumns,
+}
+
+/** The columns of SQLite's table-valued functions; nothing for one that only the store may know. */
+export function tableFunctionColumns(name: string): readonly OutputColumn[] | undefined {
+  return known[name.toLowerCase()]
+}

@@ -1,0 +1,175 @@
+import type { Input, Method } from '../catalog/method.ts'
+import { QueryError } from '../errors/query-error.ts'
+import type { CallValues } from '../http/build-request.ts'
+import { CoercionError, coerce } from '../openapi/coerce.ts'
+import type { ParameterModel } from '../openapi/model.ts'
+import { isNullable, propertiesOf, requiredSets, typeName } from '../openapi/schema.ts'
+import { jsonText, parseJson } from '../text/json.ts'
+import type { Span } from '../text/source.ts'
+import { didYouMean } from '../text/suggest.ts'
+
+/** A value for an input of one call, as SQL has it. */
+export interface GivenValue {
+  readonly input: Input
+  readonly value: unknown
+  readonly span: Span
+}
+
+/** What a call is given beside single values. */
+export interface CallOptions {
+  /** The whole body, before single properties are put into it. */
+  readonly json?: { readonly value: unknown; readonly span: Span } | undefined
+  /** NULL is sent as null (UPDATE, EXEC) or means that the property is left out where null is not allowed (INSERT). */
+  readonly sendsNull: boolean
+  readonly env: (name: string) => string | undefined
+}
+
+/**
+ * The values of one call, of the types that its document wants.
+ * Throws a QueryError that names the column and its place when a value cannot be of that type, when a
+ * parameter is NULL, or when the body lacks what it must have.
+ */
+export function callValues(
+  method: Method,
+  given: readonly GivenValue[],
+  options: CallOptions,
+): CallValues {
+  refuseUnsupported(method)
+  const parameters = new Map<ParameterModel, unknown>()
+  for (const { input, value, span } of given) {
+    if (input.parameter === undefined || value === null) continue
+    parameters.set(input.parameter, parameterValue(method, input, value, span))
+  }
+  for (const parameter of method.model.parameters) {
+    if (parameters.has(parameter) || parameter.envVar === undefined) continue
+    const value = options.env(parameter.envVar)
+    if (value) parameters.set(parameter, value)
+  }
+  const body = bodyOf(method, given, options)
+  return { parameters, ...(body !== undefined && { body }) }
+}
+
+/** What documents ask for and this version cannot do yet, said before anything is sent. */
+function refuseUnsupported({ model, path }: Method): void {
+  const refuse = (what: string): never => {
+    throw new QueryError('0A000', `not supported yet: ${what} (${path})`, {
+      category: 'unsupported',
+    })
+  }
+  if (model.problem !== undefined) refuse(`${path} cannot be called: ${model.problem}`)
+  if (model.graphQL !== undefined) refuse('GraphQL methods')
+  if (model.body?.request?.transform !== undefined) refuse('request templates')
+  if (model.response.transform !== undefined) refuse('response templates')
+}
+
+/** Types of parameters are the API's to judge: documents are often stricter than it is. */
+function parameterValue(method: Method, input: Input, value: unknown, span: Span): unknown {
+  const type = typeName(method.schemas, input.schema)
+  if (type === 'array' || type === 'boolean') {
+    return coerceAt(method, input, value, span)
+  }
+  if (type === 'string' || type === '') {
+    return typeof value === 'object' ? jsonText(value) : value
+  }
+  try {
+    return coerce(method.schemas, input.schema, value)
+  } catch {
+    return value
+  }
+}
+
+function coerceAt(method: Method, input: Input, value: unknown, span: Span): unknown {
+  try {
+    return coerce(method.schemas, input.schema, value, input.name)
+  } catch (error) {
+    if (!(error instanceof CoercionError)) throw error
+    throw new QueryError('22023', error.message, {
+      span,
+      hint: `${method.path} takes ${input.name} as ${input.type === '' ? 'JSON' : input.type}.`,
+      cause: error,
+    })
+  }
+}
+
+function bodyOf(method: Method, given: readonly GivenValue[], options: CallOptions): unknown {
+  const { body } = method.model
+  if (body === undefined) return undefined
+  const properties: Record<string, unknown> = {}
+  for (const { input, value, span } of given) {
+    if (input.place !== 'body') continue
+    if (value === null && !options.sendsNull && !isNullable(method.schemas, input.schema)) continue
+    properties[input.wire] = coerceAt(method, input, value, span)
+  }
+  for (const input of method.inputs) {
+    // `name` may be a part of the path and a required property too: one value serves both.
+    if (input.place !== 'body' || !input.required || input.wire in properties) continue
+    const twin = given.find(
+      (other) => other.input.place !== 'body' && other.input.wire === input.wire,
+    )
+    if (twin !== undefined) properties[input.wire] = coerceAt(method, input, twin.value, twin.span)
+  }
+  const rooted = underRoot(method, properties)
+  const whole = options.json && wholeBody(method, options.json, Object.keys(rooted))
+  const base = body.request?.base
+  const isEmpty = Object.keys(rooted).length === 0
+  if (whole === undefined && isEmpty) {
+    return base === undefined && body.request?.default === undefined && body.required
+      ? {}
+      : undefined
+  }
+  const fixed = base === undefined ? {} : (parseJson(base) as object)
+  if (whole !== undefined && (typeof whole !== 'object' || Array.isArray(whole))) return whole
+  return { ...fixed, ...whole, ...rooted }
+}
+
+/** Documents may put all columns under one property, as an object or as its JSON text. */
+function underRoot(method: Method, properties: Record<string, unknown>): Record<string, unknown> {
+  const { bodyRoot, schemas, model } = method
+  if (bodyRoot === undefined || Object.keys(properties).length === 0) return properties
+  const root = propertiesOf(schemas, model.body?.schema).find(({ name }) => name === bodyRoot)
+  return { [bodyRoot]: coerce(schemas, root?.schema, properties) }
+}
+
+/**
+ * A body given whole: types mended as for columns; a property that the document does not know is
+ * refused, since a misspelt one would be ignored by most APIs without a word.
+ */
+function wholeBody(
+  method: Method,
+  { value, span }: NonNullable<CallOptions['json']>,
+  givenApart: readonly string[],
+): unknown {
+  const { schemas, model } = method
+  const schema = model.body?.schema
+  const known = propertiesOf(schemas, schema).map(({ name }) => name)
+  if (known.length > 0 && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const isOpen = typeof schema?.additionalProperties === 'object'
+    const unknown = Object.keys(value).find((key) => !known.includes(key))
+    if (unknown !== undefined && !isOpen) {
+      throw new QueryError('42703', `schema does not possess payload key '${unknown}'`, {
+        span,
+        hint: didYouMean(unknown, known) ?? `${method.path} takes ${known.join(', ')}.`,
+      })
+    }
+    const keys = new Set([...Object.keys(value), ...givenApart])
+    const sets = requiredSets(schemas, schema)
+    const isComplete = sets.some((set) => set.every((name) => keys.has(name)))
+    if (!isComplete) {
+      const lacking = (sets[0] ?? []).filter((name) => !keys.has(name))
+      throw new QueryError(
+        'HV00L',
+        `@@json lacks ${lacking.map((name) => `'${name}'`).join(', ')}`,
+        {
+          span,
+          hint: `${method.path} needs ${(sets[0] ?? []).join(', ')} in its body.`,
+        },
+      )
+    }
+  }
+  try {
+    return coerce(schemas, schema, value)
+  } catch (error) {
+    if (!(error instanceof CoercionError)) throw error
+    throw new QueryError('22023', `@@json: ${error.message}`, { span, cause: error })
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Every way to take one value of each list, each combination once and the last list running fastest.
+ * No lists give one empty combination; an empty list gives none.
+ */
+export function combinations(lists: readonly (readonly unknown[])[]): unknown[][] {
+  let found: unknown[][] = [[]]
+  for (const list of lists) {
+    const distinct = distinctValues(list)
+    found = found.flatMap((start) => distinct.map((value) => [...start, value]))
+  }
+  return found
+}
+
+function distinctValues(values: readonly unknown[]): unknown[] {
+  const seen = new Set<string>()
+  return values.filter((value) => {
+    const key = `${typeof value} ${String(value)}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

@@ -1,0 +1,112 @@
+import type { Input, Method } from '../catalog/method.ts'
+import { buildRequest, type CallValues } from '../http/build-request.ts'
+import { mannersOf } from '../http/manners.ts'
+import { pages } from '../http/pages.ts'
+import type { HttpRequest } from '../http/request.ts'
+import { type JsonRow, rowsOf } from '../http/rows.ts'
+import { deref } from '../openapi/schema.ts'
+import type { FetchStep } from '../plan/plan.ts'
+import type { TableColumn } from '../resolve/resolved.ts'
+import { toStoreValue } from '../store/convert.ts'
+import type { StoreValue } from '../store/store.ts'
+import { callValues } from './call-values.ts'
+import { combinations } from './combinations.ts'
+import { evaluateConstants } from './constants.ts'
+import type { RunContext } from './context.ts'
+
+/** Makes the requests of a fetch and keeps the rows; a NULL among the values makes none. */
+export async function runFetch(step: FetchStep, context: RunContext): Promise<void> {
+  const { method, bindings, columns, into } = step
+  const { store } = context
+  store.createTable(into, columns)
+  const lists = bindings.map(({ values }) => evaluateConstants(values, store))
+  for (const combination of combinations(lists)) {
+    if (combination.includes(null)) continue
+    const given = bindings.map(({ input, span }, index) => ({
+      input,
+      span,
+      value: combination[index],
+    }))
+    const values = callValues(method, given, { sendsNull: false, env: context.env })
+    const sent = new Map(given.map(({ input, value }) => [input, sentValue(input, value, values)]))
+    const toRow = rowMaker(columns, sent)
+    for await (const rows of answerRows(method, values, context)) {
+      store.append(into, rows.map(toRow))
+    }
+  }
+}
+
+/** What a row's parameter column holds: the value as it went out. */
+function sentValue(input: Input, value: unknown, values: CallValues): unknown {
+  return input.parameter === undefined ? value : (values.parameters.get(input.parameter) ?? value)
+}
+
+/** The rows of a read, a page at a time. */
+export async function* answerRows(
+  method: Method,
+  values: CallValues,
+  context: RunContext,
+): AsyncGenerator<readonly JsonRow[]> {
+  const send = await context.sendFor(method)
+  const { model, provider, pagination } = method
+  const request = firstRequest(method, values, context)
+  const options = {
+    pagination,
+    linkPages: mannersOf(provider).linkPages,
+    mediaType: model.response.mediaType,
+    maxPages: context.maxPages,
+  }
+  for await (const { answer } of pages(request, send, context.signal, options)) {
+    if (answer !== undefined) yield rowsOf(answer.value, model.response.objectKey)
+  }
+}
+
+function firstRequest(method: Method, values: CallValues, context: RunContext): HttpRequest {
+  const paged = withLargestPage(method, values)
+  const request = buildRequest(method, paged, context.baseUrl(method.provider))
+  if (context.maxResults === undefined) return request
+  const mark = request.url.includes('?') ? '&' : '?'
+  return { ...request, url: `${request.url}${mark}maxResults=${context.maxResults}` }
+}
+
+const LARGEST_PAGE = 100
+
+/** Pages of the most rows the document allows, unless the statement says how many. */
+function withLargestPage(method: Method, values: CallValues): CallValues {
+  const size = method.model.parameters.find(
+    (parameter) => parameter.in === 'query' && parameter.name === 'per_page',
+  )
+  if (size === undefined || values.parameters.has(size)) return values
+  const { maximum } = deref(method.schemas, size.schema) as { maximum?: number }
+  const said = Number(/\bmax(?:imum)?\s+(?:of\s+)?(\d+)/i.exec(size.description ?? '')?.[1])
+  const largest = maximum ?? (Number.isInteger(said) && said > 0 ? said : LARGEST_PAGE)
+  const parameters = new Map(values.parameters)
+  parameters.set(size, Math.min(largest, LARGEST_PAGE))
+  return { ...values, parameters }
+}
+
+/** A function from a JSON row to a row of the table, its look-ups worked out beforehand. */
+export function rowMaker(
+  columns: readonly TableColumn[],
+  sent: ReadonlyMap<Input, unknown>,
+): (row: JsonRow) => StoreValue[] {
+  const readers = columns.map((column): ((row: JsonRow) => StoreValue) => {
+    const { from, type } = column
+    switch (from.kind) {
+      case 'answer': {
+        const { wire, also } = from
+        if (also === undefined) return (row) => toStoreValue(row[wire], type)
+        return (row) => toStoreValue(wire in row ? row[wire] : row[also], type)
+      }
+      case 'input': {
+        const value = toStoreValue(sent.get(from.input), type)
+        return () => value
+      }
+      case 'whole-row':
+        return (row) => toStoreValue('column_anon' in row ? row.column_anon : row, type)
+      case 'nothing':
+        return () => null
+    }
+  })
+  return (row) => readers.map((read) => read(row))
+}

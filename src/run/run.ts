@@ -1,0 +1,87 @@
+import { invariant } from '../errors/invariant.ts'
+import type { OutputColumn, Row } from '../output/row-set.ts'
+import type { FetchStep, MutateStep, Plan, QueryStep } from '../plan/plan.ts'
+import type { RunContext } from './context.ts'
+import { runFetch } from './fetch-step.ts'
+import { runMutate } from './mutate-step.ts'
+
+/** What a plan gives: rows, or the number of changes made; a write with RETURNING gives both. */
+export interface RunResult {
+  readonly rows?: {
+    readonly columns: readonly OutputColumn[]
+    /** Read from the store as they are taken, once. */
+    readonly rows: Iterable<Row>
+    readonly isNative: boolean
+  }
+  /** Requests of a write that were made. */
+  readonly changes?: number
+}
+
+/**
+ * Carries a plan out. Its tables stay in the store until the caller drops them, for rows are read
+ * from them later. Throws the first failure; nothing of its rows is given then.
+ */
+export async function runPlan(plan: Plan, context: RunContext): Promise<RunResult> {
+  let result: RunResult = {}
+  for (const step of plan.steps) {
+    context.signal.throwIfAborted()
+    switch (step.kind) {
+      case 'fetch':
+        await runFetch(step, context)
+        break
+      case 'query':
+        result = { rows: runQuery(step, context) }
+        break
+      case 'mutate':
+        result = await mutate(step, result, context)
+        break
+    }
+  }
+  return result
+}
+
+/** The names of the tables that a plan makes in the store. */
+export function tablesOfPlan(plan: Plan): string[] {
+  return plan.steps.flatMap((step: FetchStep | QueryStep | MutateStep) => {
+    if (step.kind === 'fetch') return [step.into]
+    return step.kind === 'mutate' && step.returning !== undefined ? [step.returning.into] : []
+  })
+}
+
+function runQuery(
+  { sql, columns, isNative }: Pick<QueryStep, 'sql' | 'columns' | 'isNative'>,
+  { store }: RunContext,
+): NonNullable<RunResult['rows']> {
+  const result = store.query(sql)
+  const isKnown = columns.length === result.columns.length
+  return {
+    columns: result.columns.map(({ name, type }, index) => {
+      const planned = isKnown ? columns[index]?.type : undefined
+      return { name, type: planned === undefined || planned === 'any' ? (type ?? 'any') : planned }
+    }),
+    rows: result.rows,
+    isNative,
+  }
+}
+
+async function mutate(
+  step: MutateStep,
+  before: RunResult,
+  context: RunContext,
+): Promise<RunResult> {
+  let source: Row[] | undefined
+  if (step.rows === undefined) {
+    invariant(before.rows !== undefined, 'a write without rows comes after a query')
+    const { columns, rows } = before.rows
+    source = [...rows].map((row) =>
+      row.map((value, index) =>
+        columns[index]?.type === 'boolean' && typeof value === 'number' ? value !== 0 : value,
+      ),
+    )
+  }
+  const { requests } = await runMutate(step, source, context)
+  const { returning } = step
+  if (returning === undefined) return { changes: requests }
+  const { sql, columns } = returning
+  return { changes: requests, rows: runQuery({ sql, columns, isNative: false }, context) }
+}

@@ -1,0 +1,72 @@
+import type { SchemaDocument } from '../openapi/extension.ts'
+import { deref, type Schemas, typeName } from '../openapi/schema.ts'
+
+const MAX_DEPTH = 64
+
+const scalarKeys = [
+  'title',
+  'format',
+  'description',
+  'default',
+  'enum',
+  'readOnly',
+  'writeOnly',
+  'deprecated',
+  'required',
+] as const
+
+/**
+ * The `shape` of DESCRIBE METHOD: the part of a JSON schema that says what an object or list holds, as
+ * compact JSON with sorted keys; '' for anything else. A schema inside itself is cut and marked.
+ */
+export function shapeText(schemas: Schemas, schema: SchemaDocument): string {
+  const type = typeName(schemas, schema)
+  if (type !== 'object' && type !== 'array') return ''
+  return JSON.stringify(shape(schemas, schema, [], 0)).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+function shape(
+  schemas: Schemas,
+  given: SchemaDocument,
+  above: readonly string[],
+  depth: number,
+): unknown {
+  if (depth >= MAX_DEPTH) return { 'x-stackql-truncated': true }
+  const { $ref } = given
+  if ($ref !== undefined && above.includes($ref)) return { 'x-stackql-cycle-ref': $ref }
+  const path = $ref === undefined ? above : [...above, $ref]
+  const inside = (inner: SchemaDocument) => shape(schemas, inner, path, depth + 1)
+  const schema = deref(schemas, given)
+  const found: Record<string, unknown> = {}
+  const type = typeName(schemas, schema)
+  if (type !== '') found.type = type
+  for (const key of scalarKeys) {
+    const value = schema[key]
+    if (key === 'title' || value === undefined || value === false) continue
+    found[key] = value
+  }
+  if (schema.properties !== undefined) {
+    found.properties = sorted(
+      Object.fromEntries(
+        Object.entries(schema.properties).map(([name, inner]) => [name, inside(inner)]),
+      ),
+    )
+  }
+  if (schema.items !== undefined) found.items = inside(schema.items)
+  const { additionalProperties } = schema
+  if (typeof additionalProperties === 'object') {
+    found.additionalProperties = inside(additionalProperties)
+  }
+  for (const key of ['oneOf', 'anyOf', 'allOf'] as const) {
+    const branches = schema[key]
+    if (branches !== undefined) found[key] = branches.map(inside)
+  }
+  return sorted(found)
+}
+
+function sorted(object: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

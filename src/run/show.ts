@@ -1,0 +1,245 @@
+import { compareNames, listedInputs, listedMethods, requiredNames } from '../catalog/listing.ts'
+import { type Column, type Input, type Method, methodsFor } from '../catalog/method.ts'
+import { invariant } from '../errors/invariant.ts'
+import { QueryError } from '../errors/query-error.ts'
+import { isProvided, type ResolveContext } from '../resolve/context.ts'
+import { findProvider, findResource, findService, withProvider } from '../resolve/find-names.ts'
+import { notSupportedYet, unknownMethod, unsupportedVerb } from '../resolve/problems.ts'
+import type { Describe, Name, Show } from '../sql/ast.ts'
+import { printExpr, quoteIdentifier, quoteString } from '../sql/print.ts'
+import type { Store, StoreValue } from '../store/store.ts'
+import { shapeText } from './shape.ts'
+import { insertTemplate } from './show-insert.ts'
+
+/** A listing: names of columns, and rows of text. */
+export interface Listing {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly StoreValue[])[]
+}
+
+/** What SHOW needs beyond names: what program this is. */
+export interface ShowContext extends ResolveContext {
+  readonly version: {
+    readonly version: string
+    readonly commit: string
+    readonly buildDate: string
+    readonly platform: string
+  }
+}
+
+/** Answers SHOW from documents, in the columns of engine.md §2.6. Throws for unknown names. */
+export async function show(statement: Show, context: ShowContext): Promise<Listing> {
+  const { subject, extended } = statement
+  switch (subject) {
+    case 'providers':
+      return {
+        columns: ['name', 'version'],
+        rows: (await context.catalog.listProviders()).map(({ name, version }) => [name, version]),
+      }
+    case 'services':
+      return await services(named(statement), extended, context)
+    case 'resources':
+      return await resources(named(statement), extended, context)
+    case 'methods':
+      return await methods(named(statement), extended, context)
+    case 'columns':
+      return await describeResource(named(statement), extended, context)
+    case 'insert': {
+      const resource = await findResource(context, named(statement))
+      return { columns: ['insert_statement'], rows: [[insertTemplate(resource, statement)]] }
+    }
+    case 'version': {
+      const { version, commit, buildDate, platform } = context.version
+      return extended
+        ? {
+            columns: ['version', 'commit', 'build_date', 'platform'],
+            rows: [[version, commit, buildDate, platform]],
+          }
+        : { columns: ['version'], rows: [[version]] }
+    }
+    case 'auth': {
+      const [part] = named(statement).parts
+      invariant(part !== undefined, 'SHOW AUTH has a provider')
+      const { model } = await findProvider(context, part)
+      return {
+        columns: ['principal', 'type', 'source'],
+        rows: [[null, model.auth?.type ?? 'null_auth', 'provider document']],
+      }
+    }
+    case 'transaction-isolation':
+      return { columns: ['transaction_isolation'], rows: [['read committed']] }
+    case 'views':
+    case 'tables':
+    case 'functions':
+    case 'setting':
+      throw notSupportedYet(`SHOW ${subject.toUpperCase()}`, statement.span)
+  }
+}
+
+/** Answers DESCRIBE and DESCRIBE METHOD, in the columns of engine.md §2.7. */
+export async function describe(statement: Describe, context: ShowContext): Promise<Listing> {
+  return statement.subject === 'method'
+    ? await describeMethod(statement, context)
+    : await describeResource(statement.of, statement.extended, context)
+}
+
+/** Keeps the rows of a listing that LIKE or WHERE ask for, by asking the store. */
+export function filtered(listing: Listing, statement: Show, store: Store): Listing {
+  const { like, where } = statement
+  if (like === undefined && where === undefined) return listing
+  const [first = 'name'] = listing.columns
+  const key = listing.columns.includes('name') ? 'name' : first
+  const condition =
+    where === undefined
+      ? `${quoteIdentifier(key)} LIKE ${quoteString(like ?? '%')}`
+      : printExpr(where)
+  const table = 'show#1'
+  try {
+    store.createTable(
+      table,
+      listing.columns.map((name) => ({ name, type: 'any' })),
+    )
+    store.append(table, listing.rows)
+    const { rows } = store.query(`SELECT * FROM ${quoteIdentifier(table)} WHERE ${condition}`)
+    return { columns: listing.columns, rows: [...rows] }
+  } finally {
+    store.dropTable(table)
+  }
+}
+
+function named(statement: Show): Name {
+  if (statement.of !== undefined) return statement.of
+  throw new QueryError('42601', `SHOW ${statement.subject.toUpperCase()} of what?`, {
+    span: statement.span,
+    hint: `Write SHOW ${statement.subject.toUpperCase()} IN name.`,
+  })
+}
+
+async function services(name: Name, extended: boolean, context: ShowContext): Promise<Listing> {
+  const [part] = name.parts
+  invariant(part !== undefined, 'a name has a part')
+  const { model } = await findProvider(context, part)
+  const sorted = [...model.services].sort((a, b) => compareNames(a.id, b.id))
+  return {
+    columns: ['id', 'name', 'title', ...(extended ? ['description', 'version', 'preferred'] : [])],
+    rows: sorted.map(({ id, name: service, title, description, version, preferred }) => [
+      id,
+      service,
+      title,
+      ...(extended ? [description, version, preferred ? 'true' : 'false'] : []),
+    ]),
+  }
+}
+
+async function resources(name: Name, extended: boolean, context: ShowContext): Promise<Listing> {
+  const { model } = await findService(context, name)
+  const sorted = [...model.resources].sort((a, b) => compareNames(a.name, b.name))
+  return {
+    columns: ['name', 'id', ...(extended ? ['description'] : [])],
+    rows: sorted.map((resource) => [
+      resource.name,
+      resource.id,
+      ...(extended ? [resource.description] : []),
+    ]),
+  }
+}
+
+async function methods(name: Name, extended: boolean, context: ShowContext): Promise<Listing> {
+  const resource = await findResource(context, name)
+  const provided = isProvided(context)
+  const view = resource.model.view
+  const rows = listedMethods(resource).map(({ method, verb }) => [
+    method.name,
+    requiredNames(method, provided).join(', '),
+    verb,
+    ...(extended ? [method.model.description ?? ''] : []),
+  ])
+  if (view !== undefined) {
+    const required = /requiredParams\s*==\s*\[([^\]]*)\]/.exec(view.predicate ?? '')?.[1] ?? ''
+    const names = required.split(',').map((word) => word.replace(/["'\s]/g, ''))
+    const description = `Predicate: ${view.predicate ?? ''}\nDDL: ${view.ddl ?? ''}`
+    rows.unshift([
+      '__view__',
+      names.filter((word) => word !== '').join(', '),
+      'SELECT',
+      ...(extended ? [description] : []),
+    ])
+  }
+  return {
+    columns: ['MethodName', 'RequiredParams', 'SQLVerb', ...(extended ? ['description'] : [])],
+    rows,
+  }
+}
+
+const firstColumns = ['id', 'name', 'description']
+
+async function describeResource(
+  name: Name,
+  extended: boolean,
+  context: ShowContext,
+): Promise<Listing> {
+  const resource = await findResource(context, name)
+  const readable = methodsFor(resource, 'select').filter(({ columns }) => columns.length > 0)
+  const [method] = readable
+  if (method === undefined) {
+    if (resource.model.view !== undefined) {
+      throw notSupportedYet('describing a view of a document', name.span)
+    }
+    const known = resource.methods.map((candidate) => candidate.name)
+    throw unsupportedVerb('select', resource.path, name.span, known)
+  }
+  const rank = (column: Column) => {
+    const index = firstColumns.indexOf(column.name)
+    return index === -1 ? firstColumns.length : index
+  }
+  const sorted = [...method.columns].sort(
+    (a, b) => rank(a) - rank(b) || compareNames(a.name, b.name),
+  )
+  return {
+    columns: ['name', 'type', ...(extended ? ['description'] : [])],
+    rows: sorted.map((column) => [
+      column.name,
+      column.type,
+      ...(extended ? [column.description] : []),
+    ]),
+  }
+}
+
+async function describeMethod(statement: Describe, context: ShowContext): Promise<Listing> {
+  const { parts, span } = statement.of
+  const last = parts.at(-1)
+  invariant(last !== undefined, 'a name has a part')
+  const owner = withProvider(context, { ...statement.of, parts: parts.slice(0, -1) }, 3)
+  const resource = await findResource(context, { ...statement.of, parts: owner })
+  const method = resource.methods.find(({ name }) => name === last.name)
+  if (method === undefined) {
+    const known = resource.methods.map(({ name }) => name)
+    throw unknownMethod(resource.path, last.name, span, known)
+  }
+  const { extended } = statement
+  const required = new Set(requiredNames(method, isProvided(context)))
+  const inputs = [...listedInputs(method)].sort((a, b) => compareNames(a.name, b.name))
+  const row = ({ name, type, schema, description }: Input | Column, kind: string): StoreValue[] => [
+    name,
+    type,
+    kind,
+    shapeText(method.schemas, schema),
+    ...(extended ? [description] : []),
+  ]
+  return {
+    columns: ['name', 'type', 'param_type', 'shape', ...(extended ? ['description'] : [])],
+    rows: [
+      ...inputs
+        .filter(({ name }) => required.has(name))
+        .map((input) => row(input, 'input_required')),
+      ...inputs
+        .filter(({ name }) => !required.has(name))
+        .map((input) => row(input, 'input_optional')),
+      ...outputsOf(method).map((column) => row(column, 'output')),
+    ],
+  }
+}
+
+function outputsOf(method: Method): Column[] {
+  return [...method.columns].sort((a, b) => compareNames(a.name, b.name))
+}
