@@ -1,0 +1,39 @@
+import type { CatalogSettings } from '../catalog/open.ts'
+import type { HttpRequest, HttpResponse } from '../http/request.ts'
+import type { AuthDocument } from '../openapi/extension.ts'
+
+/** What the engine is told once, by whoever starts it. Nothing here is read from the process. */
+export interface Settings extends CatalogSettings {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** `--auth`, by provider. */
+  readonly auth: Readonly<Record<string, AuthDocument>>
+  /** Origins that take the place of providers' own. */
+  readonly baseUrls: Readonly<Record<string, string>>
+  readonly defaultProvider: string | undefined
+  readonly requestTimeoutMs: number
+  readonly maxResponseBytes: number
+  readonly maxPages: number | undefined
+  readonly maxResults: number | undefined
+  /** What scripts for the Go program rely on; see decisions.md §5 and the README. */
+  readonly compat: boolean
+  /** Answer with the statement after preprocessing, and send nothing. */
+  readonly dryRun: boolean
+  readonly version: VersionDescription
+  /** Asked for GitHub's credential when nothing else has one. */
+  readonly ghToken?: () => Promise<string | undefined>
+  /** Told of every exchange, without credentials. */
+  readonly onExchange?: (exchange: Exchange) => void
+}
+
+export interface Exchange {
+  readonly request: HttpRequest
+  /** Absent when there was no answer. */
+  readonly response: HttpResponse | undefined
+}
+
+export interface VersionDescription {
+  readonly version: string
+  readonly commit: string
+  readonly buildDate: string
+  readonly platform: string
+}
