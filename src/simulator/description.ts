@@ -1,0 +1,59 @@
+/** A JSON object that nobody changes: examples and stored rows are shared, so changes make new ones. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** The parts of GitHub's OpenAPI description that the simulator reads. */
+export interface OpenApiDescription {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>
+  readonly components?: Readonly<Record<string, JsonObject>>
+}
+
+/** One operation, as the description has it. */
+export interface OperationObject {
+  readonly operationId?: string
+  readonly externalDocs?: { readonly url?: string }
+  readonly parameters?: readonly unknown[]
+  readonly requestBody?: unknown
+  readonly responses?: Readonly<Record<string, unknown>>
+}
+
+export interface ParameterObject {
+  readonly name: string
+  readonly in: string
+  readonly required?: boolean
+  readonly schema?: SchemaObject
+  readonly example?: unknown
+  readonly examples?: Readonly<Record<string, unknown>>
+  readonly 'x-multi-segment'?: boolean
+}
+
+export interface SchemaObject {
+  readonly [keyword: string]: unknown
+}
+
+export interface MediaObject {
+  readonly schema?: unknown
+  readonly example?: unknown
+  readonly examples?: Readonly<Record<string, unknown>>
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The node itself, or what its `$ref` leads to. A reference to nothing is an empty object. */
+export function follow<T>(description: OpenApiDescription, node: unknown): T {
+  let current = node
+  while (isObject(current) && typeof current.$ref === 'string') {
+    current = pointed(description, current.$ref)
+  }
+  return (isObject(current) ? current : {}) as T
+}
+
+function pointed(description: OpenApiDescription, reference: string): unknown {
+  let current: unknown = description
+  for (const part of reference.split('/').slice(1)) {
+    if (!isObject(current)) return undefined
+    current = current[part.replaceAll('~1', '/').replaceAll('~0', '~')]
+  }
+  return current
+}

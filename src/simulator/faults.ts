@@ -1,0 +1,147 @@
+/** What goes wrong with an answer. Written `429;retry-after=2`: a kind, then its options. */
+export interface Fault {
+  readonly kind:
+    | 'status'
+    | 'drop'
+    | 'drop-body'
+    | 'html'
+    | 'truncate'
+    | 'big'
+    | 'redirect'
+    | 'loop'
+    | 'quota'
+    | 'none'
+  /** The status, the number of bytes, or the requests left, by kind. */
+  readonly number: number
+  readonly location: string
+  /** Waited before anything else, with any kind. */
+  readonly slowMs: number
+  readonly secondary: boolean
+  readonly retryAfter: string | undefined
+  readonly reset: string | undefined
+}
+
+/** A fault for the requests that match it, however many they are or as often as `times` says. */
+export interface FaultRule {
+  readonly match?: {
+    readonly method?: string
+    /** A glob (`/repos/*` within a segment, `**` across them) or, between slashes and `^`, a regex. */
+    readonly path?: string
+  }
+  /** How many matching requests meet the fault; all of them when absent. */
+  readonly times?: number
+  /** How many matching requests are spared first. */
+  readonly skip?: number
+  readonly fault: string
+}
+
+const NOTHING: Fault = {
+  kind: 'none',
+  number: 0,
+  location: '',
+  slowMs: 0,
+  secondary: false,
+  retryAfter: undefined,
+  reset: undefined,
+}
+
+/** Reads a fault; undefined when its text is not one. */
+export function parseFault(text: string): Fault | undefined {
+  let fault = NOTHING
+  for (const part of text.split(';').map((piece) => piece.trim())) {
+    if (part === '') continue
+    const next = withPart(fault, part)
+    if (next === undefined) return undefined
+    fault = next
+  }
+  return fault === NOTHING ? undefined : fault
+}
+
+function withPart(fault: Fault, part: string): Fault | undefined {
+  const at = part.indexOf('=')
+  const name = (at < 0 ? part : part.slice(0, at)).toLowerCase()
+  const value = at < 0 ? undefined : part.slice(at + 1)
+  const number = value === undefined || value === '' ? NaN : Number(value)
+  if (/^[2-5]\d\d$/.test(name) && value === undefined) {
+    const status = Number(name)
+    return { ...fault, kind: fault.kind === 'none' ? 'status' : fault.kind, number: status }
+  }
+  switch (name) {
+    case 'drop':
+    case 'drop-body':
+    case 'truncate':
+    case 'loop':
+      return { ...fault, kind: name }
+    case 'html':
+      return { ...fault, kind: 'html', number: Number.isNaN(number) ? fault.number : number }
+    case 'secondary':
+      return { ...fault, secondary: true }
+    case 'retry-after':
+      return value === undefined ? undefined : { ...fault, retryAfter: value }
+    case 'reset':
+      return value === undefined ? undefined : { ...fault, reset: value }
+    case 'slow':
+      return Number.isNaN(number) ? undefined : { ...fault, slowMs: number }
+    case 'big':
+    case 'quota':
+      return Number.isNaN(number) ? undefined : { ...fault, kind: name, number }
+    case 'redirect':
+      return value === undefined ? undefined : { ...fault, kind: 'redirect', location: value }
+    case 'status':
+      return Number.isNaN(number) ? undefined : { ...fault, number }
+    default:
+      return undefined
+  }
+}
+
+/** Which fault a request meets; counts what each rule has seen. */
+export class FaultScript {
+  #rules: readonly { rule: FaultRule; matches: (path: string) => boolean; fault: Fault }[] = []
+  #seen: number[] = []
+
+  /** Throws on a rule whose fault or pattern cannot be read: a script with a slip in it tests nothing. */
+  set(rules: readonly FaultRule[]): void {
+    this.#rules = rules.map((rule) => {
+      const fault = parseFault(rule.fault)
+      if (fault === undefined) throw new RangeError(`unknown fault: ${rule.fault}`)
+      return { rule, matches: pathMatcher(rule.match?.path), fault }
+    })
+    this.#seen = rules.map(() => 0)
+  }
+
+  next(method: string, path: string): Fault | undefined {
+    for (const [index, { rule, matches, fault }] of this.#rules.entries()) {
+      if (rule.match?.method !== undefined && rule.match.method.toUpperCase() !== method) continue
+      if (!matches(path)) continue
+      const seen = (this.#seen[index] ?? 0) + 1
+      this.#seen[index] = seen
+      const skip = rule.skip ?? 0
+      if (seen > skip && seen <= skip + (rule.times ?? Number.POSITIVE_INFINITY)) return fault
+    }
+    return undefined
+  }
+}
+
+function pathMatcher(pattern: string | undefined): (path: string) => boolean {
+  if (pattern === undefined) return () => true
+  if (pattern.startsWith('^')) {
+    const regex = new RegExp(pattern)
+    return (path) => regex.test(path)
+  }
+  const source = pattern
+    .split(/(\*\*|\*)/)
+    .map((part) => {
+      if (part === '**') return '.*'
+      return part === '*' ? '[^/]*' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    })
+    .join('')
+  const regex = new RegExp(`^${source}$`)
+  return (path) => regex.test(path)
+}
+
+/** The `reset` of a quota fault in seconds since 1970: `+5` is five seconds from now. */
+export function resetSeconds(text: string | undefined, nowMs: number): number {
+  const now = Math.floor(nowMs / 1000)
+  if (text === undefined) return now + 3600
+  return text.startsWith('+') ? now + Number(text.slice(1)) : Number(text)
+}

@@ -1,0 +1,87 @@
+import type { CopilotSeats } from './copilot-seats.ts'
+import { isObject, type JsonObject, type OpenApiDescription } from './description.ts'
+import { isNamed, keyField } from './identify.ts'
+import { localisedRows } from './localise.ts'
+import { ITEM_TEMPLATE, type ListShape, type Operation, type Operations } from './operation.ts'
+import { concretePath } from './routes.ts'
+import type { State } from './state.ts'
+
+/** What answering needs besides the request. */
+export interface World {
+  readonly description: OpenApiDescription
+  readonly operations: Operations
+  readonly state: State
+  readonly seats: CopilotSeats
+  now(): Date
+}
+
+/** A request that was routed, authenticated and found valid. */
+export interface Call {
+  readonly operation: Operation
+  readonly params: Readonly<Record<string, string>>
+  readonly path: string
+  readonly url: URL
+  readonly body: unknown
+}
+
+/** A list as it is now. */
+export interface Listing {
+  readonly operation: Operation
+  readonly shape: ListShape
+  readonly path: string
+  readonly rows: readonly unknown[]
+  /** A row of the example, under the names of the request: what new rows are made from. */
+  readonly model: unknown
+}
+
+/** The list that a GET at this template answers with, if it is one. */
+export function listingAt(
+  world: World,
+  template: string,
+  params: Readonly<Record<string, string>>,
+): Listing | undefined {
+  const operation = world.operations.at('GET', template)
+  const shape = operation?.list
+  if (operation === undefined || shape === undefined) return undefined
+  const path = concretePath(template, params)
+  const seed = () => {
+    const rows = localisedRows(template, params, shape.rows)
+    return Array.isArray(rows) ? rows : []
+  }
+  const rows = world.state.rows(path, seed)
+  return { operation, shape, path, rows, model: rows[0] ?? seed()[0] }
+}
+
+/** An item's place in its list. */
+export interface Placed {
+  readonly listing: Listing
+  readonly param: string
+  readonly value: string
+  /** Whether the rows can be told apart by the parameter at all. */
+  readonly keyed: boolean
+  readonly row: JsonObject | undefined
+}
+
+/** Where the item that a call names stands, if a list holds such items. */
+export function placeOf(world: World, { operation, params }: Call): Placed | undefined {
+  const [, template, param] = ITEM_TEMPLATE.exec(operation.route.template) ?? []
+  if (template === undefined || param === undefined) return undefined
+  const listing = listingAt(world, template, params)
+  if (listing === undefined) return undefined
+  const value = params[param] ?? ''
+  const row = listing.rows.find((candidate) => isNamed(param, value, candidate))
+  const keyed = [...listing.rows, listing.model].some((one) => keyField(param, one) !== undefined)
+  return { listing, param, value, keyed, row: isObject(row) ? row : undefined }
+}
+
+/** Whether two objects are of a kind: half of the smaller one's fields are the other's too. */
+export function isAlike(a: unknown, b: unknown): boolean {
+  if (!isObject(a) || !isObject(b)) return false
+  const [small, large] = Object.keys(a).length < Object.keys(b).length ? [a, b] : [b, a]
+  const names = Object.keys(small)
+  const shared = names.filter((name) => name in large).length
+  return names.length > 0 && shared * 2 >= names.length
+}
+
+/** The time as GitHub writes it. */
+export const timestamp = (now: Date): string => `${now.toISOString().slice(0, 19)}Z`
