@@ -1,0 +1,230 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+import { loadContract, loadOverrides } from '../providers/github/contract.ts'
+import { loadDescription } from '../providers/github/description.ts'
+import { generateGithub } from '../providers/github/generate.ts'
+import { writeCompiled } from '../src/catalog/compiled-file.ts'
+import { compileProvider, compileService } from '../src/openapi/compile.ts'
+import type { ProviderDocument, ServiceDocument } from '../src/openapi/extension.ts'
+
+// Makes `dist/`: the bundle, and the provider documents that ship with it. A part whose inputs are the
+// same as last time is left as it is; `--force` makes all anew.
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const dist = join(root, 'dist')
+const isForced = process.argv.includes('--force')
+
+/** zstd's best level: slow to make, and made once. */
+const SHIPPED_LEVEL = 19
+
+/** Libraries written for CommonJS ask for Node's modules by require. */
+const banner = {
+  js: 'const require=process.getBuiltinModule("node:module").createRequire(import.meta.url);',
+}
+
+/**
+ * Libraries stand in files of their own beside the program, which is one file: a statement that needs
+ * none of them reads none, and nothing is spent on finding many small files.
+ *
+ * Of undici only its pool and `request` are taken, by the files they are in: the whole of it takes twice
+ * as long to load (50 ms against 27). A newer undici may move them; then the build fails.
+ */
+const vendored: Readonly<Record<string, string>> = {
+  undici: `
+    import Agent from 'undici/lib/dispatcher/agent.js'
+    import Dispatcher from 'undici/lib/dispatcher/dispatcher.js'
+    import request from 'undici/lib/api/api-request.js'
+    Dispatcher.prototype.request = request
+    export { Agent }`,
+  'js-yaml': `export * from 'js-yaml'`,
+  ajv: `import { Ajv } from 'ajv'\nexport { Ajv }`,
+}
+
+const vendor: Plugin = {
+  name: 'vendor',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path }) =>
+      path in vendored ? { path: `./vendor/${path}.js`, external: true } : undefined,
+    )
+  },
+}
+
+/**
+ * Importing one of Node's modules evaluates everything that it exports, lazy parts too: six milliseconds
+ * for `node:util` and `node:fs` alone. Here the sources get just the names they import.
+ */
+const plainBuiltIns: Plugin = {
+  name: 'plain-built-ins',
+  setup({ onResolve, onLoad }) {
+    const names = importedNames(filesIn(join(root, 'src')))
+    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'built-in' } : { path, external: true },
+    )
+    onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => ({
+      contents: `export const { ${[...(names.get(path) ?? [])].join(', ')} } = process.getBuiltinModule(${JSON.stringify(path)})`,
+    }))
+  },
+}
+
+/** What TypeScript files import from each of Node's modules, by name. */
+function importedNames(files: readonly string[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const file of files) {
+    for (const [, list = '', module = ''] of readFileSync(file, 'utf8').matchAll(
+      /^import \{([^}]*)\} from '(node:[^']+)'/gm,
+    )) {
+      const names = found.get(module) ?? new Set()
+      for (const item of list.split(',').map((part) => part.trim())) {
+        if (item !== '' && !item.startsWith('type ')) names.add(item.split(' as ')[0] ?? item)
+      }
+      found.set(module, names)
+    }
+  }
+  return found
+}
+
+await part(
+  'providers',
+  ['providers/github', 'src/openapi', 'src/catalog', 'package-lock.json'],
+  makeProviders,
+)
+await part('bundle', ['src', 'package.json', 'package-lock.json', 'scripts/build.ts'], makeBundle)
+
+async function part(
+  name: string,
+  inputs: readonly string[],
+  make: () => Promise<string> | string,
+): Promise<void> {
+  const mark = join(dist, `.${name}`)
+  const hash = createHash('sha256')
+  for (const file of inputs.flatMap((input) => filesIn(join(root, input)))) {
+    hash.update(`${relative(root, file)}\n`).update(readFileSync(file))
+  }
+  const digest = hash.digest('hex')
+  const isFresh = existsSync(mark) && readFileSync(mark, 'utf8') === digest
+  if (isFresh && !isForced) return
+  rmSync(mark, { force: true })
+  const start = performance.now()
+  const said = await make()
+  mkdirSync(dist, { recursive: true })
+  writeFileSync(mark, digest)
+  console.error(`built ${name}: ${said} (${((performance.now() - start) / 1000).toFixed(1)} s)`)
+}
+
+function filesIn(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path]
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .map((name) => join(path, name))
+    .filter((file) => statSync(file).isFile() && !file.endsWith('.test.ts'))
+}
+
+async function makeProviders(): Promise<string> {
+  const folder = join(dist, 'providers', 'github')
+  rmSync(folder, { recursive: true, force: true })
+  const description = loadDescription()
+  const { provider, services, report } = generateGithub(
+    description,
+    loadContract(),
+    loadOverrides(),
+  )
+  const write = (name: string, value: unknown) =>
+    writeCompiled(join(folder, name), value, SHIPPED_LEVEL)
+  await write('provider.json.zst', compileProvider(provider as ProviderDocument, 'github'))
+  for (const [name, document] of services) {
+    await write(`services/${name}.json.zst`, compileService(document as ServiceDocument, name))
+  }
+  // What the simulator answers from. A middling level: the best one takes ten seconds for 3 % less.
+  await writeCompiled(join(folder, 'openapi.json.zst'), description, 9)
+  writeFileSync(join(folder, 'NOTICE'), notice())
+  for (const name of report.fromRules)
+    console.error(`named by a rule alone: ${JSON.stringify(name)}`)
+  return `github, ${services.size} services, ${report.methods} methods`
+}
+
+/** GitHub's description is published by Octokit under the MIT licence, which goes with it. */
+function notice(): string {
+  const licence = readFileSync(join(root, 'node_modules/@octokit/openapi/LICENSE'), 'utf8')
+  return `The documents in this folder are made from @octokit/openapi.\n\n${licence}`
+}
+
+async function makeBundle(): Promise<string> {
+  for (const file of existsSync(dist) ? readdirSync(dist) : []) {
+    if (file.endsWith('.js') || file === 'vendor') rmSync(join(dist, file), { recursive: true })
+  }
+  const shared = {
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    legalComments: 'none',
+    logLevel: 'warning',
+    define: { STACKQL_BUILD: JSON.stringify(buildDescription()) },
+  } as const
+  // The library is for programs that have the dependencies installed beside it.
+  await build({
+    ...shared,
+    entryPoints: [join(root, 'src/index.ts')],
+    outfile: join(dist, 'index.js'),
+    packages: 'external',
+  })
+  for (const [name, contents] of Object.entries(vendored)) {
+    await build({
+      ...shared,
+      stdin: { contents, resolveDir: root },
+      outfile: join(dist, 'vendor', `${name}.js`),
+      minify: true,
+      banner,
+    })
+  }
+  await build({
+    ...shared,
+    entryPoints: [join(root, 'src/bin.ts')],
+    outfile: join(dist, 'bin.js'),
+    minifySyntax: true,
+    minifyWhitespace: true,
+    banner,
+    plugins: [plainBuiltIns, vendor],
+    external: ['@hanazuki/node-jsonnet'],
+  })
+  const files = ['bin.js', ...Object.keys(vendored).map((name) => `vendor/${name}.js`)]
+  const sizes = files.map(
+    (file) => `${file} ${Math.round(statSync(join(dist, file)).size / 1024)} kB`,
+  )
+  return sizes.join(', ')
+}
+
+/** The commit's own time, so that the same commit gives the same bytes. */
+function buildDescription() {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    version: string
+  }
+  const git = (...args: string[]) => {
+    try {
+      return execFileSync('git', args, {
+        cwd: root,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim()
+    } catch {
+      return ''
+    }
+  }
+  return {
+    version,
+    commit: git('rev-parse', '--short', 'HEAD') || 'unknown',
+    buildDate: git('log', '-1', '--format=%cI') || 'unknown',
+  }
+}

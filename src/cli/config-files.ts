@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { CommandError } from '../errors/command-error.ts'
+
+/**
+ * NAME=VALUE lines: `#` starts a comment line, `export ` may stand before, quotes around a value are
+ * taken off. Throws a CommandError that names the file, and the line that is none of this.
+ */
+export function readPairs(path: string, isOptional: boolean): Map<string, string> {
+  const pairs = new Map<string, string>()
+  if (isOptional && !existsSync(path)) return pairs
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new CommandError(`cannot read ${path}: ${(error as Error).message}`)
+  }
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const trimmed = line.trim()
+    if (trimmed === '' || trimmed.startsWith('#')) continue
+    const pair = /^(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/.exec(trimmed)
+    if (pair === null) {
+      throw new CommandError(`${path}:${index + 1}: not NAME=VALUE: ${trimmed}`)
+    }
+    const [, name = '', value = ''] = pair
+    const quoted = /^(["'])(.*)\1$/.exec(value)
+    pairs.set(name, quoted?.[2] ?? value)
+  }
+  return pairs
+}

@@ -1,0 +1,70 @@
+import { ApiError } from '../errors/api-error.ts'
+import { CommandError } from '../errors/command-error.ts'
+import { QueryError } from '../errors/query-error.ts'
+import { isAbort } from './exit-code.ts'
+
+export interface ErrorTextOptions {
+  readonly compat: boolean
+  /** With the trace of where it came from. */
+  readonly debug: boolean
+  /** How a refused write is called: the original says `insert` for every verb. */
+  readonly statementKind?: string
+}
+
+/**
+ * An error for a person to read: what is wrong, the place, what would help. Lines that clients of the
+ * original look for are among them, in its words (engine.md §1.6).
+ */
+export function errorText(error: unknown, options: ErrorTextOptions): string {
+  const lines = linesOf(error, options)
+  if (options.debug && error instanceof Error && error.stack !== undefined) {
+    lines.push(error.stack)
+    for (let { cause } = error; cause instanceof Error; { cause } = cause) {
+      lines.push(`caused by ${cause.stack ?? cause.message}`)
+    }
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function linesOf(error: unknown, { compat }: ErrorTextOptions): string[] {
+  if (error instanceof ApiError) return apiLines(error, compat)
+  if (error instanceof QueryError) {
+    const { message, frame, hint } = error
+    return [
+      compat ? message : `error: ${message}`,
+      ...(frame === undefined ? [] : [frame]),
+      ...(hint === undefined ? [] : [`  ${hint}`]),
+    ]
+  }
+  if (error instanceof CommandError) {
+    return [`error: ${error.message}`, ...(error.hint === undefined ? [] : [`  ${error.hint}`])]
+  }
+  if (isAbort(error)) return ['cancelled']
+  const message = error instanceof Error ? error.message : String(error)
+  return [
+    `error: unexpected: ${message}`,
+    '  This is a bug of stackql. Run again with --debug and report what it prints.',
+  ]
+}
+
+function apiLines(error: ApiError, compat: boolean): string[] {
+  const { status, body, requestId, documentation, hint, method } = error.detail
+  const lines = compat ? [] : [`error: ${error.message}`]
+  if (status !== undefined) {
+    const text = body === undefined || body === '' ? ' is nil' : `: ${body.trim()}`
+    lines.push(`http response status code: ${status}, response body${text}`)
+  }
+  if (compat && (status === undefined || method !== 'GET')) lines.push(error.message)
+  if (status !== undefined && method !== 'GET') {
+    lines.push(`insert over HTTP error: ${status} ${reason(error)}`)
+  }
+  if (compat) return lines
+  if (requestId !== undefined) lines.push(`  request id: ${requestId}`)
+  if (documentation !== undefined) lines.push(`  see ${documentation}`)
+  if (hint !== undefined) lines.push(`  ${hint}`)
+  return lines
+}
+
+function reason(error: ApiError): string {
+  return /answered \d+: ([A-Za-z ]+)/.exec(error.message)?.[1] ?? ''
+}

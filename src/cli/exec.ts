@@ -1,0 +1,235 @@
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Engine } from '../engine/engine.ts'
+import { CommandError } from '../errors/command-error.ts'
+import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
+import type { RowSet } from '../output/row-set.ts'
+import type { Writer } from '../output/writer.ts'
+import { type Arguments, readArguments } from './arguments.ts'
+import { readPairs } from './config-files.ts'
+import { errorText } from './error-text.ts'
+import { exitCode, exitCodeOf } from './exit-code.ts'
+import { statementFlags } from './flags.ts'
+import { Flags, isCompat, type Program, settingsFrom } from './settings-from-flags.ts'
+import type { Streams } from './streams.ts'
+
+/** Text that is kept back until a statement has succeeded; beyond this it is written as it comes. */
+const HELD_BACK = 64 * 1024 * 1024
+
+/** `stackql exec`: runs statements and writes their rows. Answers with the exit code. */
+export async function runExec(
+  argv: readonly string[],
+  streams: Streams,
+  program: Program,
+): Promise<number> {
+  const given = readArguments(argv, statementFlags)
+  if (given.wantsHelp) return await showHelp(streams)
+  const args = withConfigFile(given, streams)
+  const flags = new Flags(args)
+  const env = environment(flags, streams)
+  const input = await readStatements(args, flags, streams)
+  if (input === undefined) return await showHelp(streams)
+  const { preprocess } = needsTemplates(flags, input.text)
+    ? await import('../engine/preprocess.ts')
+    : { preprocess: undefined }
+  const text = preprocess ? await preprocess(input.text, templateData(flags, streams)) : input.text
+  return await runStatements({ ...input, text }, flags, env, streams, program)
+}
+
+async function runStatements(
+  source: { readonly name: string; readonly text: string },
+  flags: Flags,
+  env: Streams['env'],
+  streams: Streams,
+  program: Program,
+): Promise<number> {
+  const compat = isCompat(flags, env)
+  const debug = flags.on('debug')
+  const settings = await settingsFrom(flags, env, streams, program)
+  const output = new Output(flags, compat, streams)
+  const writer = output.writer()
+  const engine = new Engine(settings)
+  try {
+    for await (const outcome of engine.run(source, streams.signal)) {
+      switch (outcome.kind) {
+        case 'rows':
+          await output.write(writer, outcome.rows)
+          break
+        case 'message':
+          streams.err(`${outcome.text}\n`)
+          break
+        case 'failure':
+          await report(outcome.error)
+          break
+      }
+    }
+    output.finish()
+    return exitCode.ok
+  } catch (error) {
+    output.discard()
+    await report(error)
+    return compat && !(error instanceof CommandError) ? exitCode.ok : exitCodeOf(error)
+  } finally {
+    await engine.close()
+  }
+
+  async function report(error: unknown): Promise<void> {
+    const text = errorText(error, { compat, debug })
+    if (flags.text('errorpresentation') !== 'record') {
+      streams.err(text)
+      return
+    }
+    const rows: RowSet = { columns: [{ name: 'error', type: 'text' }], rows: [[text.trimEnd()]] }
+    await output.write(writer, rows)
+  }
+}
+
+/** Where rows go: standard output, or a file that is there whole or not at all. */
+class Output {
+  readonly #flags: Flags
+  readonly #compat: boolean
+  readonly #streams: Streams
+  readonly #path: string | undefined
+  #file: { readonly descriptor: number; readonly beside: string } | undefined
+
+  constructor(flags: Flags, compat: boolean, streams: Streams) {
+    this.#flags = flags
+    this.#compat = compat
+    this.#streams = streams
+    const path = flags.text('outfile')
+    this.#path = path === undefined || path === 'stdout' ? undefined : resolve(streams.cwd, path)
+    if (this.#path === undefined) return
+    const beside = `${this.#path}.${process.pid}.tmp`
+    try {
+      this.#file = { descriptor: openSync(beside, 'w'), beside }
+    } catch (error) {
+      throw new CommandError(`cannot write ${this.#path}: ${(error as Error).message}`)
+    }
+  }
+
+  writer(): Writer {
+    const format = (this.#flags.text('output') ?? 'table').toLowerCase()
+    if ((formatNames as readonly string[]).includes(format)) {
+      return writerOf(format as FormatName)
+    }
+    throw new CommandError(
+      `unable to create output writer for output format = '${format}'`,
+      `There are ${formatNames.join(', ')}.`,
+    )
+  }
+
+  /** Rows reach the reader only when all of them could be read, unless there are very many. */
+  async write(writer: Writer, rows: RowSet): Promise<void> {
+    const options = {
+      hideHeaders: this.#flags.on('hideheaders'),
+      delimiter: this.#flags.text('delimiter')?.slice(0, 1) ?? ',',
+      compat: this.#compat,
+    }
+    let held: string[] = []
+    let size = 0
+    for await (const piece of writer.write(rows, options)) {
+      held.push(piece)
+      size += piece.length
+      if (size > HELD_BACK) {
+        for (const text of held) await this.#put(text)
+        held = []
+      }
+    }
+    for (const text of held) await this.#put(text)
+  }
+
+  finish(): void {
+    if (this.#file === undefined || this.#path === undefined) return
+    closeSync(this.#file.descriptor)
+    renameSync(this.#file.beside, this.#path)
+    this.#file = undefined
+  }
+
+  discard(): void {
+    if (this.#file === undefined) return
+    closeSync(this.#file.descriptor)
+    rmSync(this.#file.beside, { force: true })
+    this.#file = undefined
+  }
+
+  async #put(text: string): Promise<void> {
+    if (this.#file === undefined) await this.#streams.out(text)
+    else writeSync(this.#file.descriptor, text)
+  }
+}
+
+async function showHelp(streams: Streams): Promise<number> {
+  const { execHelp } = await import('./help.ts')
+  await streams.out(execHelp())
+  return exitCode.ok
+}
+
+/** Flags of the configuration file stand where the command line gives none. */
+function withConfigFile(args: Arguments, streams: Streams): Arguments {
+  const named = new Flags(args).text('configfile')
+  const path = resolve(streams.cwd, named ?? '.stackqlrc')
+  const pairs = readPairs(path, named === undefined)
+  if (pairs.size === 0) return args
+  const words = [...pairs].map(([name, value]) => `--${name}=${value}`)
+  const fromFile = readArguments(words, statementFlags)
+  const values = new Map(args.values)
+  for (const name of fromFile.given) {
+    const value = fromFile.values.get(name)
+    if (!args.given.has(name) && value !== undefined) values.set(name, value)
+  }
+  return { ...args, values }
+}
+
+function environment(flags: Flags, { env, cwd }: Streams): Streams['env'] {
+  const file = flags.text('env.file')
+  if (file === undefined) return env
+  const pairs = [...readPairs(resolve(cwd, file), false)].filter(([, value]) => value !== '')
+  return { ...env, ...Object.fromEntries(pairs) }
+}
+
+async function readStatements(
+  { words }: Arguments,
+  flags: Flags,
+  streams: Streams,
+): Promise<{ name: string; text: string } | undefined> {
+  const infile = flags.text('infile') ?? 'stdin'
+  if (infile !== 'stdin' && infile !== '-') {
+    const path = resolve(streams.cwd, infile)
+    try {
+      return { name: infile, text: readFileSync(path, 'utf8') }
+    } catch (error) {
+      throw new CommandError(`cannot read ${infile}: ${(error as Error).message}`)
+    }
+  }
+  const [text, ...more] = words
+  if (more.length > 0) {
+    throw new CommandError(
+      `exec takes one argument, the statements; this is a second one: ${more[0]}`,
+      'Put quotes around the whole of them.',
+    )
+  }
+  if (text !== undefined && text !== '-') return { name: 'query', text }
+  return text === '-' || infile === '-'
+    ? { name: 'standard input', text: await streams.readInput() }
+    : undefined
+}
+
+/** A `{{` is only text unless there is something to put there. */
+function needsTemplates(flags: Flags, text: string): boolean {
+  return (
+    flags.text('iqldata') !== undefined ||
+    flags.list('var').length > 0 ||
+    text.trimStart().startsWith('<<<')
+  )
+}
+
+function templateData(flags: Flags, { cwd }: Streams) {
+  const vars = flags.list('var')
+  const name = flags.text('iqldata')
+  if (name === undefined) return { vars }
+  try {
+    return { vars, dataFile: { name, text: readFileSync(resolve(cwd, name), 'utf8') } }
+  } catch (error) {
+    throw new CommandError(`cannot read ${name}: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,46 @@
+import { ApiError } from '../errors/api-error.ts'
+import { CommandError } from '../errors/command-error.ts'
+import { QueryError } from '../errors/query-error.ts'
+
+/** What the exit codes of the program mean; scripts rely on them. */
+export const exitCode = {
+  ok: 0,
+  internal: 1,
+  usage: 2,
+  sql: 3,
+  api: 4,
+  auth: 5,
+  rateLimit: 6,
+  partial: 7,
+  cancelled: 8,
+  planHasChanges: 10,
+} as const
+
+/** The exit code that tells what went wrong. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof CommandError) return exitCode.usage
+  if (error instanceof ApiError) {
+    switch (error.detail.failure) {
+      case 'auth':
+        return exitCode.auth
+      case 'rate-limit':
+        return exitCode.rateLimit
+      case 'timeout':
+        return exitCode.cancelled
+      case 'status':
+      case 'network':
+      case 'answer':
+        return exitCode.api
+    }
+  }
+  if (error instanceof QueryError) {
+    if (error.sqlState.startsWith('28')) return exitCode.auth
+    return error.category === 'internal' ? exitCode.internal : exitCode.sql
+  }
+  return isAbort(error) ? exitCode.cancelled : exitCode.internal
+}
+
+/** Whether an error only says that somebody stopped the work. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}

@@ -1,0 +1,72 @@
+import { type Flag, simulateFlags, statementFlags } from './flags.ts'
+
+/** Help of the program as a whole: what it is, the commands, and what to try first. */
+export function mainHelp(): string {
+  return `stackql asks and changes REST APIs with SQL. GitHub is built in.
+
+Usage: stackql COMMAND [FLAGS]
+
+Commands:
+  exec "SQL"        run statements, from the command line or a file (-i FILE)
+  simulate github   serve a local GitHub to try things on, without an account
+  --version         which version this is
+  --help            this text; each command has its own: stackql exec --help
+
+Try:
+  stackql exec "SHOW SERVICES IN github"
+  stackql exec "SHOW METHODS IN github.repos.repos"
+  stackql exec "DESCRIBE github.repos.repos"
+  stackql exec "SELECT name, stargazers_count FROM github.repos.repos WHERE org = 'nodejs' ORDER BY 2 DESC LIMIT 5"
+  stackql exec "EXPLAIN SELECT name FROM github.repos.repos WHERE org = 'nodejs'"
+
+Signing in to GitHub: set GITHUB_TOKEN or GH_TOKEN, or STACKQL_GITHUB_USERNAME and
+STACKQL_GITHUB_PASSWORD, or have the program gh signed in. Without any of them requests are anonymous.
+`
+}
+
+export function execHelp(): string {
+  return `Runs SQL statements against APIs and prints their rows.
+
+Usage: stackql exec "STATEMENTS" [FLAGS]
+       stackql exec -i FILE [FLAGS]
+
+Flags:
+${flagLines(statementFlags, 'used')}
+
+Accepted for scripts of the original, and without effect here:
+${flagLines(statementFlags, 'accepted')}
+
+Exit codes: 0 done; 1 unexpected; 2 command line; 3 SQL; 4 the API refused or failed; 5 not signed in
+or not allowed; 6 rate limit; 7 truncated or partly failed by leave; 8 cancelled or timed out.
+`
+}
+
+export function simulateHelp(): string {
+  return `Serves a local GitHub on 127.0.0.1: all operations of its API, with state, pages and validation.
+
+Usage: stackql simulate github [FLAGS]
+
+Flags:
+${flagLines(simulateFlags, 'used')}
+
+Then, elsewhere:
+  export GITHUB_TOKEN=anything
+  stackql exec --base-url github=http://127.0.0.1:9000 "SELECT name FROM github.repos.repos WHERE org = 'acme'"
+`
+}
+
+const WIDTH = 34
+
+function flagLines(flags: readonly Flag[], state: Flag['state']): string {
+  return flags
+    .filter((flag) => flag.state === state)
+    .map(({ name, short, value, help, default: initial }) => {
+      const head = `  ${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
+      const shown = initial !== undefined && initial !== false && initial !== '' && state === 'used'
+      const text = `${help}${shown ? ` (default: ${initial})` : ''}`
+      return head.length < WIDTH
+        ? `${head.padEnd(WIDTH)}${text}`
+        : `${head}\n${' '.repeat(WIDTH)}${text}`
+    })
+    .join('\n')
+}

@@ -1,0 +1,61 @@
+import { CommandError } from '../errors/command-error.ts'
+import { didYouMean } from '../text/suggest.ts'
+import { errorText } from './error-text.ts'
+import { runExec } from './exec.ts'
+import { exitCode, exitCodeOf } from './exit-code.ts'
+import type { Program } from './settings-from-flags.ts'
+import type { Streams } from './streams.ts'
+
+const commands = ['exec', 'simulate', 'help'] as const
+
+/**
+ * Runs a command line; each command is loaded when it is asked for. Answers with the exit code; throws
+ * nothing.
+ */
+export async function main(
+  argv: readonly string[],
+  streams: Streams,
+  program: Program,
+): Promise<number> {
+  try {
+    return await dispatch(argv, streams, program)
+  } catch (error) {
+    streams.err(errorText(error, { compat: false, debug: argv.includes('--debug') }))
+    return exitCodeOf(error)
+  }
+}
+
+async function dispatch(
+  argv: readonly string[],
+  streams: Streams,
+  program: Program,
+): Promise<number> {
+  // Flags may stand before the command, as with the original.
+  const at = argv.findIndex((word) => (commands as readonly string[]).includes(word))
+  const [first] = argv
+  const command = at === -1 ? first : argv[at]
+  const rest = argv.filter((_word, index) => index !== (at === -1 ? 0 : at))
+  switch (command) {
+    case 'exec':
+      return await runExec(rest, streams, program)
+    case 'simulate': {
+      const { runSimulate } = await import('./simulate.ts')
+      return await runSimulate(rest, streams, program)
+    }
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h': {
+      const { mainHelp } = await import('./help.ts')
+      await streams.out(mainHelp())
+      return exitCode.ok
+    }
+    default:
+      throw new CommandError(
+        command.startsWith('-')
+          ? `there is no command beside ${command}`
+          : `unknown command "${command}" for "stackql"`,
+        didYouMean(command, commands) ?? 'See stackql --help.',
+      )
+  }
+}

@@ -1,0 +1,168 @@
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Exchange, Settings, VersionDescription } from '../engine/settings.ts'
+import { CommandError } from '../errors/command-error.ts'
+import type { AuthDocument } from '../openapi/extension.ts'
+import type { Arguments, FlagValue } from './arguments.ts'
+import type { Streams } from './streams.ts'
+
+/** What the program knows of itself. */
+export interface Program {
+  readonly version: VersionDescription
+  readonly builtInFolder: string
+}
+
+/** Flags as the commands want them. */
+export class Flags {
+  readonly #values: ReadonlyMap<string, FlagValue>
+
+  constructor({ values }: Arguments) {
+    this.#values = values
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#values.get(name)
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+
+  number(name: string): number | undefined {
+    const value = this.#values.get(name)
+    return typeof value === 'number' ? value : undefined
+  }
+
+  on(name: string): boolean {
+    return this.#values.get(name) === true
+  }
+
+  list(name: string): readonly string[] {
+    const value = this.#values.get(name)
+    return Array.isArray(value) ? value : []
+  }
+}
+
+/** Whether the original's shapes and exit codes are asked for. */
+export function isCompat(flags: Flags, env: Streams['env']): boolean {
+  return flags.on('compat') || /^(1|true)$/i.test(env['STACKQL_COMPAT'] ?? '')
+}
+
+/** The engine's settings of a command line. Throws a CommandError for values that make no sense. */
+export async function settingsFrom(
+  flags: Flags,
+  env: Streams['env'],
+  { cwd, err }: Streams,
+  program: Program,
+): Promise<Settings> {
+  const compat = isCompat(flags, env)
+  const approot = resolve(cwd, flags.text('approot') ?? '.stackql')
+  const maxResults = flags.number('http.response.maxResults') ?? -1
+  return {
+    documentRoots: documentRoots(await structured(flags, 'registry'), approot),
+    builtInFolder: program.builtInFolder,
+    cacheFolder: join(approot, 'cache', 'documents'),
+    env,
+    auth: await readAuth(flags),
+    baseUrls: baseUrls(flags.list('base-url'), env),
+    defaultProvider: flags.text('provider'),
+    requestTimeoutMs: (flags.number('apirequesttimeout') ?? 45) * 1000,
+    maxResponseBytes: flags.number('max-response-bytes') ?? 40_000_000,
+    maxPages: pageLimit(flags.number('http.response.pageLimit'), compat),
+    maxResults: maxResults > 0 ? maxResults : undefined,
+    compat,
+    dryRun: flags.on('dryrun'),
+    version: program.version,
+    ghToken: async () => await (await import('./gh-token.ts')).ghToken(env),
+    ...(flags.on('http.log.enabled') && { onExchange: (exchange) => err(exchangeLines(exchange)) }),
+  }
+}
+
+/** The original stops after 20 pages without a word; only who asks for its ways gets that. */
+function pageLimit(given: number | undefined, compat: boolean): number | undefined {
+  const limit = given ?? (compat ? 20 : 0)
+  return limit > 0 ? limit : undefined
+}
+
+/** Folders to look for documents in: that of `--registry`, then the one for installed providers. */
+function documentRoots(registry: Record<string, unknown>, approot: string): string[] {
+  const prefix = typeof registry['srcPrefix'] === 'string' ? registry['srcPrefix'] : 'src'
+  const roots: string[] = []
+  const { url, localDocRoot } = registry
+  if (typeof url === 'string' && url.startsWith('file:')) roots.push(join(folderOf(url), prefix))
+  const installed = typeof localDocRoot === 'string' ? localDocRoot : approot
+  roots.push(join(installed, prefix))
+  return [...new Set(roots)]
+}
+
+function folderOf(url: string): string {
+  // `file://./here` has a host to a URL parser; people mean a path.
+  if (/^file:\/\/\.{1,2}(\/|$)/.test(url)) return resolve(url.slice('file://'.length))
+  try {
+    return fileURLToPath(url)
+  } catch {
+    throw new CommandError(`--registry: '${url}' is not the URL of a folder`)
+  }
+}
+
+async function readAuth(flags: Flags): Promise<Record<string, AuthDocument>> {
+  try {
+    return (await structured(flags, 'auth')) as Record<string, AuthDocument>
+  } catch (error) {
+    throw new CommandError(`error unmarshalling auth: ${(error as Error).message}`)
+  }
+}
+
+/** A flag that holds JSON or YAML. */
+async function structured(flags: Flags, name: string): Promise<Record<string, unknown>> {
+  const text = flags.text(name)
+  if (text === undefined) return {}
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    const yaml = await import('js-yaml')
+    try {
+      value = yaml.load(text)
+    } catch (error) {
+      throw new CommandError(`--${name} is neither JSON nor YAML: ${(error as Error).message}`)
+    }
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new CommandError(`--${name} must be an object, like '{"github": {…}}'`)
+  }
+  return value as Record<string, unknown>
+}
+
+/** `github=http://127.0.0.1:9000` from flags, before `STACKQL_BASE_URL_GITHUB` from the environment. */
+function baseUrls(given: readonly string[], env: Streams['env']): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const [name, value] of Object.entries(env)) {
+    const provider = /^STACKQL_BASE_URL_(\w+)$/.exec(name)?.[1]?.toLowerCase()
+    if (provider !== undefined && value) found[provider] = checkedUrl(value, name)
+  }
+  for (const pair of given) {
+    const [provider = '', ...rest] = pair.split('=')
+    const url = rest.join('=')
+    if (provider === '' || url === '') {
+      throw new CommandError(
+        `--base-url: '${pair}' is not PROVIDER=URL`,
+        'Example: --base-url github=http://127.0.0.1:9000',
+      )
+    }
+    found[provider] = checkedUrl(url, '--base-url')
+  }
+  return found
+}
+
+function checkedUrl(url: string, where: string): string {
+  if (URL.canParse(url) && /^https?:/.test(url)) return url
+  throw new CommandError(`${where}: '${url}' is not an http or https URL`)
+}
+
+/** The original's lines of `--http.log.enabled`. Credentials are not in a request at this point. */
+function exchangeLines({ request, response }: Exchange): string {
+  const lines = [`http request url: '${request.url}', method: '${request.method}'`]
+  if (request.body !== undefined) lines.push(`http request body = '${request.body}'`)
+  if (response !== undefined) {
+    lines.push(`http response status code: ${response.status}, response body: ${response.text}`)
+  }
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,12 @@
+/** The process as commands see it: nothing else in the program reads arguments or writes to a terminal. */
+export interface Streams {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  /** Resolves when the text may be followed by more. A reader that went away is no error. */
+  readonly out: (text: string) => Promise<void>
+  readonly err: (text: string) => void
+  /** All of standard input. */
+  readonly readInput: () => Promise<string>
+  /** Aborted by the first Ctrl-C. */
+  readonly signal: AbortSignal
+}

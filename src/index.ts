@@ -1,0 +1,7 @@
+export { Engine } from './engine/engine.ts'
+export type { Outcome } from './engine/outcome.ts'
+export type { Exchange, Settings, VersionDescription } from './engine/settings.ts'
+export { ApiError, type ApiErrorDetail, type ApiFailure } from './errors/api-error.ts'
+export { QueryError, type QueryErrorCause } from './errors/query-error.ts'
+export type { ColumnType, OutputColumn, Row, RowSet, Value } from './output/row-set.ts'
+export type { Source, Span } from './text/source.ts'
