@@ -64,7 +64,7 @@ export interface NumberLiteral extends Node {
   readonly text: string
 }
 
-/** A string, unescaped: quotes gone, `''` and backslash escapes resolved. */
+/** A string, unescaped: quotes gone, `''` resolved. A backslash is an ordinary character. */
 export interface StringLiteral extends Node {
   readonly kind: 'literal'
   readonly type: 'string'
@@ -139,6 +139,7 @@ export interface Between extends Node {
   readonly high: Expr
 }
 
+/** A list of one query alone is an {@link InQuery}, however many parentheses it has. */
 export interface InList extends Node {
   readonly kind: 'in'
   readonly negated: boolean
@@ -187,7 +188,7 @@ export interface Case extends Node {
   readonly else?: Expr
 }
 
-/** `CAST(x AS t)`, `CONVERT(x, t)` and `x::t`, all the same to us. */
+/** `CAST(x AS t)`, `CONVERT(x, t)`, `x::t` and `DATE '2026-01-31'`, all the same to us. */
 export interface Cast extends Node {
   readonly kind: 'cast'
   readonly operand: Expr
@@ -207,7 +208,12 @@ export interface Collate extends Node {
   readonly collation: Identifier
 }
 
-/** A function call. The name is as written; `SUBSTR(x FROM a FOR b)` is read as `SUBSTR(x, a, b)`. */
+/**
+ * A function call. The name is as written. Words between arguments are read as commas:
+ * `SUBSTR(x FROM a FOR b)` as `SUBSTR(x, a, b)`, `EXTRACT(YEAR FROM x)` as `EXTRACT('YEAR', x)`,
+ * `POSITION(a IN x)` as `POSITION(a, x)`, `TRIM(LEADING a FROM x)` as `LTRIM(x, a)`.
+ * `CURRENT_TIMESTAMP` and its kin are calls without args.
+ */
 export interface Call extends Node {
   readonly kind: 'call'
   readonly name: Identifier
@@ -282,7 +288,10 @@ export interface Select extends Node {
   readonly windows: readonly NamedWindow[]
 }
 
-/** `a UNION b UNION c` is `(a UNION b) UNION c`. ORDER BY and LIMIT belong to the {@link Query} around. */
+/**
+ * `a UNION b UNION c` is `(a UNION b) UNION c`; INTERSECT binds no tighter than the others, as in
+ * SQLite. ORDER BY and LIMIT belong to the {@link Query} around.
+ */
 export interface SetOperation extends Node {
   readonly kind: 'set-operation'
   readonly op: 'union' | 'union-all' | 'except' | 'intersect'
@@ -295,7 +304,10 @@ export interface Values extends Node {
   readonly rows: readonly (readonly Expr[])[]
 }
 
-/** A parenthesised query as an operand of a set operation, or as the whole of a query. */
+/**
+ * A parenthesised query as an operand of a set operation, or as the whole of a query that adds
+ * something to it: `(SELECT 1 LIMIT 1) LIMIT 2`. Parentheses that add nothing are dropped.
+ */
 export interface NestedQuery extends Node {
   readonly kind: 'nested'
   readonly query: Query
@@ -650,7 +662,7 @@ export interface Transaction extends Node {
 /** A statement of another dialect that is recognised by its first word only (ALTER, GRANT, …). */
 export interface Unsupported extends Node {
   readonly kind: 'unsupported'
-  /** The first word, upper-cased. */
+  /** The first word, upper-cased; the first two for CREATE and DROP (`CREATE INDEX`). */
   readonly verb: string
 }
 

@@ -4,8 +4,6 @@ import type {
   Case,
   ColumnRef,
   Expr,
-  Is,
-  Like,
   Literal,
   Parameter,
   Query,
@@ -18,6 +16,7 @@ import type {
 } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { parseCall } from './parse-call.ts'
+import { parsePredicate } from './parse-predicate.ts'
 import { continueQuery, parseParenthesisedQuery, parseQuery, startsQuery } from './parse-select.ts'
 import { parseInterval, parseType, startsInterval } from './parse-type.ts'
 import {
@@ -58,14 +57,6 @@ const binaryOperators: ReadonlyMap<string, BinaryOp> = new Map<Word, BinaryOp>([
   ['||', '||'],
   ['->', '->'],
   ['->>', '->>'],
-])
-
-const patternOperators: ReadonlyMap<string, Like['op']> = new Map<Word, Like['op']>([
-  ['LIKE', 'like'],
-  ['GLOB', 'glob'],
-  ['REGEXP', 'regexp'],
-  ['RLIKE', 'regexp'],
-  ['MATCH', 'match'],
 ])
 
 const prefixOperators: ReadonlyMap<string, UnaryOp> = new Map<Word, UnaryOp>([
@@ -148,93 +139,6 @@ function parseOperation(
   cursor.advance()
   const right = cursor.rightOperand(parseBinary, tighterThan(binds))
   return { kind: 'binary', op, left, right, span: cursor.spanFrom(start) } satisfies Binary
-}
-
-/**
- * Predicate :
- *   IS NOT? ( DISTINCT FROM )? Operand
- *   ISNULL | NOTNULL | NOT NULL
- *   NOT? IN ( `(` Expression , ... `)` | `(` Query `)` )
- *   NOT? BETWEEN Operand AND Operand
- *   NOT? ( LIKE | GLOB | REGEXP | RLIKE | MATCH ) Operand ( ESCAPE Operand )?
- */
-function parsePredicate(cursor: Cursor, start: number, left: Expr): Expr | undefined {
-  switch (cursor.word) {
-    case 'IS':
-      return parseIs(cursor, start, left)
-    case 'ISNULL':
-      return parseIsNull(cursor, start, left, false)
-    case 'NOTNULL':
-      return parseIsNull(cursor, start, left, true)
-  }
-  const negated = cursor.is('NOT')
-  const word = cursor.wordAt(negated ? 1 : 0)
-  if (negated && word === 'NULL') {
-    cursor.advance()
-    return parseIsNull(cursor, start, left, true)
-  }
-  const op = patternOperators.get(word)
-  if (op === undefined && word !== 'IN' && word !== 'BETWEEN') return undefined
-  if (negated) cursor.advance()
-  cursor.advance()
-  if (op !== undefined) return parsePattern(cursor, start, left, op, negated)
-  if (word === 'IN') return parseIn(cursor, start, left, negated)
-  const low = cursor.rightOperand(parseBinary, precedence.relation)
-  cursor.expect('AND')
-  const high = cursor.rightOperand(parseBinary, precedence.relation)
-  return { kind: 'between', negated, operand: left, low, high, span: cursor.spanFrom(start) }
-}
-
-function parseIs(cursor: Cursor, start: number, left: Expr): Is {
-  cursor.expect('IS')
-  const negated = cursor.take('NOT')
-  const distinctFrom = cursor.is('DISTINCT')
-  if (distinctFrom) cursor.expectAll('DISTINCT', 'FROM')
-  const right = cursor.rightOperand(parseBinary, precedence.relation)
-  return { kind: 'is', negated, distinctFrom, left, right, span: cursor.spanFrom(start) }
-}
-
-/** The last word of `ISNULL`, `NOTNULL` and `NOT NULL`. */
-function parseIsNull(cursor: Cursor, start: number, left: Expr, negated: boolean): Is {
-  const at = cursor.start
-  cursor.advance()
-  const right: Literal = { kind: 'literal', type: 'null', span: cursor.spanFrom(at) }
-  return { kind: 'is', negated, distinctFrom: false, left, right, span: cursor.spanFrom(start) }
-}
-
-function parsePattern(
-  cursor: Cursor,
-  start: number,
-  operand: Expr,
-  op: Like['op'],
-  negated: boolean,
-): Like {
-  const pattern = cursor.rightOperand(parseBinary, precedence.relation)
-  const escaping = cursor.take('ESCAPE')
-    ? cursor.rightOperand(parseBinary, precedence.relation)
-    : undefined
-  const span = cursor.spanFrom(start)
-  return {
-    kind: 'like',
-    op,
-    negated,
-    operand,
-    pattern,
-    ...(escaping && { escape: escaping }),
-    span,
-  }
-}
-
-function parseIn(cursor: Cursor, start: number, operand: Expr, negated: boolean): Expr {
-  cursor.open()
-  const items = cursor.is(')') ? [] : parseItems(cursor)
-  cursor.close()
-  const span = cursor.spanFrom(start)
-  const [first] = items
-  if (items.length === 1 && first?.kind === 'subquery') {
-    return { kind: 'in-query', negated, operand, query: first.query, span }
-  }
-  return { kind: 'in', negated, operand, items, span }
 }
 
 /**
@@ -399,7 +303,7 @@ function parseParenthesised(cursor: Cursor): Expr {
  * `((SELECT 1) + 1)` and `((SELECT 1) UNION SELECT 2)` differ only after the inner parenthesis, so
  * that one is read first and then made the left part of whichever it turns out to be.
  */
-function parseItems(cursor: Cursor): Expr[] {
+export function parseItems(cursor: Cursor): Expr[] {
   const { start } = cursor
   if (startsQuery(cursor)) return [subquery(cursor, start, parseQuery(cursor))]
   let first: Expr
