@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { QueryError } from '../errors/query-error.ts'
 import { compileProvider, compilerVersion, compileService } from '../openapi/compile.ts'
-import { parseDocument } from '../openapi/document.ts'
+import { parseDocument, unreadable } from '../openapi/document.ts'
 import type { ProviderDocument, ServiceDocument } from '../openapi/extension.ts'
-import type { ProviderModel, ServiceModel } from '../openapi/model.ts'
+import type { ServiceEntry, ServiceModel } from '../openapi/model.ts'
 import { readCompiled, writeCompiled } from './compiled-file.ts'
 import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
+import { compileSplitService, documentsOf, type ResourcesDocument } from './split-service.ts'
 import { compareVersions } from './version.ts'
 
 /** `google`'s documents have always stood in a folder of another name. */
@@ -42,12 +43,15 @@ export function folderSource(root: string, cacheDir: string | undefined): Provid
         compileProvider(document as ProviderDocument, name),
       )
       return {
-        model: model as ProviderModel,
+        model,
         async loadService(entry) {
+          if (entry.resourcesRef !== undefined) {
+            return await compiledSplit(root, file, entry, entry.resourcesRef, cacheDir)
+          }
           const path = servicePath(root, file, entry.ref ?? '')
-          return (await compiled(path, cacheDir, (document) =>
+          return await compiled(path, cacheDir, (document) =>
             compileService(document as ServiceDocument, entry.name),
-          )) as ServiceModel
+          )
         },
       }
     },
@@ -69,45 +73,81 @@ function servicePath(root: string, from: string, ref: string): string {
   return path
 }
 
-async function compiled(
+/** Reads a document and compiles it, unless its compiled form is kept already. */
+async function compiled<T>(
   path: string,
   cacheDir: string | undefined,
-  compile: (document: unknown) => unknown,
-): Promise<unknown> {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new QueryError('58P01', `Cannot read ${path}: ${(error as Error).message}`, {
-      category: 'document',
-      cause: error,
-    })
+  compile: (document: unknown) => T,
+): Promise<T> {
+  const text = readText(path)
+  return await keptOr([text], cacheDir, async () => compile(await parse(text, path)))
+}
+
+/** A service whose resources stand in one file and their operations in others. */
+async function compiledSplit(
+  root: string,
+  from: string,
+  entry: ServiceEntry,
+  resourcesRef: string,
+  cacheDir: string | undefined,
+): Promise<ServiceModel> {
+  const path = servicePath(root, from, resourcesRef)
+  const text = readText(path)
+  // The file of resources says which documents are needed, so it is read even when all is kept.
+  const file = (await parse(text, path)) as ResourcesDocument
+  const texts = new Map<string, string>()
+  for (const ref of documentsOf(file, entry.ref)) {
+    const document = servicePath(root, path, ref)
+    if (existsSync(document)) texts.set(ref, readText(document))
   }
+  return await keptOr([text, ...texts.values()], cacheDir, async () => {
+    const documents = new Map<string, ServiceDocument>()
+    for (const [ref, part] of texts) {
+      documents.set(ref, (await parse(part, servicePath(root, path, ref))) as ServiceDocument)
+    }
+    return compileSplitService(entry.name, file, documents, entry.ref)
+  })
+}
+
+/** What is kept for these texts, or what `make` gives, which is then kept. */
+async function keptOr<T>(
+  texts: readonly string[],
+  cacheDir: string | undefined,
+  make: () => Promise<T>,
+): Promise<T> {
+  if (cacheDir === undefined) return await make()
   const { createHash } = await import('node:crypto')
-  const hash = createHash('sha256').update(`${compilerVersion}\n`).update(text).digest('hex')
-  const kept = cacheDir === undefined ? undefined : join(cacheDir, `${hash}.json.zst`)
-  if (kept !== undefined) {
-    try {
-      return await readCompiled(kept)
-    } catch {
-      // Not there yet, or damaged: made again below.
-    }
+  const hash = createHash('sha256').update(`${compilerVersion}\n`)
+  for (const text of texts) hash.update(`${text.length}\n`).update(text)
+  const kept = join(cacheDir, `${hash.digest('hex')}.json.zst`)
+  try {
+    return await readCompiled<T>(kept)
+  } catch {
+    // Not there yet, or damaged: made again.
   }
-  const document = await parseDocument(text, path)
-  if (typeof document !== 'object' || document === null) {
-    throw new QueryError('58000', `${path} is not a document: it holds no mapping`, {
-      category: 'document',
-    })
-  }
-  const model = compile(document)
-  if (kept !== undefined) {
-    try {
-      await writeCompiled(kept, model)
-    } catch {
-      // A read-only place costs time, not answers.
-    }
+  const model = await make()
+  try {
+    await writeCompiled(kept, model)
+  } catch {
+    // A read-only place costs time, not answers.
   }
   return model
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+}
+
+async function parse(text: string, path: string): Promise<object> {
+  const document = await parseDocument(text, path)
+  if (typeof document === 'object' && document !== null) return document
+  throw new QueryError('58000', `${path} is not a document: it holds no mapping`, {
+    category: 'document',
+  })
 }
 
 function newestVersion(folder: string): string | undefined {

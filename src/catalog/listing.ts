@@ -36,13 +36,20 @@ export function compareNames(a: string, b: string): number {
 
 const verbOrder = ['SELECT', 'INSERT', 'DELETE', 'UPDATE', 'REPLACE', 'EXEC']
 
-/** Methods with the verb they are listed under (`EXEC` for none), in the order of SHOW METHODS. */
+const selectNames = ['select', 'list', 'aggregatedList', 'get']
+
+/**
+ * Methods with the verb they are listed under (`EXEC` for none), in the order of SHOW METHODS. The
+ * original (`compat`) lists some under SELECT for their name, although SELECT never chooses them.
+ */
 export function listedMethods(
   resource: Resource,
+  compat = false,
 ): { readonly method: Method; readonly verb: string }[] {
   return resource.methods
     .map((method) => {
-      const verb: SqlVerb | undefined = verbOf(resource, method.name)
+      const named = compat && selectNames.includes(method.name) ? 'select' : undefined
+      const verb: SqlVerb | undefined = verbOf(resource, method.name) ?? named
       return { method, verb: verb?.toUpperCase() ?? 'EXEC' }
     })
     .sort(

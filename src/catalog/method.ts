@@ -19,6 +19,7 @@ import {
   rowSchema,
   type Schemas,
   typeName,
+  xmlName,
 } from '../openapi/schema.ts'
 
 /** Something a call takes: a parameter, or a property of its request body. */
@@ -244,15 +245,17 @@ function columnsOf(model: MethodModel, schemas: Schemas, isSnake: boolean): Colu
   const { schema, objectKey } = model.response
   const row = rowSchema(schemas, schema, objectKey)
   if (row === undefined) return []
+  const isXml = /\bxml\b/.test(model.response.mediaType ?? '')
   const seen = new Set<string>()
   const columns: Column[] = []
   for (const property of propertiesOf(schemas, row)) {
-    const name = isSnake ? snakeCase(property.name) : property.name
+    const wire = (isXml ? xmlName(schemas, property.schema) : undefined) ?? property.name
+    const name = isSnake ? snakeCase(wire) : wire
     if (seen.has(name)) continue
     seen.add(name)
     columns.push({
       name,
-      wire: property.name,
+      wire,
       type: typeName(schemas, property.schema),
       schema: property.schema,
       description: property.schema.description ?? deref(schemas, property.schema).description ?? '',

@@ -264,8 +264,9 @@ export class Engine {
   }
 
   #resolveContext(source: Source): ShowContext {
-    const { env, version } = this.#settings
+    const { env, version, compat } = this.#settings
     return {
+      compat,
       catalog: this.#catalog,
       defaultProvider: this.#provider,
       text: source.text,

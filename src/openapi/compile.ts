@@ -28,7 +28,7 @@ import { sqlVerbs } from './model.ts'
 import { follow, lookUp, operationOf } from './pointer.ts'
 
 /** Raise it with any change to what the functions here return: compiled forms are kept on disk. */
-export const compilerVersion = 1
+export const compilerVersion = 2
 
 /** What the engine needs of a provider.yaml. `name` is used when the document does not name itself. */
 export function compileProvider(document: ProviderDocument, name: string): ProviderModel {
@@ -49,6 +49,7 @@ export function compileProvider(document: ProviderDocument, name: string): Provi
       preferred: service.preferred ?? false,
       ...(service.config && { config: service.config }),
       ...(service.service?.$ref !== undefined && { ref: service.service.$ref }),
+      ...(service.resources?.$ref !== undefined && { resourcesRef: service.resources.$ref }),
     })),
   }
 }
@@ -59,8 +60,10 @@ export function compileProvider(document: ProviderDocument, name: string): Provi
  * the others (provider-docs.md §13.8).
  */
 export function compileService(document: ServiceDocument, name: string): ServiceModel {
-  const resources = Object.entries(document.components?.['x-stackQL-resources'] ?? {}).map(
-    ([key, resource]) => compileResource(document, key, resource),
+  // A provider that runs local commands has its resources at the top (provider-docs.md §4.7).
+  const declared = document.components?.['x-stackQL-resources'] ?? document.resources ?? {}
+  const resources = Object.entries(declared).map(([key, resource]) =>
+    compileResource(document, key, resource),
   )
   return {
     name,
@@ -113,7 +116,9 @@ function compileMethod(
       name,
       httpVerb: 'GET',
       path: place?.path ?? '',
-      parameters: [],
+      parameters: Object.entries(method.parameters ?? {}).map(([key, parameter]) =>
+        compileParameter({ name: key, ...parameter }, false),
+      ),
       response: {},
       problem:
         ref === undefined

@@ -54,7 +54,8 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
-function unreadable(path: string, error: unknown): QueryError {
+/** A file that cannot be read, as an error that says which and why. */
+export function unreadable(path: string, error: unknown): QueryError {
   const { code } = error as NodeJS.ErrnoException
   const reason =
     code === 'ENOENT'

@@ -218,4 +218,6 @@ export interface ServiceDocument {
     readonly [section: string]: unknown
   }
   readonly 'x-stackQL-config'?: ConfigDocument
+  /** Of a provider that runs local commands. */
+  readonly resources?: Readonly<Record<string, ResourceDocument>>
 }

@@ -34,6 +34,8 @@ export interface ServiceEntry {
   readonly config?: ConfigDocument
   /** Where its document is, relative to the root of the documents. */
   readonly ref?: string
+  /** Where its resources are, when they stand apart from its document. */
+  readonly resourcesRef?: string
 }
 
 export interface ServiceModel {

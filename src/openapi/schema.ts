@@ -96,8 +96,14 @@ export function isNullable(schemas: Schemas, given: SchemaDocument | undefined):
   return (schema.oneOf ?? schema.anyOf ?? []).some((branch) => deref(schemas, branch).nullable)
 }
 
-/** The property names on the way to the rows: `$.a.b` and `a.b` are `['a', 'b']`, `$` is `[]`. */
+/**
+ * The property names on the way to the rows: `$.a.b` and `a.b` are `['a', 'b']`, `$` is `[]`. In XML a
+ * path of elements: a star for the root, then `a`, then `item`.
+ */
 export function keyPath(objectKey: string): string[] {
+  if (objectKey.startsWith('/')) {
+    return objectKey.split('/').filter((part) => part !== '' && part !== '*')
+  }
   return objectKey
     .replace(/^\$\.?/, '')
     .split('.')
@@ -125,8 +131,22 @@ export function rowSchema(
     const items = childSchema(schemas, schema, 'items')
     if (items !== undefined && typeName(schemas, items) === 'array') schema = items
   }
-  const resolved = deref(schemas, schema)
-  return resolved.items ?? schema
+  return itemsOf(schemas, schema) ?? schema
+}
+
+/** The schema of a list's items, also where the list is one branch of an allOf. */
+export function itemsOf(
+  schemas: Schemas,
+  given: SchemaDocument,
+  depth = 0,
+): SchemaDocument | undefined {
+  const schema = deref(schemas, given)
+  if (schema.items !== undefined || depth > MAX_DEPTH) return schema.items
+  for (const branch of schema.allOf ?? []) {
+    const items = itemsOf(schemas, branch, depth + 1)
+    if (items !== undefined) return items
+  }
+  return undefined
 }
 
 function childSchema(
@@ -134,9 +154,25 @@ function childSchema(
   schema: SchemaDocument,
   name: string,
 ): SchemaDocument | undefined {
-  const resolved = deref(schemas, schema)
-  const inside = resolved.items !== undefined ? resolved.items : resolved
-  return collect(schemas, inside, 0).get(name)?.schema
+  const items = itemsOf(schemas, schema)
+  // XML wraps each item of a list in an element, which the schema has no property for.
+  if (items !== undefined && isItemName(schemas, items, name)) return schema
+  const properties = collect(schemas, items ?? schema, 0)
+  const found = properties.get(name)?.schema
+  if (found !== undefined) return found
+  return [...properties.values()].find((property) => xmlName(schemas, property.schema) === name)
+    ?.schema
+}
+
+function isItemName(schemas: Schemas, items: SchemaDocument, name: string): boolean {
+  return name === 'item' || xmlName(schemas, items) === name
+}
+
+/** What a property is called in XML, where the schema says so: before or behind a reference. */
+export function xmlName(schemas: Schemas, schema: SchemaDocument): string | undefined {
+  const own = schema.xml?.name ?? deref(schemas, schema).xml?.name
+  if (own !== undefined) return own
+  return (schema.allOf ?? []).map((branch) => xmlName(schemas, branch)).find((name) => name)
 }
 
 /**

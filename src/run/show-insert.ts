@@ -18,7 +18,7 @@ export function insertTemplate(resource: Resource, { directives, columns, of }: 
   if (method === undefined) {
     throw new QueryError(
       '0A000',
-      `cannot find matching operation, possible causes include missing required parameters or an unsupported method for the resource, to find required parameters for supported methods run SHOW METHODS IN ${resource.path}: no appropriate method = 'insert' for resource = '${resource.name}'`,
+      `cannot find matching operation, possible causes include missing required parameters or an unsupported method for the resource, to find required parameters for supported methods run SHOW METHODS IN ${resource.path}: cannot resolve Method`,
       { span: of?.span },
     )
   }

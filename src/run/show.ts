@@ -8,6 +8,7 @@ import { notSupportedYet, unknownMethod, unsupportedVerb } from '../resolve/prob
 import type { Describe, Name, Show } from '../sql/ast.ts'
 import { printExpr, quoteIdentifier, quoteString } from '../sql/print.ts'
 import type { Store, StoreValue } from '../store/store.ts'
+import { viewColumns } from './describe-view.ts'
 import { shapeText } from './shape.ts'
 import { insertTemplate } from './show-insert.ts'
 
@@ -19,6 +20,7 @@ export interface Listing {
 
 /** What SHOW needs beyond names: what program this is. */
 export interface ShowContext extends ResolveContext {
+  readonly compat: boolean
   readonly version: {
     readonly version: string
     readonly commit: string
@@ -148,7 +150,7 @@ async function methods(name: Name, extended: boolean, context: ShowContext): Pro
   const resource = await findResource(context, name)
   const provided = isProvided(context)
   const view = resource.model.view
-  const rows = listedMethods(resource).map(({ method, verb }) => [
+  const rows = listedMethods(resource, context.compat).map(({ method, verb }) => [
     method.name,
     requiredNames(method, provided).join(', '),
     verb,
@@ -182,25 +184,37 @@ async function describeResource(
   const readable = methodsFor(resource, 'select').filter(({ columns }) => columns.length > 0)
   const [method] = readable
   if (method === undefined) {
-    if (resource.model.view !== undefined) {
-      throw notSupportedYet('describing a view of a document', name.span)
+    const { view } = resource.model
+    if (view !== undefined) {
+      const found = await viewColumns(resource, view, context)
+      return columnListing(
+        found.map((column) => ({ ...column, description: '' })),
+        extended,
+      )
     }
     const known = resource.methods.map((candidate) => candidate.name)
     throw unsupportedVerb('select', resource.path, name.span, known)
   }
-  const rank = (column: Column) => {
-    const index = firstColumns.indexOf(column.name)
+  return columnListing(method.columns, extended)
+}
+
+function columnListing(
+  columns: readonly Pick<Column, 'name' | 'type' | 'description'>[],
+  extended: boolean,
+): Listing {
+  const rank = (name: string) => {
+    const index = firstColumns.indexOf(name)
     return index === -1 ? firstColumns.length : index
   }
-  const sorted = [...method.columns].sort(
-    (a, b) => rank(a) - rank(b) || compareNames(a.name, b.name),
+  const sorted = [...columns].sort(
+    (a, b) => rank(a.name) - rank(b.name) || compareNames(a.name, b.name),
   )
   return {
     columns: ['name', 'type', ...(extended ? ['description'] : [])],
-    rows: sorted.map((column) => [
-      column.name,
-      column.type,
-      ...(extended ? [column.description] : []),
+    rows: sorted.map(({ name, type, description }) => [
+      name,
+      type,
+      ...(extended ? [description] : []),
     ]),
   }
 }
@@ -219,13 +233,17 @@ async function describeMethod(statement: Describe, context: ShowContext): Promis
   const { extended } = statement
   const required = new Set(requiredNames(method, isProvided(context)))
   const inputs = [...listedInputs(method)].sort((a, b) => compareNames(a.name, b.name))
-  const row = ({ name, type, schema, description }: Input | Column, kind: string): StoreValue[] => [
-    name,
-    type,
-    kind,
-    shapeText(method.schemas, schema),
-    ...(extended ? [description] : []),
-  ]
+  const row = (value: Input | Column, kind: string): StoreValue[] => {
+    // The original has no descriptions of parameters, only of properties.
+    const isBare = context.compat && 'place' in value && value.place !== 'body'
+    return [
+      value.name,
+      value.type,
+      kind,
+      shapeText(method.schemas, value.schema),
+      ...(extended ? [isBare ? '' : value.description] : []),
+    ]
+  }
   return {
     columns: ['name', 'type', 'param_type', 'shape', ...(extended ? ['description'] : [])],
     rows: [

@@ -1,0 +1,92 @@
+import { methodsFor, type Resource } from '../catalog/method.ts'
+import { QueryError } from '../errors/query-error.ts'
+import type { ViewDocument } from '../openapi/extension.ts'
+import type { ResolveContext } from '../resolve/context.ts'
+import { findResource } from '../resolve/find-names.ts'
+import type { ExprItem, QueryBody, Select, SelectItem } from '../sql/ast.ts'
+import { parseStatement } from '../sql/parse.ts'
+import { tablesIn } from '../sql/walk-query.ts'
+
+export interface ViewColumn {
+  readonly name: string
+  /** A relational type: `text`, `integer`, … */
+  readonly type: string
+}
+
+/**
+ * The columns of a document's view: the result columns of its SELECT for SQLite. A column that is
+ * plainly one of a resource has its type; everything worked out is text.
+ * Throws a QueryError when the view's own SQL is broken.
+ */
+export async function viewColumns(
+  resource: Resource,
+  view: ViewDocument,
+  context: ResolveContext,
+): Promise<ViewColumn[]> {
+  const ddl = sqliteDdl(view)
+  const statement = ddl === undefined ? undefined : parseView(ddl, resource.path)
+  const select = statement?.kind === 'query' ? firstSelect(statement.body) : undefined
+  if (statement?.kind !== 'query' || select === undefined) return []
+  const sources: Resource[] = []
+  for (const table of tablesIn(statement)) {
+    if (table.name.parts.length >= 3) sources.push(await findResource(context, table.name))
+  }
+  return select.items.flatMap((item) => columnsOf(item, sources))
+}
+
+/** The definition for SQLite among a view's variants; one without a dialect serves every dialect. */
+function sqliteDdl(view: ViewDocument | undefined): string | undefined {
+  for (let node = view; node !== undefined; node = node.fallback) {
+    const dialect = /sqlDialect\s*==\s*"([^"]*)"/.exec(node.predicate ?? '')?.[1] ?? ''
+    if (dialect === '' || dialect === 'sqlite3') return node.ddl
+  }
+  return undefined
+}
+
+function parseView(ddl: string, path: string) {
+  try {
+    return parseStatement({ name: `the view ${path}`, text: ddl })
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error
+    throw new QueryError(
+      '58000',
+      `the definition of the view ${path} is broken: ${error.message}`,
+      {
+        category: 'document',
+        cause: error,
+      },
+    )
+  }
+}
+
+function firstSelect(body: QueryBody): Select | undefined {
+  switch (body.kind) {
+    case 'select':
+      return body
+    case 'set-operation':
+      return firstSelect(body.left)
+    case 'nested':
+      return firstSelect(body.query.body)
+    case 'values':
+      return undefined
+  }
+}
+
+function columnsOf(item: SelectItem, sources: readonly Resource[]): ViewColumn[] {
+  const known = sources.flatMap((source) => methodsFor(source, 'select')[0]?.columns ?? [])
+  if (item.kind === 'star') {
+    return known.map(({ name, type }) => ({ name, type: relational(type) }))
+  }
+  const column = item.expr.kind === 'column' ? item.expr.path.at(-1)?.name : undefined
+  const source = known.find(({ name }) => name === column)
+  return [{ name: nameOf(item), type: relational(source?.type ?? '') }]
+}
+
+function nameOf({ alias, expr }: ExprItem): string {
+  if (alias !== undefined) return alias.name
+  return expr.kind === 'column' ? (expr.path.at(-1)?.name ?? '') : 'column_anon'
+}
+
+function relational(openApiType: string): string {
+  return openApiType === 'integer' || openApiType === 'boolean' ? openApiType : 'text'
+}
