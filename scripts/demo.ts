@@ -77,13 +77,19 @@ async function demoLocally(): Promise<void> {
     const lines = createInterface(simulator.stdout)
     const [line] = (await once(lines, 'line')) as [string]
     const url = line.replace('listening on ', '')
-    say(`A local GitHub is ${line}. The statements are those of the page github.copilot.user_seats.`)
+    say(
+      `A local GitHub is ${line}. The statements are those of the page github.copilot.user_seats.`,
+    )
     const run = (title: string, sql: string, format: string) => show(title, sql, format, url)
     await run('A seat for a user', insertSeat, 'table')
     await run('The seat', selectSeat, 'json')
     await run('Its cancellation', cancelSeat, 'table')
     await run('The seat afterwards', selectCancellation, 'table')
-    await run('What a statement would cost, before it is paid', `EXPLAIN ${selectRepositories}`, 'jsonl')
+    await run(
+      'What a statement would cost, before it is paid',
+      `EXPLAIN ${selectRepositories}`,
+      'jsonl',
+    )
     await run('And an ordinary question', selectRepositories, 'table')
     say('That was all. The same with your own token, reads only: npm run demo -- --live')
   } finally {
@@ -92,7 +98,9 @@ async function demoLocally(): Promise<void> {
 }
 
 async function demoLive(): Promise<void> {
-  say('The real GitHub, with your own token if you have one (GITHUB_TOKEN, GH_TOKEN, gh); reads only.')
+  say(
+    'The real GitHub, with your own token if you have one (GITHUB_TOKEN, GH_TOKEN, gh); reads only.',
+  )
   await show('An ordinary question', selectRepositories, 'table', undefined)
   await show('The seat of a user', selectSeat, 'json', undefined)
 }

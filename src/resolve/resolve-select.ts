@@ -1,10 +1,9 @@
-import { findInput, type Method, methodsFor, type Resource } from '../catalog/method.ts'
+import type { Resource } from '../catalog/method.ts'
 import { unreachable } from '../errors/invariant.ts'
 import type {
   Expr,
   ExprItem,
   FromItem,
-  Identifier,
   Join,
   OrderTerm,
   Query,
@@ -15,29 +14,20 @@ import type {
 } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
 import { conjuncts } from '../sql/walk.ts'
+import { tablesIn } from '../sql/walk-query.ts'
 import type { StoreType } from '../store/store.ts'
-import type { Span } from '../text/source.ts'
 import { ApiRelation } from './api-relation.ts'
-import { acceptedSets, addressedBy, type Choice, chooseMethod } from './choose-method.ts'
-import { isProvided, type ResolveContext } from './context.ts'
+import { bindTable } from './bind-table.ts'
+import type { ResolveContext } from './context.ts'
 import { expressionType } from './expression-type.ts'
 import { findResource } from './find-names.ts'
 import { type Equality, equalitiesOf } from './predicates.ts'
-import {
-  missingParameters,
-  notSupportedYet,
-  notTaken,
-  unknownTable,
-  unsupportedVerb,
-} from './problems.ts'
+import { notSupportedYet, unknownTable } from './problems.ts'
 import { columnReference, ExpressionResolver, identifier } from './resolve-expression.ts'
-import type { InputBinding, OutputColumn, Reading, ResolvedQuery } from './resolved.ts'
+import type { OutputColumn, Reading, ResolvedQuery } from './resolved.ts'
+import { asOperand, type QueryColumns, renamed, withColumnNames, wrapped } from './rewrite.ts'
 import { PlainRelation, type Relation, Scope } from './scope.ts'
 import { tableFunctionColumns } from './table-functions.ts'
-import { tablesOf } from './tables-of.ts'
-
-/** Columns of a query that FROM can name; absent when only the store will know. */
-export type QueryColumns = readonly OutputColumn[] | undefined
 
 type CommonTables = ReadonlyMap<string, QueryColumns>
 
@@ -47,7 +37,7 @@ type CommonTables = ReadonlyMap<string, QueryColumns>
  */
 export async function resolveQuery(query: Query, context: ResolveContext): Promise<ResolvedQuery> {
   const resources = new Map<TableRef, Resource>()
-  for (const table of tablesOf(query)) {
+  for (const table of tablesIn(query)) {
     const { parts } = table.name
     const isApi = parts.length >= 3 || (parts.length === 2 && context.defaultProvider !== undefined)
     if (isApi) resources.set(table, await findResource(context, table.name))
@@ -260,90 +250,19 @@ export class QueryResolver {
       scope.relations.push(new PlainRelation(item.alias?.name ?? text, tables.get(key)))
       return item
     }
-    const relation = this.#apiRelation(item, resource, equalities, sent)
+    const into = `${resource.name}#${this.relations.length + 1}`
+    const bound = bindTable(item, resource, equalities, this.#context)
+    for (const source of bound.sent) {
+      sent.add(source)
+      const table = item.alias?.name ?? resource.name
+      this.readings.push({ table, text: printExpr(source), how: 'sent' })
+    }
+    const relation = new ApiRelation(resource, bound.method, into, item.alias?.name, bound.bindings)
     scope.relations.push(relation)
     this.relations.push(relation)
     return {
       ...item,
       name: { ...item.name, parts: [identifier(relation.into, item.name.span)] },
-    }
-  }
-
-  #apiRelation(
-    item: TableRef,
-    resource: Resource,
-    equalities: readonly Equality[],
-    sent: Set<Expr>,
-  ): ApiRelation {
-    const methods = methodsFor(resource, 'select').filter(
-      ({ model }) => model.problem === undefined,
-    )
-    if (methods.length === 0) {
-      const available = resource.methods.map(({ name }) => name)
-      throw unsupportedVerb('select', resource.path, item.name.span, available)
-    }
-    const own = equalities.filter(({ column }) => mayMean(column, item, resource))
-    const options = { isProvided: isProvided(this.#context) }
-    const names = own.map(({ column }) => column.path.at(-1)?.name ?? '')
-    const choice = chooseMethod(methods, names, options)
-    if (choice === undefined) {
-      const given = [...new Set(names)]
-      throw missingParameters('select', resource.path, item.name.span, given, {
-        sets: acceptedSets(methods, options),
-        elsewhere: addressedBy(resource, given),
-      })
-    }
-    this.#refuseMisleading(resource, methods, choice, own, item)
-    const bindings: InputBinding[] = []
-    for (const [index, { column, values, source }] of own.entries()) {
-      const input = choice.inputs[index]
-      // A second condition on the same parameter stays, and is checked against what was sent.
-      if (input === undefined || bindings.some((binding) => binding.input === input)) continue
-      bindings.push({ input, values, span: column.span })
-      sent.add(source)
-      this.readings.push({
-        table: item.alias?.name ?? resource.name,
-        text: printExpr(source),
-        how: 'sent',
-      })
-    }
-    const into = `${resource.name}#${this.relations.length + 1}`
-    return new ApiRelation(resource, choice.method, into, item.alias?.name, bindings)
-  }
-
-  /**
-   * Refuses what would silently mean something else: a condition on a name that the method neither
-   * takes nor answers with; and a listing of everything where the names given are what another method
-   * needs (`owner` without `repo`).
-   */
-  #refuseMisleading(
-    resource: Resource,
-    methods: readonly Method[],
-    { method, inputs }: Choice,
-    own: readonly Equality[],
-    item: TableRef,
-  ): void {
-    const names = own.map(({ column }) => column.path.at(-1)?.name ?? '')
-    const accepted = () => ({
-      sets: acceptedSets(methods, { isProvided: isProvided(this.#context) }),
-      elsewhere: addressedBy(resource, names),
-    })
-    const isColumn = (name: string) =>
-      method.columns.some((column) => column.name.toLowerCase() === name.toLowerCase())
-    for (const [index, { column }] of own.entries()) {
-      const last = column.path.at(-1)
-      if (last === undefined || inputs[index] !== undefined || isColumn(last.name)) continue
-      if (!resource.methods.some((known) => findInput(known, last.name) !== undefined)) continue
-      throw notTaken(resource.path, last.name, last.span, accepted())
-    }
-    if (inputs.some((input) => input !== undefined)) return
-    const isNeeded = (name: string) =>
-      resource.methods.some((known) => {
-        const input = findInput(known, name)
-        return input?.required === true && input.place !== 'body'
-      })
-    if (names.length > 0 && names.every(isNeeded)) {
-      throw missingParameters('select', resource.path, item.name.span, names, accepted())
     }
   }
 
@@ -456,16 +375,6 @@ function joinConditions(item: FromItem | undefined): (Expr | undefined)[] {
   return [...joinConditions(item.left), ...joinConditions(item.right), item.on]
 }
 
-/** Whether a condition's column can be one of a table: unqualified, or qualified by its name. */
-function mayMean(column: Equality['column'], item: TableRef, resource: Resource): boolean {
-  const qualifier = column.path.slice(0, -1).map((part) => part.name)
-  if (qualifier.length === 0) return true
-  const text = qualifier.join('.').toLowerCase()
-  if (item.alias !== undefined) return item.alias.name.toLowerCase() === text
-  const full = [resource.provider, resource.service, resource.name].join('.').toLowerCase()
-  return full === text || full.endsWith(`.${text}`)
-}
-
 function commonNames(left: readonly Relation[], right: readonly Relation[]): string[] {
   const names = new Set(left.flatMap((relation) => relation.starColumns() ?? []))
   return right.flatMap((relation) => relation.starColumns() ?? []).filter((name) => names.has(name))
@@ -477,57 +386,4 @@ function firstFound(relations: readonly Relation[], name: string) {
     if (found !== undefined) return found
   }
   return undefined
-}
-
-function renamed(columns: QueryColumns, names: readonly Identifier[]): QueryColumns {
-  if (names.length === 0) return columns
-  return names.map(({ name }, index) => ({ name, type: columns?.[index]?.type ?? 'any' }))
-}
-
-/** `(SELECT …) AS t(a, b)`: SQLite has no column list there, so a CTE inside names them. */
-function withColumnNames(query: Query, names: readonly Identifier[], columns: QueryColumns): Query {
-  if (names.length === 0) return query
-  const { span } = query
-  const name = identifier('named', span)
-  return {
-    kind: 'query',
-    with: {
-      kind: 'with',
-      recursive: false,
-      tables: [
-        { kind: 'common-table', name, columns: names.slice(0, columns?.length), query, span },
-      ],
-      span,
-    },
-    body: selectAll({ kind: 'table', name: { kind: 'name', parts: [name], span }, span }, span),
-    orderBy: [],
-    span,
-  }
-}
-
-function selectAll(from: FromItem, span: Span): Select {
-  return {
-    kind: 'select',
-    directives: [],
-    distinct: false,
-    items: [{ kind: 'star', span }],
-    from,
-    groupBy: [],
-    windows: [],
-    span,
-  }
-}
-
-/** A parenthesised query as SQLite can have it for an operand. */
-function asOperand(query: Query): QueryBody {
-  const isPlain =
-    query.with === undefined && query.orderBy.length === 0 && query.limit === undefined
-  if (isPlain && query.body.kind !== 'set-operation') return query.body
-  const { span } = query
-  return selectAll({ kind: 'derived', lateral: false, query, columns: [], span }, span)
-}
-
-function wrapped(body: QueryBody): QueryBody {
-  const { span } = body
-  return asOperand({ kind: 'query', body, orderBy: [], span })
 }

@@ -1,7 +1,5 @@
 import type { Call, Case, ColumnRef, Expr, FrameBound, OrderTerm, Query, Window } from './ast.ts'
 
-export { tablesIn } from './walk-query.ts'
-
 /**
  * The direct operands of an expression, as they are written from left to right. Queries inside it
  * are none: {@link subqueriesIn} has them. Every other walk is written on this one.

@@ -1,0 +1,66 @@
+import type { FromItem, Identifier, Query, QueryBody, Select } from '../sql/ast.ts'
+import type { Span } from '../text/source.ts'
+import { identifier } from './resolve-expression.ts'
+import type { OutputColumn } from './resolved.ts'
+
+/** Columns of a query that FROM can name; absent when only the store will know. */
+export type QueryColumns = readonly OutputColumn[] | undefined
+
+/** Columns under the names of a list such as `AS t(a, b)`; without a list under their own. */
+export function renamed(columns: QueryColumns, names: readonly Identifier[]): QueryColumns {
+  if (names.length === 0) return columns
+  return names.map(({ name }, index) => ({ name, type: columns?.[index]?.type ?? 'any' }))
+}
+
+/** `(SELECT …) AS t(a, b)`: SQLite has no column list there, so a CTE inside names them. */
+export function withColumnNames(
+  query: Query,
+  names: readonly Identifier[],
+  columns: QueryColumns,
+): Query {
+  if (names.length === 0) return query
+  const { span } = query
+  const name = identifier('named', span)
+  return {
+    kind: 'query',
+    with: {
+      kind: 'with',
+      recursive: false,
+      tables: [
+        { kind: 'common-table', name, columns: names.slice(0, columns?.length), query, span },
+      ],
+      span,
+    },
+    body: selectAll({ kind: 'table', name: { kind: 'name', parts: [name], span }, span }, span),
+    orderBy: [],
+    span,
+  }
+}
+
+function selectAll(from: FromItem, span: Span): Select {
+  return {
+    kind: 'select',
+    directives: [],
+    distinct: false,
+    items: [{ kind: 'star', span }],
+    from,
+    groupBy: [],
+    windows: [],
+    span,
+  }
+}
+
+/** A parenthesised query as SQLite can have it for an operand of a set operation. */
+export function asOperand(query: Query): QueryBody {
+  const isPlain =
+    query.with === undefined && query.orderBy.length === 0 && query.limit === undefined
+  if (isPlain && query.body.kind !== 'set-operation') return query.body
+  const { span } = query
+  return selectAll({ kind: 'derived', lateral: false, query, columns: [], span }, span)
+}
+
+/** A set operation as SQLite can have it for an operand of another. */
+export function wrapped(body: QueryBody): QueryBody {
+  const { span } = body
+  return asOperand({ kind: 'query', body, orderBy: [], span })
+}

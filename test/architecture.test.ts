@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { test } from 'node:test'
+
+const source = join(import.meta.dirname, '..', 'src')
+
+/** A folder may import folders of a lower rank only. ARCHITECTURE.md says what each is for. */
+const ranks: Readonly<Record<string, number>> = {
+  text: 0,
+  errors: 1,
+  template: 2,
+  sql: 2,
+  openapi: 2,
+  output: 2,
+  store: 2,
+  catalog: 3,
+  http: 3,
+  resolve: 4,
+  plan: 5,
+  run: 6,
+  engine: 7,
+  simulator: 8,
+  cli: 9,
+}
+
+/** What may be longer, and says why at its top. */
+const longFiles = new Set(['sql/ast.ts'])
+const MAX_LINES = 500
+
+interface File {
+  readonly path: string
+  readonly folder: string
+  readonly text: string
+}
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name): File => {
+    const path = name.split(sep).join('/')
+    return {
+      path,
+      folder: path.split('/')[0] ?? '',
+      text: readFileSync(join(source, name), 'utf8'),
+    }
+  })
+const sources = files.filter(({ path }) => path.includes('/') && !/\.test\.ts$|testing/.test(path))
+
+function importsOf({ path, text }: File): { line: number; target: string }[] {
+  return text.split('\n').flatMap((content, index) => {
+    const target = /(?:from|import\() ?'(\.[^']+)'/.exec(content)?.[1]
+    if (target === undefined) return []
+    const absolute = resolve(source, dirname(path), target)
+    return [{ line: index + 1, target: relative(source, absolute).split(sep).join('/') }]
+  })
+}
+
+test('every folder has a rank', () => {
+  const unknown = sources.map(({ folder }) => folder).filter((folder) => !(folder in ranks))
+  assert.deepEqual([...new Set(unknown)], [])
+})
+
+test('folders import only folders of a lower rank', () => {
+  const wrong = sources.flatMap((file) =>
+    importsOf(file).flatMap(({ line, target }) => {
+      const folder = target.split('/')[0] ?? ''
+      if (folder === file.folder) return []
+      const isLower = (ranks[folder] ?? 99) < (ranks[file.folder] ?? -1)
+      return isLower ? [] : [`src/${file.path}:${line} imports ${target}`]
+    }),
+  )
+  assert.deepEqual(wrong, [])
+})
+
+test('front ends do not import each other', () => {
+  const frontEnds = ['simulator', 'shell', 'pgwire', 'mcp', 'deploy', 'docs']
+  const wrong = sources
+    .filter(({ folder }) => frontEnds.includes(folder))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter(({ target }) =>
+          frontEnds.some((other) => other !== file.folder && target.startsWith(`${other}/`)),
+        )
+        .map(({ line }) => `src/${file.path}:${line}`),
+    )
+  assert.deepEqual(wrong, [])
+})
+
+test('there are no folder index files', () => {
+  assert.deepEqual(
+    sources.filter(({ path }) => path.endsWith('/index.ts')).map(({ path }) => path),
+    [],
+  )
+})
+
+test('no file is too long', () => {
+  const long = sources
+    .filter(({ path, text }) => !longFiles.has(path) && text.split('\n').length > MAX_LINES)
+    .map(({ path, text }) => `src/${path}: ${text.split('\n').length} lines`)
+  assert.deepEqual(long, [])
+})
+
+test('only the command line and the entry know the process', () => {
+  const pattern = /process\.(env|exit\b|stdout|stderr|stdin|argv)|console\./
+  const wrong = sources
+    .filter(({ folder }) => folder !== 'cli')
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .flatMap((line, index) =>
+          pattern.test(line) && !/^\s*(\/\/|\*)/.test(line) ? [`src/${path}:${index + 1}`] : [],
+        ),
+    )
+  assert.deepEqual(wrong, [])
+})
+
+test('libraries are imported on use, but for types', () => {
+  const lazy = ['undici', 'js-yaml', 'ajv']
+  const wrong = sources.flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, index) => {
+      const name = /^import (?!type).* from '([^.'][^']*)'/.exec(line)?.[1]
+      return name !== undefined && lazy.includes(name) ? [`src/${path}:${index + 1}`] : []
+    }),
+  )
+  assert.deepEqual(wrong, [])
+})
