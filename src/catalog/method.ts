@@ -292,10 +292,14 @@ export function hasOpenRows(method: Method): boolean {
 /**
  * The input a SQL name means: exactly; with `-` for `_`; in snake case where the document has native
  * casing; a body property with or without `data__`; last, whatever the case of its letters.
- * Parameters come before body properties of the same name.
+ * Parameters come before body properties of the same name, unless the body is preferred.
  */
-export function findInput(method: Method, name: string): Input | undefined {
+export function findInput(method: Method, name: string, prefersBody = false): Input | undefined {
   const { inputs } = method
+  if (prefersBody) {
+    const property = inputs.find((input) => input.place === 'body' && input.name === name)
+    if (property !== undefined) return property
+  }
   const exact = inputs.find((input) => input.name === name || input.wire === name)
   if (exact !== undefined && !(name.startsWith('data__') && exact.place !== 'body')) return exact
   const bare = name.startsWith('data__') ? name.slice('data__'.length) : undefined

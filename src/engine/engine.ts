@@ -11,13 +11,9 @@ import { type Layer, type Send, stack } from '../http/request.ts'
 import type { RowSet } from '../output/row-set.ts'
 import { buildPlan } from '../plan/build.ts'
 import { explainColumns, explainPlan } from '../plan/explain.ts'
+import { resolveExec } from '../resolve/resolve-exec.ts'
 import { resolveQuery } from '../resolve/resolve-select.ts'
-import {
-  resolveDelete,
-  resolveExec,
-  resolveInsert,
-  resolveUpdate,
-} from '../resolve/resolve-write.ts'
+import { resolveDelete, resolveInsert, resolveUpdate } from '../resolve/resolve-write.ts'
 import type { Resolved } from '../resolve/resolved.ts'
 import type { RunContext } from '../run/context.ts'
 import { runPlan, tablesOfPlan } from '../run/run.ts'

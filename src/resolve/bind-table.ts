@@ -37,7 +37,11 @@ export function bindTable(
     sets: acceptedSets(methods, options),
     elsewhere: addressedBy(resource, names),
   })
-  const choice = chooseMethod(methods, own.map(nameOf), options)
+  const choice = chooseMethod(
+    methods,
+    own.map((equality) => ({ name: nameOf(equality) })),
+    options,
+  )
   if (choice === undefined) {
     throw missingParameters('select', resource.path, span, names, accepted())
   }

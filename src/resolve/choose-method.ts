@@ -6,6 +6,13 @@ export interface Choice {
   readonly inputs: readonly (Input | undefined)[]
 }
 
+/** A name that has a value in the statement. */
+export interface Supplied {
+  readonly name: string
+  /** SET is about the body first: a name that is also in the path is renamed by it. */
+  readonly prefersBody?: boolean
+}
+
 export interface ChoiceOptions {
   /** Inputs that have a value without the statement giving one, such as a variable of the environment. */
   readonly isProvided: (input: Input) => boolean
@@ -19,17 +26,16 @@ export interface ChoiceOptions {
  * method that lists everything would be satisfied too.
  *
  * @param methods in the order in which the document tries them
- * @param supplied the names that have a value in the statement
  */
 export function chooseMethod(
   methods: readonly Method[],
-  supplied: readonly string[],
+  supplied: readonly Supplied[],
   options: ChoiceOptions,
 ): Choice | undefined {
   let best: Choice | undefined
   let bestCount = -1
   for (const method of methods) {
-    const inputs = supplied.map((name) => findInput(method, name))
+    const inputs = supplied.map(({ name, prefersBody }) => findInput(method, name, prefersBody))
     if (!isSatisfied(method, inputs, options)) continue
     const count = new Set(inputs.filter((input) => input !== undefined)).size
     if (count > bestCount) {

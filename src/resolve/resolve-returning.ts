@@ -1,0 +1,83 @@
+import type { Method, Resource } from '../catalog/method.ts'
+import { QueryError } from '../errors/query-error.ts'
+import type { Expr, Query, SelectItem } from '../sql/ast.ts'
+import { ApiRelation } from './api-relation.ts'
+import type { ResolveContext } from './context.ts'
+import { notSupportedYet } from './problems.ts'
+import { ExpressionResolver, identifier } from './resolve-expression.ts'
+import type { InputBinding, OutputColumn, ResolvedReturning } from './resolved.ts'
+import { Scope } from './scope.ts'
+
+/** RETURNING as a query over the rows that a write's answers give; nothing where there is none. */
+export function returningOf(
+  items: readonly SelectItem[],
+  resource: Resource,
+  method: Method,
+  context: ResolveContext,
+): { returning?: ResolvedReturning } {
+  if (items.length === 0) return {}
+  const [first] = items
+  const span = first?.span ?? { start: 0, end: 0 }
+  if (method.model.response.schema === undefined) {
+    throw new QueryError('0A000', `${method.path} answers without content: nothing to return`, {
+      span,
+      hint: 'Leave RETURNING out.',
+    })
+  }
+  const into = 'returning#1'
+  const bindings = method.inputs.map((input): InputBinding => ({ input, values: [], span }))
+  const relation = new ApiRelation(resource, method, into, undefined, bindings)
+  const scope = new Scope(undefined)
+  scope.relations.push(relation)
+  const resolver = new ExpressionResolver(scope, () => {
+    throw notSupportedYet('queries in RETURNING', span)
+  })
+  const columns: OutputColumn[] = []
+  const selected = items.flatMap((item): SelectItem[] => {
+    const names =
+      item.kind === 'star'
+        ? relation.starColumns().map((name) => ({
+            expr: resolver.value({
+              kind: 'column',
+              path: [identifier(name, item.span)],
+              span: item.span,
+            }),
+            alias: identifier(name, item.span),
+          }))
+        : [
+            {
+              expr: resolver.value(item.expr),
+              alias: item.alias ?? identifier(textOf(item.expr, context), item.span),
+            },
+          ]
+    return names.map(({ expr, alias }) => {
+      columns.push({ name: alias.name, type: resolver.typeOf(expr) })
+      return { kind: 'item', expr, alias, span: item.span }
+    })
+  })
+  const query: Query = {
+    kind: 'query',
+    body: {
+      kind: 'select',
+      directives: [],
+      distinct: false,
+      items: selected,
+      from: {
+        kind: 'table',
+        name: { kind: 'name', parts: [identifier(into, span)], span },
+        span,
+      },
+      groupBy: [],
+      windows: [],
+      span,
+    },
+    orderBy: [],
+    span,
+  }
+  return { returning: { into, tableColumns: relation.toTable().columns, query, columns } }
+}
+
+function textOf(expr: Expr, { text }: ResolveContext): string {
+  if (expr.kind === 'column') return expr.path.at(-1)?.name ?? ''
+  return text.slice(expr.span.start, expr.span.end)
+}
