@@ -1,6 +1,6 @@
 import { parseStatement } from '../src/sql/parse.ts'
+import { best, type Figure } from './figure.ts'
 
-/** Prints how long it takes to parse a large INSERT, and a few ordinary queries: `node bench/parse.ts` */
 const rows = Array.from({ length: 5000 }, (_, index) => {
   return `(${index}, 'repository-${index}', 'A description of it, with ''quotes''', ${index / 8}, TRUE)`
 })
@@ -19,22 +19,20 @@ const queries = {
     "THEN 'big' ELSE 'small' END AS kind FROM github.repos.repos WHERE org = 'acme'",
 }
 
-/** The best of several times, in milliseconds a run. */
-function best(runs: number, repeat: number, work: () => void): number {
-  let least = Number.POSITIVE_INFINITY
-  for (let run = 0; run < runs; run += 1) {
-    const started = performance.now()
-    for (let time = 0; time < repeat; time += 1) work()
-    least = Math.min(least, (performance.now() - started) / repeat)
+/** How long it takes to parse a large INSERT; ordinary queries are printed beside it. */
+export function parseFigures(): Figure[] {
+  const insertMs = best(5, 1, () => parseStatement(insert))
+  for (const [title, text] of Object.entries(queries)) {
+    const micros = best(5, 5000, () => parseStatement(text)) * 1000
+    console.log(`parse of a ${title}, ${text.length} characters: ${micros.toFixed(1)} µs`)
   }
-  return least
-}
-
-const insertMs = best(5, 1, () => parseStatement(insert))
-console.log(
-  `INSERT of 5000 rows, ${Math.round(insert.length / 1000)} kB: ${insertMs.toFixed(1)} ms`,
-)
-for (const [title, text] of Object.entries(queries)) {
-  const micros = best(5, 5000, () => parseStatement(text)) * 1000
-  console.log(`${title}, ${text.length} characters: ${micros.toFixed(1)} µs`)
+  return [
+    {
+      name: 'parse of an INSERT of 5,000 rows',
+      value: insertMs,
+      unit: 'ms',
+      limit: 60,
+      detail: `${Math.round(insert.length / 1000)} kB`,
+    },
+  ]
 }

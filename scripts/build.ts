@@ -52,6 +52,20 @@ const vendored: Readonly<Record<string, string>> = {
   ajv: `import { Ajv } from 'ajv'\nexport { Ajv }`,
 }
 
+/**
+ * undici asks for Node's HTTP/2 at the top and does without where there is none. We do not use it yet,
+ * and it costs 10 ms, most of it for TLS, which is then loaded for plain HTTP too.
+ */
+const withoutHttp2: Plugin = {
+  name: 'without-http2',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:http2$/ }, ({ path }) => ({ path, namespace: 'absent' }))
+    onLoad({ filter: /.*/, namespace: 'absent' }, ({ path }) => ({
+      contents: `throw new Error('${path} is left out')`,
+    }))
+  },
+}
+
 const vendor: Plugin = {
   name: 'vendor',
   setup({ onResolve }) {
@@ -70,7 +84,7 @@ const plainBuiltIns: Plugin = {
   setup({ onResolve, onLoad }) {
     const names = importedNames(filesIn(join(root, 'src')))
     onResolve({ filter: /^node:/ }, ({ path, kind }) =>
-      kind === 'import-statement' ? { path, namespace: 'built-in' } : { path, external: true },
+      kind === 'require-call' ? { path, external: true } : { path, namespace: 'built-in' },
     )
     onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => ({
       contents: `export const { ${[...(names.get(path) ?? [])].join(', ')} } = process.getBuiltinModule(${JSON.stringify(path)})`,
@@ -82,12 +96,15 @@ const plainBuiltIns: Plugin = {
 function importedNames(files: readonly string[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
   for (const file of files) {
-    for (const [, list = '', module = ''] of readFileSync(file, 'utf8').matchAll(
-      /^import \{([^}]*)\} from '(node:[^']+)'/gm,
-    )) {
+    const text = readFileSync(file, 'utf8')
+    const imports = [
+      ...text.matchAll(/^import \{([^}]*)\} from '(node:[^']+)'/gm),
+      ...text.matchAll(/const \{([^}]*)\} = await import\('(node:[^']+)'\)/g),
+    ]
+    for (const [, list = '', module = ''] of imports) {
       const names = found.get(module) ?? new Set()
       for (const item of list.split(',').map((part) => part.trim())) {
-        if (item !== '' && !item.startsWith('type ')) names.add(item.split(' as ')[0] ?? item)
+        if (item !== '' && !item.startsWith('type ')) names.add(item.split(/ as |:/)[0] ?? item)
       }
       found.set(module, names)
     }
@@ -187,6 +204,7 @@ async function makeBundle(): Promise<string> {
       outfile: join(dist, 'vendor', `${name}.js`),
       minify: true,
       banner,
+      plugins: [withoutHttp2],
     })
   }
   await build({

@@ -1,5 +1,8 @@
+import { writeSync } from 'node:fs'
 import type { Streams } from './cli/streams.ts'
 import { version, versionText } from './version.ts'
+
+let usesStream = false
 
 /** How long after a first Ctrl-C the program may still take to clean up. */
 const GRACE_MS = 1000
@@ -13,18 +16,10 @@ function processStreams(): Streams {
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
-  // A reader that has seen enough (`| head`) closes the pipe: no error, nothing more to do.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 1)
-  })
   return {
     env: process.env,
     cwd: process.cwd(),
-    out: (text) =>
-      new Promise((resolve) => {
-        if (process.stdout.write(text)) resolve()
-        else process.stdout.once('drain', resolve)
-      }),
+    out: writeOut,
     err: (text) => void process.stderr.write(text),
     async readInput() {
       let text = ''
@@ -36,9 +31,34 @@ function processStreams(): Streams {
   }
 }
 
+/**
+ * Writes to standard output, waiting for a slow reader. Straight to the descriptor, because making Node's
+ * stream for it takes longer than all else that a small statement does; a pipe that is full gets the
+ * stream. A reader that has seen enough (`| head`) closes the pipe: no error, nothing more to do.
+ */
+async function writeOut(text: string): Promise<void> {
+  let rest = Buffer.from(text)
+  try {
+    while (rest.length > 0 && !usesStream) rest = rest.subarray(writeSync(1, rest))
+    if (rest.length === 0) return
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EPIPE') process.exit(0)
+    if (code !== 'EAGAIN') throw error
+  }
+  if (!usesStream) {
+    usesStream = true
+    process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
+      process.exit(code === 'EPIPE' ? 0 : 1),
+    )
+  }
+  if (!process.stdout.write(rest))
+    await new Promise((resolve) => process.stdout.once('drain', resolve))
+}
+
 const argv = process.argv.slice(2)
 if (argv.includes('--version') && !argv.includes('exec')) {
-  process.stdout.write(versionText(version))
+  await writeOut(versionText(version))
 } else {
   const { main } = await import('./cli/main.ts')
   process.exitCode = await main(argv, processStreams(), {

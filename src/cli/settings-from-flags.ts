@@ -70,9 +70,22 @@ export async function settingsFrom(
     compat,
     dryRun: flags.on('dryrun'),
     version: program.version,
+    onHttpLoad: postponeParserTuning,
     ghToken: async () => await (await import('./gh-token.ts')).ghToken(env),
     ...(flags.on('http.log.enabled') && { onExchange: (exchange) => err(exchangeLines(exchange)) }),
   }
+}
+
+/** Bytes of WebAssembly executed until V8 optimises it; its own budget is a tenth of this. */
+const WASM_BUDGET = 130_000_000
+
+/**
+ * The HTTP parser is WebAssembly. V8 begins to optimise it with the first answer, and a process that
+ * ends soon after waits 40 ms for that to be done; a long listing still gets it.
+ */
+async function postponeParserTuning(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8')
+  setFlagsFromString(`--wasm-tiering-budget=${WASM_BUDGET}`)
 }
 
 /** The original stops after 20 pages without a word; only who asks for its ways gets that. */

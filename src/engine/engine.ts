@@ -302,11 +302,16 @@ export class Engine {
   }
 
   async #connect(provider: string): Promise<Send> {
-    const { env, auth, ghToken, onExchange, requestTimeoutMs, maxResponseBytes } = this.#settings
+    const { env, auth, ghToken, onExchange, onHttpLoad } = this.#settings
+    const { requestTimeoutMs, maxResponseBytes } = this.#settings
     const found = await this.#catalog.findProvider(provider)
     const sources = { env, given: auth, ...(ghToken && { ghToken }) }
     const credential = await resolveCredential(provider, found?.model.auth, sources)
-    this.#client ??= createClient({ timeoutMs: requestTimeoutMs, maxResponseBytes })
+    this.#client ??= createClient({
+      timeoutMs: requestTimeoutMs,
+      maxResponseBytes,
+      ...(onHttpLoad && { onLoad: onHttpLoad }),
+    })
     const layers = onExchange === undefined ? [] : [observe(onExchange)]
     return stack(...layers, authenticate(credential))(this.#client.send)
   }

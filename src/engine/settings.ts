@@ -21,6 +21,8 @@ export interface Settings extends CatalogSettings {
   readonly version: VersionDescription
   /** Asked for GitHub's credential when nothing else has one. */
   readonly ghToken?: () => Promise<string | undefined>
+  /** Told once, when the first request has loaded the HTTP library. */
+  readonly onHttpLoad?: () => void | Promise<void>
   /** Told of every exchange, without credentials. */
   readonly onExchange?: (exchange: Exchange) => void
 }

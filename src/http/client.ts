@@ -7,6 +7,8 @@ export interface ClientOptions {
   readonly timeoutMs: number
   /** An answer's body may not be larger, decompressed. */
   readonly maxResponseBytes: number
+  /** Told once, when the library that speaks HTTP has been loaded. */
+  readonly onLoad?: () => void | Promise<void>
 }
 
 const MAX_REDIRECTS = 5
@@ -22,6 +24,7 @@ export function createClient(options: ClientOptions): Client {
   let dispatcher: Promise<import('undici').Dispatcher> | undefined
   const load = async () => {
     const { Agent } = await import('undici')
+    await options.onLoad?.()
     return new Agent({ connections: 16, allowH2: false })
   }
   return {

@@ -4,10 +4,14 @@
  */
 export function linkTarget(header: string | undefined, relation: string): string | undefined {
   if (header === undefined) return undefined
-  for (const [, target = '', attributes = ''] of header.matchAll(/<([^>]*)>((?:\s*;[^,<]*)*)/g)) {
-    const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(attributes)
-    const names = (rel?.[1] ?? rel?.[2] ?? '').toLowerCase().split(/\s+/)
+  for (const [, target = '', attributes = ''] of header.matchAll(link)) {
+    const rel = [...attributes.matchAll(attribute)].find(([, name]) => name?.toLowerCase() === 'rel')
+    const names = (rel?.[2] ?? rel?.[3] ?? '').toLowerCase().split(/\s+/)
     if (names.includes(relation)) return target
   }
   return undefined
 }
+
+/** A target and its attributes up to the next comma; those inside quotes do not end it. */
+const link = /<([^>]*)>((?:[^,<"]|"(?:[^"\\]|\\.)*")*)/g
+const attribute = /;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/g

@@ -16,7 +16,7 @@ export function readAnswer(
   expectedMediaType: string | undefined,
 ): Answer {
   if (response.status >= 300 || response.status < 200) throw refusal(request, response)
-  const { text } = response
+  const text = response.text.replace(/^\uFEFF/, '')
   if (text.trim() === '') return undefined
   const declared = response.headers['content-type'] ?? expectedMediaType ?? 'application/json'
   if (isJson(declared)) {
@@ -127,7 +127,7 @@ export function apiMessage(text: string): {
     return { message: isShort ? text.trim() : undefined, documentation: undefined }
   }
   if (typeof body !== 'object' || body === null) {
-    return { message: String(body), documentation: undefined }
+    return { message: body === null ? undefined : String(body), documentation: undefined }
   }
   const { message, error, errors, documentation_url, error_description, detail } = body as Record<
     string,
@@ -170,19 +170,23 @@ function retryAfter(
   if (failure !== 'rate-limit') return undefined
   const seconds = Number(headers['retry-after'])
   if (headers['retry-after'] !== undefined && Number.isFinite(seconds)) return seconds
-  const reset = Number(headers['x-ratelimit-reset'])
-  if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
-    return Math.max(0, Math.ceil(reset - Date.now() / 1000))
-  }
-  return undefined
+  const reset = quotaReset(headers)
+  return reset && Math.max(0, Math.ceil((reset.getTime() - Date.now()) / 1000))
+}
+
+/** When a spent quota is filled again, where the server gives a time that can be one. */
+function quotaReset(headers: Readonly<Record<string, string>>): Date | undefined {
+  if (headers['x-ratelimit-remaining'] !== '0') return undefined
+  const time = new Date(Number(headers['x-ratelimit-reset']) * 1000)
+  return Number.isNaN(time.getTime()) ? undefined : time
 }
 
 function remedy(failure: ApiFailure, { status, headers }: HttpResponse): string | undefined {
   if (failure === 'rate-limit') {
-    const reset = Number(headers['x-ratelimit-reset'])
-    return Number.isFinite(reset) && headers['x-ratelimit-remaining'] === '0'
-      ? `The quota is spent until ${new Date(reset * 1000).toISOString()}.`
-      : 'Ask again later, with fewer requests at once.'
+    const reset = quotaReset(headers)
+    return reset === undefined
+      ? 'Ask again later, with fewer requests at once.'
+      : `The quota is spent until ${reset.toISOString()}.`
   }
   if (status === 401)
     return 'Sign in: set GITHUB_TOKEN for GitHub, or give --auth for the provider.'

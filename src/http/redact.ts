@@ -1,5 +1,5 @@
 const secretNames =
-  /^(access_?token|token|api_?key|key|apikey|secret|client_secret|password|passwd|sig|signature|x-amz-(credential|signature|security-token)|code|auth)$/i
+  /^((access|refresh|id|private)[_-]?token|token|api[_-]?key|key|secret|client[_-]?secret|password|passwd|sig|signature|x-amz-(credential|signature|security-token)|code|auth)$/i
 
 /** A URL that may be shown: user info and the values of telling query parameters are replaced. */
 export function redactUrl(url: string): string {

@@ -20,7 +20,8 @@ function select(answer: unknown, objectKey: string | undefined): unknown {
   }
   if (objectKey.startsWith('$')) return valueAt(answer, objectKey)
   // A bare key is a preference: where it is absent the answer itself is the row.
-  return valueAt(answer, objectKey) ?? answer
+  const found = Array.isArray(answer) ? undefined : valueAt(answer, objectKey)
+  return found === undefined ? answer : found
 }
 
 function itemise(selected: unknown): JsonRow[] {
