@@ -22,15 +22,17 @@ function pinnedNode() {
   }
 }
 
-const program = join(__dirname, '..', 'dist', 'bin.js')
+const program = join(__dirname, '..', 'dist', 'bin.cjs')
 
 if (isNewEnough()) {
   require('node:module').enableCompileCache()
-  import(require('node:url').pathToFileURL(program).href).catch((error) => {
-    if (error.code !== 'ERR_MODULE_NOT_FOUND' || require('node:fs').existsSync(program)) throw error
+  try {
+    require(program)
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND' || require('node:fs').existsSync(program)) throw error
     console.error('stackql is not built yet: run npm run build first')
     process.exitCode = 1
-  })
+  }
 } else {
   const node = pinnedNode()
   if (node === undefined) {

@@ -29,11 +29,6 @@ const isForced = process.argv.includes('--force')
 /** zstd's best level: slow to make, and made once. */
 const SHIPPED_LEVEL = 19
 
-/** Libraries written for CommonJS ask for Node's modules by require. */
-const banner = {
-  js: 'const require=process.getBuiltinModule("node:module").createRequire(import.meta.url);',
-}
-
 /**
  * Libraries stand in files of their own beside the program, which is one file: a statement that needs
  * none of them reads none, and nothing is spent on finding many small files.
@@ -70,7 +65,7 @@ const vendor: Plugin = {
   name: 'vendor',
   setup({ onResolve }) {
     onResolve({ filter: /^[^./]/ }, ({ path }) =>
-      path in vendored ? { path: `./vendor/${path}.js`, external: true } : undefined,
+      path in vendored ? { path: `./vendor/${path}.cjs`, external: true } : undefined,
     )
   },
 }
@@ -179,11 +174,10 @@ function notice(): string {
 
 async function makeBundle(): Promise<string> {
   for (const file of existsSync(dist) ? readdirSync(dist) : []) {
-    if (file.endsWith('.js') || file === 'vendor') rmSync(join(dist, file), { recursive: true })
+    if (/\.c?js$/.test(file) || file === 'vendor') rmSync(join(dist, file), { recursive: true })
   }
   const shared = {
     bundle: true,
-    format: 'esm',
     platform: 'node',
     target: 'node24',
     legalComments: 'none',
@@ -195,29 +189,33 @@ async function makeBundle(): Promise<string> {
     ...shared,
     entryPoints: [join(root, 'src/index.ts')],
     outfile: join(dist, 'index.js'),
+    format: 'esm',
     packages: 'external',
   })
   for (const [name, contents] of Object.entries(vendored)) {
     await build({
       ...shared,
       stdin: { contents, resolveDir: root },
-      outfile: join(dist, 'vendor', `${name}.js`),
+      outfile: join(dist, 'vendor', `${name}.cjs`),
+      format: 'cjs',
       minify: true,
-      banner,
       plugins: [withoutHttp2],
     })
   }
   await build({
     ...shared,
     entryPoints: [join(root, 'src/bin.ts')],
-    outfile: join(dist, 'bin.js'),
+    outfile: join(dist, 'bin.cjs'),
+    format: 'cjs',
     minifySyntax: true,
     minifyWhitespace: true,
-    banner,
+    // A program that requires all it loads never starts the loader of ES modules, which takes 5 ms.
+    supported: { 'dynamic-import': false },
+    define: { ...shared.define, 'import.meta.dirname': '__dirname' },
     plugins: [plainBuiltIns, vendor],
     external: ['@hanazuki/node-jsonnet'],
   })
-  const files = ['bin.js', ...Object.keys(vendored).map((name) => `vendor/${name}.js`)]
+  const files = ['bin.cjs', ...Object.keys(vendored).map((name) => `vendor/${name}.cjs`)]
   const sizes = files.map(
     (file) => `${file} ${Math.round(statSync(join(dist, file)).size / 1024)} kB`,
   )

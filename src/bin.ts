@@ -56,10 +56,11 @@ async function writeOut(text: string): Promise<void> {
     await new Promise((resolve) => process.stdout.once('drain', resolve))
 }
 
-const argv = process.argv.slice(2)
-if (argv.includes('--version') && !argv.includes('exec')) {
-  await writeOut(versionText(version))
-} else {
+async function start(argv: readonly string[]): Promise<void> {
+  if (argv.includes('--version') && !argv.includes('exec')) {
+    await writeOut(versionText(version))
+    return
+  }
   const { main } = await import('./cli/main.ts')
   process.exitCode = await main(argv, processStreams(), {
     version,
@@ -71,3 +72,5 @@ if (argv.includes('--version') && !argv.includes('exec')) {
 function builtInFolder(here: string): string {
   return here.endsWith('src') ? `${here}/../dist/providers` : `${here}/providers`
 }
+
+void start(process.argv.slice(2))

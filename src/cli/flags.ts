@@ -192,7 +192,7 @@ export const statementFlags: readonly Flag[] = [
     short: 'v',
     type: 'boolean',
     default: false,
-    help: 'say more on stderr',
+    help: 'name each request on stderr',
     state: used,
   },
   {

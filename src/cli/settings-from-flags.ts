@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Exchange, Settings, VersionDescription } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
+import { redactUrl } from '../http/redact.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
 import type { Streams } from './streams.ts'
@@ -72,7 +73,7 @@ export async function settingsFrom(
     version: program.version,
     onHttpLoad: postponeParserTuning,
     ghToken: async () => await (await import('./gh-token.ts')).ghToken(env),
-    ...(flags.on('http.log.enabled') && { onExchange: (exchange) => err(exchangeLines(exchange)) }),
+    ...exchangeLog(flags, err),
   }
 }
 
@@ -168,6 +169,17 @@ function baseUrls(given: readonly string[], env: Streams['env']): Record<string,
 function checkedUrl(url: string, where: string): string {
   if (URL.canParse(url) && /^https?:/.test(url)) return url
   throw new CommandError(`${where}: '${url}' is not an http or https URL`)
+}
+
+/** What is said of each exchange: all of it, a line, or nothing. */
+function exchangeLog(flags: Flags, err: Streams['err']): Pick<Settings, 'onExchange'> {
+  if (flags.on('http.log.enabled'))
+    return { onExchange: (exchange) => err(exchangeLines(exchange)) }
+  if (!flags.on('verbose')) return {}
+  return {
+    onExchange: ({ request, response }) =>
+      err(`${request.method} ${redactUrl(request.url)} -> ${response?.status ?? 'no answer'}\n`),
+  }
 }
 
 /** The original's lines of `--http.log.enabled`. Credentials are not in a request at this point. */
