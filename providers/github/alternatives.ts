@@ -14,7 +14,7 @@ import {
  * merged: lists of property names, of which a body must satisfy one (`oneOf`) or any (`anyOf`). The
  * merged `required` asks for the properties of all alternatives, which no request can give.
  */
-export const REQUIRED_ALTERNATIVES = 'x-required-alternatives'
+const REQUIRED_ALTERNATIVES = 'x-required-alternatives'
 
 /** `description` with the key added to every request-body schema whose alternatives differ in it. */
 export function withRequiredAlternatives(description: Description): Description {

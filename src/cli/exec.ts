@@ -49,6 +49,7 @@ async function runStatements(
   const output = new Output(flags, compat, streams)
   const writer = output.writer()
   const engine = new Engine(settings)
+  let code: number = exitCode.ok
   try {
     for await (const outcome of engine.run(source, streams.signal)) {
       switch (outcome.kind) {
@@ -58,13 +59,17 @@ async function runStatements(
         case 'message':
           streams.err(`${outcome.text}\n`)
           break
+        case 'truncated':
+          streams.err(`${outcome.text}\n`)
+          code = exitCode.partial
+          break
         case 'failure':
           await report(outcome.error)
           break
       }
     }
     output.finish()
-    return exitCode.ok
+    return code
   } catch (error) {
     output.discard()
     await report(error)

@@ -155,13 +155,20 @@ export class Engine {
   ): AsyncGenerator<Outcome> {
     const resolved = await this.resolve(statement, source)
     const plan = buildPlan(resolved)
-    const context = this.#runContext(signal)
+    let isTruncated = false
+    const context = this.#runContext(signal, () => {
+      isTruncated = true
+    })
     try {
       const { rows, changes } = await runPlan(plan, context)
       const isQuiet = this.#settings.compat && statement.kind === 'exec' && !showsResults(statement)
       if (rows !== undefined && !isQuiet) {
         const { columns, isNative } = rows
         yield rowsOutcome({ columns, rows: rows.rows, ...(isNative && { native: true }) })
+      }
+      if (isTruncated && !this.#settings.compat) {
+        const text = `truncated: more pages exist (--http.response.pageLimit ${context.maxPages})`
+        yield { kind: 'truncated', text }
       }
       if (changes !== undefined) yield* this.#done(changes)
     } catch (error) {
@@ -271,7 +278,7 @@ export class Engine {
     }
   }
 
-  #runContext(signal: AbortSignal): RunContext {
+  #runContext(signal: AbortSignal, onTruncated: () => void): RunContext {
     const { env, maxPages, maxResults } = this.#settings
     return {
       store: this.#openStore(),
@@ -279,6 +286,7 @@ export class Engine {
       baseUrl: this.#baseUrl,
       env: (name) => env[name],
       maxPages,
+      onTruncated,
       maxResults,
       signal,
     }

@@ -1,5 +1,5 @@
 import type { Input, Method, Resource } from '../catalog/method.ts'
-import type { Expr, Query, Statement } from '../sql/ast.ts'
+import type { Expr, Query } from '../sql/ast.ts'
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
 
@@ -93,17 +93,6 @@ export interface ResolvedWrite {
   readonly json?: { readonly value: unknown; readonly span: Span }
   readonly returning?: ResolvedReturning
   readonly target: Span
-}
-
-/** Answered from documents or settings, without planning. */
-export interface ResolvedUtility {
-  readonly kind: 'utility'
-  readonly statement: Statement
-}
-
-export interface ResolvedExplain {
-  readonly kind: 'explain'
-  readonly target: ResolvedQuery | ResolvedWrite
 }
 
 export type Resolved = ResolvedQuery | ResolvedWrite

@@ -14,7 +14,8 @@ export function combinations(lists: readonly (readonly unknown[])[]): unknown[][
 function distinctValues(values: readonly unknown[]): unknown[] {
   const seen = new Set<string>()
   return values.filter((value) => {
-    const key = `${typeof value} ${String(value)}`
+    // `5` and `'5'` are the same on the wire.
+    const key = value === null ? 'null' : `is ${String(value)}`
     if (seen.has(key)) return false
     seen.add(key)
     return true

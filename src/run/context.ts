@@ -12,6 +12,8 @@ export interface RunContext {
   readonly env: (name: string) => string | undefined
   /** Pages of one listing; absent means all. */
   readonly maxPages: number | undefined
+  /** Told when a listing was cut after {@link maxPages}. */
+  readonly onTruncated?: (() => void) | undefined
   /** Added to every request as `maxResults`, as the original's flag of that name does. */
   readonly maxResults: number | undefined
   readonly signal: AbortSignal

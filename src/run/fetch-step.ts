@@ -1,9 +1,11 @@
 import type { Input, Method } from '../catalog/method.ts'
+import { ApiError } from '../errors/api-error.ts'
 import { buildRequest, type CallValues } from '../http/build-request.ts'
 import { mannersOf } from '../http/manners.ts'
 import { pages } from '../http/pages.ts'
-import type { HttpRequest } from '../http/request.ts'
-import { type JsonRow, rowsOf } from '../http/rows.ts'
+import { redactUrl } from '../http/redact.ts'
+import type { HttpRequest, HttpResponse } from '../http/request.ts'
+import { isListing, type JsonRow, joinPages, rowsOf } from '../http/rows.ts'
 import { deref } from '../openapi/schema.ts'
 import type { FetchStep } from '../plan/plan.ts'
 import type { TableColumn } from '../resolve/resolved.ts'
@@ -55,10 +57,35 @@ export async function* answerRows(
     linkPages: mannersOf(provider).linkPages,
     mediaType: model.response.mediaType,
     maxPages: context.maxPages,
+    onTruncated: context.onTruncated,
   }
-  for await (const { answer } of pages(request, send, context.signal, options)) {
-    if (answer !== undefined) yield rowsOf(answer.value, model.response.objectKey)
+  let whole: JsonRow | undefined
+  for await (const { request: asked, response, answer } of pages(
+    request,
+    send,
+    context.signal,
+    options,
+  )) {
+    refuseUnready(method, asked, response)
+    if (answer === undefined) continue
+    const { objectKey } = model.response
+    const rows = rowsOf(answer.value, objectKey)
+    if (isListing(answer.value, objectKey)) yield rows
+    else for (const row of rows) whole = whole === undefined ? row : joinPages(whole, row)
   }
+  if (whole !== undefined) yield [whole]
+}
+
+/** 202 where a full answer was promised means that the API is still working on it: no row is a lie. */
+function refuseUnready(method: Method, request: HttpRequest, response: HttpResponse): void {
+  if (response.status !== 202 || method.model.response.status === '202') return
+  throw new ApiError('the answer is not ready yet', {
+    failure: 'answer',
+    method: request.method,
+    url: redactUrl(request.url),
+    status: response.status,
+    hint: 'The API works it out in the background. Ask again in a few seconds.',
+  })
 }
 
 function firstRequest(method: Method, values: CallValues, context: RunContext): HttpRequest {

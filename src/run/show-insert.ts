@@ -14,7 +14,11 @@ const MAX_DEPTH = 2
  * Throws a QueryError for a column that no INSERT of the resource takes.
  */
 export function insertTemplate(resource: Resource, { directives, columns, of }: Show): string {
-  const [method] = methodsFor(resource, 'insert')
+  const wanted = columns.map(({ name }) => name)
+  const methods = methodsFor(resource, 'insert')
+  const takesAll = ({ inputs }: Method) =>
+    wanted.every((name) => inputs.some((input) => input.name === name))
+  const method = methods.find(takesAll) ?? methods[0]
   if (method === undefined) {
     throw new QueryError(
       '0A000',
@@ -22,7 +26,6 @@ export function insertTemplate(resource: Resource, { directives, columns, of }: 
       { span: of?.span },
     )
   }
-  const wanted = columns.map(({ name }) => name)
   const inputs = ordered(method).filter(
     ({ name, required }) =>
       (wanted.length === 0 || wanted.includes(name)) &&
