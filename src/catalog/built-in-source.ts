@@ -16,13 +16,13 @@ export function builtInSource(folder: string): ProviderSource {
       )
       return await Promise.all(
         folders.map(async (entry): Promise<ProviderEntry> => {
-          const { name, version } = await readCompiled<ProviderModel>(indexFile(entry.name))
+          const { name, version } = await read<ProviderModel>(indexFile(entry.name))
           return { name, version }
         }),
       )
     },
     async load(name, version): Promise<LoadedProvider | undefined> {
-      if (!/^[\w.-]+$/.test(name) || !existsSync(indexFile(name))) return undefined
+      if (!/^(?!\.+$)[\w.-]+$/.test(name) || !existsSync(indexFile(name))) return undefined
       const model = await read<ProviderModel>(indexFile(name))
       if (version !== undefined && version !== model.version) return undefined
       return {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { QueryError } from '../errors/query-error.ts'
 import { compileProvider, compilerVersion, compileService } from '../openapi/compile.ts'
@@ -15,8 +15,8 @@ const folderNames: Readonly<Record<string, string>> = { google: 'googleapis.com'
 
 /**
  * Documents in a folder, in the layout of the registry: `<root>/<provider>/<version>/provider.yaml`
- * and `services/*.yaml` beside it. What was compiled is kept under `cacheDir` by the hash of its text;
- * a cache that cannot be written is done without.
+ * and `services/*.yaml` beside it. What was compiled is kept under `cacheDir` by the hash of its place and
+ * its text; a cache that cannot be written is done without.
  */
 export function folderSource(root: string, cacheDir: string | undefined): ProviderSource {
   return {
@@ -34,9 +34,9 @@ export function folderSource(root: string, cacheDir: string | undefined): Provid
     },
     async load(name, version): Promise<LoadedProvider | undefined> {
       const folder = join(root, folderNames[name] ?? name)
-      if (!/^[\w.-]+$/.test(name) || !existsSync(folder)) return undefined
+      if (!isPlain(name) || !isFolder(folder)) return undefined
       const chosen = version ?? newestVersion(folder)
-      if (chosen === undefined || !/^[\w.-]+$/.test(chosen)) return undefined
+      if (chosen === undefined || !isPlain(chosen)) return undefined
       const file = join(folder, chosen, 'provider.yaml')
       if (!existsSync(file)) return undefined
       const model = await compiled(file, cacheDir, (document) =>
@@ -56,6 +56,15 @@ export function folderSource(root: string, cacheDir: string | undefined): Provid
       }
     },
   }
+}
+
+/** Whether a name is one folder below another: `..` is not. */
+function isPlain(name: string): boolean {
+  return /^(?!\.+$)[\w.-]+$/.test(name)
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 /** The file a provider.yaml refers to; it must lie under the root, whatever the document says. */
@@ -80,7 +89,7 @@ async function compiled<T>(
   compile: (document: unknown) => T,
 ): Promise<T> {
   const text = readText(path)
-  return await keptOr([text], cacheDir, async () => compile(await parse(text, path)))
+  return await keptOr([path, text], cacheDir, async () => compile(await parse(text, path)))
 }
 
 /** A service whose resources stand in one file and their operations in others. */
@@ -144,7 +153,7 @@ function readText(path: string): string {
 
 async function parse(text: string, path: string): Promise<object> {
   const document = await parseDocument(text, path)
-  if (typeof document === 'object' && document !== null) return document
+  if (typeof document === 'object' && document !== null && !Array.isArray(document)) return document
   throw new QueryError('58000', `${path} is not a document: it holds no mapping`, {
     category: 'document',
   })

@@ -52,7 +52,8 @@ export function readArguments(argv: readonly string[], flags: readonly Flag[]): 
     const text = flag.type === 'boolean' ? (token.value ?? 'true') : token.value
     if (text === undefined) throw new CommandError(`flag needs an argument: ${token.rawName}`)
     given.add(flag.name)
-    const written = token.rawName.startsWith('--') ? text : text.replace(/^=/, '')
+    const isShort = !token.rawName.startsWith('--') && token.inlineValue === true
+    const written = comments.get(text) ?? (isShort ? text.replace(/^=/, '') : text)
     values.set(flag.name, readValue(flag, written, values.get(flag.name)))
   }
   return { words, values, given, wantsHelp }

@@ -48,15 +48,15 @@ function linesOf(error: unknown, { compat }: ErrorTextOptions): string[] {
 }
 
 function apiLines(error: ApiError, compat: boolean): string[] {
-  const { status, body, requestId, documentation, hint, method } = error.detail
+  const { status, body, requestId, documentation, hint, method, failure } = error.detail
   const lines = compat ? [] : [`error: ${error.message}`]
   if (status !== undefined) {
     const text = body === undefined || body === '' ? ' is nil' : `: ${body.trim()}`
     lines.push(`http response status code: ${status}, response body${text}`)
   }
   if (compat && (status === undefined || method !== 'GET')) lines.push(error.message)
-  if (status !== undefined && method !== 'GET') {
-    lines.push(`insert over HTTP error: ${status} ${reason(error)}`)
+  if (status !== undefined && method !== 'GET' && failure !== 'answer') {
+    lines.push(`insert over HTTP error: ${status} ${reason(error)}`.trimEnd())
   }
   if (compat) return lines
   if (requestId !== undefined) lines.push(`  request id: ${requestId}`)
@@ -66,5 +66,5 @@ function apiLines(error: ApiError, compat: boolean): string[] {
 }
 
 function reason(error: ApiError): string {
-  return /answered \d+: ([A-Za-z ]+)/.exec(error.message)?.[1] ?? ''
+  return /answered \d+: ([A-Za-z ]+)(?=:|$)/.exec(error.message)?.[1] ?? ''
 }

@@ -7,10 +7,21 @@ const server = { url: 'https://h' }
 
 function built(
   parameters: readonly (Partial<ParameterModel> & { readonly value?: unknown })[],
-  rest: { provider?: string; model?: Partial<MethodModel>; translate?: string; body?: unknown } = {},
+  rest: {
+    provider?: string
+    model?: Partial<MethodModel>
+    translate?: string
+    body?: unknown
+  } = {},
 ) {
   const known = parameters.map(
-    ({ value: _, ...parameter }): ParameterModel => ({ name: 'p', in: 'header', required: false, schema: {}, ...parameter }),
+    ({ value: _, ...parameter }): ParameterModel => ({
+      name: 'p',
+      in: 'header',
+      required: false,
+      schema: {},
+      ...parameter,
+    }),
   )
   const { provider = 'demo', model, translate, body } = rest
   return buildRequest(
@@ -42,7 +53,12 @@ test('GitHub is asked in its own way', () => {
 
 const accepts: readonly (readonly [string, string | undefined, string, string])[] = [
   ['GitHub’s own JSON for JSON', 'application/json', 'github', 'application/vnd.github+json'],
-  ['what the answer has where it is special', 'application/vnd.github.object', 'github', 'application/vnd.github.object'],
+  [
+    'what the answer has where it is special',
+    'application/vnd.github.object',
+    'github',
+    'application/vnd.github.object',
+  ],
   ['plain JSON of others', 'application/json', 'demo', 'application/json'],
   ['another type of others', 'text/csv', 'demo', 'text/csv'],
 ]
@@ -56,17 +72,21 @@ for (const [title, mediaType, provider, expected] of accepts) {
 
 test('a header parameter may say what is accepted', () => {
   const parameters = [{ name: 'Accept', value: 'application/vnd.github.raw' }]
-  assert.equal(built(parameters, { provider: 'github' }).headers['accept'], 'application/vnd.github.raw')
+  assert.equal(
+    built(parameters, { provider: 'github' }).headers['accept'],
+    'application/vnd.github.raw',
+  )
 })
 
-const values: readonly (readonly [string, Partial<ParameterModel>, unknown, string | undefined])[] = [
-  ['the given value', { default: 'd' }, 'v', 'v'],
-  ['the default', { default: 'd' }, undefined, 'd'],
-  ['the default for null', { default: 'd' }, null, 'd'],
-  ['nothing where there is neither', {}, undefined, undefined],
-  ['a boolean written out', {}, false, 'false'],
-  ['an object as JSON', {}, { a: 1 }, '{"a":1}'],
-]
+const values: readonly (readonly [string, Partial<ParameterModel>, unknown, string | undefined])[] =
+  [
+    ['the given value', { default: 'd' }, 'v', 'v'],
+    ['the default', { default: 'd' }, undefined, 'd'],
+    ['the default for null', { default: 'd' }, null, 'd'],
+    ['nothing where there is neither', {}, undefined, undefined],
+    ['a boolean written out', {}, false, 'false'],
+    ['an object as JSON', {}, { a: 1 }, '{"a":1}'],
+  ]
 
 for (const [title, parameter, value, expected] of values) {
   test(`a header has ${title}`, () => {
@@ -86,11 +106,17 @@ test('the body’s type wins over a header parameter', () => {
 
 const query = (name: string, value: unknown) => ({ name, in: 'query' as const, value })
 
-const dropped: readonly (readonly [string, string, readonly ReturnType<typeof query>[], string])[] = [
-  ['only those that begin with two underscores', '/x?__type=a', [query('q', 1), query('__b', 2)], '/x?q=1'],
-  ['to nothing', '/x?__type=a', [], '/x'],
-  ['from a request without any', '/x', [], '/x'],
-]
+const dropped: readonly (readonly [string, string, readonly ReturnType<typeof query>[], string])[] =
+  [
+    [
+      'only those that begin with two underscores',
+      '/x?__type=a',
+      [query('q', 1), query('__b', 2)],
+      '/x?q=1',
+    ],
+    ['to nothing', '/x?__type=a', [], '/x'],
+    ['from a request without any', '/x', [], '/x'],
+  ]
 
 for (const [title, path, parameters, expected] of dropped) {
   test(`parameters are dropped: ${title}`, () => {
@@ -104,7 +130,12 @@ test('a query becomes a form', () => {
   const request = built([query('Name', 'a b')], { translate, model: { path: '/?Action=List' } })
   assert.deepEqual(
     [request.method, request.url, request.body, request.headers['content-type']],
-    ['POST', 'https://h/', 'Action=List&Name=a+b', 'application/x-www-form-urlencoded; charset=utf-8'],
+    [
+      'POST',
+      'https://h/',
+      'Action=List&Name=a+b',
+      'application/x-www-form-urlencoded; charset=utf-8',
+    ],
   )
 })
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ServerDocument } from '../openapi/extension.ts'
 import type { BodyModel, MethodModel, ParameterModel, ParameterPlace } from '../openapi/model.ts'
-import { buildRequest, type Operation, urlTemplate } from './build-request.ts'
+import { buildRequest, type Operation } from './build-request.ts'
 
 interface Given {
   readonly path?: string
@@ -16,13 +16,24 @@ interface Given {
   readonly baseUrl?: string
 }
 
-function parameter(place: ParameterPlace, name: string, rest: Partial<ParameterModel> = {}): ParameterModel {
+function parameter(
+  place: ParameterPlace,
+  name: string,
+  rest: Partial<ParameterModel> = {},
+): ParameterModel {
   return { name, in: place, required: true, schema: {}, ...rest }
 }
 
 const server = { url: 'https://api.example.com' }
 
-function operation({ path = '/x', provider = 'demo', servers = [server], parameters = [], method, translate }: Given): Operation {
+function operation({
+  path = '/x',
+  provider = 'demo',
+  servers = [server],
+  parameters = [],
+  method,
+  translate,
+}: Given): Operation {
   return {
     provider,
     model: { name: 'm', httpVerb: 'GET', path, parameters, response: {}, ...method },
@@ -62,12 +73,24 @@ const paths: readonly (readonly [string, Given, string])[] = [
   ['half a character becomes its replacement', one('\uD800'), '/a/%EF%BF%BD/b'],
   ['letters of any language are encoded', one('ä/字'), '/a/%C3%A4%2F%E5%AD%97/b'],
   ['an object is JSON', one({ a: 1 }), '/a/%7B%22a%22:1%7D/b'],
-  ['a hyphen in the path is an underscore in the name', { path: '/{my-id}', parameters: [parameter('path', 'my_id')], values: ['x'] }, '/x'],
-  ['marks of a placeholder are no part of its name', { path: '/{+id}/{id*}', parameters: [parameter('path', 'id')], values: ['x'] }, '/x/x'],
+  [
+    'a hyphen in the path is an underscore in the name',
+    { path: '/{my-id}', parameters: [parameter('path', 'my_id')], values: ['x'] },
+    '/x',
+  ],
+  [
+    'marks of a placeholder are no part of its name',
+    { path: '/{+id}/{id*}', parameters: [parameter('path', 'id')], values: ['x'] },
+    '/x/x',
+  ],
   ['a static query stays', { path: '/x?api-version=2025-08-01' }, '/x?api-version=2025-08-01'],
   ['a bare static query stays', { path: '/x?uploads' }, '/x?uploads'],
   ['a question mark in the static query stays', { path: '/x?a=b?c' }, '/x?a=b?c'],
-  ['parameters follow the static query', { path: '/x?v=1', parameters: [parameter('query', 'q')], values: ['y'] }, '/x?v=1&q=y'],
+  [
+    'parameters follow the static query',
+    { path: '/x?v=1', parameters: [parameter('query', 'q')], values: ['y'] },
+    '/x?v=1&q=y',
+  ],
 ]
 
 for (const [title, given, expected] of paths) {
@@ -112,7 +135,11 @@ const queries: readonly (readonly [string, Given, string])[] = [
   ['commas, colons and slashes stay', query('repo:o/r,x'), '?q=repo:o/r,x'],
   ['a percent sign is encoded once', query('%2C%20'), '?q=%252C%2520'],
   ['an empty value is sent', query(''), '?q='],
-  ['false and 0 are sent', { parameters: [parameter('query', 'a'), parameter('query', 'b')], values: [false, 0] }, '?a=false&b=0'],
+  [
+    'false and 0 are sent',
+    { parameters: [parameter('query', 'a'), parameter('query', 'b')], values: [false, 0] },
+    '?a=false&b=0',
+  ],
   ['null is not', query(null), ''],
   ['nothing is not', query(undefined), ''],
   ['a name is encoded', query('x', {}, 'page[size]'), '?page%5Bsize%5D=x'],
@@ -120,51 +147,15 @@ const queries: readonly (readonly [string, Given, string])[] = [
   ['a list that does not explode is joined', query(['a', 'b'], { explode: false }), '?q=a,b'],
   ['an empty list that explodes sends nothing', query([]), ''],
   ['an object is JSON', query({ a: 1n }), '?q=%7B%22a%22:1%7D'],
-  ['the order is that of the document', { parameters: [parameter('query', 'z'), parameter('query', 'a')], values: [1, 2] }, '?z=1&a=2'],
+  [
+    'the order is that of the document',
+    { parameters: [parameter('query', 'z'), parameter('query', 'a')], values: [1, 2] },
+    '?z=1&a=2',
+  ],
 ]
 
 for (const [title, given, expected] of queries) {
   test(`query: ${title}`, () => assert.equal(built(given).url, `${origin}/x${expected}`))
-}
-
-const variable = (name: string, rest: object = {}) => ({ variables: { [name]: rest } })
-const region = parameter('server', 'region')
-const served: readonly (readonly [string, Given, string])[] = [
-  ['a trailing slash is dropped', { servers: [{ url: `${origin}/v1/` }] }, `${origin}/v1/x`],
-  ['a variable takes the given value', { servers: [{ url: 'https://{region}.x', ...variable('region', { default: 'eu' }) }], parameters: [region], values: ['us'] }, 'https://us.x/x'],
-  ['a variable has its default', { servers: [{ url: 'https://{region}.x', ...variable('region', { default: 'eu' }) }], parameters: [region] }, 'https://eu.x/x'],
-  ['a pattern in the braces is dropped', { servers: [{ url: 'https://{region:^(?:[^\\:/]+\\:)$}/', ...variable('region', { default: 'h' }) }] }, 'https://h/x'],
-  ['the first server that can be filled is used', { servers: [{ url: 'https://{a}' }, { url: 'https://{b}', ...variable('b', { default: '' }) }, { url: 'https://c' }] }, 'https://c/x'],
-  ['a base URL takes the place of the origin', { baseUrl: 'http://127.0.0.1:9000/' }, 'http://127.0.0.1:9000/x'],
-  ['its path stands before the server’s', { servers: [{ url: 'https://h/v1' }], baseUrl: 'https://ghes/api/v3' }, 'https://ghes/api/v3/v1/x'],
-  ['a base URL is enough where the document names no server', { servers: [], baseUrl: 'http://b/' }, 'http://b/x'],
-]
-
-for (const [title, given, expected] of served) {
-  test(`server: ${title}`, () => assert.equal(built(given).url, expected))
-}
-
-const unserved: readonly (readonly [string, Given, RegExp])[] = [
-  ['no server at all', { servers: [] }, /names no server/],
-  ['a variable without a value', { servers: [{ url: 'https://{org}.x/{env}' }] }, /^Give 'org'/],
-  ['a server without a URL and a variable', { servers: [{ url: 'https://{a}' }, { url: 'https://{b}' }] }, /^Give 'a'/],
-]
-
-for (const [title, given, hint] of unserved) {
-  test(`server: ${title} is refused`, () => {
-    assert.throws(() => built(given), { message: 'cannot find any viable servers', hint })
-  })
-}
-
-const templates: readonly (readonly [string, Given, string])[] = [
-  ['is the server and the path', { path: '/o/{org}' }, `${origin}/o/{org}`],
-  ['has no patterns', { servers: [{ url: 'https://{r:^x$}.h/' }] }, 'https://{r}.h/x'],
-  ['has the base URL’s origin', { servers: [{ url: 'https://{r}.h/v1' }], baseUrl: 'http://b/' }, 'http://b/v1/x'],
-  ['is the path where there is no server', { servers: [] }, '/x'],
-]
-
-for (const [title, given, expected] of templates) {
-  test(`the template ${title}`, () => assert.equal(urlTemplate(operation(given), given.baseUrl), expected))
 }
 
 const bodyModel = (rest: Partial<BodyModel>): Given['method'] => ({
@@ -182,9 +173,27 @@ test('a request without a body has no content type', () => {
 const bodies: readonly (readonly [string, Partial<BodyModel>, unknown, string, string])[] = [
   ['JSON is compact', {}, { a: [1n] }, '{"a":[1]}', 'application/json'],
   ['a text is a JSON text', {}, 'x', '"x"', 'application/json'],
-  ['text for another type is itself', { mediaType: 'text/x-markdown' }, '# x', '# x', 'text/x-markdown'],
-  ['the base is sent when there is nothing else', { request: { base: '{}', default: 'd' } }, undefined, '{}', 'application/json'],
-  ['then the default', { mediaType: 'application/x-amz-json-1.1', request: { default: '{}' } }, undefined, '{}', 'application/x-amz-json-1.1'],
+  [
+    'text for another type is itself',
+    { mediaType: 'text/x-markdown' },
+    '# x',
+    '# x',
+    'text/x-markdown',
+  ],
+  [
+    'the base is sent when there is nothing else',
+    { request: { base: '{}', default: 'd' } },
+    undefined,
+    '{}',
+    'application/json',
+  ],
+  [
+    'then the default',
+    { mediaType: 'application/x-amz-json-1.1', request: { default: '{}' } },
+    undefined,
+    '{}',
+    'application/x-amz-json-1.1',
+  ],
 ]
 
 for (const [title, model, body, text, mediaType] of bodies) {

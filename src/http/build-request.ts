@@ -167,7 +167,10 @@ function pathSegment(name: string, value: string, isMultiSegment: boolean): stri
 
 /** Percent-encodes all that RFC 3986 does not allow in a path segment. */
 function encodeSegment(text: string): string {
-  return encodeURIComponent(text).replace(/%(3A|40|24|26|2B|2C|3B|3D)/g, decodeURIComponent)
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /%(3A|40|24|26|2B|2C|3B|3D)/g,
+    decodeURIComponent,
+  )
 }
 
 function queryPairs(parameter: ParameterModel, value: unknown): string[] {
@@ -180,7 +183,7 @@ function queryPairs(parameter: ParameterModel, value: unknown): string[] {
 }
 
 function formEncode(text: string): string {
-  return encodeURIComponent(text)
+  return encodeURIComponent(text.toWellFormed())
     .replaceAll('%20', '+')
     .replace(/%(2C|3A|2F)/g, decodeURIComponent)
 }
@@ -201,6 +204,11 @@ function translate(operation: Operation, request: HttpRequest): HttpRequest {
       return { ...request, url: kept.length === 0 ? path : `${path}?${kept.join('&')}` }
     }
     case 'get_query_to_post_form_utf_8': {
+      if (request.body !== undefined) {
+        throw new QueryError('0A000', 'the request has a body already, its query cannot be one', {
+          category: 'document',
+        })
+      }
       const [url = '', query = ''] = request.url.split('?', 2)
       return {
         method: 'POST',

@@ -96,7 +96,14 @@ async function roundTrip(
     if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value
   }
   const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
-  const plain = await decompress(whole, flat['content-encoding'], maxResponseBytes)
+  const encoding = flat['content-encoding']?.toLowerCase()
+  const unreadable = (cause?: unknown) =>
+    new ApiError(`the answer cannot be unpacked (${encoding})`, {
+      ...detailOf(request, 'answer'),
+      status: statusCode,
+      cause,
+    })
+  const plain = await decompress(whole, encoding, maxResponseBytes, unreadable)
   if (plain === undefined) throw tooLarge()
   return { status: statusCode, headers: flat, text: plain.toString('utf8') }
 }
@@ -106,6 +113,7 @@ async function decompress(
   body: Buffer,
   encoding: string | undefined,
   maxOutputLength: number,
+  unreadable: (cause?: unknown) => ApiError,
 ): Promise<Buffer | undefined> {
   if (body.length === 0 || encoding === undefined || encoding === 'identity') return body
   const { gunzipSync, inflateSync } = await import('node:zlib')
@@ -114,9 +122,9 @@ async function decompress(
     if (encoding === 'deflate') return inflateSync(body, { maxOutputLength })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return undefined
-    throw error
+    throw unreadable(error)
   }
-  return body
+  throw unreadable()
 }
 
 /** Where a redirect leads. Credentials go only to the origin they were meant for; only reads follow. */
@@ -127,7 +135,13 @@ function redirect(request: HttpRequest, response: HttpResponse): HttpRequest | u
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   const keepsMethod = response.status === 307 || response.status === 308
   if (!isRead && !keepsMethod) return undefined
-  const target = new URL(location, request.url)
+  const target = URL.parse(location, request.url)
+  if (target === null || !/^https?:$/.test(target.protocol)) {
+    throw new ApiError('a redirect to what is no web address', {
+      ...detailOf(request, 'answer'),
+      status: response.status,
+    })
+  }
   if (target.origin === new URL(request.url).origin) return { ...request, url: target.href }
   return {
     method: request.method,
@@ -165,7 +179,7 @@ function failure(
     })
   }
   const { code, message, cause } = error as NodeJS.ErrnoException & { cause?: { code?: string } }
-  const { host } = new URL(request.url)
+  const host = URL.parse(request.url)?.host ?? ''
   const words: Readonly<Record<string, string>> = {
     ECONNREFUSED: `dial tcp: ${host}: connection refused`,
     ENOTFOUND: `dial tcp: lookup ${host}: no such host`,

@@ -29,99 +29,109 @@ function lines(credential: Credential): string[] {
   }
 }
 
-const githubAuth: AuthDocument = {
-  type: 'basic',
-  username_var: 'STACKQL_GITHUB_USERNAME',
-  password_var: 'STACKQL_GITHUB_PASSWORD',
+const env: Environment = {
+  TOKEN: 'tok',
+  EMPTY: '',
+  USER_: 'me',
+  PASS: 'pw',
+  KEY: 'k',
+  SECRET: 's',
+  FILE: keyFile,
 }
-const all = {
-  STACKQL_GITHUB_USERNAME: 'me',
-  STACKQL_GITHUB_PASSWORD: 'pw',
-  GITHUB_TOKEN: 't1',
-  GH_TOKEN: 't2',
-  STACKQL_GITHUB_APP_ID: '5',
-}
-const { STACKQL_GITHUB_PASSWORD: _, ...noPassword } = all
-const { GITHUB_TOKEN: __, ...noToken } = noPassword
-const basic = `authorization: Basic ${base64('me:pw')}`
-
-const github: readonly (readonly [string, Environment, AuthDocument | undefined, readonly string[]])[] = [
-  ['user and password come first', all, githubAuth, [basic]],
-  ['their usual names hold without a document', all, undefined, [basic]],
-  ['other names are those of the document', { U: 'me', P: 'pw' }, { username_var: 'U', password_var: 'P' }, [basic]],
-  ['a user without a password is not enough', noPassword, githubAuth, ['authorization: Bearer t1']],
-  ['GH_TOKEN comes after GITHUB_TOKEN', noToken, githubAuth, ['authorization: Bearer t2']],
-  ['an empty GITHUB_TOKEN is none', { GITHUB_TOKEN: '', GH_TOKEN: 't2' }, githubAuth, ['authorization: Bearer t2']],
-  ['the token of gh comes last', {}, githubAuth, ['authorization: Bearer from-gh']],
-]
-
-for (const [title, env, auth, expected] of github) {
-  test(`GitHub: ${title}`, async () => {
-    const ghToken = async () => 'from-gh'
-    assert.deepEqual(lines(await resolveCredential('github', auth, { env, given: {}, ghToken })), expected)
-  })
-}
-
-test('GitHub: --auth comes before everything', async () => {
-  const given = { github: { type: 'bearer', credentialsenvvar: 'MINE' } }
-  const found = await resolveCredential('github', githubAuth, { env: { ...all, MINE: 'x' }, given })
-  assert.deepEqual(lines(found), ['authorization: Bearer x'])
-})
-
-test('GitHub: an App is not supported yet, and says so before gh is asked', async () => {
-  const sources = {
-    env: { STACKQL_GITHUB_APP_ID: '5' },
-    given: {},
-    ghToken: () => assert.fail('gh was asked'),
-  }
-  await assert.rejects(resolveCredential('github', githubAuth, sources), {
-    sqlState: '0A000',
-    message: /not supported yet: signing in as a GitHub App/,
-  })
-})
-
-test('GitHub: gh is not asked where something else is found', async () => {
-  const ghToken = () => assert.fail('gh was asked')
-  await resolveCredential('github', githubAuth, { env: { GH_TOKEN: 't' }, given: {}, ghToken })
-})
-
-for (const ghToken of [undefined, async () => undefined, async () => '']) {
-  test(`GitHub: without anything it is anonymous (gh ${ghToken === undefined ? 'absent' : 'silent'})`, async () => {
-    assert.deepEqual(await resolveCredential('github', githubAuth, { env: {}, given: {}, ghToken }), { kind: 'none' })
-  })
-}
-
-const env: Environment = { TOKEN: 'tok', EMPTY: '', USER_: 'me', PASS: 'pw', KEY: 'k', SECRET: 's', FILE: keyFile }
 const kinds: readonly (readonly [string, AuthDocument | undefined, readonly string[]])[] = [
   ['no word of it', undefined, []],
   ['null_auth', { type: 'null_auth' }, []],
   ['null_auth in capitals', { type: 'NULL_AUTH' }, []],
   ['no kind and no key', {}, []],
   ['bearer', { type: 'bearer', credentialsenvvar: 'TOKEN' }, ['authorization: Bearer tok']],
-  ['bearer from a file', { type: 'bearer', credentialsfilepath: keyFile }, ['authorization: Bearer from-file']],
-  ['bearer from a file that a variable names', { type: 'bearer', credentialsfilepathenvvar: 'FILE', credentialsfilepath: '/nowhere' }, ['authorization: Bearer from-file']],
-  ['bearer from a file where the variable is empty', { type: 'bearer', credentialsfilepathenvvar: 'EMPTY', credentialsfilepath: keyFile }, ['authorization: Bearer from-file']],
+  [
+    'bearer from a file',
+    { type: 'bearer', credentialsfilepath: keyFile },
+    ['authorization: Bearer from-file'],
+  ],
+  [
+    'bearer from a file that a variable names',
+    { type: 'bearer', credentialsfilepathenvvar: 'FILE', credentialsfilepath: '/nowhere' },
+    ['authorization: Bearer from-file'],
+  ],
+  [
+    'bearer from a file where the variable is empty',
+    { type: 'bearer', credentialsfilepathenvvar: 'EMPTY', credentialsfilepath: keyFile },
+    ['authorization: Bearer from-file'],
+  ],
   ['bearer written out', { type: 'bearer', api_key: 'k' }, ['authorization: Bearer k']],
-  ['a variable before a file', { type: 'bearer', credentialsenvvar: 'TOKEN', credentialsfilepath: keyFile }, ['authorization: Bearer tok']],
-  ['a file before a user', { type: 'basic', credentialsfilepath: keyFile, username: 'u', password: 'p' }, ['authorization: Basic from-file']],
+  [
+    'a variable before a file',
+    { type: 'bearer', credentialsenvvar: 'TOKEN', credentialsfilepath: keyFile },
+    ['authorization: Bearer tok'],
+  ],
+  [
+    'a file before a user',
+    { type: 'basic', credentialsfilepath: keyFile, username: 'u', password: 'p' },
+    ['authorization: Basic from-file'],
+  ],
   ['api_key', { type: 'api_key', credentialsenvvar: 'TOKEN' }, ['authorization: api_key tok']],
-  ['api_key with a prefix', { type: 'api_key', valuePrefix: 'SSWS ', api_key_var: 'KEY' }, ['authorization: SSWS k']],
-  ['basic of user and password', { type: 'basic', username: 'u', password: 'p' }, [`authorization: Basic ${base64('u:p')}`]],
-  ['basic of variables before what is written', { type: 'basic', username_var: 'USER_', password_var: 'PASS', username: 'u', password: 'p' }, [`authorization: Basic ${base64('me:pw')}`]],
-  ['basic that is encoded already', { type: 'basic', valuePrefix: 'BASIC ', credentialsenvvar: 'TOKEN' }, ['authorization: BASIC tok']],
-  ['basic of a key and its secret', { type: 'basic', api_key_var: 'KEY', api_secret_var: 'SECRET' }, [`authorization: Basic ${base64('k:s')}`]],
-  ['basic of a key and its secret written out', { type: 'basic', api_key: 'a', api_secret: 'b' }, [`authorization: Basic ${base64('a:b')}`]],
-  ['bearer of a user and a password', { type: 'bearer', username: 'u', password: 'p' }, [`authorization: Bearer ${base64('u:p')}`]],
-  ['custom in a header', { type: 'custom', location: 'header', name: 'X-Api-Key', credentialsenvvar: 'TOKEN' }, ['x-api-key: tok']],
-  ['custom without a place or a name', { type: 'custom', credentialsenvvar: 'TOKEN', valuePrefix: 'T ' }, ['authorization: T tok']],
-  ['custom in the query', { type: 'custom', location: 'query', name: 'appKey', credentialsenvvar: 'TOKEN' }, ['?appKey=tok']],
+  [
+    'api_key with a prefix',
+    { type: 'api_key', valuePrefix: 'SSWS ', api_key_var: 'KEY' },
+    ['authorization: SSWS k'],
+  ],
+  [
+    'basic of user and password',
+    { type: 'basic', username: 'u', password: 'p' },
+    [`authorization: Basic ${base64('u:p')}`],
+  ],
+  [
+    'basic of variables before what is written',
+    { type: 'basic', username_var: 'USER_', password_var: 'PASS', username: 'u', password: 'p' },
+    [`authorization: Basic ${base64('me:pw')}`],
+  ],
+  [
+    'basic that is encoded already',
+    { type: 'basic', valuePrefix: 'BASIC ', credentialsenvvar: 'TOKEN' },
+    ['authorization: BASIC tok'],
+  ],
+  [
+    'basic of a key and its secret',
+    { type: 'basic', api_key_var: 'KEY', api_secret_var: 'SECRET' },
+    [`authorization: Basic ${base64('k:s')}`],
+  ],
+  [
+    'basic of a key and its secret written out',
+    { type: 'basic', api_key: 'a', api_secret: 'b' },
+    [`authorization: Basic ${base64('a:b')}`],
+  ],
+  [
+    'bearer of a user and a password',
+    { type: 'bearer', username: 'u', password: 'p' },
+    [`authorization: Bearer ${base64('u:p')}`],
+  ],
+  [
+    'custom in a header',
+    { type: 'custom', location: 'header', name: 'X-Api-Key', credentialsenvvar: 'TOKEN' },
+    ['x-api-key: tok'],
+  ],
+  [
+    'custom without a place or a name',
+    { type: 'custom', credentialsenvvar: 'TOKEN', valuePrefix: 'T ' },
+    ['authorization: T tok'],
+  ],
+  [
+    'custom in the query',
+    { type: 'custom', location: 'query', name: 'appKey', credentialsenvvar: 'TOKEN' },
+    ['?appKey=tok'],
+  ],
   [
     'custom with successors',
     {
       type: 'custom',
       name: 'DD-API-KEY',
       credentialsenvvar: 'KEY',
-      successor: { name: 'DD-APP', credentialsenvvar: 'SECRET', successor: { location: 'query', name: 'q', credentialsenvvar: 'TOKEN' } },
+      successor: {
+        name: 'DD-APP',
+        credentialsenvvar: 'SECRET',
+        successor: { location: 'query', name: 'q', credentialsenvvar: 'TOKEN' },
+      },
     },
     ['dd-api-key: k', 'dd-app: s', '?q=tok'],
   ],
@@ -134,16 +144,81 @@ for (const [title, auth, expected] of kinds) {
 }
 
 const refused: readonly (readonly [string, AuthDocument, string, RegExp, RegExp])[] = [
-  ['an empty variable', { type: 'bearer', credentialsenvvar: 'EMPTY' }, '28000', /^credentials error: credentialsenvvar references empty string$/, /EMPTY/],
-  ['a missing variable', { type: 'bearer', credentialsenvvar: 'ABSENT' }, '28000', /references empty string/, /ABSENT/],
-  ['a file that is not there', { type: 'bearer', credentialsfilepath: '/nowhere' }, '28000', /cannot read \/nowhere/, /^$/],
-  ['nothing to sign with', { type: 'bearer' }, '28000', /no credentials found for demo/, /--auth '\{"demo"/],
-  ['variables that are not set', { type: 'basic', username_var: 'U1', password_var: 'P1' }, '28000', /no credentials found/, /^Set U1 and P1 in the environment/],
-  ['half of a pair', { type: 'basic', username: 'u', api_key: 'k' }, '28000', /no credentials found/, /--auth/],
-  ['a link of the chain without a key', { type: 'custom', name: 'a', credentialsenvvar: 'TOKEN', successor: { name: 'b', api_key_var: 'ABSENT' } }, '28000', /no credentials found/, /ABSENT/],
-  ['a kind that is not supported', { type: 'aws_signing_v4', credentialsenvvar: 'TOKEN' }, '0A000', /'aws_signing_v4' of demo/, /"type": "bearer"/],
-  ['a key of no kind', { credentialsenvvar: 'TOKEN' }, '0A000', /'service_account' of demo/, /bearer/],
-  ['a key file of no kind', { credentialsfilepath: keyFile }, '0A000', /'service_account'/, /bearer/],
+  [
+    'an empty variable',
+    { type: 'bearer', credentialsenvvar: 'EMPTY' },
+    '28000',
+    /^credentials error: credentialsenvvar references empty string$/,
+    /EMPTY/,
+  ],
+  [
+    'a missing variable',
+    { type: 'bearer', credentialsenvvar: 'ABSENT' },
+    '28000',
+    /references empty string/,
+    /ABSENT/,
+  ],
+  [
+    'a file that is not there',
+    { type: 'bearer', credentialsfilepath: '/nowhere' },
+    '28000',
+    /cannot read \/nowhere/,
+    /^$/,
+  ],
+  [
+    'nothing to sign with',
+    { type: 'bearer' },
+    '28000',
+    /no credentials found for demo/,
+    /--auth '\{"demo"/,
+  ],
+  [
+    'variables that are not set',
+    { type: 'basic', username_var: 'U1', password_var: 'P1' },
+    '28000',
+    /no credentials found/,
+    /^Set U1 and P1 in the environment/,
+  ],
+  [
+    'half of a pair',
+    { type: 'basic', username: 'u', api_key: 'k' },
+    '28000',
+    /no credentials found/,
+    /--auth/,
+  ],
+  [
+    'a link of the chain without a key',
+    {
+      type: 'custom',
+      name: 'a',
+      credentialsenvvar: 'TOKEN',
+      successor: { name: 'b', api_key_var: 'ABSENT' },
+    },
+    '28000',
+    /no credentials found/,
+    /ABSENT/,
+  ],
+  [
+    'a kind that is not supported',
+    { type: 'aws_signing_v4', credentialsenvvar: 'TOKEN' },
+    '0A000',
+    /'aws_signing_v4' of demo/,
+    /"type": "bearer"/,
+  ],
+  [
+    'a key of no kind',
+    { credentialsenvvar: 'TOKEN' },
+    '0A000',
+    /'service_account' of demo/,
+    /bearer/,
+  ],
+  [
+    'a key file of no kind',
+    { credentialsfilepath: keyFile },
+    '0A000',
+    /'service_account'/,
+    /bearer/,
+  ],
 ]
 
 for (const [title, auth, sqlState, message, hint] of refused) {

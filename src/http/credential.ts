@@ -144,22 +144,29 @@ function keyFromPlaces(auth: AuthDocument, env: Environment): string | undefined
       throw new QueryError('28000', `credentials error: cannot read ${path}`, { cause: error })
     }
   }
-  const keyVariable = text(auth['api_key_var'])
+  const keyVariable = auth['api_secret_var'] === undefined ? text(auth['api_key_var']) : undefined
   return keyVariable === undefined ? undefined : env[keyVariable] || undefined
 }
 
+/** A user and a password, or a key and its secret: from the environment, else as they are written. */
 function pair(auth: AuthDocument, env: Environment): string | undefined {
-  const read = (variableKey: string, directKey: string) => {
-    const variable = text(auth[variableKey])
-    return (variable && env[variable]) || text(auth[directKey])
+  const read = (key: string) => {
+    const variable = text(auth[`${key}_var`])
+    return (variable && env[variable]) || text(auth[key])
   }
-  const user = read('username_var', 'username')
-  const password = read('password_var', 'password')
-  return user !== undefined && password !== undefined ? `${user}:${password}` : undefined
+  const joined = (first: string | undefined, second: string | undefined) =>
+    first !== undefined && second !== undefined ? `${first}:${second}` : undefined
+  return joined(read('username'), read('password')) ?? joined(read('api_key'), read('api_secret'))
 }
 
 function missing(provider: string, auth: AuthDocument): QueryError {
-  const names = ['credentialsenvvar', 'username_var', 'password_var', 'api_key_var']
+  const names = [
+    'credentialsenvvar',
+    'username_var',
+    'password_var',
+    'api_key_var',
+    'api_secret_var',
+  ]
     .map((key) => text(auth[key]))
     .filter((name) => name !== undefined)
   return new QueryError('28000', `credentials error: no credentials found for ${provider}`, {

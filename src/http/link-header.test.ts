@@ -17,7 +17,11 @@ const cases: readonly (readonly [string, string | undefined, string | undefined]
   ['after a title with brackets', '<a>; title="<b>"; rel="next"', 'a'],
   ['after a title with an escaped quote', '<a>; title="x\\", y"; rel="next"', 'a'],
   ['a relation inside a title is none', '<a>; title="; rel=next"; rel="last"', undefined],
-  ['a target may hold commas and semicolons', '<https://h/?a=1,2;b>; rel="next"', 'https://h/?a=1,2;b'],
+  [
+    'a target may hold commas and semicolons',
+    '<https://h/?a=1,2;b>; rel="next"',
+    'https://h/?a=1,2;b',
+  ],
   ['an empty target is found', '<>; rel="next"', ''],
   ['another relation is not taken', '<a>; rel="nextish", <b>; rel="prev"', undefined],
   ['a link without a relation is not taken', '<a>, <b>; title="next"', undefined],

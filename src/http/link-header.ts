@@ -5,7 +5,9 @@
 export function linkTarget(header: string | undefined, relation: string): string | undefined {
   if (header === undefined) return undefined
   for (const [, target = '', attributes = ''] of header.matchAll(link)) {
-    const rel = [...attributes.matchAll(attribute)].find(([, name]) => name?.toLowerCase() === 'rel')
+    const rel = [...attributes.matchAll(attribute)].find(
+      ([, name]) => name?.toLowerCase() === 'rel',
+    )
     const names = (rel?.[2] ?? rel?.[3] ?? '').toLowerCase().split(/\s+/)
     if (names.includes(relation)) return target
   }

@@ -21,6 +21,8 @@ export interface PageOptions {
   readonly mediaType: string | undefined
   /** Stop after so many pages; absent means all of them. */
   readonly maxPages: number | undefined
+  /** Told when there was a page after the last one that was read. */
+  readonly onTruncated?: (() => void) | undefined
 }
 
 /**
@@ -49,8 +51,11 @@ export async function* pages(
     const response: HttpResponse = await send(request, signal)
     const answer = readAnswer(request, response, options.mediaType)
     yield { request, response, answer }
-    if (options.maxPages !== undefined && count >= options.maxPages) return
     request = nextPage(first, request, response, answer, options)
+    if (options.maxPages !== undefined && count >= options.maxPages) {
+      if (request !== undefined) options.onTruncated?.()
+      return
+    }
   }
 }
 
@@ -118,8 +123,9 @@ function nextNumber(
   { responseToken, responseTerminator }: Pagination,
   body: unknown,
 ): string | undefined {
-  const page = Number(valueAt(body, responseToken?.key ?? ''))
-  const last = Number(valueAt(body, responseTerminator?.key ?? ''))
+  const numberAt = (key = '') => Number(textToken(valueAt(body, key)) ?? Number.NaN)
+  const page = numberAt(responseToken?.key)
+  const last = numberAt(responseTerminator?.key)
   return Number.isInteger(page) && Number.isInteger(last) && page < last
     ? String(page + 1)
     : undefined
@@ -141,13 +147,13 @@ function withBody(request: HttpRequest, key: string, token: string): HttpRequest
 
 /** The next page as a whole URL. One on another origin would get our credentials: refused. */
 function toUrl(first: HttpRequest, current: HttpRequest, target: string): HttpRequest {
-  const url = new URL(target, current.url)
+  const url = URL.parse(target, current.url)
+  const detail = { failure: 'answer', method: first.method, url: redactUrl(first.url) } as const
+  if (url === null) throw new ApiError('the next page is no web address', detail)
   const { origin } = new URL(first.url)
   if (url.origin !== origin) {
     throw new ApiError(`the next page is on another server, ${url.origin}`, {
-      failure: 'answer',
-      method: first.method,
-      url: redactUrl(first.url),
+      ...detail,
       hint: 'Credentials are not sent there. Behind a proxy, have it rewrite Link headers.',
     })
   }

@@ -23,16 +23,51 @@ function refused(answer: HttpResponse, expected?: string): ApiErrorDetail & { me
 
 const type = (name: string) => ({ 'content-type': name })
 const read: readonly (readonly [string, HttpResponse, string | undefined, unknown])[] = [
-  ['JSON is parsed', response(200, '{"a":1}', type('application/json')), undefined, { value: { a: 1 } }],
-  ['long numbers keep their digits', response(200, '[9007199254740993]'), undefined, { value: [9007199254740993n] }],
-  ['a byte order mark is passed over', response(200, '\uFEFF[1]', type('application/json')), undefined, { value: [1] }],
+  [
+    'JSON is parsed',
+    response(200, '{"a":1}', type('application/json')),
+    undefined,
+    { value: { a: 1 } },
+  ],
+  [
+    'long numbers keep their digits',
+    response(200, '[9007199254740993]'),
+    undefined,
+    { value: [9007199254740993n] },
+  ],
+  [
+    'a byte order mark is passed over',
+    response(200, '\uFEFF[1]', type('application/json')),
+    undefined,
+    { value: [1] },
+  ],
   ['no content is no answer', response(204), undefined, undefined],
   ['blanks are no content', response(200, ' \n'), undefined, undefined],
   ['without a type it is what is expected', response(200, 'hi'), 'text/plain', { value: 'hi' }],
-  ['a vendor’s JSON is JSON', response(201, '[]', type('application/vnd.x+json; charset=utf-8')), undefined, { value: [] }],
-  ['JSON is JSON though text is expected', response(200, '"x"', type('application/json')), 'text/html', { value: 'x' }],
-  ['text is text where it is expected', response(200, '<p>', type('text/html')), 'text/html', { value: '<p>' }],
-  ['JSON called text is read', response(200, '{"a":1}', type('text/plain')), 'application/json', { value: { a: 1 } }],
+  [
+    'a vendor’s JSON is JSON',
+    response(201, '[]', type('application/vnd.x+json; charset=utf-8')),
+    undefined,
+    { value: [] },
+  ],
+  [
+    'JSON is JSON though text is expected',
+    response(200, '"x"', type('application/json')),
+    'text/html',
+    { value: 'x' },
+  ],
+  [
+    'text is text where it is expected',
+    response(200, '<p>', type('text/html')),
+    'text/html',
+    { value: '<p>' },
+  ],
+  [
+    'JSON called text is read',
+    response(200, '{"a":1}', type('text/plain')),
+    'application/json',
+    { value: { a: 1 } },
+  ],
 ]
 
 for (const [title, answer, expected, value] of read) {
@@ -40,9 +75,21 @@ for (const [title, answer, expected, value] of read) {
 }
 
 const unreadable: readonly (readonly [string, HttpResponse, RegExp])[] = [
-  ['broken JSON', response(200, '{"a":', type('application/json')), /answered 200: the answer is not valid JSON \(.+\)$/],
-  ['a web page', response(200, '<html>', type('text/html; charset=utf-8')), /the answer is a web page \(text\/html; charset=utf-8\), not JSON$/],
-  ['plain text', response(200, 'hello', type('text/plain')), /the answer is text\/plain, not JSON$/],
+  [
+    'broken JSON',
+    response(200, '{"a":', type('application/json')),
+    /answered 200: the answer is not valid JSON \(.+\)$/,
+  ],
+  [
+    'a web page',
+    response(200, '<html>', type('text/html; charset=utf-8')),
+    /the answer is a web page \(text\/html; charset=utf-8\), not JSON$/,
+  ],
+  [
+    'plain text',
+    response(200, 'hello', type('text/plain')),
+    /the answer is text\/plain, not JSON$/,
+  ],
 ]
 
 for (const [title, answer, message] of unreadable) {
@@ -58,10 +105,22 @@ const failures: readonly (readonly [string, HttpResponse, string])[] = [
   ['401 is about who asks', response(401), 'auth'],
   ['403 too', response(403, '{"message":"Must have admin rights"}'), 'auth'],
   ['403 with quota left too', response(403, '', { 'x-ratelimit-remaining': '12' }), 'auth'],
-  ['403 with no quota left is a limit', response(403, '', { 'x-ratelimit-remaining': '0' }), 'rate-limit'],
+  [
+    '403 with no quota left is a limit',
+    response(403, '', { 'x-ratelimit-remaining': '0' }),
+    'rate-limit',
+  ],
   ['403 with a time to wait is a limit', response(403, '', { 'retry-after': '60' }), 'rate-limit'],
-  ['403 that speaks of the secondary limit is one', response(403, '{"message":"You have exceeded a secondary rate limit."}'), 'rate-limit'],
-  ['403 that speaks of the limit is one', response(403, '{"message":"API rate limit exceeded for 1.2.3.4."}'), 'rate-limit'],
+  [
+    '403 that speaks of the secondary limit is one',
+    response(403, '{"message":"You have exceeded a secondary rate limit."}'),
+    'rate-limit',
+  ],
+  [
+    '403 that speaks of the limit is one',
+    response(403, '{"message":"API rate limit exceeded for 1.2.3.4."}'),
+    'rate-limit',
+  ],
   ['429 is a limit', response(429), 'rate-limit'],
   ['404 is a status', response(404), 'status'],
   ['500 is a status', response(500), 'status'],
@@ -99,14 +158,40 @@ test('other servers’ request ids are found, and a long body is cut', () => {
 
 const inAnHour = Math.floor(Date.now() / 1000) + 3600
 const spent = (reset: string) => ({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset })
-const waits: readonly (readonly [string, HttpResponse, number | undefined, RegExp | undefined])[] = [
-  ['as long as it is told', response(429, '', { 'retry-after': '7' }), 7, /Ask again later/],
-  ['not by a date', response(429, '', { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' }), undefined, /Ask again later/],
-  ['not at all after a past reset', response(403, '', spent('1')), 0, /spent until 1970-01-01T00:00:01/],
-  ['an unknown time without numbers', response(403, '', spent('soon')), undefined, /Ask again later/],
-  ['an unknown time for a number that is no time', response(429, '', spent('99999999999999999')), undefined, /Ask again later/],
-  ['no time where it is no limit', response(503, '', { 'retry-after': '7' }), undefined, undefined],
-]
+const waits: readonly (readonly [string, HttpResponse, number | undefined, RegExp | undefined])[] =
+  [
+    ['as long as it is told', response(429, '', { 'retry-after': '7' }), 7, /Ask again later/],
+    [
+      'not by a date',
+      response(429, '', { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' }),
+      undefined,
+      /Ask again later/,
+    ],
+    [
+      'not at all after a past reset',
+      response(403, '', spent('1')),
+      0,
+      /spent until 1970-01-01T00:00:01/,
+    ],
+    [
+      'an unknown time without numbers',
+      response(403, '', spent('soon')),
+      undefined,
+      /Ask again later/,
+    ],
+    [
+      'an unknown time for a number that is no time',
+      response(429, '', spent('99999999999999999')),
+      undefined,
+      /Ask again later/,
+    ],
+    [
+      'no time where it is no limit',
+      response(503, '', { 'retry-after': '7' }),
+      undefined,
+      undefined,
+    ],
+  ]
 
 for (const [title, answer, seconds, hint] of waits) {
   test(`one waits ${title}`, () => {
@@ -124,9 +209,21 @@ test('one waits for the reset when the quota is spent', () => {
 
 const hints: readonly (readonly [string, HttpResponse, RegExp | undefined])[] = [
   ['401 says how to sign in', response(401), /GITHUB_TOKEN/],
-  ['403 names the permissions', response(403, '', { 'x-accepted-github-permissions': 'issues=write' }), /the permissions issues=write\.$/],
-  ['403 names the scopes', response(403, '', { 'x-accepted-oauth-scopes': 'repo' }), /one of the scopes repo\.$/],
-  ['403 without scopes has no hint', response(403, '', { 'x-accepted-oauth-scopes': '' }), undefined],
+  [
+    '403 names the permissions',
+    response(403, '', { 'x-accepted-github-permissions': 'issues=write' }),
+    /the permissions issues=write\.$/,
+  ],
+  [
+    '403 names the scopes',
+    response(403, '', { 'x-accepted-oauth-scopes': 'repo' }),
+    /one of the scopes repo\.$/,
+  ],
+  [
+    '403 without scopes has no hint',
+    response(403, '', { 'x-accepted-oauth-scopes': '' }),
+    undefined,
+  ],
 ]
 
 for (const [title, answer, hint] of hints) {
@@ -146,7 +243,8 @@ for (const [mediaType, expected] of [
   ['text/plain', false],
   ['application/xml', false],
 ] as const) {
-  test(`${mediaType} is ${expected ? '' : 'not '}JSON`, () => assert.equal(isJson(mediaType), expected))
+  test(`${mediaType} is ${expected ? '' : 'not '}JSON`, () =>
+    assert.equal(isJson(mediaType), expected))
 }
 
 const messages: readonly (readonly [string, string, string | undefined])[] = [

@@ -143,13 +143,23 @@ export function apiMessage(text: string): {
   ]
     .filter((candidate) => typeof candidate === 'string' && candidate !== '')
     .at(0) as string | undefined
-  const details = Array.isArray(errors) ? errors.map(errorDetail).filter((item) => item !== '') : []
-  const words = [main, details.length === 0 ? undefined : `(${details.join('; ')})`]
+  const listed = Array.isArray(errors) ? errors.map(errorDetail) : []
+  // A detail that only says again what the message said would be read twice.
+  const details = listed.filter((item) => item !== '' && !saysAgain(main, item))
+  const words = [
+    main?.replace(/\s+/g, ' ').trim(),
+    details.length === 0 ? undefined : `(${details.join('; ')})`,
+  ]
   const said = words.filter((word) => word !== undefined).join(' ')
   return {
     message: said === '' ? undefined : said,
     documentation: typeof documentation_url === 'string' ? documentation_url : undefined,
   }
+}
+
+function saysAgain(message: string | undefined, detail: string): boolean {
+  const said = detail.replace(/^[\w.]+: /, '')
+  return message?.includes(said) ?? false
 }
 
 /** GitHub's details are strings, or objects with a field and a code, with or without a message. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { rowsOf } from './rows.ts'
+import { isListing, joinPages, rowsOf } from './rows.ts'
 
 const items = [{ id: 1 }, { id: 2 }]
 
@@ -12,8 +12,18 @@ const cases: readonly (readonly [string, unknown, string | undefined, readonly o
   ['nothing gives none', undefined, undefined, []],
   ['null items are left out', [{ id: 1 }, null, { id: 2 }], undefined, items],
   ['a text is a row of one anonymous column', 'zen', undefined, [{ column_anon: 'zen' }]],
-  ['scalars of a list too', [1, 'a', false], undefined, [{ column_anon: 1 }, { column_anon: 'a' }, { column_anon: false }]],
-  ['lists of a list too', [[1, 2], [3]], undefined, [{ column_anon: [1, 2] }, { column_anon: [3] }]],
+  [
+    'scalars of a list too',
+    [1, 'a', false],
+    undefined,
+    [{ column_anon: 1 }, { column_anon: 'a' }, { column_anon: false }],
+  ],
+  [
+    'lists of a list too',
+    [[1, 2], [3]],
+    undefined,
+    [{ column_anon: [1, 2] }, { column_anon: [3] }],
+  ],
   ['a list under items is the rows', { total: 2, items }, undefined, items],
   ['an empty list under items is no rows', { total: 0, items: [] }, undefined, []],
   ['items that are no list are a column', { items: 5 }, undefined, [{ items: 5 }]],
@@ -34,3 +44,25 @@ const cases: readonly (readonly [string, unknown, string | undefined, readonly o
 for (const [title, answer, key, expected] of cases) {
   test(title, () => assert.deepEqual(rowsOf(answer, key), expected))
 }
+
+const listings: readonly (readonly [unknown, string | undefined, boolean])[] = [
+  [[], undefined, true],
+  [{ items: [] }, undefined, true],
+  [{ data: [] }, '$.data', true],
+  [{ files: [] }, undefined, false],
+  [{ data: {} }, '$.data', false],
+  [undefined, undefined, false],
+]
+
+for (const [answer, key, expected] of listings) {
+  test(`${JSON.stringify(answer) ?? 'nothing'} is ${expected ? 'a' : 'no'} listing at ${key}`, () => {
+    assert.equal(isListing(answer, key), expected)
+  })
+}
+
+test('pages of one object join its lists and keep the rest of the first', () => {
+  const first = { sha: 'a', files: [1], stats: { total: 1 }, only: [1] }
+  const next = { sha: 'b', files: [2, 3], stats: { total: 9 }, more: [1], only: 5 }
+  assert.deepEqual(joinPages(first, next), { ...first, files: [1, 2, 3] })
+  assert.deepEqual(first.files, [1], 'the first page stays as it was')
+})

@@ -13,6 +13,23 @@ export function rowsOf(answer: unknown, objectKey: string | undefined): JsonRow[
   return itemise(select(answer, objectKey))
 }
 
+/** Whether an answer is a listing, whose pages are more rows, and not one object. */
+export function isListing(answer: unknown, objectKey: string | undefined): boolean {
+  return Array.isArray(select(answer, objectKey))
+}
+
+/**
+ * One object that came in pages, put together again: GitHub pages the files of a commit and the commits
+ * of a comparison inside their object. Lists are joined; everything else is the first page's.
+ */
+export function joinPages(first: JsonRow, next: JsonRow): JsonRow {
+  const lists = Object.entries(next).flatMap(([key, value]) => {
+    const before = first[key]
+    return Array.isArray(before) && Array.isArray(value) ? [[key, [...before, ...value]]] : []
+  })
+  return { ...first, ...Object.fromEntries(lists) }
+}
+
 function select(answer: unknown, objectKey: string | undefined): unknown {
   if (objectKey === undefined || objectKey === '') {
     const items = valueAt(answer, 'items')

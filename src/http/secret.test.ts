@@ -8,7 +8,7 @@ const secret = new Secret('hunter2')
 const shown: readonly (readonly [string, string])[] = [
   ['String()', String(secret)],
   ['a template', `${secret}`],
-  ['adding to a text', `${'a' + (secret as unknown as string)}`.slice(1)],
+  ['joining texts', ['', secret].join('')],
   ['a list joined', [secret].join()],
 ]
 

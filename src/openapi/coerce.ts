@@ -43,7 +43,13 @@ export function coerce(
     return typeof value === 'object' ? jsonText(value) : String(value)
   switch (typeName(schemas, schema)) {
     case 'string':
-      return typeof value === 'object' ? jsonText(value) : String(value)
+      // GitHub's document merges "a text, or an object" into one schema.
+      if (schema.properties !== undefined && structured(value) !== undefined) {
+        return object(schemas, schema, record(value, path), path)
+      }
+      if (typeof value !== 'object') return String(value)
+      if (path !== '') throw new CoercionError(path, 'text', value)
+      return jsonText(value)
     case 'integer':
       return integer(value, path)
     case 'number':
@@ -144,7 +150,7 @@ function open(schemas: Schemas, schema: SchemaDocument, value: unknown, path: st
     return types === undefined || !types.includes('string') ? parsed : value
   }
   if (types === undefined || branches === undefined) return value
-  if (types.includes('string') && typeof value === 'string') return value
+  if (types.some((type) => isOfType(type, value))) return value
   for (const branch of branches) {
     try {
       return coerce(schemas, branch, value, path)
@@ -153,6 +159,11 @@ function open(schemas: Schemas, schema: SchemaDocument, value: unknown, path: st
     }
   }
   return value
+}
+
+function isOfType(type: string, value: unknown): boolean {
+  if (type === 'integer') return typeof value === 'bigint' || Number.isInteger(value)
+  return type === typeof value || (type === 'number' && typeof value === 'bigint')
 }
 
 /** The object or list that a value is, or that its text is. */

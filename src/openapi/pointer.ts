@@ -16,13 +16,13 @@ export function lookUp(document: unknown, ref: string): unknown {
 export function follow<T extends object>(document: unknown, node: T | undefined): T | undefined {
   const seen = new Set<string>()
   let current: T | undefined = node
-  while (current !== undefined && current !== null && '$ref' in current) {
+  while (typeof current === 'object' && current !== null && '$ref' in current) {
     const ref = current.$ref
     if (typeof ref !== 'string' || seen.has(ref)) return undefined
     seen.add(ref)
     current = lookUp(document, ref) as T | undefined
   }
-  return current ?? undefined
+  return typeof current === 'object' ? (current ?? undefined) : undefined
 }
 
 /** The path and verb of an operation reference: `#/paths/~1orgs~1{org}/get`, maybe after a file name. */

@@ -31,17 +31,18 @@ function refName(schema: SchemaDocument): string | undefined {
  * the later one is added as `<Branch>_<name>` (provider-docs.md §5.4).
  */
 export function propertiesOf(schemas: Schemas, schema: SchemaDocument | undefined): Property[] {
-  return [...collect(schemas, schema, 0).values()]
+  return [...collect(schemas, schema, []).values()]
 }
 
 function collect(
   schemas: Schemas,
   given: SchemaDocument | undefined,
-  depth: number,
+  way: readonly SchemaDocument[],
 ): Map<string, Property> {
   const found = new Map<string, Property>()
   const schema = deref(schemas, given)
-  if (depth > MAX_DEPTH) return found
+  // A schema composed of itself adds nothing to itself.
+  if (way.includes(schema)) return found
   const required = new Set(schema.required ?? [])
   const own = Object.entries(schema.properties ?? {})
   if (own.length > 0) {
@@ -52,7 +53,7 @@ function collect(
   }
   const isUnion = schema.allOf === undefined
   for (const branch of schema.allOf ?? schema.oneOf ?? schema.anyOf ?? []) {
-    for (const property of collect(schemas, branch, depth + 1).values()) {
+    for (const property of collect(schemas, branch, [...way, schema]).values()) {
       const isRequired = required.has(property.name) || (!isUnion && property.required)
       const present = found.get(property.name)
       if (present === undefined) {
@@ -73,7 +74,11 @@ function collect(
  * The OpenAPI type of a schema (`string`, `integer`, `number`, `boolean`, `object`, `array`), or ''
  * where the document does not say. A composition is what its branches agree on.
  */
-export function typeName(schemas: Schemas, given: SchemaDocument | undefined, depth = 0): string {
+export function typeName(
+  schemas: Schemas,
+  given: SchemaDocument | undefined,
+  way: readonly SchemaDocument[] = [],
+): string {
   const schema = deref(schemas, given)
   const { type } = schema
   if (typeof type === 'string') return type
@@ -81,19 +86,20 @@ export function typeName(schemas: Schemas, given: SchemaDocument | undefined, de
   if (schema.properties !== undefined) return 'object'
   if (schema.items !== undefined) return 'array'
   const branches = schema.allOf ?? schema.oneOf ?? schema.anyOf
-  if (branches === undefined || depth > MAX_DEPTH) return ''
-  const types = new Set(
-    branches.map((branch) => typeName(schemas, branch, depth + 1)).filter((name) => name !== ''),
-  )
+  if (branches === undefined || way.includes(schema)) return ''
+  const types = new Set(branches.map((branch) => typeName(schemas, branch, [...way, schema])))
+  types.delete('')
+  types.delete('null')
   return types.size === 1 ? ([...types][0] ?? '') : ''
 }
 
 /** Whether null is among the values a schema allows. */
 export function isNullable(schemas: Schemas, given: SchemaDocument | undefined): boolean {
   const schema = deref(schemas, given)
-  if (schema.nullable === true) return true
-  if (Array.isArray(schema.type) && schema.type.includes('null')) return true
-  return (schema.oneOf ?? schema.anyOf ?? []).some((branch) => deref(schemas, branch).nullable)
+  const branches = schema.oneOf ?? schema.anyOf ?? []
+  return [schema, ...branches.map((branch) => deref(schemas, branch))].some(
+    ({ nullable, type }) => nullable === true || [type].flat().includes('null'),
+  )
 }
 
 /**
@@ -138,12 +144,12 @@ export function rowSchema(
 export function itemsOf(
   schemas: Schemas,
   given: SchemaDocument,
-  depth = 0,
+  way: readonly SchemaDocument[] = [],
 ): SchemaDocument | undefined {
   const schema = deref(schemas, given)
-  if (schema.items !== undefined || depth > MAX_DEPTH) return schema.items
+  if (schema.items !== undefined || way.includes(schema)) return schema.items
   for (const branch of schema.allOf ?? []) {
-    const items = itemsOf(schemas, branch, depth + 1)
+    const items = itemsOf(schemas, branch, [...way, schema])
     if (items !== undefined) return items
   }
   return undefined
@@ -157,7 +163,7 @@ function childSchema(
   const items = itemsOf(schemas, schema)
   // XML wraps each item of a list in an element, which the schema has no property for.
   if (items !== undefined && isItemName(schemas, items, name)) return schema
-  const properties = collect(schemas, items ?? schema, 0)
+  const properties = collect(schemas, items ?? schema, [])
   const found = properties.get(name)?.schema
   if (found !== undefined) return found
   return [...properties.values()].find((property) => xmlName(schemas, property.schema) === name)
@@ -179,16 +185,25 @@ export function xmlName(schemas: Schemas, schema: SchemaDocument): string | unde
  * The lists of property names of which a body must have one whole list. Most schemas have one; a
  * oneOf or anyOf has one a branch.
  */
-export function requiredSets(schemas: Schemas, given: SchemaDocument | undefined): string[][] {
+export function requiredSets(
+  schemas: Schemas,
+  given: SchemaDocument | undefined,
+  way: readonly SchemaDocument[] = [],
+): string[][] {
   const schema = deref(schemas, given)
+  if (way.includes(schema)) return []
+  const inside = [...way, schema]
   const merged = schema['x-required-alternatives']
   if (merged !== undefined && merged.length > 0) return merged.map((names) => [...names])
   const own = [...(schema.required ?? [])]
-  const all = (schema.allOf ?? []).flatMap((branch) => requiredSets(schemas, branch)[0] ?? [])
+  const all = (schema.allOf ?? []).flatMap(
+    (branch) => requiredSets(schemas, branch, inside)[0] ?? [],
+  )
   const base = [...new Set([...own, ...all])]
   const branches = schema.properties === undefined ? (schema.oneOf ?? schema.anyOf) : undefined
   if (branches === undefined || branches.length === 0) return [base]
-  return branches.flatMap((branch) =>
-    requiredSets(schemas, branch).map((names) => [...new Set([...base, ...names])]),
+  const sets = branches.flatMap((branch) =>
+    requiredSets(schemas, branch, inside).map((names) => [...new Set([...base, ...names])]),
   )
+  return sets.length === 0 ? [base] : sets
 }

@@ -161,6 +161,14 @@ export function notAnInput(
   })
 }
 
+/** A star over a method whose answer has no content. */
+export function nothingToSelect(span: Span): QueryError {
+  return new QueryError('0A000', 'the answer has no content: nothing to select', {
+    span,
+    hint: 'EXEC of its method says whether the API agrees.',
+  })
+}
+
 export function notSupportedYet(what: string, span?: Span, hint?: string): QueryError {
   return new QueryError('0A000', `not supported yet: ${what}`, {
     span,

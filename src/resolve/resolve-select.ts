@@ -22,7 +22,7 @@ import type { ResolveContext } from './context.ts'
 import { expressionType } from './expression-type.ts'
 import { findResource } from './find-names.ts'
 import { type Equality, equalitiesOf } from './predicates.ts'
-import { notSupportedYet, unknownTable } from './problems.ts'
+import { nothingToSelect, notSupportedYet, unknownTable } from './problems.ts'
 import { columnReference, ExpressionResolver, identifier } from './resolve-expression.ts'
 import type { OutputColumn, Reading, ResolvedQuery } from './resolved.ts'
 import { asOperand, type QueryColumns, renamed, withColumnNames, wrapped } from './rewrite.ts'
@@ -340,6 +340,9 @@ export class QueryResolver {
       if (names === undefined) {
         const alias = identifier(relation.alias, item.span)
         return [{ ...item, qualifier: { kind: 'name', parts: [alias], span: item.span } }]
+      }
+      if (names.every((name) => relation.find(name) === undefined)) {
+        throw nothingToSelect(item.span)
       }
       return names.flatMap((name): SelectItem[] => {
         const isMerged = item.qualifier === undefined && scope.merged.has(name.toLowerCase())

@@ -3,14 +3,16 @@ import type { StoreType, StoreValue } from './store.ts'
 
 /**
  * A JSON value as a column keeps it: objects and arrays as JSON text, booleans as 1 and 0 (as words in
- * a text column), missing as NULL. Bigints beyond 64 bits, which no column holds, become text.
+ * a text column), missing as NULL. Bigints beyond 64 bits, which no column holds, become text. SQLite
+ * takes every JavaScript number for a REAL: where a column's affinity does not mend that, whole ones
+ * are given as bigints, or 5 would be the text '5.0'.
  */
 export function toStoreValue(value: unknown, type: StoreType): StoreValue {
   switch (typeof value) {
     case 'string':
       return value
     case 'number':
-      return value
+      return keepsReals.has(type) && Number.isSafeInteger(value) ? BigInt(value) : value
     case 'boolean':
       if (type === 'text') return value ? 'true' : 'false'
       return value ? 1 : 0
@@ -23,3 +25,5 @@ export function toStoreValue(value: unknown, type: StoreType): StoreValue {
       return null
   }
 }
+
+const keepsReals: ReadonlySet<StoreType> = new Set(['text', 'json', 'any'])

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { QueryError } from '../errors/query-error.ts'
+import { parseJson } from '../text/json.ts'
 
 type Argument = null | string | number | bigint | Uint8Array
 
@@ -40,7 +42,7 @@ const functions: readonly SqlFunction[] = [
 /** Adds them to a connection. */
 export function installFunctions(database: DatabaseSync): void {
   for (const { name, apply } of functions) {
-    database.function(name, { deterministic: true, varargs: true }, apply)
+    database.function(name, { deterministic: true, useBigIntArguments: true, varargs: true }, apply)
   }
 }
 
@@ -69,7 +71,7 @@ function regexp(pattern: string, flags = ''): RegExp {
   let found = compiled.get(key)
   if (found === undefined) {
     found = compile(pattern, `${flags}su`) ?? compile(pattern, `${flags}s`)
-    if (found === undefined) throw new Error(`Invalid regular expression: ${pattern}`)
+    if (found === undefined) throw new QueryError('2201B', `Invalid regular expression: ${pattern}`)
     if (compiled.size >= MAX_COMPILED) compiled.clear()
     compiled.set(key, found)
   }
@@ -87,11 +89,11 @@ function compile(pattern: string, flags: string): RegExp | undefined {
 }
 
 function parse(text: Argument | undefined): unknown {
-  if (typeof text !== 'string') throw new Error('json_equal needs two JSON texts')
+  if (typeof text !== 'string') throw new QueryError('22004', 'json_equal needs two JSON texts')
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
-    throw new Error(`malformed JSON: ${text.slice(0, 60)}`)
+    throw new QueryError('22032', `malformed JSON: ${text.slice(0, 60)}`)
   }
 }
 

@@ -14,7 +14,7 @@ export function jsonText(value: unknown): string {
 const { rawJSON: rawJson } = JSON as unknown as { rawJSON: (text: string) => unknown }
 
 /** Whether a JSON text may hold an integer that a double cannot: sixteen digits or more in a row. */
-const longInteger = /[[:,\s-]\d{16,}/
+const longInteger = /(?:^|[[:,\s-])\d{16,}/
 
 /**
  * JSON.parse that loses no digit: integers beyond 2^53 become bigints.

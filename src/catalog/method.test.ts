@@ -1,0 +1,295 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { ConfigDocument, SchemaDocument } from '../openapi/extension.ts'
+import type { BodyModel, MethodModel, ParameterModel, ResourceModel } from '../openapi/model.ts'
+import { createResource, hasOpenRows, type Method, type Resource } from './method.ts'
+
+interface Given {
+  readonly method?: Partial<MethodModel>
+  readonly resource?: Partial<ResourceModel>
+  readonly schemas?: Readonly<Record<string, SchemaDocument>>
+  readonly service?: ConfigDocument
+  readonly entry?: ConfigDocument
+  readonly provider?: ConfigDocument
+}
+
+const model = (name: string, rest: Partial<MethodModel> = {}): MethodModel => ({
+  name,
+  httpVerb: 'GET',
+  path: '/x',
+  parameters: [],
+  response: {},
+  ...rest,
+})
+
+function resourceOf({ method, resource, schemas = {}, service, entry, provider }: Given): Resource {
+  const found: ResourceModel = {
+    name: 'things',
+    id: 'things',
+    title: '',
+    description: '',
+    methods: [model('m', method)],
+    verbs: {},
+    ...resource,
+  }
+  return createResource({
+    provider: {
+      name: 'demo',
+      title: '',
+      version: '',
+      description: '',
+      services: [],
+      ...(provider && { config: provider }),
+    },
+    entry: {
+      name: 'svc',
+      id: '',
+      title: '',
+      version: '',
+      description: '',
+      preferred: true,
+      ...(entry && { config: entry }),
+    },
+    service: {
+      name: 'svc',
+      servers: [{ url: 'https://service' }],
+      resources: [found, { ...found, name: 'others' }],
+      schemas,
+      signingName: 'svc-sign',
+      ...(service && { config: service }),
+    },
+    resource: found,
+  })
+}
+
+function methodOf(given: Given): Method {
+  const [method] = resourceOf(given).methods
+  assert.ok(method)
+  return method
+}
+
+const parameter = (name: string, rest: Partial<ParameterModel> = {}): ParameterModel => ({
+  name,
+  in: 'path',
+  required: true,
+  schema: { type: 'string' },
+  ...rest,
+})
+
+const naive: ConfigDocument = { requestBodyTranslate: { algorithm: 'naive' } }
+const bodyOf = (schema: SchemaDocument, rest: Partial<BodyModel> = {}): BodyModel => ({
+  required: true,
+  mediaType: 'application/json',
+  schema,
+  ...rest,
+})
+const text: SchemaDocument = { type: 'string' }
+const issue: SchemaDocument = {
+  required: ['title'],
+  properties: {
+    title: text,
+    'is-open': { type: 'boolean', description: 'd' },
+    id: { readOnly: true },
+    owner: text,
+  },
+}
+
+test('a method knows its place, its servers and its signing name', () => {
+  const method = methodOf({})
+  assert.equal(method.path, 'demo.svc.things.m')
+  assert.equal(method.servers[0]?.url, 'https://service')
+  assert.equal(method.signingName, 'svc-sign')
+  const own = methodOf({ method: { servers: [{ url: 'https://own' }], signingName: 'own' } })
+  assert.deepEqual([own.servers[0]?.url, own.signingName], ['https://own', 'own'])
+})
+
+test('a resource knows all resources of its service', () => {
+  const resource = resourceOf({})
+  assert.equal(resource.path, 'demo.svc.things')
+  assert.deepEqual(
+    resource.siblings.map(({ path }) => path),
+    ['demo.svc.things', 'demo.svc.others'],
+  )
+})
+
+test('each part of the paging comes from the nearest that has it', () => {
+  const pagination = (part: object) => ({ pagination: part })
+  const { pagination: found } = methodOf({
+    method: { config: pagination({ requestToken: { key: 'method' } }) },
+    service: pagination({ requestToken: { key: 'service' }, responseToken: { key: 'service' } }),
+    entry: pagination({ algorithm: 'entry', responseToken: { key: 'entry' } }),
+    provider: pagination({ algorithm: 'provider', responseTerminator: { key: 'provider' } }),
+  })
+  assert.deepEqual(found, {
+    algorithm: 'entry',
+    requestToken: { key: 'method' },
+    responseToken: { key: 'service' },
+    responseTerminator: { key: 'provider' },
+  })
+  assert.deepEqual(methodOf({}).pagination, {})
+})
+
+test('the translation of requests is inherited, that of bodies is not', () => {
+  const config = { requestTranslate: { algorithm: 'drop_double_underscore_params' }, ...naive }
+  const method = methodOf({ service: config, method: { body: bodyOf(issue) } })
+  assert.equal(method.requestTranslate, 'drop_double_underscore_params')
+  assert.equal(method.inputs[0]?.name, 'data__title')
+  assert.equal(methodOf({}).requestTranslate, undefined)
+})
+
+const names = (method: Method) => method.inputs.map(({ name, place }) => `${place} ${name}`)
+
+test('inputs are parameters, then properties of the body that can be written', () => {
+  const method = methodOf({
+    method: {
+      parameters: [parameter('owner', { alias: 'who' })],
+      body: bodyOf(issue),
+      config: naive,
+    },
+  })
+  assert.deepEqual(names(method), ['path who', 'body title', 'body is-open', 'body owner'])
+  const [, title, open] = method.inputs
+  assert.deepEqual([title?.required, title?.type], [true, 'string'])
+  assert.deepEqual(
+    [open?.required, open?.type, open?.description, open?.wire],
+    [false, 'boolean', 'd', 'is-open'],
+  )
+  assert.equal(method.inputs, method.inputs, 'they are worked out once')
+})
+
+test('properties may stand under one of the body', () => {
+  const schema = { properties: { TypeName: text, DesiredState: { properties: { Bucket: text } } } }
+  const config = { requestBodyTranslate: { algorithm: 'naive_DesiredState' } }
+  const method = methodOf({ method: { body: bodyOf(schema), config } })
+  assert.deepEqual([method.bodyRoot, names(method)], ['DesiredState', ['body Bucket']])
+})
+
+const required: readonly (readonly [string, Given['method'], readonly (readonly string[])[]])[] = [
+  ['nothing', {}, [[]]],
+  ['parameters', { parameters: [parameter('a'), parameter('b', { required: false })] }, [['a']]],
+  [
+    'parameters and properties',
+    { parameters: [parameter('a')], body: bodyOf(issue) },
+    [['a', 'data__title']],
+  ],
+  [
+    'what the method adds',
+    { body: bodyOf(issue, { request: { required: ['owner', 'title'] } }), config: naive },
+    [['title', 'owner']],
+  ],
+  [
+    'one of two lists',
+    {
+      parameters: [parameter('a')],
+      config: naive,
+      body: bodyOf({
+        oneOf: [
+          { required: ['x'], properties: { x: text } },
+          { required: ['y'], properties: { y: text } },
+        ],
+      }),
+    },
+    [
+      ['a', 'x'],
+      ['a', 'y'],
+    ],
+  ],
+  [
+    'no property that cannot be written',
+    { config: naive, body: bodyOf({ required: ['id'], properties: { id: { readOnly: true } } }) },
+    [[]],
+  ],
+]
+
+for (const [title, method, expected] of required) {
+  test(`a call needs ${title}`, () =>
+    assert.deepEqual(methodOf({ ...(method && { method }) }).requiredSets, expected))
+}
+
+const rows = (schema: SchemaDocument, objectKey?: string, mediaType?: string): Given['method'] => ({
+  response: {
+    schema,
+    ...(objectKey !== undefined && { objectKey }),
+    ...(mediaType !== undefined && { mediaType }),
+  },
+})
+const user: SchemaDocument = {
+  properties: { userId: { type: 'integer', description: 'd' }, user_id: text },
+}
+
+const columns: readonly (readonly [string, Given, readonly string[], boolean])[] = [
+  [
+    'are the properties of a row',
+    { method: rows({ items: user }) ?? {} },
+    ['userId integer', 'user_id string'],
+    false,
+  ],
+  [
+    'are in snake case where the provider says so, each once',
+    { method: rows(user) ?? {}, provider: { snake_case_aliases: true } },
+    ['user_id integer'],
+    false,
+  ],
+  [
+    'stand at the object key',
+    { method: rows({ properties: { data: { items: user } } }, '$.data') ?? {} },
+    ['userId integer', 'user_id string'],
+    false,
+  ],
+  [
+    'have their names of XML',
+    {
+      method:
+        rows(
+          { properties: { a: { type: 'string', xml: { name: 'A' } }, b: text } },
+          undefined,
+          'text/xml',
+        ) ?? {},
+    },
+    ['A string', 'b string'],
+    false,
+  ],
+  [
+    'are one for rows of scalars',
+    { method: rows({ items: { type: 'integer', description: 'n' } }) ?? {} },
+    ['column_anon integer'],
+    false,
+  ],
+  ['are none without a schema', {}, [], false],
+  [
+    'are open for an object without properties',
+    { method: rows({ type: 'object' }) ?? {} },
+    [],
+    true,
+  ],
+  ['are open where nothing is said', { method: rows({}) ?? {} }, [], true],
+  [
+    'are open where the key is not in the schema',
+    { method: rows(user, '$.nowhere') ?? {} },
+    [],
+    true,
+  ],
+]
+
+for (const [title, given, expected, isOpen] of columns) {
+  test(`columns ${title}`, () => {
+    const method = methodOf(given)
+    assert.deepEqual(
+      method.columns.map(({ name, type }) => `${name} ${type}`),
+      expected,
+    )
+    assert.equal(hasOpenRows(method), isOpen)
+  })
+}
+
+test('a column knows its key and what the document says of it, before or behind a reference', () => {
+  const method = methodOf({
+    method: rows({ properties: { aB: { $ref: '#/s' } } }) ?? {},
+    schemas: { '#/s': { type: 'string', description: 'behind' } },
+    provider: { snake_case_aliases: true },
+  })
+  assert.deepEqual(
+    method.columns.map(({ name, wire, description }) => [name, wire, description]),
+    [['a_b', 'aB', 'behind']],
+  )
+})

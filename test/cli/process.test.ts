@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, beforeEach, suite, test } from 'node:test'
+import { endOf, runCli, startCli, temporaryFolder } from '../helpers/cli.ts'
+import { startGithub } from '../helpers/github.ts'
+
+const simulator = await startGithub()
+const folder = temporaryFolder()
+after(async () => {
+  await simulator.close()
+  folder.remove()
+})
+beforeEach(() => simulator.reset())
+
+const cwd = folder.path
+const statement = "SELECT name FROM github.issues.labels WHERE owner = 'a' AND repo = 'b'"
+const base = ['--base-url', `github=${simulator.url}`]
+const rows = 'name\nbug\nenhancement\n'
+
+suite('the program as a process', () => {
+  test('--version has three lines, whose words clients count', async () => {
+    const { code, stdout } = await runCli(['--version'])
+    assert.equal(code, 0)
+    const [first = '', second = '', third, ...more] = stdout.trimEnd().split('\n')
+    assert.match(first, /^stackql v\d+\.\d+\.\d+\S* \S+ \(\w+\)$/)
+    assert.match(second, /^BuildDate: \S+/)
+    assert.equal(third, 'https://stackql.io')
+    assert.deepEqual(more, [])
+  })
+
+  test('no command, --help, help and exec without a statement print help and succeed', async () => {
+    const lines = [[], ['--help'], ['-h'], ['help'], ['exec'], ['exec', '-h'], ['simulate']]
+    for (const { code, stdout, stderr } of await Promise.all(lines.map((line) => runCli(line)))) {
+      assert.equal(code, 0)
+      assert.match(stdout, /Usage: stackql/)
+      assert.equal(stderr, '')
+    }
+  })
+
+  test('flags stand in .stackqlrc, and those of the command line win', async () => {
+    const rc = temporaryFolder()
+    writeFileSync(
+      join(rc.path, '.stackqlrc'),
+      `# mine\noutput=csv\nbase-url=github=${simulator.url}\n`,
+    )
+    const own = await runCli(['exec', statement], { cwd: rc.path })
+    const over = await runCli(['exec', statement, '-o', 'jsonl'], { cwd: rc.path })
+    rc.remove()
+    assert.equal(own.stdout, rows)
+    assert.equal(over.stdout, '{"name":"bug"}\n{"name":"enhancement"}\n')
+  })
+
+  test('--env.file puts a token into the environment', async () => {
+    writeFileSync(join(cwd, 'token.env'), '# mine\nexport GITHUB_TOKEN="from-file"\nEMPTY=\n')
+    const env = { GITHUB_TOKEN: '' }
+    const without = await runCli(['exec', statement, ...base], { cwd, env })
+    assert.equal(without.code, 5)
+    assert.match(without.stderr, /answered 401[\s\S]*Sign in: set GITHUB_TOKEN/)
+    const { code, stdout } = await runCli(
+      ['exec', statement, ...base, '-o', 'csv', '--env.file', 'token.env'],
+      { cwd, env },
+    )
+    assert.equal(code, 0)
+    assert.equal(stdout, rows)
+  })
+
+  test('STACKQL_BASE_URL_GITHUB names the server, and --base-url wins over it', async () => {
+    const variable = await runCli(['exec', statement, '-ocsv'], {
+      cwd,
+      env: { STACKQL_BASE_URL_GITHUB: simulator.url },
+    })
+    assert.equal(variable.stdout, rows)
+    const flag = await runCli(['exec', statement, '-ocsv', ...base], {
+      cwd,
+      env: { STACKQL_BASE_URL_GITHUB: 'http://127.0.0.1:9' },
+    })
+    assert.equal(flag.stdout, rows)
+  })
+
+  const exits = [
+    ['slow=600', ['--apirequesttimeout', '0.1'], 8],
+    ['401', [], 5],
+    ['403', [], 5],
+    ['404', [], 4],
+    ['422', [], 4],
+    ['429', [], 6],
+    ['quota=0;reset=60', [], 6],
+    ['500', [], 4],
+    ['html;200', [], 4],
+    ['truncate', [], 4],
+    ['drop', [], 4],
+    ['drop-body', [], 4],
+    ['big=50000000', [], 4],
+  ] as const
+  for (const [fault, args, exit] of exits) {
+    test(`the fault ${fault} ends with exit ${exit}, without rows and without a trace`, async () => {
+      simulator.setFaults([{ fault }])
+      const { code, stdout, stderr } = await runCli(['exec', statement, ...base, ...args], { cwd })
+      assert.equal(code, exit, stderr)
+      assert.equal(stdout, '')
+      assert.match(stderr, /^error: GET http/)
+      assert.doesNotMatch(stderr, /^\s+at /m)
+    })
+  }
+
+  test('--debug adds the trace', async () => {
+    const { code, stderr } = await runCli(['exec', 'SELECT nope', '--debug'], { cwd })
+    assert.equal(code, 3)
+    assert.match(stderr, /^\s+at /m)
+  })
+
+  test('Ctrl-C ends a waiting program with exit 8 within a second', async () => {
+    simulator.setFaults([{ fault: 'slow=3000' }])
+    const child = startCli(['exec', statement, ...base], { cwd })
+    const ended = endOf(child)
+    while (simulator.requests.length === 0) await new Promise((next) => setTimeout(next, 10))
+    const startedMs = performance.now()
+    child.kill('SIGINT')
+    const { code, stdout, stderr } = await ended
+    assert.equal(code, 8)
+    assert.ok(performance.now() - startedMs < 1000)
+    assert.equal(stdout, '')
+    assert.match(stderr, /cancelled/)
+  })
+
+  test('a reader that has seen enough is no error', async () => {
+    const many = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)'
+    const child = startCli(['exec', `${many} SELECT i, 'some text beside it' FROM n`, '-o', 'csv'])
+    child.stdout?.once('data', () => child.stdout?.destroy())
+    const { code, stdout, stderr } = await endOf(child)
+    assert.ok(stdout.startsWith('i,'))
+    assert.ok(stdout.length < 5_000_000)
+    assert.equal(code, 0)
+    assert.equal(stderr, '')
+  })
+})

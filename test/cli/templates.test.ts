@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, suite, test } from 'node:test'
+import { type CliResult, runCli, temporaryFolder } from '../helpers/cli.ts'
+import { startGithub } from '../helpers/github.ts'
+
+const simulator = await startGithub()
+const folder = temporaryFolder()
+after(async () => {
+  await simulator.close()
+  folder.remove()
+})
+
+async function exec(...args: string[]): Promise<CliResult> {
+  return await runCli(['exec', '--base-url', `github=${simulator.url}`, '-o', 'json', ...args], {
+    cwd: folder.path,
+  })
+}
+
+function write(name: string, text: string): string {
+  writeFileSync(join(folder.path, name), text)
+  return name
+}
+
+suite('templates', () => {
+  test('without data, braces in a statement are only text', async () => {
+    const { code, stdout } = await exec("SELECT '{{ .values.a }}' AS a")
+    assert.equal(code, 0)
+    assert.deepEqual(JSON.parse(stdout), [{ a: '{{ .values.a }}' }])
+  })
+
+  test('a JSON block at the top fills the statement in', async () => {
+    const { code, stdout } = await exec(
+      `<<<json {"values": {"who": "jane", "list": [1, 2]}} >>>
+       SELECT '{{ .values.who }}' AS who, '{{ .values.list }}' AS list`,
+    )
+    assert.equal(code, 0)
+    assert.deepEqual(JSON.parse(stdout), [{ who: 'jane', list: '[1,2]' }])
+  })
+
+  test('-q FILE with JSON or jsonnet fills the statement in, and so does --var', async () => {
+    write('data.json', '{"owner": "acme"}')
+    write('data.jsonnet', "{ owner: std.extVar('who'), // a comment\n}")
+    write('script.sql', "SELECT '{{ .values.owner }}' AS owner")
+    const [json, jsonnet, variable] = await Promise.all([
+      exec('-i', 'script.sql', '-q', 'data.json'),
+      exec('-i', 'script.sql', '-q', 'data.jsonnet', '--var', 'who=globex'),
+      exec("SELECT '{{ .who }}' AS owner", '--var', 'who=initech'),
+    ])
+    assert.deepEqual(JSON.parse(json.stdout), [{ owner: 'acme' }])
+    assert.deepEqual(JSON.parse(jsonnet.stdout), [{ owner: 'globex' }])
+    assert.deepEqual(JSON.parse(variable.stdout), [{ owner: 'initech' }])
+  })
+
+  test('what SHOW INSERT writes can be filled in and run', async () => {
+    const shown = await exec('SHOW INSERT INTO github.issues.labels (owner, repo, name, color)')
+    const template = String(JSON.parse(shown.stdout)[0].insert_statement)
+    const filled = template.replace(/<< (\w+) >>/g, "'$1-value'")
+    simulator.clearRequests()
+    const { code, stderr } = await exec('-i', write('insert.sql', filled))
+    assert.equal(code, 0, stderr)
+    const [request] = simulator.requests
+    assert.equal(`${request?.method} ${request?.url}`, 'POST /repos/owner-value/repo-value/labels')
+    assert.deepEqual(JSON.parse(request?.body ?? ''), { name: 'name-value', color: 'color-value' })
+  })
+
+  test('a dry run shows the statement as it is after its template', async () => {
+    const { stdout } = await exec("SELECT '{{ .k }}' AS a", '--var', 'k=v', '--dryrun')
+    assert.deepEqual(JSON.parse(stdout), [{ query: "SELECT 'v' AS a" }])
+  })
+
+  const refused = [
+    [['<<<json {"a": 1} SELECT 1'], 2, /declaration block unclosed, cannot preprocess input/],
+    [['>>> SELECT 1', '--var', 'k=v'], 2, /declaration block delimiters improperly placed/],
+    [['<<<yaml a: 1 >>> SELECT 1'], 2, /disallowed preprocessor block type 'yaml'/],
+    [['<<<json {"a": } >>> SELECT 1'], 2, /cannot read the json block/],
+    [['SELECT 1', '--var', 'novalue'], 2, /invalid variable declaration 'novalue'/],
+    [['SELECT 1', '-q', 'nowhere.json'], 2, /cannot read nowhere\.json/],
+    [["SELECT '{{ .missing }}'", '--var', 'k=v'], 3, /missing/],
+    [["SELECT '{{ .k'", '--var', 'k=v'], 3, /error: /],
+  ] as const
+  for (const [args, exit, message] of refused) {
+    test(`${args.join(' ')} runs nothing`, async () => {
+      const { code, stdout, stderr } = await exec(...args)
+      assert.match(stderr, message)
+      assert.equal(code, exit)
+      assert.equal(stdout, '')
+    })
+  }
+})

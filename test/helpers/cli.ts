@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The launcher, as npm links it; it runs the bundle of the last build. */
+export const launcher = fileURLToPath(new URL('../../bin/stackql.cjs', import.meta.url))
+
+export interface CliOptions {
+  /** The whole environment beside what a process cannot do without. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
+  /** Given on standard input. */
+  readonly input?: string
+}
+
+export interface CliResult {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A folder of a test's own, and how to be rid of it. */
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'stackql-cli-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** Starts the program; whoever calls waits for its end. */
+export function startCli(args: readonly string[], options: CliOptions = {}): ChildProcess {
+  const { env = {}, cwd = tmpdir() } = options
+  return spawn(process.execPath, [launcher, ...args], {
+    cwd,
+    env: { PATH: dirname(process.execPath), HOME: cwd, GITHUB_TOKEN: 'test', ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+}
+
+/** Runs the program to its end. */
+export async function runCli(
+  args: readonly string[],
+  options: CliOptions = {},
+): Promise<CliResult> {
+  const child = startCli(args, options)
+  child.stdin?.end(options.input ?? '')
+  return await endOf(child)
+}
+
+/** What a started program has written when it ends. */
+export function endOf(child: ChildProcess): Promise<CliResult> {
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+  })
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout, stderr }))
+  })
+}

@@ -1,0 +1,8 @@
+-- In compatible mode no rows are null.
+-- @compat
+-- @rows /orgs/acme/repos []
+SELECT name FROM github.repos.repos WHERE org = 'acme';
+---- requests
+GET /orgs/acme/repos?per_page=100
+---- json
+null

@@ -1,0 +1,10 @@
+-- A DELETE without WHERE is refused.
+DELETE FROM github.repos.repos;
+---- requests
+none
+---- error
+exit 3
+error: cannot find matching operation for delete on github.repos.repos: missing required parameters; given ()
+  1 | DELETE FROM github.repos.repos;
+    |             ^^^^^^^^^^^^^^^^^^
+  github.repos.repos accepts (owner, repo) in WHERE.

@@ -1,0 +1,10 @@
+-- RETURNING where the answer has no content is refused before anything is deleted.
+DELETE FROM github.repos.repos WHERE owner = 'acme' AND repo = 'widgets' RETURNING *;
+---- requests
+none
+---- error
+exit 3
+error: github.repos.repos.delete answers without content: nothing to return
+  1 | DELETE FROM github.repos.repos WHERE owner = 'acme' AND repo = 'widgets' RETURNING *;
+    |                                                                                    ^
+  Leave RETURNING out.

@@ -1,0 +1,8 @@
+-- A connection that is reset is an error of the network.
+-- @faults [{"fault": "drop"}]
+SELECT name FROM github.repos.repos WHERE org = 'acme';
+---- requests
+GET /orgs/acme/repos?per_page=100
+---- error
+exit 4
+error: GET https://api.github.com/orgs/acme/repos?per_page=100: the connection was closed before the answer was complete

@@ -1,0 +1,11 @@
+-- A 404 in the middle of several requests is an error, not fewer rows.
+SELECT repo, name FROM github.issues.labels WHERE owner = 'acme' AND repo IN ('one', 'missing', 'two');
+---- requests
+GET /repos/acme/one/labels?per_page=100
+GET /repos/acme/missing/labels?per_page=100
+---- error
+exit 4
+error: GET https://api.github.com/repos/acme/missing/labels?per_page=100 answered 404: Not Found
+http response status code: 404, response body: {"message":"Not Found","documentation_url":"https://docs.github.com/rest/issues/labels#list-labels-for-a-repository","status":"404"}
+  request id: …
+  see https://docs.github.com/rest/issues/labels#list-labels-for-a-repository

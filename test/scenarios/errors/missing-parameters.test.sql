@@ -1,0 +1,10 @@
+-- Missing parameters are told with every set that would do.
+SELECT name FROM github.issues.labels WHERE owner = 'acme';
+---- requests
+none
+---- error
+exit 3
+error: cannot find matching operation for select on github.issues.labels: missing required parameters; given (owner)
+  1 | SELECT name FROM github.issues.labels WHERE owner = 'acme';
+    |                  ^^^^^^^^^^^^^^^^^^^^
+  github.issues.labels accepts (owner, repo, issue_number) or (owner, repo, name) or (owner, repo, milestone_number) or (owner, repo) in WHERE.

@@ -1,0 +1,10 @@
+-- A 404 is an error with what the API said, and no rows.
+SELECT name FROM github.issues.labels WHERE owner = 'acme' AND repo = 'missing-one';
+---- requests
+GET /repos/acme/missing-one/labels?per_page=100
+---- error
+exit 4
+error: GET https://api.github.com/repos/acme/missing-one/labels?per_page=100 answered 404: Not Found
+http response status code: 404, response body: {"message":"Not Found","documentation_url":"https://docs.github.com/rest/issues/labels#list-labels-for-a-repository","status":"404"}
+  request id: …
+  see https://docs.github.com/rest/issues/labels#list-labels-for-a-repository

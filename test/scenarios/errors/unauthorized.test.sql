@@ -1,0 +1,12 @@
+-- Without a token a 401 says how to sign in.
+-- @settings {"env": {}}
+SELECT name FROM github.repos.repos WHERE org = 'acme';
+---- requests
+GET /orgs/acme/repos?per_page=100
+---- error
+exit 5
+error: GET https://api.github.com/orgs/acme/repos?per_page=100 answered 401: Unauthorized: Requires authentication
+http response status code: 401, response body: {"message":"Requires authentication","documentation_url":"https://docs.github.com/rest/repos/repos#list-organization-repositories","status":"401"}
+  request id: …
+  see https://docs.github.com/rest/repos/repos#list-organization-repositories
+  Sign in: set GITHUB_TOKEN for GitHub, or give --auth for the provider.

@@ -1,0 +1,13 @@
+-- Broken JSON in @@json is refused, with the place in the text.
+EXEC github.copilot.user_seats.cancel_copilot_seat_assignment_for_users @org='acme'
+@@json='{
+  "selected_usernames": ["a",]
+}';
+---- requests
+none
+---- error
+exit 3
+error: @@json is not valid JSON: Unexpected token ']', ..."es": ["a",] }" is not valid JSON
+  2 | @@json='{
+    |        ^^
+  Keys and texts stand in double quotes; a quote inside the SQL string is doubled.

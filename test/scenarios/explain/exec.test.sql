@@ -1,0 +1,8 @@
+-- EXPLAIN of an EXEC calls nothing.
+EXPLAIN EXEC github.copilot.user_seats.cancel_copilot_seat_assignment_for_users @org='acme' @@json='{"selected_usernames":["a"]}';
+---- requests
+none
+---- json
+[
+{"step":1,"action":"exec","target":"github.copilot.user_seats.cancel_copilot_seat_assignment_for_users","request":"DELETE https://api.github.com/orgs/{org}/copilot/billing/selected_users (1 call)","parameters":"org (path) = 'acme'; the body from @@json","store":"answers into returning#1; SELECT \"returning#1\".seats_cancelled AS seats_cancelled FROM \"returning#1\""}
+]

@@ -1,0 +1,14 @@
+-- When a later request fails, the error says how many were made.
+-- @faults [{"match": {"method": "POST"}, "skip": 1, "fault": "422"}]
+INSERT INTO github.issues.issues (owner, repo, title) VALUES ('acme', 'w', 'a'), ('acme', 'w', 'b'), ('acme', 'w', 'c');
+---- requests
+POST /repos/acme/w/issues {"title":"a"}
+POST /repos/acme/w/issues {"title":"b"}
+---- error
+exit 4
+error: POST https://api.github.com/repos/acme/w/issues answered 422: Unprocessable Entity: Validation Failed
+http response status code: 422, response body: {"message":"Validation Failed","documentation_url":"https://docs.github.com/rest","status":"422"}
+insert over HTTP error: 422 Unprocessable Entity
+  request id: …
+  see https://docs.github.com/rest
+  1 of 3 requests had been made before this one; the rest were not.

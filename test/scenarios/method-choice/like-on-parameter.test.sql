@@ -1,0 +1,10 @@
+-- LIKE on a required parameter is refused before any request.
+SELECT name FROM github.repos.repos WHERE org LIKE 'ac%';
+---- requests
+none
+---- error
+exit 3
+error: 'org' is a parameter of the API, not a column: only = and IN with constants can be sent
+  1 | SELECT name FROM github.repos.repos WHERE org LIKE 'ac%';
+    |                                           ^^^
+  Write org = value or org IN (values).

@@ -1,0 +1,10 @@
+-- A parameter that must not equal something is refused.
+SELECT name FROM github.repos.repos WHERE org <> 'acme';
+---- requests
+none
+---- error
+exit 3
+error: 'org' is a parameter of the API, not a column: only = and IN with constants can be sent
+  1 | SELECT name FROM github.repos.repos WHERE org <> 'acme';
+    |                                           ^^^
+  Write org = value or org IN (values).

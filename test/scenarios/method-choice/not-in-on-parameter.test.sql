@@ -1,0 +1,10 @@
+-- NOT IN on a parameter is refused.
+SELECT name FROM github.repos.repos WHERE org NOT IN ('acme');
+---- requests
+none
+---- error
+exit 3
+error: 'org' is a parameter of the API, not a column: only = and IN with constants can be sent
+  1 | SELECT name FROM github.repos.repos WHERE org NOT IN ('acme');
+    |                                           ^^^
+  Write org = value or org IN (values).

@@ -1,0 +1,10 @@
+-- An OR that mixes a parameter with a column is refused: no requests could answer it.
+SELECT name FROM github.repos.repos WHERE org = 'acme' OR name = 'x';
+---- requests
+none
+---- error
+exit 3
+error: 'org' is a parameter of the API, not a column: only = and IN with constants can be sent
+  1 | SELECT name FROM github.repos.repos WHERE org = 'acme' OR name = 'x';
+    |                                           ^^^
+  Write org = value or org IN (values).

@@ -1,0 +1,10 @@
+-- A parameter that is only bounded by a range is refused: it would be sent as an equality.
+SELECT title FROM github.issues.issues WHERE owner = 'acme' AND repo = 'widgets' AND issue_number > 5;
+---- requests
+none
+---- error
+exit 3
+error: 'issue_number' is a parameter of the API, not a column: only = and IN with constants can be sent
+  1 | SELECT title FROM github.issues.issues WHERE owner = 'acme' AND repo = 'widgets' AND issue_number > 5;
+    |                                                                                      ^^^^^^^^^^^^
+  Write issue_number = value or issue_number IN (values).

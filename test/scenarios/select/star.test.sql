@@ -1,0 +1,9 @@
+-- A star gives the columns of the answer in the order of their names, and no parameters.
+SELECT * FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets';
+---- requests
+GET /repos/acme/widgets/labels?per_page=100
+---- json
+[
+{"color":"f29513","default":true,"description":"Something isn't working","id":208045946,"name":"bug","node_id":"MDU6TGFiZWwyMDgwNDU5NDY=","url":"https://api.github.com/repos/acme/widgets/labels/bug"},
+{"color":"a2eeef","default":false,"description":"New feature or request","id":208045947,"name":"enhancement","node_id":"MDU6TGFiZWwyMDgwNDU5NDc=","url":"https://api.github.com/repos/acme/widgets/labels/enhancement"}
+]
