@@ -29,11 +29,15 @@ function install() {
   // Started by npm, its own script is named; started by hand, npm is on the path.
   const script = process.env.npm_execpath
   const [command, first] = script ? [process.execPath, [script]] : ['npm', []]
-  const { status, error } = spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', process.stderr, process.stderr],
-    shell: !script && process.platform === 'win32',
-  })
+  const { status, error } = spawnSync(
+    command,
+    [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', process.stderr, process.stderr],
+      shell: !script && process.platform === 'win32',
+    },
+  )
   if (error) console.error(`cannot run npm: ${error.message}`)
   if (status !== 0) process.exit(1)
 }

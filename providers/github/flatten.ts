@@ -29,6 +29,12 @@ function memberSchema(document: JsonObject, member: Json, merging: readonly stri
   return flatten(document, target(document, ref) ?? {}, [...merging, ref])
 }
 
+/**
+ * The key under which a schema keeps the types that its alternatives had, where they differ: a milestone
+ * is a number or a text, and the first of them alone would turn the other into it.
+ */
+const MERGED_TYPES = 'x-merged-types'
+
 function mergeInto(schema: OpenObject, member: Json): void {
   if (!isObject(member)) return
   for (const [key, theirs] of Object.entries(member)) {
@@ -39,12 +45,23 @@ function mergeInto(schema: OpenObject, member: Json): void {
       schema[key] = [...new Set([...ours, ...theirs])]
     } else if (key === 'properties' && isObject(ours) && isObject(theirs)) {
       schema[key] = { ...ours, ...without(theirs, ours) }
+    } else if (key === 'type' && isTypeName(ours) && isTypeName(theirs) && ours !== theirs) {
+      const before = schema[MERGED_TYPES]
+      schema[MERGED_TYPES] = [...new Set([...(isArray(before) ? before : [ours]), theirs])]
+    } else if (key === MERGED_TYPES && isArray(ours) && isArray(theirs)) {
+      schema[key] = [...new Set([...ours, ...theirs])]
     } else if (isObject(ours) && isObject(theirs)) {
       const merged = { ...ours }
       mergeInto(merged, theirs)
       schema[key] = merged
     }
   }
+}
+
+const typeNames = ['string', 'integer', 'number', 'boolean', 'array', 'object']
+
+function isTypeName(value: Json | undefined): value is string {
+  return typeof value === 'string' && typeNames.includes(value)
 }
 
 function without(properties: JsonObject, present: JsonObject): JsonObject {

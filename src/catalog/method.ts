@@ -68,6 +68,8 @@ export interface Method {
   readonly requestTranslate: string | undefined
   /** Parameters in document order, then body properties in schema order. */
   readonly inputs: readonly Input[]
+  /** Where the rows stand in the answer: the document's key, or `$.items` where the schema has such a list. */
+  readonly rowKey: string | undefined
   /** The body property under which the SQL-visible properties stand (`naive_DesiredState`). */
   readonly bodyRoot: string | undefined
   /** Lists of required inputs (by SQL name); a call must satisfy one of them. */
@@ -135,6 +137,9 @@ function createMethod(context: MethodContext, model: MethodModel): Method {
     pagination: paginationOf(chain),
     requestTranslate: nearest('requestTranslate', chain)?.algorithm,
     bodyRoot,
+    get rowKey() {
+      return model.response.objectKey ?? impliedKey(model, schemas)
+    },
     get inputs() {
       inputs ??= inputsOf(model, schemas, bodyRoot, prefix)
       return inputs
@@ -148,6 +153,12 @@ function createMethod(context: MethodContext, model: MethodModel): Method {
       return columns
     },
   }
+}
+
+/** A list under `items` holds the rows, and without it there are none (provider-docs.md §5.2). */
+function impliedKey({ response }: MethodModel, schemas: Schemas): string | undefined {
+  const items = propertiesOf(schemas, response.schema).find(({ name }) => name === 'items')
+  return items !== undefined && typeName(schemas, items.schema) === 'array' ? '$.items' : undefined
 }
 
 /** How body properties are named in SQL: bare with `naive`, otherwise after `data__`. */

@@ -1,4 +1,5 @@
 import { ApiError } from '../errors/api-error.ts'
+import { QueryError } from '../errors/query-error.ts'
 import type { Pagination } from '../openapi/model.ts'
 import { jsonText, parseJson } from '../text/json.ts'
 import { valueAt } from './json-path.ts'
@@ -90,7 +91,7 @@ function nextPage(
     case 'request_string':
       return toUrl(first, current, token)
     default:
-      return undefined
+      throw unsupportedPaging(`a token that goes into '${requestToken?.location ?? 'nothing'}'`)
   }
 }
 
@@ -108,12 +109,24 @@ function tokenOf(
 ): string | undefined {
   const key = responseToken?.key ?? ''
   if (responseToken?.location === 'header') return textToken(response.headers[key.toLowerCase()])
+  if (key === '') return undefined
   const value = valueAt(body, key) ?? valueAt(body, `['${key.replace(/^\$\.?/, '')}']`)
   return textToken(Array.isArray(value) && value.length === 1 ? value[0] : value)
 }
 
+/** To stop where there are more pages would pass a part off as the whole. */
+function unsupportedPaging(what: string): QueryError {
+  return new QueryError('0A000', `not supported yet: paging by ${what}`, {
+    category: 'unsupported',
+  })
+}
+
 function textToken(value: unknown): string | undefined {
-  if (value === undefined || value === null || typeof value === 'object') return undefined
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'object') {
+    if (Object.keys(value).length === 0) return undefined
+    throw unsupportedPaging('a token that is an object')
+  }
   const text = String(value)
   return text === '' || text === '<nil>' || text === '[]' ? undefined : text
 }

@@ -36,11 +36,15 @@ export function coerce(
   given: SchemaDocument | undefined,
   value: unknown,
   path = '',
+  above: readonly SchemaDocument[] = [],
 ): unknown {
   if (value === null || value === undefined) return null
   const schema = deref(schemas, given)
   if (schema['x-stackQL-stringOnly'])
     return typeof value === 'object' ? jsonText(value) : String(value)
+  const merged = schema['x-merged-types']
+  const isScalar = typeof value !== 'string' && typeof value !== 'object'
+  if (isScalar && merged?.some((type) => isOfType(type, value))) return value
   switch (typeName(schemas, schema)) {
     case 'string':
       // GitHub's document merges "a text, or an object" into one schema.
@@ -63,7 +67,7 @@ export function coerce(
     case 'object':
       return object(schemas, schema, record(value, path), path)
     default:
-      return open(schemas, schema, value, path)
+      return open(schemas, schema, value, path, above)
   }
 }
 
@@ -139,7 +143,13 @@ function object(
 }
 
 /** A schema of several types, or of none that it says. */
-function open(schemas: Schemas, schema: SchemaDocument, value: unknown, path: string): unknown {
+function open(
+  schemas: Schemas,
+  schema: SchemaDocument,
+  value: unknown,
+  path: string,
+  above: readonly SchemaDocument[],
+): unknown {
   const branches = schema.oneOf ?? schema.anyOf ?? schema.allOf
   const types = branches?.map((branch) => typeName(schemas, branch))
   const parsed = structured(value)
@@ -151,9 +161,12 @@ function open(schemas: Schemas, schema: SchemaDocument, value: unknown, path: st
   }
   if (types === undefined || branches === undefined) return value
   if (types.some((type) => isOfType(type, value))) return value
+  const inside = [...above, schema]
   for (const branch of branches) {
+    // A schema that is an alternative of itself adds nothing.
+    if (inside.includes(deref(schemas, branch))) continue
     try {
-      return coerce(schemas, branch, value, path)
+      return coerce(schemas, branch, value, path, inside)
     } catch (error) {
       if (!(error instanceof CoercionError)) throw error
     }

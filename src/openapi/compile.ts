@@ -63,7 +63,8 @@ export function compileService(document: ServiceDocument, name: string): Service
   // A provider that runs local commands has its resources at the top (provider-docs.md §4.7).
   const declared = document.components?.['x-stackQL-resources'] ?? document.resources ?? {}
   const resources = Object.entries(declared).map(([key, resource]) =>
-    compileResource(document, key, resource),
+    // A key of YAML without anything after it is null.
+    compileResource(document, key, resource ?? {}),
   )
   return {
     name,

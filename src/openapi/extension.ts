@@ -167,6 +167,8 @@ export interface SchemaDocument {
   readonly anyOf?: readonly SchemaDocument[]
   readonly xml?: { readonly name?: string }
   readonly 'x-stackQL-stringOnly'?: boolean
+  /** The types of alternatives that were merged into one schema, where they differ. */
+  readonly 'x-merged-types'?: readonly string[]
   /** One list of property names an accepted body has, where alternatives were merged into one schema. */
   readonly 'x-required-alternatives'?: readonly (readonly string[])[]
 }

@@ -195,15 +195,19 @@ export function requiredSets(
   const inside = [...way, schema]
   const merged = schema['x-required-alternatives']
   if (merged !== undefined && merged.length > 0) return merged.map((names) => [...names])
-  const own = [...(schema.required ?? [])]
-  const all = (schema.allOf ?? []).flatMap(
-    (branch) => requiredSets(schemas, branch, inside)[0] ?? [],
-  )
-  const base = [...new Set([...own, ...all])]
+  let sets: string[][] = [[...(schema.required ?? [])]]
+  for (const branch of schema.allOf ?? []) {
+    sets = united(sets, requiredSets(schemas, branch, inside))
+  }
   const branches = schema.properties === undefined ? (schema.oneOf ?? schema.anyOf) : undefined
-  if (branches === undefined || branches.length === 0) return [base]
-  const sets = branches.flatMap((branch) =>
-    requiredSets(schemas, branch, inside).map((names) => [...new Set([...base, ...names])]),
+  return united(
+    sets,
+    (branches ?? []).flatMap((branch) => requiredSets(schemas, branch, inside)),
   )
-  return sets.length === 0 ? [base] : sets
+}
+
+/** Every set with every alternative added; without alternatives the sets themselves. */
+function united(sets: string[][], alternatives: string[][]): string[][] {
+  if (alternatives.length === 0) return sets
+  return sets.flatMap((set) => alternatives.map((names) => [...new Set([...set, ...names])]))
 }

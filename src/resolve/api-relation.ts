@@ -142,7 +142,7 @@ export class ApiRelation implements Relation {
     if (column === undefined) return undefined
     return {
       name: column.name,
-      type: storeType(column.type),
+      type: column.schema['x-merged-types'] === undefined ? storeType(column.type) : 'json',
       from: {
         kind: 'answer',
         wire: column.wire,

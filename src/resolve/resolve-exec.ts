@@ -2,6 +2,7 @@ import { findInput, type Method } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { Exec, Expr, SelectItem } from '../sql/ast.ts'
 import { parseJson } from '../text/json.ts'
+import { jsonErrorOffset } from '../text/json-error.ts'
 import type { Span } from '../text/source.ts'
 import { acceptedSets, type ChoiceOptions, chooseMethod } from './choose-method.ts'
 import { isProvided, type ResolveContext } from './context.ts'
@@ -99,16 +100,14 @@ function wholeBody(
   try {
     return { value: parseJson(literal.value), span }
   } catch (error) {
-    const { message } = error as Error
-    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN)
-    const isKnown = Number.isInteger(offset)
-    const before = isKnown ? literal.value.slice(0, offset) : ''
+    const offset = jsonErrorOffset(literal.value) ?? 0
+    const before = literal.value.slice(0, offset)
     // One quote of the value is two in the text.
-    const start = span.start + 1 + before.length + (before.match(/'/g)?.length ?? 0)
-    throw new QueryError('22032', `@@json is not valid JSON: ${message.replace(/\s+/g, ' ')}`, {
-      span: isKnown
-        ? { start: Math.min(start, span.end - 1), end: Math.min(start + 1, span.end) }
-        : span,
+    const start = span.start + 1 + offset + (before.match(/'/g)?.length ?? 0)
+    const found = literal.value[offset]
+    const what = found === undefined ? 'it ends too early' : `'${found}' cannot stand here`
+    throw new QueryError('22032', `@@json is not valid JSON: ${what}`, {
+      span: { start: Math.min(start, span.end - 1), end: Math.min(start + 1, span.end) },
       hint: 'Keys and texts stand in double quotes; a quote inside the SQL string is doubled.',
       cause: error,
     })

@@ -20,7 +20,6 @@ import type { RunContext } from './context.ts'
 export async function runFetch(step: FetchStep, context: RunContext): Promise<void> {
   const { method, bindings, columns, into } = step
   const { store } = context
-  store.createTable(into, columns)
   const lists = bindings.map(({ values }) => evaluateConstants(values, store))
   for (const combination of combinations(lists)) {
     if (combination.includes(null)) continue
@@ -56,8 +55,7 @@ export async function* answerRows(
     pagination,
     linkPages: mannersOf(provider).linkPages,
     mediaType: model.response.mediaType,
-    maxPages: context.maxPages,
-    onTruncated: context.onTruncated,
+    ...pageLimit(method, values, context),
   }
   let whole: JsonRow | undefined
   for await (const { request: asked, response, answer } of pages(
@@ -68,12 +66,22 @@ export async function* answerRows(
   )) {
     refuseUnready(method, asked, response)
     if (answer === undefined) continue
-    const { objectKey } = model.response
-    const rows = rowsOf(answer.value, objectKey)
-    if (isListing(answer.value, objectKey)) yield rows
+    const rows = rowsOf(answer.value, method.rowKey)
+    if (isListing(answer.value, method.rowKey)) yield rows
     else for (const row of rows) whole = whole === undefined ? row : joinPages(whole, row)
   }
   if (whole !== undefined) yield [whole]
+}
+
+/** Who names a page wants that page: its number is a column of every row. */
+function pageLimit(method: Method, { parameters }: CallValues, context: RunContext) {
+  const isNamed = method.model.parameters.some(
+    (parameter) =>
+      parameter.in === 'query' && parameter.name === 'page' && parameters.has(parameter),
+  )
+  return isNamed
+    ? { maxPages: 1 }
+    : { maxPages: context.maxPages, onTruncated: context.onTruncated }
 }
 
 /** 202 where a full answer was promised means that the API is still working on it: no row is a lie. */

@@ -34,7 +34,6 @@ export async function runMutate(
 ): Promise<MutateResult> {
   const { method, returning } = step
   const calls = callsOf(step, sourceRows, context)
-  if (returning !== undefined) context.store.createTable(returning.into, returning.tableColumns)
   const send = await context.sendFor(method)
   let done = 0
   for (const { values, sent } of calls) {
@@ -67,7 +66,7 @@ async function* answers(
   const request = buildRequest(method, values, context.baseUrl(method.provider))
   const response = await send(request, context.signal)
   const answer = readAnswer(request, response, model.response.mediaType)
-  if (answer !== undefined) yield rowsOf(answer.value, model.response.objectKey)
+  if (answer !== undefined) yield rowsOf(answer.value, method.rowKey)
 }
 
 function callsOf(

@@ -23,6 +23,7 @@ export interface RunResult {
  */
 export async function runPlan(plan: Plan, context: RunContext): Promise<RunResult> {
   let result: RunResult = {}
+  prepare(plan, context)
   for (const step of plan.steps) {
     context.signal.throwIfAborted()
     switch (step.kind) {
@@ -38,6 +39,22 @@ export async function runPlan(plan: Plan, context: RunContext): Promise<RunResul
     }
   }
   return result
+}
+
+/**
+ * Makes the tables of the plan and has the store read its SQL, so that what the store refuses (an unknown
+ * function, say) is known before anything is sent.
+ */
+function prepare(plan: Plan, { store }: RunContext): void {
+  for (const step of plan.steps) {
+    if (step.kind === 'fetch') store.createTable(step.into, step.columns)
+    if (step.kind === 'mutate' && step.returning !== undefined) {
+      const { into, tableColumns, sql } = step.returning
+      store.createTable(into, tableColumns)
+      store.query(sql)
+    }
+    if (step.kind === 'query') store.query(step.sql)
+  }
 }
 
 /** The names of the tables that a plan makes in the store. */

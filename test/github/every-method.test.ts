@@ -23,8 +23,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     'its example has `repository`, which its schema has not',
   'copilot.org_content_exclusion.set_copilot_content_exclusion_for_organization':
     'its body has keys of the caller’s choosing, which no columns are: EXEC with @@json sends them',
-  'issues.issues.create': 'the document merges its milestone, a text or an integer, into a text',
-  'issues.issues.update': 'the document merges its milestone, a text or an integer, into a text',
   'orgs.issue_fields.create_issue_field':
     'its example leaves out the required `priority` of the options',
   'repos.deployments.create_deployment':

@@ -50,7 +50,13 @@ const FLAT: readonly (readonly [string, JsonObject, JsonObject])[] = [
   [
     'objects of members merge into those of the schema',
     { items: { type: 'string' }, allOf: [{ items: { format: 'date', type: 'integer' } }] },
-    { items: { type: 'string', format: 'date' } },
+    {
+      items: {
+        type: 'string',
+        format: 'date',
+        'x-merged-types': ['string', 'integer'],
+      },
+    },
   ],
 ]
 

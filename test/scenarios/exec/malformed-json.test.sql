@@ -7,7 +7,7 @@ EXEC github.copilot.user_seats.cancel_copilot_seat_assignment_for_users @org='ac
 none
 ---- error
 exit 3
-error: @@json is not valid JSON: Unexpected token ']', ..."es": ["a",] }" is not valid JSON
-  2 | @@json='{
-    |        ^^
+error: @@json is not valid JSON: ']' cannot stand here
+  3 |   "selected_usernames": ["a",]
+    |                              ^
   Keys and texts stand in double quotes; a quote inside the SQL string is doubled.
