@@ -1,7 +1,7 @@
 -- The types in @@json are mended as those of columns are.
 EXEC github.issues.issues.create @owner='acme', @repo='widgets' @@json='{"title": 5, "labels": "bug"}' RETURNING title;
 ---- requests
-POST /repos/acme/widgets/issues {"title":"5","labels":["bug"]}
+POST /repos/acme/widgets/issues {"title":5,"labels":["bug"]}
 ---- rows
 5
 ---- message

@@ -4,7 +4,7 @@ EXEC github.issues.issues.update @owner='acme', @repo='widgets', @issue_number='
 EXEC github.repos.repos.create_in_org @org='acme', @name='fresh', @private=true, @auto_init=false, @team_id=7 RETURNING name, private;
 ---- requests
 PUT /repos/acme/widgets/issues/1347/lock {"lock_reason":"spam"}
-PATCH /repos/acme/widgets/issues/1347 {"title":"12"}
+PATCH /repos/acme/widgets/issues/1347 {"title":12}
 POST /orgs/acme/repos {"name":"fresh","private":true,"auto_init":false,"team_id":7}
 ---- rows
 1347  12
