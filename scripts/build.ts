@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { loadContract, loadOverrides } from '../providers/github/contract.ts'
 import { loadDescription } from '../providers/github/description.ts'
 import { generateGithub } from '../providers/github/generate.ts'
@@ -64,6 +64,10 @@ const withoutHttp2: Plugin = {
 const vendor: Plugin = {
   name: 'vendor',
   setup({ onResolve }) {
+    // Half the size of all the rest, and wanted by one command.
+    onResolve({ filter: /\/simulator\/server\.ts$/, namespace: 'file' }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './simulator.cjs', external: true } : undefined,
+    )
     onResolve({ filter: /^[^./]/ }, ({ path }) =>
       path in vendored ? { path: `./vendor/${path}.cjs`, external: true } : undefined,
     )
@@ -202,10 +206,8 @@ async function makeBundle(): Promise<string> {
       plugins: [withoutHttp2],
     })
   }
-  await build({
+  const program = {
     ...shared,
-    entryPoints: [join(root, 'src/bin.ts')],
-    outfile: join(dist, 'bin.cjs'),
     format: 'cjs',
     minifySyntax: true,
     minifyWhitespace: true,
@@ -214,8 +216,22 @@ async function makeBundle(): Promise<string> {
     define: { ...shared.define, 'import.meta.dirname': '__dirname' },
     plugins: [plainBuiltIns, vendor],
     external: ['@hanazuki/node-jsonnet'],
-  })
-  const files = ['bin.cjs', ...Object.keys(vendored).map((name) => `vendor/${name}.cjs`)]
+  } satisfies BuildOptions
+  for (const [entry, name] of Object.entries({
+    'bin.ts': 'bin',
+    'simulator/server.ts': 'simulator',
+  })) {
+    await build({
+      ...program,
+      entryPoints: [join(root, 'src', entry)],
+      outfile: join(dist, `${name}.cjs`),
+    })
+  }
+  const files = [
+    'bin.cjs',
+    'simulator.cjs',
+    ...Object.keys(vendored).map((name) => `vendor/${name}.cjs`),
+  ]
   const sizes = files.map(
     (file) => `${file} ${Math.round(statSync(join(dist, file)).size / 1024)} kB`,
   )

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { main } from './cli/main.ts'
 import type { Streams } from './cli/streams.ts'
 import { version, versionText } from './version.ts'
 
@@ -61,7 +62,6 @@ async function start(argv: readonly string[]): Promise<void> {
     await writeOut(versionText(version))
     return
   }
-  const { main } = await import('./cli/main.ts')
   process.exitCode = await main(argv, processStreams(), {
     version,
     builtInFolder: builtInFolder(import.meta.dirname),

@@ -5,7 +5,7 @@ import { readCompiled } from '../catalog/compiled-file.ts'
 import { CommandError } from '../errors/command-error.ts'
 import type { OpenApiDescription } from '../simulator/description.ts'
 import type { FaultRule } from '../simulator/faults.ts'
-import { startSimulator } from '../simulator/server.ts'
+import type { SimulatorOptions } from '../simulator/server.ts'
 import { readArguments } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
 import { simulateFlags } from './flags.ts'
@@ -48,7 +48,8 @@ export async function runSimulate(
   return exitCode.ok
 }
 
-async function listen(options: Parameters<typeof startSimulator>[0]) {
+async function listen(options: SimulatorOptions) {
+  const { startSimulator } = await import('../simulator/server.ts')
   try {
     return await startSimulator(options)
   } catch (error) {
