@@ -28,8 +28,15 @@ export async function viewColumns(
   const select = statement?.kind === 'query' ? firstSelect(statement.body) : undefined
   if (statement?.kind !== 'query' || select === undefined) return []
   const sources: Resource[] = []
+  const needsSources = select.items.some((item) => item.kind === 'star')
   for (const table of tablesIn(statement)) {
-    if (table.name.parts.length >= 3) sources.push(await findResource(context, table.name))
+    if (table.name.parts.length < 3) continue
+    try {
+      sources.push(await findResource(context, table.name))
+    } catch (error) {
+      // A view names its columns itself: what it reads need not be there to describe it.
+      if (needsSources || !(error instanceof QueryError)) throw error
+    }
   }
   return select.items.flatMap((item) => columnsOf(item, sources))
 }
