@@ -11,6 +11,7 @@ import { type Layer, type Send, stack } from '../http/request.ts'
 import type { RowSet } from '../output/row-set.ts'
 import { buildPlan } from '../plan/build.ts'
 import { explainColumns, explainPlan } from '../plan/explain.ts'
+import type { LocalRelations } from '../resolve/local-relation.ts'
 import { resolveExec } from '../resolve/resolve-exec.ts'
 import { resolveQuery } from '../resolve/resolve-select.ts'
 import { resolveDelete, resolveInsert, resolveUpdate } from '../resolve/resolve-write.ts'
@@ -30,6 +31,7 @@ import type { Settings } from './settings.ts'
 export class Engine {
   readonly #settings: Settings
   readonly #catalog: Catalog
+  readonly #locals: LocalRelations = { find: async () => undefined, names: () => [] }
   readonly #sends = new Map<string, Promise<Send>>()
   #store: Store | undefined
   #client: Client | undefined
@@ -273,6 +275,7 @@ export class Engine {
       catalog: this.#catalog,
       defaultProvider: this.#provider,
       text: source.text,
+      locals: this.#locals,
       hasVariable: (name) => Boolean(env[name]),
       version,
     }

@@ -1,5 +1,6 @@
 import type { Input } from '../catalog/method.ts'
 import type { NameScope } from './find-names.ts'
+import type { LocalRelations } from './local-relation.ts'
 
 /** What names may mean, beyond the statement itself. */
 export interface ResolveContext extends NameScope {
@@ -7,6 +8,8 @@ export interface ResolveContext extends NameScope {
   readonly text: string
   /** Whether an environment variable has a value: some inputs may come from there. */
   readonly hasVariable: (name: string) => boolean
+  /** Tables and views of the user's own. */
+  readonly locals: LocalRelations
 }
 
 /** An input with a value from outside the statement. */

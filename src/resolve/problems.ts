@@ -161,6 +161,13 @@ export function notAnInput(
   })
 }
 
+/** Views in views without end: one of them contains itself. */
+export function viewsTooDeep(span: Span): QueryError {
+  return new QueryError('54001', 'views stand in views too deep: one of them contains itself', {
+    span,
+  })
+}
+
 /** A star over a method whose answer has no content. */
 export function nothingToSelect(span: Span): QueryError {
   return new QueryError('0A000', 'the answer has no content: nothing to select', {

@@ -21,8 +21,9 @@ import { bindTable } from './bind-table.ts'
 import type { ResolveContext } from './context.ts'
 import { expressionType } from './expression-type.ts'
 import { findResource } from './find-names.ts'
+import type { LocalRelation } from './local-relation.ts'
 import { type Equality, equalitiesOf } from './predicates.ts'
-import { nothingToSelect, notSupportedYet, unknownTable } from './problems.ts'
+import { nothingToSelect, notSupportedYet, unknownTable, viewsTooDeep } from './problems.ts'
 import { columnReference, ExpressionResolver, identifier } from './resolve-expression.ts'
 import type { OutputColumn, Reading, ResolvedQuery } from './resolved.ts'
 import { asOperand, type QueryColumns, renamed, withColumnNames, wrapped } from './rewrite.ts'
@@ -36,13 +37,8 @@ type CommonTables = ReadonlyMap<string, QueryColumns>
  * Throws the problems of problems.ts, each with its place, before anything is sent.
  */
 export async function resolveQuery(query: Query, context: ResolveContext): Promise<ResolvedQuery> {
-  const resources = new Map<TableRef, Resource>()
-  for (const table of tablesIn(query)) {
-    const { parts } = table.name
-    const isApi = parts.length >= 3 || (parts.length === 2 && context.defaultProvider !== undefined)
-    if (isApi) resources.set(table, await findResource(context, table.name))
-  }
-  const resolver = new QueryResolver(context, resources)
+  const names = await loadNames(query, context)
+  const resolver = new QueryResolver(context, names)
   const { query: rewritten, columns } = resolver.query(query, undefined, new Map())
   return {
     kind: 'query',
@@ -54,6 +50,37 @@ export async function resolveQuery(query: Query, context: ResolveContext): Promi
   }
 }
 
+/** What the table names of a query mean, views and the tables inside them included. */
+interface Names {
+  readonly resources: ReadonlyMap<TableRef, Resource>
+  readonly locals: ReadonlyMap<TableRef, LocalRelation>
+}
+
+/** How deep views may stand in views: beyond it, one of them contains itself. */
+const MAX_VIEW_DEPTH = 50
+
+async function loadNames(query: Query, context: ResolveContext): Promise<Names> {
+  const resources = new Map<TableRef, Resource>()
+  const locals = new Map<TableRef, LocalRelation>()
+  const load = async (inside: Query, depth: number): Promise<void> => {
+    if (depth > MAX_VIEW_DEPTH) throw viewsTooDeep(inside.span)
+    for (const table of tablesIn(inside)) {
+      const { parts } = table.name
+      const local = await context.locals.find(parts.map((part) => part.name).join('.'))
+      if (local !== undefined) {
+        locals.set(table, local)
+        if (local.kind === 'view') await load(local.query, depth + 1)
+        continue
+      }
+      const isApi =
+        parts.length >= 3 || (parts.length === 2 && context.defaultProvider !== undefined)
+      if (isApi) resources.set(table, await findResource(context, table.name))
+    }
+  }
+  await load(query, 0)
+  return { resources, locals }
+}
+
 interface ResolvedPart<T> {
   readonly part: T
   readonly columns: QueryColumns
@@ -63,11 +90,14 @@ export class QueryResolver {
   readonly relations: ApiRelation[] = []
   readonly readings: Reading[] = []
   readonly #context: ResolveContext
-  readonly #resources: ReadonlyMap<TableRef, Resource>
+  /** What spans point into at the moment: the statement, or a view's definition. */
+  #text: string
+  readonly #names: Names
 
-  constructor(context: ResolveContext, resources: ReadonlyMap<TableRef, Resource>) {
+  constructor(context: ResolveContext, names: Names) {
     this.#context = context
-    this.#resources = resources
+    this.#text = context.text
+    this.#names = names
   }
 
   query(
@@ -241,14 +271,19 @@ export class QueryResolver {
     equalities: readonly Equality[],
     sent: Set<Expr>,
     tables: CommonTables,
-  ): TableRef {
-    const resource = this.#resources.get(item)
+  ): FromItem {
     const text = item.name.parts.map((part) => part.name).join('.')
-    if (resource === undefined) {
-      const key = text.toLowerCase()
-      if (!tables.has(key)) throw unknownTable(text, item.name.span, [...tables.keys()])
-      scope.relations.push(new PlainRelation(item.alias?.name ?? text, tables.get(key)))
+    const common = tables.get(text.toLowerCase())
+    if (tables.has(text.toLowerCase())) {
+      scope.relations.push(new PlainRelation(item.alias?.name ?? text, common))
       return item
+    }
+    const local = this.#names.locals.get(item)
+    if (local !== undefined) return this.#local(item, local, text, scope)
+    const resource = this.#names.resources.get(item)
+    if (resource === undefined) {
+      const known = [...tables.keys(), ...this.#context.locals.names()]
+      throw unknownTable(text, item.name.span, known)
     }
     const into = `${resource.name}#${this.relations.length + 1}`
     const bound = bindTable(item, resource, equalities, this.#context)
@@ -263,6 +298,30 @@ export class QueryResolver {
     return {
       ...item,
       name: { ...item.name, parts: [identifier(relation.into, item.name.span)] },
+    }
+  }
+
+  /** A table of the user's own as it stands in the store; a view as the query that it is. */
+  #local(item: TableRef, local: LocalRelation, text: string, scope: Scope): FromItem {
+    const alias = item.alias ?? identifier(text, item.span)
+    if (local.kind === 'table') {
+      scope.relations.push(new PlainRelation(alias.name, local.columns))
+      const name = { ...item.name, parts: [identifier(local.storeName, item.name.span)] }
+      return { ...item, name, alias }
+    }
+    const outer = this.#text
+    this.#text = local.text
+    const { query, columns } = this.query(local.query, undefined, new Map())
+    this.#text = outer
+    const names = local.columnNames.map((name) => identifier(name, item.span))
+    scope.relations.push(new PlainRelation(alias.name, renamed(columns, names)))
+    return {
+      kind: 'derived',
+      lateral: false,
+      query: withColumnNames(query, names, columns),
+      alias,
+      columns: [],
+      span: item.span,
     }
   }
 
@@ -359,7 +418,7 @@ export class QueryResolver {
   /** A column is called as it was written; anything else by its own text. */
   #header(item: ExprItem): string {
     if (item.expr.kind === 'column') return item.expr.path.at(-1)?.name ?? ''
-    return this.#context.text.slice(item.expr.span.start, item.expr.span.end)
+    return this.#text.slice(item.expr.span.start, item.expr.span.end)
   }
 
   #outputColumns(items: readonly SelectItem[], resolver: ExpressionResolver): QueryColumns {

@@ -1,0 +1,28 @@
+import type { Query } from '../sql/ast.ts'
+import type { OutputColumn } from './resolved.ts'
+
+/** A relation of the user's own: it has a name of one part, or of two under `stackql`. */
+export type LocalRelation =
+  /** A table in the store: a user table, a materialized view, a table of the catalog. */
+  | {
+      readonly kind: 'table'
+      readonly storeName: string
+      readonly columns: readonly OutputColumn[]
+    }
+  /** A query under a name, worked out anew wherever it is named. */
+  | {
+      readonly kind: 'view'
+      readonly query: Query
+      /** The text that the query's spans point into. */
+      readonly text: string
+      /** `CREATE VIEW v (a, b) AS …`; empty for the query's own names. */
+      readonly columnNames: readonly string[]
+    }
+
+/** Where relations of the user's own are found, by their exact names. */
+export interface LocalRelations {
+  /** Nothing when there is none of that name. A table of the catalog is filled when it is asked for. */
+  find(name: string): Promise<LocalRelation | undefined>
+  /** All names, for suggestions. */
+  names(): readonly string[]
+}
