@@ -158,6 +158,21 @@ export const statementFlags: readonly Flag[] = [
     state: used,
   },
   {
+    name: 'concurrency',
+    type: 'number',
+    value: 'N',
+    help: 'requests in flight at a time, where a statement makes many (default: 8)',
+    state: used,
+  },
+  {
+    name: 'max-calls',
+    type: 'number',
+    default: 10_000,
+    value: 'N',
+    help: 'refuse a table that would be called more often',
+    state: used,
+  },
+  {
     name: 'max-response-bytes',
     type: 'number',
     default: 40_000_000,
@@ -258,7 +273,7 @@ export const statementFlags: readonly Flag[] = [
     name: 'execution.concurrency.limit',
     type: 'number',
     default: 1,
-    help: 'requests go one after the other for now',
+    help: 'see --concurrency; more than 1 is taken for it',
     state: accepted,
   },
   {

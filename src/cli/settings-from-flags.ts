@@ -66,6 +66,8 @@ export async function settingsFrom(
     defaultProvider: flags.text('provider'),
     requestTimeoutMs: (flags.number('apirequesttimeout') ?? 45) * 1000,
     maxResponseBytes: flags.number('max-response-bytes') ?? 40_000_000,
+    concurrency: concurrencyFrom(flags),
+    maxCalls: flags.number('max-calls') ?? 10_000,
     maxPages: pageLimit(flags.number('http.response.pageLimit'), compat),
     maxResults: maxResults > 0 ? maxResults : undefined,
     compat,
@@ -87,6 +89,16 @@ const WASM_BUDGET = 130_000_000
 async function postponeParserTuning(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8')
   setFlagsFromString(`--wasm-tiering-budget=${WASM_BUDGET}`)
+}
+
+const CONCURRENCY = 8
+const MOST_AT_ONCE = 100
+
+/** The original's own flag is 1 unless somebody says more, so only more than that is heard. */
+function concurrencyFrom(flags: Flags): number {
+  const ofOriginal = flags.number('execution.concurrency.limit') ?? 1
+  const wanted = flags.number('concurrency') ?? (ofOriginal > 1 ? ofOriginal : CONCURRENCY)
+  return Math.min(Math.max(wanted, 1), MOST_AT_ONCE)
 }
 
 /** The original stops after 20 pages without a word; only who asks for its ways gets that. */

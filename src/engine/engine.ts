@@ -282,7 +282,7 @@ export class Engine {
   }
 
   #runContext(signal: AbortSignal, onTruncated: () => void): RunContext {
-    const { env, maxPages, maxResults } = this.#settings
+    const { env, maxPages, maxResults, concurrency, maxCalls } = this.#settings
     return {
       store: this.#openStore(),
       sendFor: (method) => this.#sendFor(method),
@@ -291,6 +291,8 @@ export class Engine {
       maxPages,
       onTruncated,
       maxResults,
+      concurrency,
+      maxCalls,
       signal,
     }
   }

@@ -14,6 +14,10 @@ export interface Settings extends CatalogSettings {
   readonly maxResponseBytes: number
   readonly maxPages: number | undefined
   readonly maxResults: number | undefined
+  /** Requests in flight at a time, for tables that are asked for many things. */
+  readonly concurrency: number
+  /** Calls that one table of a statement may make; more are refused before the first. */
+  readonly maxCalls: number
   /** What scripts for the Go program rely on; see decisions.md §5 and the README. */
   readonly compat: boolean
   /** Answer with the statement after preprocessing, and send nothing. */

@@ -17,11 +17,12 @@ export function buildPlan(resolved: Resolved): Plan {
 
 function readSteps(query: ResolvedQuery): (FetchStep | QueryStep)[] {
   const fetches = query.tables.map(
-    ({ into, method, bindings, columns }): FetchStep => ({
+    ({ into, method, bindings, drivers, columns }): FetchStep => ({
       kind: 'fetch',
       into,
       method,
       bindings,
+      drivers: drivers.map(({ query: driver, text }) => ({ sql: printQuery(driver), text })),
       columns,
     }),
   )

@@ -46,14 +46,22 @@ function fetchRow(
   plan: Plan,
   baseUrl: (provider: string) => string | undefined,
 ): RowTail {
-  const calls = bindings.reduce((count, { values }) => count * values.length, 1)
+  const fixed = bindings.reduce(
+    (count, binding) => (binding.from === 'values' ? count * binding.values.length : count),
+    1,
+  )
+  const each = bindings.find(({ from }) => from === 'driver')
+  const calls =
+    each === undefined
+      ? `${fixed} ${fixed === 1 ? 'call' : 'calls'}`
+      : `${fixed === 1 ? 'a call' : `${fixed} calls`} for each distinct value`
   const paged = isPaged(method) ? ', all pages' : ''
   const sent = plan.readings.filter(({ how }) => how === 'sent').map(({ text }) => text)
-  const said = sent.length === 0 ? '' : `; sent, so not checked again: ${sent.join(' AND ')}`
+  const said = sent.length === 0 ? '' : `; sent: ${sent.join(' AND ')}`
   return [
     'fetch',
     method.path,
-    `${requestLine(method, baseUrl)} (${calls} ${calls === 1 ? 'call' : 'calls'}${paged})`,
+    `${requestLine(method, baseUrl)} (${calls}${paged})`,
     bindings.map(bindingText).join('; '),
     `into ${into} (${columns.map(({ name }) => name).join(', ')})${said}`,
   ]
@@ -87,7 +95,7 @@ function mutateRow(
     verb,
     method.path,
     `${requestLine(method, baseUrl)} (${calls})`,
-    [...single, ...lists.map(bindingText), ...body].join('; '),
+    [...single, ...lists.map((list) => bindingText(list)), ...body].join('; '),
     returning === undefined ? '' : `answers into ${returning.into}; ${returning.sql}`,
   ]
 }
@@ -96,7 +104,10 @@ function requestLine(method: Method, baseUrl: (provider: string) => string | und
   return `${method.model.httpVerb} ${urlTemplate(method, baseUrl(method.provider))}`
 }
 
-function bindingText({ input, values }: InputBinding): string {
+function bindingText(binding: InputBinding): string {
+  const { input } = binding
+  if (binding.from === 'driver') return `${input.name} (${input.place}) = ${binding.text}`
+  const { values } = binding
   const texts = values.map(printExpr)
   const shown = texts.length === 1 ? ` = ${texts[0]}` : ` IN (${texts.join(', ')})`
   return `${input.name} (${input.place})${shown}`

@@ -6,6 +6,7 @@ import type {
   ResolvedReturning,
   ResolvedWrite,
   TableColumn,
+  ValueBinding,
 } from '../resolve/resolved.ts'
 import type { Expr } from '../sql/ast.ts'
 import type { Span } from '../text/source.ts'
@@ -30,6 +31,8 @@ export interface FetchStep {
   readonly into: string
   readonly method: Method
   readonly bindings: readonly InputBinding[]
+  /** Queries over tables that are there by then; their distinct rows are values of bindings. */
+  readonly drivers: readonly { readonly sql: string; readonly text: string }[]
   /** Only what the statement reads. */
   readonly columns: readonly TableColumn[]
 }
@@ -51,7 +54,7 @@ export interface MutateStep {
   readonly inputs: readonly { readonly input: Input; readonly span: Span }[]
   /** Absent when the query before gives the rows. */
   readonly rows: readonly (readonly Expr[])[] | undefined
-  readonly lists: readonly InputBinding[]
+  readonly lists: readonly ValueBinding[]
   readonly json: ResolvedWrite['json'] | undefined
   readonly returning: (Omit<ResolvedReturning, 'query'> & { readonly sql: string }) | undefined
   readonly target: Span

@@ -8,8 +8,9 @@ import {
   methodsFor,
   type Resource,
 } from '../catalog/method.ts'
+import { invariant } from '../errors/invariant.ts'
 import type { StoreType } from '../store/store.ts'
-import type { ApiTable, InputBinding, TableColumn } from './resolved.ts'
+import type { ApiTable, Driver, InputBinding, TableColumn } from './resolved.ts'
 import type { Found, Relation } from './scope.ts'
 
 /** The store's type for an OpenAPI type name. */
@@ -27,37 +28,83 @@ export function storeType(openApiType: string): StoreType {
   }
 }
 
+/** How a table is read. */
+export interface Bound {
+  readonly method: Method
+  /** Its name in the store. */
+  readonly into: string
+  readonly bindings: readonly InputBinding[]
+  readonly drivers: readonly Driver[]
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
 /**
  * A table whose rows a method's answer gives. It has the columns of the answer, and beside them one for
  * every parameter of the method, holding what was sent for that row's request. Where both have a name,
  * the name means the answer's column.
  */
 export class ApiRelation implements Relation {
-  readonly alias: string
   readonly names: readonly string[]
   readonly resource: Resource
-  readonly method: Method
-  readonly into: string
-  readonly bindings: readonly InputBinding[]
-  readonly #used = new Map<string, TableColumn>()
-  readonly #isOpen: boolean
+  readonly #alias: string | undefined
+  #bound: Bound | undefined
+  /** Its own even where it shares the table of another. */
+  #ownName = ''
+  #used = new Map<string, TableColumn>()
 
-  constructor(
-    resource: Resource,
-    method: Method,
-    into: string,
-    alias: string | undefined,
-    bindings: readonly InputBinding[],
-  ) {
+  constructor(resource: Resource, alias: string | undefined) {
     this.resource = resource
-    this.method = method
-    this.into = into
-    this.alias = alias ?? into
+    this.#alias = alias
     const { provider, service, name } = resource
     this.names =
       alias === undefined ? [name, `${service}.${name}`, `${provider}.${service}.${name}`] : [alias]
-    this.bindings = bindings
-    this.#isOpen = hasOpenRows(method)
+  }
+
+  /** Says how the table is read; only then its columns are known. */
+  bind(bound: Bound): void {
+    this.#bound = bound
+    this.#ownName = bound.into
+  }
+
+  /** Reads the same rows as another: one fetch serves both, with the columns that either wants. */
+  share(other: ApiRelation): void {
+    this.#bound = other.#bound
+    this.#used = other.#used
+  }
+
+  get isBound(): boolean {
+    return this.#bound !== undefined
+  }
+
+  get bound(): Bound {
+    invariant(this.#bound !== undefined, `${this.names[0]} is not bound yet`)
+    return this.#bound
+  }
+
+  get method(): Method {
+    return this.bound.method
+  }
+
+  get alias(): string {
+    return this.#alias ?? this.#ownName
+  }
+
+  /** Whether a name can be one of this table's, whichever way it will be read. */
+  mayHave(name: string): boolean {
+    if (this.#bound !== undefined) return this.knownNames().some((known) => sameName(known, name))
+    return methodsFor(this.resource, 'select').some(
+      (method) =>
+        findInput(method, name) !== undefined ||
+        method.columns.some((column) => sameName(column.name, name)),
+    )
+  }
+
+  /** Whether any method of the resource takes an input of that name. */
+  mayTake(name: string): boolean {
+    return this.resource.methods.some((method) => findInput(method, name) !== undefined)
   }
 
   /**
@@ -79,7 +126,7 @@ export class ApiRelation implements Relation {
     if (column !== undefined) return this.#found(this.#use(column))
     const input = findInput(this.method, name)
     if (input !== undefined) return this.findInputColumn(input)
-    if (this.#isOpen) {
+    if (hasOpenRows(this.method)) {
       const wire = { kind: 'answer', wire: name } as const
       return this.#found(
         this.#use(
@@ -105,10 +152,11 @@ export class ApiRelation implements Relation {
     )
     const column = this.#use({
       name: isTaken ? `@${input.name}` : input.name,
-      type: storeType(input.type === '' ? 'string' : input.type),
+      // As it was given, so that it equals what it was compared with.
+      type: 'any',
       from: { kind: 'input', input },
     })
-    const isBound = this.bindings.some((binding) => binding.input === input)
+    const isBound = this.bound.bindings.some((binding) => binding.input === input)
     return { ...this.#found(column), ...(!isBound && { unsent: 'parameter' as const }) }
   }
 
@@ -121,13 +169,14 @@ export class ApiRelation implements Relation {
 
   /** What the plan needs to know, once every name of the statement is found. */
   toTable(): ApiTable {
-    const { into, resource, method, bindings } = this
+    const { into, method, bindings, drivers } = this.bound
     return {
       into,
       alias: this.names[0] ?? into,
-      resource,
+      resource: this.resource,
       method,
       bindings,
+      drivers,
       columns: [...this.#used.values()],
     }
   }

@@ -104,7 +104,7 @@ export function missingParameters(
   const place = verb === 'insert' ? ' as columns' : verb === 'exec' ? '' : ' in WHERE'
   return new QueryError(
     'HV00L',
-    `cannot find matching operation for ${verb} on ${resource}: missing required parameters; given (${given.join(', ')})`,
+    `cannot find matching operation for ${verb} on ${resource}: missing required parameters; given ${given.length === 0 ? 'none' : `(${given.join(', ')})`}`,
     { span, hint: acceptedText(resource, accepted, place) },
   )
 }
@@ -144,8 +144,11 @@ export function notTaken(
 export function notSendable(name: string, span: Span): QueryError {
   return new QueryError(
     '0A000',
-    `'${name}' is a parameter of the API, not a column: only = and IN with constants can be sent`,
-    { span, hint: `Write ${name} = value or ${name} IN (values).` },
+    `'${name}' is a parameter of the API, not a column: only = and IN can be sent`,
+    {
+      span,
+      hint: `Write ${name} = value or ${name} IN (values), in WHERE or in the ON of an inner join.`,
+    },
   )
 }
 

@@ -25,6 +25,8 @@ export function columnReference(table: string, column: string, span: Span): Colu
   return { kind: 'column', path: parts.map((part) => identifier(part, span)), span }
 }
 
+const none: ReadonlyMap<ColumnRef, Found> = new Map()
+
 type ResolveNested = (
   query: Query,
   parent: Scope,
@@ -46,9 +48,16 @@ export class ExpressionResolver {
     return this.#map(expr, false, false)
   }
 
-  /** A condition. One on a parameter that was not sent could never hold: it is refused. */
-  condition(expr: Expr): Expr {
-    return this.#map(expr, true, false)
+  /**
+   * A condition. One on a parameter that was not sent could never hold: it is refused.
+   *
+   * @param sent columns of it that mean the parameter that they were sent for
+   */
+  condition(expr: Expr, sent: ReadonlyMap<ColumnRef, Found> = none): Expr {
+    this.#sent = sent
+    const mapped = this.#map(expr, true, false)
+    this.#sent = none
+    return mapped
   }
 
   /** A key of ORDER BY, where the names of result columns come first. */
@@ -96,6 +105,7 @@ export class ExpressionResolver {
     )
   }
 
+  #sent: ReadonlyMap<ColumnRef, Found> = none
   readonly #queryTypes = new WeakMap<Query, StoreType>()
 
   #column(ref: ColumnRef, isCondition: boolean, aliasesFirst: boolean): Expr {
@@ -105,7 +115,7 @@ export class ExpressionResolver {
       this.#types.set(alias, this.#scope.aliases.get(name.toLowerCase()) ?? 'any')
       return alias
     }
-    const found = this.#scope.find(ref)
+    const found = this.#sent.get(ref) ?? this.#scope.find(ref)
     if (isCondition && found.unsent !== undefined) {
       throw notSendable(ref.path.at(-1)?.name ?? '', ref.span)
     }

@@ -5,7 +5,7 @@ import { ApiRelation } from './api-relation.ts'
 import type { ResolveContext } from './context.ts'
 import { notSupportedYet } from './problems.ts'
 import { ExpressionResolver, identifier } from './resolve-expression.ts'
-import type { InputBinding, OutputColumn, ResolvedReturning } from './resolved.ts'
+import type { OutputColumn, ResolvedReturning, ValueBinding } from './resolved.ts'
 import { Scope } from './scope.ts'
 
 /** RETURNING as a query over the rows that a write's answers give; nothing where there is none. */
@@ -25,8 +25,16 @@ export function returningOf(
     })
   }
   const into = 'returning#1'
-  const bindings = method.inputs.map((input): InputBinding => ({ input, values: [], span }))
-  const relation = new ApiRelation(resource, method, into, undefined, bindings)
+  const relation = new ApiRelation(resource, undefined)
+  const bindings = method.inputs.map(
+    (input): ValueBinding => ({
+      from: 'values',
+      input,
+      values: [],
+      span,
+    }),
+  )
+  relation.bind({ method, into, bindings, drivers: [] })
   const scope = new Scope(undefined)
   scope.relations.push(relation)
   const resolver = new ExpressionResolver(scope, () => {

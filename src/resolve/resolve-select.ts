@@ -1,34 +1,44 @@
-import type { Resource } from '../catalog/method.ts'
 import { unreachable } from '../errors/invariant.ts'
+import { QueryError } from '../errors/query-error.ts'
 import type {
+  CommonTable,
   Expr,
   ExprItem,
   FromItem,
-  Join,
   OrderTerm,
   Query,
   QueryBody,
   Select,
   SelectItem,
+  TableFunction,
   TableRef,
 } from '../sql/ast.ts'
-import { printExpr } from '../sql/print.ts'
+import { printExpr, printQuery } from '../sql/print.ts'
 import { conjuncts } from '../sql/walk.ts'
-import { tablesIn } from '../sql/walk-query.ts'
 import type { StoreType } from '../store/store.ts'
 import { ApiRelation } from './api-relation.ts'
-import { bindTable } from './bind-table.ts'
+import { bindTables, type PendingTable } from './bind-tables.ts'
 import type { ResolveContext } from './context.ts'
+import { type BoundSelect, driverOf, withTables } from './driver.ts'
 import { expressionType } from './expression-type.ts'
-import { findResource } from './find-names.ts'
+import { conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
 import type { LocalRelation } from './local-relation.ts'
-import { type Equality, equalitiesOf } from './predicates.ts'
-import { nothingToSelect, notSupportedYet, unknownTable, viewsTooDeep } from './problems.ts'
-import { columnReference, ExpressionResolver, identifier } from './resolve-expression.ts'
-import type { OutputColumn, Reading, ResolvedQuery } from './resolved.ts'
+import {
+  and,
+  commonNames,
+  equals,
+  firstFound,
+  mergeColumns,
+  usingCondition,
+} from './merged-columns.ts'
+import { nothingToSelect, notSupportedYet, unknownTable } from './problems.ts'
+import { ExpressionResolver, identifier } from './resolve-expression.ts'
+import type { Driver, OutputColumn, Reading, ResolvedQuery } from './resolved.ts'
 import { asOperand, type QueryColumns, renamed, withColumnNames, wrapped } from './rewrite.ts'
 import { PlainRelation, type Relation, Scope } from './scope.ts'
+import { readsTheSame } from './shared-table.ts'
 import { tableFunctionColumns } from './table-functions.ts'
+import { loadNames, type Names } from './table-names.ts'
 
 type CommonTables = ReadonlyMap<string, QueryColumns>
 
@@ -50,37 +60,6 @@ export async function resolveQuery(query: Query, context: ResolveContext): Promi
   }
 }
 
-/** What the table names of a query mean, views and the tables inside them included. */
-interface Names {
-  readonly resources: ReadonlyMap<TableRef, Resource>
-  readonly locals: ReadonlyMap<TableRef, LocalRelation>
-}
-
-/** How deep views may stand in views: beyond it, one of them contains itself. */
-const MAX_VIEW_DEPTH = 50
-
-async function loadNames(query: Query, context: ResolveContext): Promise<Names> {
-  const resources = new Map<TableRef, Resource>()
-  const locals = new Map<TableRef, LocalRelation>()
-  const load = async (inside: Query, depth: number): Promise<void> => {
-    if (depth > MAX_VIEW_DEPTH) throw viewsTooDeep(inside.span)
-    for (const table of tablesIn(inside)) {
-      const { parts } = table.name
-      const local = await context.locals.find(parts.map((part) => part.name).join('.'))
-      if (local !== undefined) {
-        locals.set(table, local)
-        if (local.kind === 'view') await load(local.query, depth + 1)
-        continue
-      }
-      const isApi =
-        parts.length >= 3 || (parts.length === 2 && context.defaultProvider !== undefined)
-      if (isApi) resources.set(table, await findResource(context, table.name))
-    }
-  }
-  await load(query, 0)
-  return { resources, locals }
-}
-
 interface ResolvedPart<T> {
   readonly part: T
   readonly columns: QueryColumns
@@ -93,6 +72,13 @@ export class QueryResolver {
   /** What spans point into at the moment: the statement, or a view's definition. */
   #text: string
   readonly #names: Names
+  #tableCount = 0
+  /** Which SELECT a relation is of. */
+  readonly #parts = new Map<Relation, BoundSelect>()
+  /** Every common table so far, for queries that say what to ask for. */
+  readonly #commonTables: CommonTable[] = []
+  /** Queries that were resolved on their own, to be resolved once. */
+  readonly #alone = new Map<Query, ReturnType<QueryResolver['query']>>()
 
   constructor(context: ResolveContext, names: Names) {
     this.#context = context
@@ -110,7 +96,9 @@ export class QueryResolver {
       if (query.with?.recursive) tables.set(table.name.name.toLowerCase(), undefined)
       const inner = this.query(table.query, parent, tables)
       tables.set(table.name.name.toLowerCase(), renamed(inner.columns, table.columns))
-      return { ...table, query: inner.query }
+      const resolved = { ...table, query: inner.query }
+      this.#commonTables.push(resolved)
+      return resolved
     })
     const { body, columns, orderBy } = this.#body(query.body, query.orderBy, parent, tables)
     return {
@@ -193,11 +181,8 @@ export class QueryResolver {
     tables: CommonTables,
   ): { part: Select; columns: QueryColumns; order: readonly OrderTerm[] } {
     const scope = new Scope(parent)
-    const conditions = [select.where, ...joinConditions(select.from)]
-    const equalities = conditions.flatMap(equalitiesOf)
-    const sent = new Set<Expr>()
-    const from = select.from && this.#from(select.from, scope, equalities, sent, tables)
     const resolver = this.#expressions(scope, tables)
+    const part = this.#bind(select, scope, resolver, tables)
 
     const items = select.items.flatMap((item) => this.#item(item, scope, resolver))
     const columns = this.#outputColumns(items, resolver)
@@ -206,57 +191,149 @@ export class QueryResolver {
         scope.aliases.set(item.alias.name.toLowerCase(), resolver.typeOf(item.expr))
       }
     }
-    const where = this.#condition(select.where, sent, resolver)
+    const where = this.#condition(select.where, part, resolver)
     const { where: _written, from: _before, ...rest } = select
-    const part: Select = {
+    const resolved: Select = {
       ...rest,
       items,
-      ...(from && { from: this.#joins(from, sent, resolver) }),
+      ...(part.tree && { from: this.#fromItem(part.tree, part, resolver) }),
       ...(where && { where }),
       groupBy: select.groupBy.map((expr) => resolver.value(expr)),
       ...(select.having && { having: resolver.condition(select.having) }),
       windows: select.windows.map((named) => ({ ...named, window: resolver.window(named.window) })),
     }
     const order = orderBy.map((term) => ({ ...term, expr: resolver.ordering(term.expr) }))
-    return { part, columns, order }
+    return { part: resolved, columns, order }
   }
 
   #expressions(scope: Scope, tables: CommonTables): ExpressionResolver {
-    return new ExpressionResolver(scope, (query, inside) => this.query(query, inside, tables))
+    return new ExpressionResolver(
+      scope,
+      (query, inside) => this.#alone.get(query) ?? this.query(query, inside, tables),
+    )
   }
 
   // ------------------------------------------------------------------------------------ FROM
 
-  /** FROM with its tables replaced by those of the store; conditions of joins are still as written. */
-  #from(
+  /** Finds what FROM names, and binds the tables that APIs answer. */
+  #bind(
+    select: Select,
+    scope: Scope,
+    resolver: ExpressionResolver,
+    tables: CommonTables,
+  ): BoundSelect {
+    const pending: PendingTable[] = []
+    const tree = select.from && this.#node(select.from, scope, tables, pending, resolver)
+    const conditions = conditionsOf(select.where, tree)
+    const part: BoundSelect = { scope, tree, conditions, resolver, sent: new Map() }
+    for (const { relation } of tree === undefined ? [] : leavesOf(tree))
+      this.#parts.set(relation, part)
+    bindTables(pending, {
+      scope,
+      conditions,
+      context: this.#context,
+      nextName: (name) => {
+        this.#tableCount += 1
+        return `${name}#${this.#tableCount}`
+      },
+      driver: (target, expressions, sources) =>
+        driverOf(
+          target,
+          expressions,
+          sources,
+          part,
+          (relation) => this.#parts.get(relation),
+          this.#commonTables,
+        ),
+      queryDriver: (query) => this.#queryDriver(query, scope, tables),
+      onSent: (condition, columns, relation, input) => {
+        const found = relation.findInputColumn(input)
+        const copies = part.sent.get(condition.expr) ?? []
+        copies.push({ columns: new Map(columns.map((column) => [column, found])) })
+        part.sent.set(condition.expr, copies)
+        const table = relation.names[0] ?? ''
+        this.readings.push({ table, text: printExpr(condition.expr), how: 'sent' })
+      },
+      onBound: (relation) => {
+        const twin = this.relations.find((other) => readsTheSame(other, relation))
+        if (twin === undefined) this.relations.push(relation)
+      },
+    })
+    if (tree !== undefined) mergeColumns(tree, scope)
+    return part
+  }
+
+  /** A query that stands on its own, as the giver of values; nothing when it needs rows from around it. */
+  #queryDriver(query: Query, scope: Scope, tables: CommonTables): Driver | undefined {
+    const before = this.relations.length
+    try {
+      const known = this.#alone.get(query) ?? this.query(query, scope.parent, tables)
+      this.#alone.set(query, known)
+      return { query: this.#withCommonTables(known.query), text: `(${printQuery(query)})` }
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error
+      // It names something of the SELECT around it; then it is resolved where it stands.
+      this.relations.length = before
+      return undefined
+    }
+  }
+
+  #withCommonTables(query: Query): Query {
+    return withTables(query, this.#commonTables)
+  }
+
+  #node(
     item: FromItem,
     scope: Scope,
-    equalities: readonly Equality[],
-    sent: Set<Expr>,
     tables: CommonTables,
-  ): FromItem {
+    pending: PendingTable[],
+    resolver: ExpressionResolver,
+  ): FromNode {
+    const leaf = (
+      relation: Relation,
+      rewritten: () => FromItem,
+      call?: TableFunction,
+    ): FromNode => {
+      scope.relations.push(relation)
+      return { kind: 'leaf', relation, item: rewritten, ...(call && { call }) }
+    }
     switch (item.kind) {
       case 'join': {
-        const left = this.#from(item.left, scope, equalities, sent, tables)
-        const before = [...scope.relations]
-        const right = this.#from(item.right, scope, equalities, sent, tables)
-        return this.#merge({ ...item, left, right }, before, scope)
+        const left = this.#node(item.left, scope, tables, pending, resolver)
+        const before = scope.relations.length
+        const right = this.#node(item.right, scope, tables, pending, resolver)
+        const using = item.using ?? []
+        const equal = using.flatMap((name) => usingCondition(name, scope, before) ?? [])
+        const on = [...(item.on ? [item.on] : []), ...equal].reduce<Expr | undefined>(
+          (all, one) => (all === undefined ? one : and(all, one)),
+          undefined,
+        )
+        const { using: _using, on: _on, ...rest } = item
+        const isPlain = on !== undefined && (item.type === 'comma' || item.type === 'cross')
+        const join = { ...rest, ...(isPlain && { type: 'inner' as const }), ...(on && { on }) }
+        return { kind: 'join', join, left, right, using }
       }
       case 'table':
-        return this.#table(item, scope, equalities, sent, tables)
+        return this.#table(item, leaf, tables, pending)
       case 'derived': {
         if (item.lateral) throw notSupportedYet('LATERAL', item.span)
         const { query, columns } = this.query(item.query, scope.parent, tables)
         const alias = item.alias?.name ?? ''
-        scope.relations.push(new PlainRelation(alias, renamed(columns, item.columns)))
-        return { ...item, query: withColumnNames(query, item.columns, columns), columns: [] }
+        const named = withColumnNames(query, item.columns, columns)
+        return leaf(new PlainRelation(alias, renamed(columns, item.columns)), () => ({
+          ...item,
+          query: named,
+          columns: [],
+        }))
       }
       case 'table-function': {
-        const resolver = this.#expressions(scope, tables)
-        const args = item.args.map((arg) => resolver.value(arg))
         const alias = item.alias?.name ?? item.name.name
-        scope.relations.push(new PlainRelation(alias, tableFunctionColumns(item.name.name)))
-        return { ...item, args }
+        const relation = new PlainRelation(alias, tableFunctionColumns(item.name.name))
+        return leaf(
+          relation,
+          () => ({ ...item, args: item.args.map((arg) => resolver.value(arg)) }),
+          item,
+        )
       }
       case 'exec-source':
         throw notSupportedYet('EXEC in FROM', item.span)
@@ -267,122 +344,107 @@ export class QueryResolver {
 
   #table(
     item: TableRef,
-    scope: Scope,
-    equalities: readonly Equality[],
-    sent: Set<Expr>,
+    leaf: (relation: Relation, rewritten: () => FromItem) => FromNode,
     tables: CommonTables,
-  ): FromItem {
+    pending: PendingTable[],
+  ): FromNode {
     const text = item.name.parts.map((part) => part.name).join('.')
-    const common = tables.get(text.toLowerCase())
     if (tables.has(text.toLowerCase())) {
-      scope.relations.push(new PlainRelation(item.alias?.name ?? text, common))
-      return item
+      const columns = tables.get(text.toLowerCase())
+      return leaf(new PlainRelation(item.alias?.name ?? text, columns), () => item)
     }
     const local = this.#names.locals.get(item)
-    if (local !== undefined) return this.#local(item, local, text, scope)
+    if (local !== undefined) return this.#local(item, local, text, leaf)
     const resource = this.#names.resources.get(item)
     if (resource === undefined) {
       const known = [...tables.keys(), ...this.#context.locals.names()]
       throw unknownTable(text, item.name.span, known)
     }
-    const into = `${resource.name}#${this.relations.length + 1}`
-    const bound = bindTable(item, resource, equalities, this.#context)
-    for (const source of bound.sent) {
-      sent.add(source)
-      const table = item.alias?.name ?? resource.name
-      this.readings.push({ table, text: printExpr(source), how: 'sent' })
-    }
-    const relation = new ApiRelation(resource, bound.method, into, item.alias?.name, bound.bindings)
-    scope.relations.push(relation)
-    this.relations.push(relation)
-    return {
+    const relation = new ApiRelation(resource, item.alias?.name)
+    pending.push({ table: item, relation })
+    return leaf(relation, () => ({
       ...item,
-      name: { ...item.name, parts: [identifier(relation.into, item.name.span)] },
-    }
+      name: { ...item.name, parts: [identifier(relation.bound.into, item.name.span)] },
+      // Two tables that are read at once are one in the store, under two names.
+      ...(item.alias === undefined &&
+        relation.alias !== relation.bound.into && {
+          alias: identifier(relation.alias, item.span),
+        }),
+    }))
   }
 
   /** A table of the user's own as it stands in the store; a view as the query that it is. */
-  #local(item: TableRef, local: LocalRelation, text: string, scope: Scope): FromItem {
+  #local(
+    item: TableRef,
+    local: LocalRelation,
+    text: string,
+    leaf: (relation: Relation, rewritten: () => FromItem) => FromNode,
+  ): FromNode {
     const alias = item.alias ?? identifier(text, item.span)
     if (local.kind === 'table') {
-      scope.relations.push(new PlainRelation(alias.name, local.columns))
       const name = { ...item.name, parts: [identifier(local.storeName, item.name.span)] }
-      return { ...item, name, alias }
+      return leaf(new PlainRelation(alias.name, local.columns), () => ({ ...item, name, alias }))
     }
     const outer = this.#text
     this.#text = local.text
     const { query, columns } = this.query(local.query, undefined, new Map())
     this.#text = outer
     const names = local.columnNames.map((name) => identifier(name, item.span))
-    scope.relations.push(new PlainRelation(alias.name, renamed(columns, names)))
-    return {
+    const named = withColumnNames(query, names, columns)
+    return leaf(new PlainRelation(alias.name, renamed(columns, names)), () => ({
       kind: 'derived',
       lateral: false,
-      query: withColumnNames(query, names, columns),
+      query: named,
       alias,
       columns: [],
       span: item.span,
-    }
+    }))
   }
 
-  /** USING and NATURAL as an ON, their columns known as one. */
-  #merge(join: Join, before: readonly Relation[], scope: Scope): Join {
-    const added = scope.relations.slice(before.length)
-    const names =
-      join.using?.map(({ name }) => name) ?? (join.natural ? commonNames(before, added) : undefined)
-    if (names === undefined) return join
-    const { using: _using, ...rest } = join
-    let on: Expr | undefined = join.on
-    for (const name of names) {
-      const left = scope.merged.get(name.toLowerCase()) ?? firstFound(before, name)
-      const right = firstFound(added, name)
-      const span = join.using?.find((column) => column.name === name)?.span ?? join.span
-      if (left === undefined || right === undefined) {
-        throw unknownTable(`${name} (USING)`, span, [])
-      }
-      const equal: Expr = {
-        kind: 'binary',
-        op: '=',
-        left: columnReference(left.relation.alias, left.column, span),
-        right: columnReference(right.relation.alias, right.column, span),
-        span,
-      }
-      on = on === undefined ? equal : { kind: 'binary', op: 'and', left: on, right: equal, span }
-      scope.merged.set(name.toLowerCase(), join.type === 'right' ? right : left)
-    }
+  /** FROM as the store has it, when all is bound and every merged name is known. */
+  #fromItem(node: FromNode, part: BoundSelect, resolver: ExpressionResolver): FromItem {
+    if (node.kind === 'leaf') return node.item()
+    const left = this.#fromItem(node.left, part, resolver)
+    const right = this.#fromItem(node.right, part, resolver)
+    const { on: written, ...join } = node.join
+    const on = this.#condition(written, part, resolver)
+    if (!join.natural) return { ...join, left, right, ...(on && { on }) }
+    // Which names are common is ours to say: the store's tables have only the columns that are read.
+    const sides = [node.left, node.right].map((side) =>
+      leavesOf(side).map(({ relation }) => relation),
+    )
+    const equal = commonNames(sides[0] ?? [], sides[1] ?? []).flatMap((name) => {
+      const [a, b] = sides.map((relations) => firstFound(relations, name))
+      return a && b
+        ? [equals(resolver.reference(a, join.span), resolver.reference(b, join.span))]
+        : []
+    })
+    const all = equal.reduce<Expr | undefined>(
+      (sum, one) => (sum === undefined ? one : and(sum, one)),
+      on,
+    )
     const type = join.type === 'comma' || join.type === 'cross' ? 'inner' : join.type
-    return { ...rest, type, natural: false, ...(on && { on }), resolved: true } as Join
-  }
-
-  /** Conditions of joins, resolved, when all relations are known. */
-  #joins(item: FromItem, sent: ReadonlySet<Expr>, resolver: ExpressionResolver): FromItem {
-    if (item.kind !== 'join') return item
-    const left = this.#joins(item.left, sent, resolver)
-    const right = this.#joins(item.right, sent, resolver)
-    const { on: written, resolved, ...join } = item as Join & { resolved?: boolean }
-    if (written === undefined) return { ...join, left, right }
-    const on = resolved ? written : this.#condition(written, sent, resolver)
-    const always: Expr = { kind: 'literal', type: 'boolean', value: true, span: written.span }
-    return { ...join, left, right, on: on ?? always }
+    return { ...join, type, natural: false, left, right, ...(all && { on: all }) }
   }
 
   // ------------------------------------------------------------------------------------ parts
 
-  /** What the store checks of a condition: all but what was sent and therefore holds. */
+  /** A condition for the store. What was sent is compared with the parameter that it was sent for. */
   #condition(
     condition: Expr | undefined,
-    sent: ReadonlySet<Expr>,
+    part: BoundSelect,
     resolver: ExpressionResolver,
   ): Expr | undefined {
     let kept: Expr | undefined
     for (const conjunct of conjuncts(condition)) {
-      if (sent.has(conjunct)) continue
-      this.readings.push({ table: '', text: printExpr(conjunct), how: 'checked' })
-      const right = resolver.condition(conjunct)
-      kept =
-        kept === undefined
-          ? right
-          : { kind: 'binary', op: 'and', left: kept, right, span: conjunct.span }
+      const copies = part.sent.get(conjunct)
+      if (copies === undefined) {
+        this.readings.push({ table: '', text: printExpr(conjunct), how: 'checked' })
+      }
+      for (const { columns } of copies ?? [{ columns: undefined }]) {
+        const right = resolver.condition(conjunct, columns)
+        kept = kept === undefined ? right : and(kept, right)
+      }
     }
     return kept
   }
@@ -430,22 +492,4 @@ export class QueryResolver {
     }
     return columns
   }
-}
-
-function joinConditions(item: FromItem | undefined): (Expr | undefined)[] {
-  if (item?.kind !== 'join') return []
-  return [...joinConditions(item.left), ...joinConditions(item.right), item.on]
-}
-
-function commonNames(left: readonly Relation[], right: readonly Relation[]): string[] {
-  const names = new Set(left.flatMap((relation) => relation.starColumns() ?? []))
-  return right.flatMap((relation) => relation.starColumns() ?? []).filter((name) => names.has(name))
-}
-
-function firstFound(relations: readonly Relation[], name: string) {
-  for (const relation of relations) {
-    const found = relation.find(name)
-    if (found !== undefined) return found
-  }
-  return undefined
 }

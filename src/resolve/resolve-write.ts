@@ -10,7 +10,7 @@ import { notSupportedYet } from './problems.ts'
 import { identifier } from './resolve-expression.ts'
 import { returningOf } from './resolve-returning.ts'
 import { resolveQuery } from './resolve-select.ts'
-import type { InputBinding, InputSlot, ResolvedWrite, WriteSource } from './resolved.ts'
+import type { InputSlot, ResolvedWrite, ValueBinding, WriteSource } from './resolved.ts'
 import {
   choose,
   constant,
@@ -142,7 +142,7 @@ async function resolveByCondition(
   const { method, inputs } = choose(resource, verb, given, target.span, context)
   const slots: InputSlot[] = []
   const row: Expr[] = []
-  const lists: InputBinding[] = []
+  const lists: ValueBinding[] = []
   for (const [index, { name, values }] of given.entries()) {
     const input = inputs[index] ?? extraProperty(method, name)
     if (input === undefined) throw unknownInput(method, name)
@@ -150,7 +150,7 @@ async function resolveByCondition(
     if (values.length === 1 && first !== undefined) {
       slots.push({ input, span: name.span })
       row.push(first)
-    } else lists.push({ input, values, span: name.span })
+    } else lists.push({ from: 'values', input, values, span: name.span })
   }
   refuseRepeats([...slots, ...lists])
   return {

@@ -14,11 +14,33 @@ export interface TableColumn {
     | { readonly kind: 'nothing' }
 }
 
-/** What an input of a read is given: one value of `=`, or those of IN. Constants all. */
-export interface InputBinding {
+/** Constants that an input is given: one value of `=`, or those of IN. */
+export interface ValueBinding {
+  readonly from: 'values'
   readonly input: Input
   readonly values: readonly Expr[]
   readonly span: Span
+}
+
+/** An input whose values a query over other tables gives. */
+export interface DriverBinding {
+  readonly from: 'driver'
+  readonly input: Input
+  /** Which of the table's drivers, and which of its columns. */
+  readonly driver: number
+  readonly column: number
+  /** The expression as it was written, for EXPLAIN. */
+  readonly text: string
+  readonly span: Span
+}
+
+export type InputBinding = ValueBinding | DriverBinding
+
+/** A query over tables that are there already, whose distinct rows are what to ask for. */
+export interface Driver {
+  readonly query: Query
+  /** What the rows are of, for EXPLAIN: `each row of r`. */
+  readonly text: string
 }
 
 /** An API table of a SELECT: which method is called with what, and which columns are wanted of it. */
@@ -30,6 +52,7 @@ export interface ApiTable {
   readonly resource: Resource
   readonly method: Method
   readonly bindings: readonly InputBinding[]
+  readonly drivers: readonly Driver[]
   readonly columns: readonly TableColumn[]
 }
 
@@ -88,7 +111,7 @@ export interface ResolvedWrite {
   readonly slots: readonly InputSlot[]
   readonly source: WriteSource
   /** Slots whose values come as IN lists: every combination makes a request. */
-  readonly lists: readonly InputBinding[]
+  readonly lists: readonly ValueBinding[]
   /** The whole body, given as JSON. */
   readonly json?: { readonly value: unknown; readonly span: Span }
   readonly returning?: ResolvedReturning

@@ -24,6 +24,8 @@ export interface Relation {
   starColumns(): readonly string[] | undefined
   /** A column by the name the user wrote, marked as wanted. */
   find(name: string): Found | undefined
+  /** Whether a name can be a column of it, even before it is known how it is read. */
+  mayHave(name: string): boolean
   /** Names for suggestions. */
   knownNames(): readonly string[]
 }
@@ -58,6 +60,16 @@ export class Scope {
     }
     const known = this.#allRelations().flatMap((relation) => relation.knownNames())
     throw unknownColumn(column, ref.span, [...new Set(known)])
+  }
+
+  /** The relations of this scope alone that a column can be of, bound or not. */
+  ownersOf(ref: ColumnRef): Relation[] {
+    const parts = ref.path.map((part) => part.name)
+    const column = parts.at(-1) ?? ''
+    const qualifier = parts.slice(0, -1).join('.')
+    return this.relations.filter((relation) =>
+      qualifier === '' ? relation.mayHave(column) : isCalled(relation, qualifier),
+    )
   }
 
   /** Whether a name is a result column, which ORDER BY and GROUP BY may refer to. */
@@ -143,7 +155,8 @@ export class Scope {
   }
 }
 
-function isCalled(relation: Relation, qualifier: string): boolean {
+/** Whether a qualifier means a relation. */
+export function isCalled(relation: Relation, qualifier: string): boolean {
   const wanted = qualifier.toLowerCase()
   return relation.names.some((name) => name.toLowerCase() === wanted)
 }
@@ -173,6 +186,10 @@ export class PlainRelation implements Relation {
     const wanted = name.toLowerCase()
     const column = this.#columns.find((known) => known.name.toLowerCase() === wanted)
     return column && { relation: this, column: column.name, type: column.type }
+  }
+
+  mayHave(name: string): boolean {
+    return this.find(name) !== undefined
   }
 
   knownNames(): readonly string[] {

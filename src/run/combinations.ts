@@ -21,3 +21,12 @@ function distinctValues(values: readonly unknown[]): unknown[] {
     return true
   })
 }
+
+/** Every way to take one element of each list, the last list running fastest. */
+export function product<T>(lists: readonly (readonly T[])[]): T[][] {
+  let found: T[][] = [[]]
+  for (const list of lists) {
+    found = found.flatMap((start) => list.map((element) => [...start, element]))
+  }
+  return found
+}

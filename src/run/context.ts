@@ -1,5 +1,6 @@
 import type { Method } from '../catalog/method.ts'
 import type { Send } from '../http/request.ts'
+import type { JsonRow } from '../http/rows.ts'
 import type { Store } from '../store/store.ts'
 
 /** What steps need of the world. */
@@ -16,5 +17,11 @@ export interface RunContext {
   readonly onTruncated?: (() => void) | undefined
   /** Added to every request as `maxResults`, as the original's flag of that name does. */
   readonly maxResults: number | undefined
+  /** Requests in flight at a time. */
+  readonly concurrency: number
+  /** Calls that one table of a statement may make. */
+  readonly maxCalls: number
+  /** Answers by request, where more than one table of the statement may ask for the same. */
+  readonly answers?: Map<string, Promise<readonly (readonly JsonRow[])[]>>
   readonly signal: AbortSignal
 }

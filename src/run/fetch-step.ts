@@ -1,10 +1,11 @@
 import type { Input, Method } from '../catalog/method.ts'
 import { ApiError } from '../errors/api-error.ts'
+import { QueryError } from '../errors/query-error.ts'
 import { buildRequest, type CallValues } from '../http/build-request.ts'
 import { mannersOf } from '../http/manners.ts'
 import { pages } from '../http/pages.ts'
 import { redactUrl } from '../http/redact.ts'
-import type { HttpRequest, HttpResponse } from '../http/request.ts'
+import type { HttpRequest, HttpResponse, Send } from '../http/request.ts'
 import { isListing, type JsonRow, joinPages, rowsOf } from '../http/rows.ts'
 import { deref } from '../openapi/schema.ts'
 import type { FetchStep } from '../plan/plan.ts'
@@ -12,34 +13,73 @@ import type { TableColumn } from '../resolve/resolved.ts'
 import { toStoreValue } from '../store/convert.ts'
 import type { StoreValue } from '../store/store.ts'
 import { callValues } from './call-values.ts'
-import { combinations } from './combinations.ts'
+import { product } from './combinations.ts'
 import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
+import { inOrder } from './in-order.ts'
 
-/** Makes the requests of a fetch and keeps the rows; a NULL among the values makes none. */
+/** One call of a fetch: its values, and what its rows' parameter columns hold. */
+interface Call {
+  readonly values: CallValues
+  readonly sent: ReadonlyMap<Input, unknown>
+}
+
+/**
+ * Makes the requests of a fetch, several at a time, and keeps the rows in the order of the calls; a NULL
+ * among the values makes none. The first failure ends the others.
+ * Throws a QueryError before the first request when there would be more calls than are allowed.
+ */
 export async function runFetch(step: FetchStep, context: RunContext): Promise<void> {
-  const { method, bindings, columns, into } = step
-  const { store } = context
-  const lists = bindings.map(({ values }) => evaluateConstants(values, store))
-  for (const combination of combinations(lists)) {
-    if (combination.includes(null)) continue
+  const { method, columns, into } = step
+  const { store, maxCalls } = context
+  const calls = callsOf(step, context)
+  if (calls.length > maxCalls) {
+    throw new QueryError('54000', `${method.path} would be called ${calls.length} times`, {
+      hint: `At most ${maxCalls} are allowed. Narrow what it is asked for, or raise --max-calls.`,
+    })
+  }
+  await inOrder(
+    calls,
+    context,
+    ({ values }, inside) => answerRows(method, values, inside),
+    ({ sent }, rows) => store.append(into, rows.map(rowMaker(columns, sent))),
+  )
+}
+
+/** Every combination of the values of constants and of the rows of drivers, each once. */
+function callsOf({ method, bindings, drivers }: FetchStep, { store, env }: RunContext): Call[] {
+  const lists = bindings.flatMap((binding, index) =>
+    binding.from === 'values'
+      ? [evaluateConstants(binding.values, store).map((value) => [[index, value] as const])]
+      : [],
+  )
+  const joined = drivers.map(({ sql }, driver) =>
+    [...store.query(sql).rows].map((row) =>
+      bindings.flatMap((binding, index) =>
+        binding.from === 'driver' && binding.driver === driver
+          ? [[index, row[binding.column] ?? null] as const]
+          : [],
+      ),
+    ),
+  )
+  const seen = new Set<string>()
+  const calls: Call[] = []
+  for (const combination of product([...lists, ...joined])) {
+    const found = new Map(combination.flat())
     const given = bindings.map(({ input, span }, index) => ({
       input,
       span,
-      value: combination[index],
+      value: found.get(index),
     }))
-    const values = callValues(method, given, { sendsNull: false, env: context.env })
-    const sent = new Map(given.map(({ input, value }) => [input, sentValue(input, value, values)]))
-    const toRow = rowMaker(columns, sent)
-    for await (const rows of answerRows(method, values, context)) {
-      store.append(into, rows.map(toRow))
-    }
+    const key = JSON.stringify(given.map(({ value }) => String(value)))
+    if (seen.has(key) || given.some(({ value }) => value === null)) continue
+    seen.add(key)
+    calls.push({
+      values: callValues(method, given, { sendsNull: false, env }),
+      sent: new Map(given.map(({ input, value }) => [input, value])),
+    })
   }
-}
-
-/** What a row's parameter column holds: the value as it went out. */
-function sentValue(input: Input, value: unknown, values: CallValues): unknown {
-  return input.parameter === undefined ? value : (values.parameters.get(input.parameter) ?? value)
+  return calls
 }
 
 /** The rows of a read, a page at a time. */
@@ -49,8 +89,35 @@ export async function* answerRows(
   context: RunContext,
 ): AsyncGenerator<readonly JsonRow[]> {
   const send = await context.sendFor(method)
-  const { model, provider, pagination } = method
   const request = firstRequest(method, values, context)
+  const key = `${request.method} ${request.url} ${request.body ?? ''}`
+  const known = context.answers?.get(key)
+  if (known !== undefined) {
+    yield* await known
+    return
+  }
+  if (context.answers === undefined) {
+    yield* readPages(method, request, send, values, context)
+    return
+  }
+  // Another table of the statement may ask for the same.
+  const reading = (async () => {
+    const all: (readonly JsonRow[])[] = []
+    for await (const rows of readPages(method, request, send, values, context)) all.push(rows)
+    return all
+  })()
+  context.answers.set(key, reading)
+  yield* await reading
+}
+
+async function* readPages(
+  method: Method,
+  request: HttpRequest,
+  send: Send,
+  values: CallValues,
+  context: RunContext,
+): AsyncGenerator<readonly JsonRow[]> {
+  const { model, provider, pagination } = method
   const options = {
     pagination,
     linkPages: mannersOf(provider).linkPages,

@@ -21,8 +21,9 @@ export interface RunResult {
  * Carries a plan out. Its tables stay in the store until the caller drops them, for rows are read
  * from them later. Throws the first failure; nothing of its rows is given then.
  */
-export async function runPlan(plan: Plan, context: RunContext): Promise<RunResult> {
+export async function runPlan(plan: Plan, given: RunContext): Promise<RunResult> {
   let result: RunResult = {}
+  const context = { ...given, ...(asksTwice(plan) && { answers: new Map() }) }
   prepare(plan, context)
   for (const step of plan.steps) {
     context.signal.throwIfAborted()
@@ -47,7 +48,10 @@ export async function runPlan(plan: Plan, context: RunContext): Promise<RunResul
  */
 function prepare(plan: Plan, { store }: RunContext): void {
   for (const step of plan.steps) {
-    if (step.kind === 'fetch') store.createTable(step.into, step.columns)
+    if (step.kind === 'fetch') {
+      store.createTable(step.into, step.columns)
+      for (const { sql } of step.drivers) store.query(sql)
+    }
     if (step.kind === 'mutate' && step.returning !== undefined) {
       const { into, tableColumns, sql } = step.returning
       store.createTable(into, tableColumns)
@@ -55,6 +59,12 @@ function prepare(plan: Plan, { store }: RunContext): void {
     }
     if (step.kind === 'query') store.query(step.sql)
   }
+}
+
+/** Whether two tables of a plan are read by the same method, so that requests may be the same. */
+function asksTwice({ steps }: Plan): boolean {
+  const methods = steps.flatMap((step) => (step.kind === 'fetch' ? [step.method] : []))
+  return new Set(methods).size < methods.length
 }
 
 /** The names of the tables that a plan makes in the store. */

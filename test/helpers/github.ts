@@ -34,6 +34,8 @@ export function settingsFor(url: string, changes: Partial<Settings> = {}): Setti
     defaultProvider: undefined,
     requestTimeoutMs: 10_000,
     maxResponseBytes: 40_000_000,
+    concurrency: 8,
+    maxCalls: 10_000,
     maxPages: undefined,
     maxResults: undefined,
     compat: false,

@@ -4,7 +4,7 @@ DELETE FROM github.repos.repos;
 none
 ---- error
 exit 3
-error: cannot find matching operation for delete on github.repos.repos: missing required parameters; given ()
+error: cannot find matching operation for delete on github.repos.repos: missing required parameters; given none
   1 | DELETE FROM github.repos.repos;
     |             ^^^^^^^^^^^^^^^^^^
   github.repos.repos accepts (owner, repo) in WHERE.

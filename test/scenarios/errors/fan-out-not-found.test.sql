@@ -1,4 +1,5 @@
 -- A 404 in the middle of several requests is an error, not fewer rows.
+-- @settings {"concurrency": 1}
 SELECT repo, name FROM github.issues.labels WHERE owner = 'acme' AND repo IN ('one', 'missing', 'two');
 ---- requests
 GET /repos/acme/one/labels?per_page=100

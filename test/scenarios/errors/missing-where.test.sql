@@ -4,7 +4,7 @@ SELECT name FROM github.issues.labels;
 none
 ---- error
 exit 3
-error: cannot find matching operation for select on github.issues.labels: missing required parameters; given ()
+error: cannot find matching operation for select on github.issues.labels: missing required parameters; given none
   1 | SELECT name FROM github.issues.labels;
     |                  ^^^^^^^^^^^^^^^^^^^^
   github.issues.labels accepts (owner, repo, issue_number) or (owner, repo, name) or (owner, repo, milestone_number) or (owner, repo) in WHERE.

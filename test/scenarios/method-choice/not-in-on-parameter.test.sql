@@ -4,7 +4,7 @@ SELECT name FROM github.repos.repos WHERE org NOT IN ('acme');
 none
 ---- error
 exit 3
-error: 'org' is a parameter of the API, not a column: only = and IN with constants can be sent
+error: 'org' is a parameter of the API, not a column: only = and IN can be sent
   1 | SELECT name FROM github.repos.repos WHERE org NOT IN ('acme');
     |                                           ^^^
-  Write org = value or org IN (values).
+  Write org = value or org IN (values), in WHERE or in the ON of an inner join.

@@ -1,0 +1,310 @@
+import { findInput, type Input, type Method, methodsFor } from '../catalog/method.ts'
+import type { ColumnRef, Expr, TableRef } from '../sql/ast.ts'
+import { columnsIn } from '../sql/walk.ts'
+import type { ApiRelation } from './api-relation.ts'
+import { acceptedSets, addressedBy } from './choose-method.ts'
+import { isProvided, type ResolveContext } from './context.ts'
+import { type Condition, narrows } from './from-tree.ts'
+import { type Accepted, missingParameters, notTaken, unsupportedVerb } from './problems.ts'
+import type { Driver, InputBinding } from './resolved.ts'
+import type { Relation, Scope } from './scope.ts'
+import { boundInCircle, derivedSupplies, type Supply, suppliesOf } from './supply.ts'
+
+/** A table of FROM that an API answers, before it is known how. */
+export interface PendingTable {
+  readonly table: TableRef
+  readonly relation: ApiRelation
+}
+
+/** What binding needs of the SELECT it is for. */
+export interface BindingScope {
+  readonly scope: Scope
+  readonly conditions: readonly Condition[]
+  readonly context: ResolveContext
+  /** The name in the store of the next table. */
+  readonly nextName: (resourceName: string) => string
+  /** The query whose rows say what to ask for; nothing when it cannot be made. */
+  readonly driver: (
+    target: ApiRelation,
+    expressions: readonly Expr[],
+    sources: readonly Relation[],
+  ) => Driver
+  readonly queryDriver: (
+    query: Extract<Supply['from'], { kind: 'query' }>['query'],
+  ) => Driver | undefined
+  /** Told which condition was sent for which input of which table. */
+  readonly onSent: (
+    condition: Condition,
+    columns: readonly ColumnRef[],
+    relation: ApiRelation,
+    input: Input,
+  ) => void
+  readonly onBound: (relation: ApiRelation) => void
+}
+
+interface Choice {
+  readonly method: Method
+  /** The supply of each input that has one, values first. */
+  readonly given: ReadonlyMap<Input, Supply>
+}
+
+/**
+ * Binds the tables of a SELECT, each when what it needs is there: constants first, then what other tables
+ * give. Throws when one can never be bound, before anything is sent.
+ */
+export function bindTables(pending: readonly PendingTable[], binding: BindingScope): void {
+  let waiting = [...pending]
+  const supplies = new Map(
+    waiting.map(({ relation }) => [relation, allSupplies(relation, binding)]),
+  )
+  while (waiting.length > 0) {
+    const ready =
+      waiting.find((one) => tryBind(one, supplies.get(one.relation) ?? [], binding)) ??
+      waiting.find((one) => tryBind(one, reachable(supplies.get(one.relation) ?? []), binding))
+    if (ready === undefined) throw unbindable(waiting, supplies, binding)
+    binding.onBound(ready.relation)
+    waiting = waiting.filter((one) => one !== ready)
+  }
+}
+
+function allSupplies(
+  relation: ApiRelation,
+  { conditions, scope, queryDriver }: BindingScope,
+): Supply[] {
+  const own = conditions
+    .filter((condition) => narrows(condition, relation))
+    .flatMap((condition) => suppliesOf(condition, relation, scope))
+    .filter(({ from, name }) =>
+      // A query that needs the rows of this SELECT cannot say what to ask for.
+      from.kind === 'query'
+        ? isInput(relation, name) && queryDriver(from.query) !== undefined
+        : true,
+    )
+  return [...own, ...derivedSupplies(own, conditions, narrows, scope)]
+}
+
+function isInput({ resource }: ApiRelation, name: string): boolean {
+  return methodsFor(resource, 'select').some((method) => findInput(method, name) !== undefined)
+}
+
+/** Those that need nothing which is still waiting. */
+function reachable(supplies: readonly Supply[]): Supply[] {
+  return supplies.filter(({ from }) => from.kind !== 'columns' || from.sources.every(isThere))
+}
+
+function isThere(relation: Relation): boolean {
+  return !('isBound' in relation) || relation.isBound === true
+}
+
+function readMethods({ relation, table }: PendingTable): Method[] {
+  const { resource } = relation
+  const methods = methodsFor(resource, 'select').filter(({ model }) => model.problem === undefined)
+  if (methods.length > 0) return methods
+  const available = resource.methods.map(({ name }) => name)
+  throw unsupportedVerb('select', resource.path, table.name.span, available)
+}
+
+/** Binds a table if the best way to read it needs only what is there; false when it must wait. */
+function tryBind(one: PendingTable, supplies: readonly Supply[], binding: BindingScope): boolean {
+  const choice = bestChoice(readMethods(one), supplies, binding)
+  if (choice === undefined) return false
+  const used = [...choice.given.values()]
+  if (!used.every(({ from }) => from.kind !== 'columns' || from.sources.every(isThere)))
+    return false
+  refuseMisleading(one, choice, supplies, binding)
+  bind(one.relation, choice, binding)
+  return true
+}
+
+/**
+ * Of the methods whose required inputs can all be supplied, the one that uses most of what is given. What
+ * other tables give counts where it is needed: a column that could as well be compared in the store is not
+ * worth a request a row.
+ */
+function bestChoice(
+  methods: readonly Method[],
+  supplies: readonly Supply[],
+  { context }: BindingScope,
+): Choice | undefined {
+  const provided = isProvided(context)
+  let best: { choice: Choice; score: number; dynamic: number } | undefined
+  for (const method of methods) {
+    const fixed = new Map<Input, Supply>()
+    const derived = new Map<Input, Supply>()
+    const dynamic = new Map<Input, Supply>()
+    for (const supply of supplies) {
+      const input = findInput(method, supply.name)
+      if (input === undefined) continue
+      const kind = supply.from.kind !== 'values' ? dynamic : supply.isDerived ? derived : fixed
+      const present = kind.get(input)
+      // Of several, one that is there already saves a step.
+      if (present === undefined || (!isReady(present) && isReady(supply))) kind.set(input, supply)
+    }
+    const byName = new Map(
+      [...dynamic, ...derived, ...fixed].map(([input, supply]) => [input.name, { input, supply }]),
+    )
+    const set = method.requiredSets.find((names) =>
+      names.every((name) => {
+        const input = method.inputs.find((known) => known.name === name)
+        return byName.has(name) || input === undefined || provided(input)
+      }),
+    )
+    if (set === undefined) continue
+    const given = new Map(fixed)
+    for (const [input, supply] of [...derived, ...dynamic]) {
+      if (given.has(input)) continue
+      const isOnlyParameter = !method.columns.some(
+        (column) => column.name.toLowerCase() === input.name.toLowerCase(),
+      )
+      if (set.includes(input.name) || isOnlyParameter) given.set(input, supply)
+    }
+    const count = [...given.values()].filter(({ from }) => from.kind !== 'values').length
+    const isBetter =
+      best === undefined ||
+      given.size > best.score ||
+      (given.size === best.score && count < best.dynamic)
+    if (isBetter) best = { choice: { method, given }, score: given.size, dynamic: count }
+  }
+  return best?.choice
+}
+
+function isReady({ from }: Supply): boolean {
+  return from.kind !== 'columns' || from.sources.every(isThere)
+}
+
+function bind(relation: ApiRelation, { method, given }: Choice, binding: BindingScope): void {
+  const bindings: InputBinding[] = []
+  const drivers: Driver[] = []
+  const joined: { input: Input; supply: Supply }[] = []
+  const queries = new Map<unknown, number>()
+  for (const [input, supply] of given) {
+    const { span } = supply.column
+    const { from } = supply
+    if (from.kind === 'values') {
+      bindings.push({ from: 'values', input, values: from.values, span })
+    } else if (from.kind === 'columns') {
+      joined.push({ input, supply })
+    } else {
+      let driver = queries.get(from.query)
+      if (driver === undefined) {
+        const made = binding.queryDriver(from.query)
+        if (made === undefined) continue
+        driver = drivers.push(made) - 1
+        queries.set(from.query, driver)
+      }
+      bindings.push({
+        from: 'driver',
+        input,
+        driver,
+        column: from.column,
+        text: drivers[driver]?.text ?? '',
+        span,
+      })
+    }
+  }
+  if (joined.length > 0) {
+    const expressions = joined.flatMap(({ supply: { from } }) =>
+      from.kind === 'columns' ? [from.expr] : [],
+    )
+    const sources = joined.flatMap(({ supply: { from } }) =>
+      from.kind === 'columns' ? from.sources : [],
+    )
+    const driver = drivers.push(binding.driver(relation, expressions, [...new Set(sources)])) - 1
+    for (const [column, { input, supply }] of joined.entries()) {
+      const text = drivers[driver]?.text ?? ''
+      bindings.push({ from: 'driver', input, driver, column, text, span: supply.column.span })
+    }
+  }
+  const into = binding.nextName(relation.resource.name)
+  relation.bind({ method, into, bindings, drivers })
+  for (const [input, supply] of given) {
+    if (supply.isDerived) continue
+    const path = textOf(supply.column)
+    const columns = columnsIn(supply.condition.expr).filter((column) => textOf(column) === path)
+    binding.onSent(supply.condition, columns, relation, input)
+  }
+}
+
+function textOf(column: ColumnRef): string {
+  return column.path.map((part) => part.name.toLowerCase()).join('.')
+}
+
+// ------------------------------------------------------------------------------------ refusals
+
+function refuseMisleading(
+  one: PendingTable,
+  { method, given }: Choice,
+  supplies: readonly Supply[],
+  binding: BindingScope,
+): void {
+  const { relation, table } = one
+  const { resource } = relation
+  const constants = supplies.filter(({ from, isDerived }) => from.kind === 'values' && !isDerived)
+  const isKnown = (name: string) =>
+    findInput(method, name) !== undefined ||
+    method.columns.some((column) => column.name.toLowerCase() === name.toLowerCase())
+  const misleading = constants.find(
+    ({ name }) =>
+      !isKnown(name) && resource.methods.some((known) => findInput(known, name) !== undefined),
+  )
+  if (misleading !== undefined) {
+    const { name, column } = misleading
+    throw notTaken(resource.path, name, column.span, accepted(one, supplies, binding))
+  }
+  // A method that takes nothing lists everything; what was given says that this was not meant.
+  const names = namesOf(constants)
+  if (given.size > 0 || names.length === 0) return
+  const isNeeded = (name: string) =>
+    resource.methods.some((known) => {
+      const input = findInput(known, name)
+      return input?.required === true && input.place !== 'body'
+    })
+  if (names.every(isNeeded)) {
+    throw missingParameters(
+      'select',
+      resource.path,
+      table.name.span,
+      names,
+      accepted(one, supplies, binding),
+    )
+  }
+}
+
+function namesOf(supplies: readonly Supply[]): string[] {
+  return [...new Set(supplies.map(({ name }) => name))]
+}
+
+function accepted(
+  one: PendingTable,
+  supplies: readonly Supply[],
+  { context }: BindingScope,
+): Accepted {
+  const { resource } = one.relation
+  return {
+    sets: acceptedSets(readMethods(one), { isProvided: isProvided(context) }),
+    elsewhere: addressedBy(resource, namesOf(supplies.filter(({ isDerived }) => !isDerived))),
+  }
+}
+
+function unbindable(
+  waiting: readonly PendingTable[],
+  supplies: ReadonlyMap<ApiRelation, readonly Supply[]>,
+  binding: BindingScope,
+) {
+  for (const one of waiting) {
+    const own = supplies.get(one.relation) ?? []
+    if (bestChoice(readMethods(one), own, binding) !== undefined) continue
+    const { relation, table } = one
+    return missingParameters(
+      'select',
+      relation.resource.path,
+      table.name.span,
+      namesOf(own),
+      accepted(one, own, binding),
+    )
+  }
+  return boundInCircle(
+    waiting.map(({ relation }) => relation.names[0] ?? ''),
+    waiting[0]?.table.name.span,
+  )
+}

@@ -1,0 +1,151 @@
+import type { ColumnRef, CommonTable, Expr, ExprItem, FromItem, Query } from '../sql/ast.ts'
+import { printExpr } from '../sql/print.ts'
+import { columnsIn, subqueriesIn } from '../sql/walk.ts'
+import type { ApiRelation } from './api-relation.ts'
+import {
+  type Condition,
+  type FromLeaf,
+  type FromNode,
+  filtersDriver,
+  leavesOf,
+} from './from-tree.ts'
+import type { ExpressionResolver } from './resolve-expression.ts'
+import { columnReference, identifier } from './resolve-expression.ts'
+import type { Driver } from './resolved.ts'
+import type { Found, Relation, Scope } from './scope.ts'
+import { ownersOf } from './supply.ts'
+
+/** A SELECT whose FROM is found and being bound. */
+export interface BoundSelect {
+  readonly scope: Scope
+  readonly tree: FromNode | undefined
+  readonly conditions: readonly Condition[]
+  readonly resolver: ExpressionResolver
+  /** Conditions that were sent, once for each table they were sent for. */
+  readonly sent: Map<Expr, { readonly columns: ReadonlyMap<ColumnRef, Found> }[]>
+}
+
+/**
+ * The query that says what to ask of a table: the distinct values of expressions over others, filtered by
+ * every condition that only those others decide, before anything is asked.
+ */
+export function driverOf(
+  target: ApiRelation,
+  expressions: readonly Expr[],
+  sources: readonly Relation[],
+  part: BoundSelect,
+  partOf: (relation: Relation) => BoundSelect | undefined,
+  commonTables: readonly CommonTable[],
+): Driver {
+  const all = withArguments(sources, partOf)
+  const items: FromItem[] = []
+  const filters: Expr[] = []
+  for (const one of new Set(all.map(partOf))) {
+    if (one === undefined) continue
+    items.push(...leavesIn(one, all).map((leaf) => leaf.item()))
+    for (const condition of one.conditions) {
+      if (!decides(condition, one, all, target)) continue
+      const copies = one.sent.get(condition.expr) ?? [{ columns: undefined }]
+      filters.push(...copies.map(({ columns }) => one.resolver.condition(condition.expr, columns)))
+    }
+  }
+  const { span } = expressions[0] ?? { span: { start: 0, end: 0 } }
+  const from = items.reduceRight<FromItem | undefined>(
+    (right, left) =>
+      right === undefined
+        ? left
+        : { kind: 'join', type: 'comma', natural: false, left, right, span },
+    undefined,
+  )
+  const where = filters.reduce<Expr | undefined>(
+    (left, right) =>
+      left === undefined ? right : { kind: 'binary', op: 'and', left, right, span },
+    undefined,
+  )
+  const query: Query = {
+    kind: 'query',
+    body: {
+      kind: 'select',
+      directives: [],
+      distinct: true,
+      items: expressions.map(
+        (expr, index): ExprItem => ({
+          kind: 'item',
+          expr: part.resolver.value(expr),
+          alias: identifier(`v${index}`, span),
+          span,
+        }),
+      ),
+      ...(from && { from }),
+      ...(where && { where }),
+      groupBy: [],
+      windows: [],
+      span,
+    },
+    orderBy: expressions.map((_expr, index) => ({
+      kind: 'order' as const,
+      expr: columnReference('', `v${index}`, span),
+      span,
+    })),
+    span,
+  }
+  const names = [...new Set(sources.map(({ names: [name] }) => name))].join(', ')
+  return {
+    query: withTables(query, commonTables),
+    text: `${expressions.map(printExpr).join(', ')}, for each row of ${names}`,
+  }
+}
+
+/** The query with the common tables that it may name; a later one of the same name hides an earlier. */
+export function withTables(query: Query, tables: readonly CommonTable[]): Query {
+  if (tables.length === 0) return query
+  const byName = new Map(tables.map((table) => [table.name.name.toLowerCase(), table]))
+  const { span } = query
+  const own = query.with?.tables ?? []
+  for (const table of own) byName.delete(table.name.name.toLowerCase())
+  return {
+    ...query,
+    with: { kind: 'with', recursive: true, tables: [...byName.values(), ...own], span },
+  }
+}
+
+/** Relations with those that the arguments of table functions among them need. */
+function withArguments(
+  sources: readonly Relation[],
+  partOf: (relation: Relation) => BoundSelect | undefined,
+): Relation[] {
+  const all = new Set(sources)
+  for (const relation of all) {
+    const part = partOf(relation)
+    const leaf = part && leavesIn(part, [relation])[0]
+    if (part === undefined || leaf?.call === undefined) continue
+    for (const column of leaf.call.args.flatMap(columnsIn)) {
+      for (const owner of ownersOf(column, part.scope)) all.add(owner)
+    }
+  }
+  return [...all]
+}
+
+/** In the order of FROM, so that a function comes after what its arguments name. */
+function leavesIn({ tree }: BoundSelect, relations: readonly Relation[]): FromLeaf[] {
+  return tree === undefined
+    ? []
+    : leavesOf(tree).filter(({ relation }) => relations.includes(relation))
+}
+
+/** Whether a condition is decided by these relations alone, and may leave out what fails it. */
+function decides(
+  condition: Condition,
+  part: BoundSelect,
+  relations: readonly Relation[],
+  target: Relation,
+): boolean {
+  const { expr } = condition
+  if (subqueriesIn(expr).length > 0) return false
+  const uses = columnsIn(expr).map((column) => ownersOf(column, part.scope))
+  if (uses.length === 0) return false
+  const isInside = uses.every(
+    ([owner, other]) => owner !== undefined && other === undefined && relations.includes(owner),
+  )
+  return isInside && filtersDriver(condition, uses.flat(), target)
+}

@@ -1,0 +1,156 @@
+import { QueryError } from '../errors/query-error.ts'
+import type { ColumnRef, Expr, Query, Row } from '../sql/ast.ts'
+import { columnsIn, subqueriesIn } from '../sql/walk.ts'
+import type { ApiRelation } from './api-relation.ts'
+import type { Condition } from './from-tree.ts'
+import { equalityOf, isConstant } from './predicates.ts'
+import type { Relation, Scope } from './scope.ts'
+
+/** One way in which a statement gives a name of a table a value. */
+export interface Supply {
+  readonly name: string
+  readonly column: ColumnRef
+  readonly condition: Condition
+  readonly from:
+    | { readonly kind: 'values'; readonly values: readonly Expr[] }
+    /** An expression over other tables. */
+    | { readonly kind: 'columns'; readonly expr: Expr; readonly sources: readonly Relation[] }
+    /** A column of a query that stands on its own: `IN (SELECT …)`. */
+    | { readonly kind: 'query'; readonly query: Query; readonly column: number }
+  /** Follows from two conditions, and is none of them: nothing else may be concluded from it. */
+  readonly isDerived?: boolean
+}
+
+/**
+ * The relations of a scope, or of one around it, that a column can be of. More than one means that the
+ * name alone does not tell.
+ */
+export function ownersOf(ref: ColumnRef, scope: Scope): readonly Relation[] {
+  for (let around: Scope | undefined = scope; around !== undefined; around = around.parent) {
+    const found = around.ownersOf(ref)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** What one conjunct says about a relation's names. */
+export function suppliesOf(condition: Condition, relation: ApiRelation, scope: Scope): Supply[] {
+  const { expr } = condition
+  const isOwn = (column: ColumnRef) => {
+    const owners = scope.ownersOf(column)
+    // A name that nobody has may still be taken by a method that does not read: worth saying so.
+    return owners.length > 0
+      ? owners.includes(relation)
+      : column.path.length === 1 && relation.mayTake(column.path[0]?.name ?? '')
+  }
+  const supply = (column: ColumnRef, from: Supply['from']): Supply => ({
+    name: column.path.at(-1)?.name ?? '',
+    column,
+    condition,
+    from,
+  })
+  const equality = equalityOf(expr)
+  if (equality !== undefined) {
+    const { column, values } = equality
+    return isOwn(column) ? [supply(column, { kind: 'values', values })] : []
+  }
+  if (expr.kind === 'binary' && expr.op === '=') {
+    const sides = [
+      [expr.left, expr.right],
+      [expr.right, expr.left],
+    ] as const
+    return sides.flatMap(([column, other]) => {
+      if (column.kind !== 'column' || !isOwn(column)) return []
+      const sources = sourcesOf(other, relation, scope)
+      return sources === undefined
+        ? []
+        : [supply(column, { kind: 'columns', expr: other, sources })]
+    })
+  }
+  if (expr.kind === 'in-query' && !expr.negated) {
+    const columns = expr.operand.kind === 'row' ? expr.operand.items : [expr.operand]
+    return columns.flatMap((column, index) =>
+      column.kind === 'column' && isOwn(column)
+        ? [supply(column, { kind: 'query', query: expr.query, column: index })]
+        : [],
+    )
+  }
+  if (expr.kind === 'in' && !expr.negated && expr.operand.kind === 'row') {
+    const query = valuesQuery(expr.operand, expr.items)
+    if (query === undefined) return []
+    return expr.operand.items.flatMap((column, index) =>
+      column.kind === 'column' && isOwn(column)
+        ? [supply(column, { kind: 'query', query, column: index })]
+        : [],
+    )
+  }
+  return []
+}
+
+/** The tables that an expression reads; nothing when it is no such expression for this relation. */
+function sourcesOf(expr: Expr, relation: Relation, scope: Scope): Relation[] | undefined {
+  if (subqueriesIn(expr).length > 0) return undefined
+  const found = new Set<Relation>()
+  for (const column of columnsIn(expr)) {
+    const owners = ownersOf(column, scope)
+    const [owner] = owners
+    if (owner === undefined || owners.length > 1 || owner === relation) return undefined
+    found.add(owner)
+  }
+  return found.size === 0 ? undefined : [...found]
+}
+
+const rowQueries = new WeakMap<readonly Expr[], Query>()
+
+/** `(a, b) IN ((1, 2), (3, 4))` gives pairs, which a VALUES query holds. */
+function valuesQuery(operand: Row, items: readonly Expr[]): Query | undefined {
+  const known = rowQueries.get(items)
+  if (known !== undefined) return known
+  const rows = items.flatMap((item) =>
+    item.kind === 'row' && item.items.every(isConstant) ? [item.items] : [],
+  )
+  if (rows.length !== items.length || rows.length === 0) return undefined
+  const { span } = operand
+  const query: Query = { kind: 'query', body: { kind: 'values', rows, span }, orderBy: [], span }
+  rowQueries.set(items, query)
+  return query
+}
+
+/**
+ * What follows from `a.x = b.y AND b.y = 'v'`: that `a.x` is `'v'` too, so that neither has to wait for
+ * the other.
+ */
+export function derivedSupplies(
+  supplies: readonly Supply[],
+  conditions: readonly Condition[],
+  narrowing: (condition: Condition, relation: Relation) => boolean,
+  scope: Scope,
+): Supply[] {
+  return supplies.flatMap((supply): Supply[] => {
+    const { from } = supply
+    if (from.kind !== 'columns' || from.expr.kind !== 'column') return []
+    const [source] = from.sources
+    const path = pathOf(from.expr)
+    if (source === undefined) return []
+    return conditions.flatMap((condition): Supply[] => {
+      const equality = equalityOf(condition.expr)
+      if (equality === undefined || !narrowing(condition, source)) return []
+      const owners = ownersOf(equality.column, scope)
+      const isSame = owners.length === 1 && owners[0] === source && pathOf(equality.column) === path
+      if (!isSame) return []
+      return [{ ...supply, from: { kind: 'values', values: equality.values }, isDerived: true }]
+    })
+  })
+}
+
+function pathOf(column: ColumnRef): string {
+  return column.path.at(-1)?.name.toLowerCase() ?? ''
+}
+
+/** Tables that wait for one another, each for a parameter that only the other could give. */
+export function boundInCircle(names: readonly string[], span: QueryError['span']): QueryError {
+  return new QueryError('HV00L', `${names.join(' and ')} each need a parameter from the other`, {
+    span,
+    hint: 'Give one of them its parameters as constants in WHERE.',
+  })
+}

@@ -1,0 +1,39 @@
+import type { Resource } from '../catalog/method.ts'
+import type { Query, TableRef } from '../sql/ast.ts'
+import { tablesIn } from '../sql/walk-query.ts'
+import type { ResolveContext } from './context.ts'
+import { findResource } from './find-names.ts'
+import type { LocalRelation } from './local-relation.ts'
+import { viewsTooDeep } from './problems.ts'
+
+/** What the table names of a query mean, views and the tables inside them included. */
+export interface Names {
+  readonly resources: ReadonlyMap<TableRef, Resource>
+  readonly locals: ReadonlyMap<TableRef, LocalRelation>
+}
+
+/** How deep views may stand in views: beyond it, one of them contains itself. */
+const MAX_VIEW_DEPTH = 50
+
+/** Looks up every table name once, before anything is resolved. Throws problems.ts when a resource does not exist. */
+export async function loadNames(query: Query, context: ResolveContext): Promise<Names> {
+  const resources = new Map<TableRef, Resource>()
+  const locals = new Map<TableRef, LocalRelation>()
+  const load = async (inside: Query, depth: number): Promise<void> => {
+    if (depth > MAX_VIEW_DEPTH) throw viewsTooDeep(inside.span)
+    for (const table of tablesIn(inside)) {
+      const { parts } = table.name
+      const local = await context.locals.find(parts.map((part) => part.name).join('.'))
+      if (local !== undefined) {
+        locals.set(table, local)
+        if (local.kind === 'view') await load(local.query, depth + 1)
+        continue
+      }
+      const isApi =
+        parts.length >= 3 || (parts.length === 2 && context.defaultProvider !== undefined)
+      if (isApi) resources.set(table, await findResource(context, table.name))
+    }
+  }
+  await load(query, 0)
+  return { resources, locals }
+}
