@@ -23,6 +23,7 @@ import { type BoundSelect, driverOf, withTables } from './driver.ts'
 import { expressionType } from './expression-type.ts'
 import { conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
 import type { LocalRelation } from './local-relation.ts'
+import { lowerTableFunction } from './lower-table-function.ts'
 import {
   and,
   commonNames,
@@ -245,7 +246,7 @@ export class QueryResolver {
           (relation) => this.#parts.get(relation),
           this.#commonTables,
         ),
-      queryDriver: (query) => this.#queryDriver(query, scope, tables),
+      queryDriver: (query) => this.#queryDriver(query, tables),
       onSent: (condition, columns, relation, input) => {
         const found = relation.findInputColumn(input)
         const copies = part.sent.get(condition.expr) ?? []
@@ -264,10 +265,10 @@ export class QueryResolver {
   }
 
   /** A query that stands on its own, as the giver of values; nothing when it needs rows from around it. */
-  #queryDriver(query: Query, scope: Scope, tables: CommonTables): Driver | undefined {
+  #queryDriver(query: Query, tables: CommonTables): Driver | undefined {
     const before = this.relations.length
     try {
-      const known = this.#alone.get(query) ?? this.query(query, scope.parent, tables)
+      const known = this.#alone.get(query) ?? this.query(query, undefined, tables)
       this.#alone.set(query, known)
       return { query: this.#withCommonTables(known.query), text: `(${printQuery(query)})` }
     } catch (error) {
@@ -331,7 +332,7 @@ export class QueryResolver {
         const relation = new PlainRelation(alias, tableFunctionColumns(item.name.name))
         return leaf(
           relation,
-          () => ({ ...item, args: item.args.map((arg) => resolver.value(arg)) }),
+          () => lowerTableFunction({ ...item, args: item.args.map((arg) => resolver.value(arg)) }),
           item,
         )
       }

@@ -1,5 +1,5 @@
 import { QueryError } from '../errors/query-error.ts'
-import type { ColumnRef, Expr, Query, Row } from '../sql/ast.ts'
+import type { ColumnRef, Expr, Query, Row, Subquery } from '../sql/ast.ts'
 import { columnsIn, subqueriesIn } from '../sql/walk.ts'
 import type { ApiRelation } from './api-relation.ts'
 import type { Condition } from './from-tree.ts'
@@ -61,6 +61,9 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
     ] as const
     return sides.flatMap(([column, other]) => {
       if (column.kind !== 'column' || !isOwn(column)) return []
+      if (other.kind === 'subquery') {
+        return [supply(column, { kind: 'query', query: oneValueQuery(other), column: 0 })]
+      }
       const sources = sourcesOf(other, relation, scope)
       return sources === undefined
         ? []
@@ -98,6 +101,23 @@ function sourcesOf(expr: Expr, relation: Relation, scope: Scope): Relation[] | u
     found.add(owner)
   }
   return found.size === 0 ? undefined : [...found]
+}
+
+const valueQueries = new WeakMap<Subquery, Query>()
+
+/** `(SELECT …)` as a value: a query of one row, whatever number of rows is inside. */
+function oneValueQuery(expr: Subquery): Query {
+  const known = valueQueries.get(expr)
+  if (known !== undefined) return known
+  const { span } = expr
+  const query: Query = {
+    kind: 'query',
+    body: { kind: 'values', rows: [[expr]], span },
+    orderBy: [],
+    span,
+  }
+  valueQueries.set(expr, query)
+  return query
 }
 
 const rowQueries = new WeakMap<readonly Expr[], Query>()
