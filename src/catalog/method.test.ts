@@ -1,89 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ConfigDocument, SchemaDocument } from '../openapi/extension.ts'
-import type { BodyModel, MethodModel, ParameterModel, ResourceModel } from '../openapi/model.ts'
-import { createResource, hasOpenRows, type Method, type Resource } from './method.ts'
+import type { SchemaDocument } from '../openapi/extension.ts'
+import { hasOpenRows, type Method } from './method.ts'
+import { bodyOf, type Given, methodOf, naive, parameter, resourceOf, text } from './testing.ts'
 
-interface Given {
-  readonly method?: Partial<MethodModel>
-  readonly resource?: Partial<ResourceModel>
-  readonly schemas?: Readonly<Record<string, SchemaDocument>>
-  readonly service?: ConfigDocument
-  readonly entry?: ConfigDocument
-  readonly provider?: ConfigDocument
-}
-
-const model = (name: string, rest: Partial<MethodModel> = {}): MethodModel => ({
-  name,
-  httpVerb: 'GET',
-  path: '/x',
-  parameters: [],
-  response: {},
-  ...rest,
-})
-
-function resourceOf({ method, resource, schemas = {}, service, entry, provider }: Given): Resource {
-  const found: ResourceModel = {
-    name: 'things',
-    id: 'things',
-    title: '',
-    description: '',
-    methods: [model('m', method)],
-    verbs: {},
-    ...resource,
-  }
-  return createResource({
-    provider: {
-      name: 'demo',
-      title: '',
-      version: '',
-      description: '',
-      services: [],
-      ...(provider && { config: provider }),
-    },
-    entry: {
-      name: 'svc',
-      id: '',
-      title: '',
-      version: '',
-      description: '',
-      preferred: true,
-      ...(entry && { config: entry }),
-    },
-    service: {
-      name: 'svc',
-      servers: [{ url: 'https://service' }],
-      resources: [found, { ...found, name: 'others' }],
-      schemas,
-      signingName: 'svc-sign',
-      ...(service && { config: service }),
-    },
-    resource: found,
-  })
-}
-
-function methodOf(given: Given): Method {
-  const [method] = resourceOf(given).methods
-  assert.ok(method)
-  return method
-}
-
-const parameter = (name: string, rest: Partial<ParameterModel> = {}): ParameterModel => ({
-  name,
-  in: 'path',
-  required: true,
-  schema: { type: 'string' },
-  ...rest,
-})
-
-const naive: ConfigDocument = { requestBodyTranslate: { algorithm: 'naive' } }
-const bodyOf = (schema: SchemaDocument, rest: Partial<BodyModel> = {}): BodyModel => ({
-  required: true,
-  mediaType: 'application/json',
-  schema,
-  ...rest,
-})
-const text: SchemaDocument = { type: 'string' }
 const issue: SchemaDocument = {
   required: ['title'],
   properties: {

@@ -1,58 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ServerDocument } from '../openapi/extension.ts'
-import type { MethodModel, ParameterModel, ParameterPlace } from '../openapi/model.ts'
-import { buildRequest, type Operation, urlTemplate } from './build-request.ts'
+import { urlTemplate } from './build-request.ts'
+import { built, type Given, operation, origin, parameter } from './testing-build-request.ts'
 
-interface Given {
-  readonly path?: string
-  readonly provider?: string
-  readonly servers?: readonly ServerDocument[]
-  readonly parameters?: readonly ParameterModel[]
-  readonly values?: readonly unknown[]
-  readonly method?: Partial<MethodModel>
-  readonly translate?: string
-  readonly body?: unknown
-  readonly baseUrl?: string
-}
-
-function parameter(
-  place: ParameterPlace,
-  name: string,
-  rest: Partial<ParameterModel> = {},
-): ParameterModel {
-  return { name, in: place, required: true, schema: {}, ...rest }
-}
-
-const server = { url: 'https://api.example.com' }
-
-function operation({
-  path = '/x',
-  provider = 'demo',
-  servers = [server],
-  parameters = [],
-  method,
-  translate,
-}: Given): Operation {
-  return {
-    provider,
-    model: { name: 'm', httpVerb: 'GET', path, parameters, response: {}, ...method },
-    servers,
-    requestTranslate: translate,
-  }
-}
-
-function built(given: Given) {
-  const { parameters = [], values = [], body, baseUrl } = given
-  const byParameter = new Map(parameters.map((known, index) => [known, values[index]]))
-  return buildRequest(
-    operation(given),
-    { parameters: byParameter, ...(body !== undefined && { body }) },
-    baseUrl,
-  )
-}
-
-const origin = 'https://api.example.com'
 const variable = (name: string, rest: object = {}) => ({ variables: { [name]: rest } })
 const region = parameter('server', 'region')
 const served: readonly (readonly [string, Given, string])[] = [

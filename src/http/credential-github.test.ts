@@ -1,23 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AuthDocument } from '../openapi/extension.ts'
-import { type Credential, type Environment, resolveCredential } from './credential.ts'
-
-const base64 = (text: string) => Buffer.from(text).toString('base64')
-
-/** A credential as `header name: value` lines; a query parameter begins with a question mark. */
-function lines(credential: Credential): string[] {
-  switch (credential.kind) {
-    case 'none':
-      return []
-    case 'header':
-      return [`${credential.name}: ${credential.value.reveal()}`]
-    case 'query':
-      return [`?${credential.name}=${credential.value.reveal()}`]
-    case 'several':
-      return credential.parts.flatMap(lines)
-  }
-}
+import { type Environment, resolveCredential } from './credential.ts'
+import { base64, lines } from './testing-credential.ts'
 
 const githubAuth: AuthDocument = {
   type: 'basic',

@@ -6,28 +6,13 @@ import { after, test } from 'node:test'
 import { inspect } from 'node:util'
 import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
-import { type Credential, type Environment, resolveCredential } from './credential.ts'
+import { type Environment, resolveCredential } from './credential.ts'
+import { base64, lines } from './testing-credential.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'credential-'))
 after(() => rmSync(folder, { recursive: true }))
 const keyFile = join(folder, 'key')
 writeFileSync(keyFile, 'from-file\n')
-
-const base64 = (text: string) => Buffer.from(text).toString('base64')
-
-/** A credential as `header name: value` lines; a query parameter begins with a question mark. */
-function lines(credential: Credential): string[] {
-  switch (credential.kind) {
-    case 'none':
-      return []
-    case 'header':
-      return [`${credential.name}: ${credential.value.reveal()}`]
-    case 'query':
-      return [`?${credential.name}=${credential.value.reveal()}`]
-    case 'several':
-      return credential.parts.flatMap(lines)
-  }
-}
 
 const env: Environment = {
   TOKEN: 'tok',

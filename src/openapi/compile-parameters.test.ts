@@ -1,35 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { compileService } from './compile.ts'
-import type { MethodDocument, OperationDocument, ServiceDocument } from './extension.ts'
-import type { MethodModel } from './model.ts'
-
-/** A service of one resource with one method, `things.one`, over `GET /things/{id}`. */
-function service(
-  method: Partial<MethodDocument> = {},
-  operation: Partial<OperationDocument> = {},
-  rest: Partial<ServiceDocument> & { readonly path?: string; readonly item?: object } = {},
-): ServiceDocument {
-  const { path = '/things/{id}', item, components, ...document } = rest
-  const ref = `#/paths/${path.replaceAll('/', '~1')}/get`
-  return {
-    servers: [{ url: 'https://api.example.com' }],
-    paths: { [path]: { ...item, get: operation } },
-    components: {
-      ...components,
-      'x-stackQL-resources': {
-        things: { methods: { one: { operation: { $ref: ref }, ...method } } },
-      },
-    },
-    ...document,
-  }
-}
-
-function compiled(...parts: Parameters<typeof service>): MethodModel {
-  const method = compileService(service(...parts), 'svc').resources[0]?.methods[0]
-  assert.ok(method)
-  return method
-}
+import { compiled, type service } from './testing.ts'
 
 const parametersOf = (...parts: Parameters<typeof service>) =>
   compiled(...parts).parameters.map(({ in: place, name }) => `${place} ${name}`)

@@ -14,9 +14,11 @@ const jsonColumns: readonly OutputColumn[] = [
 const known: Readonly<Record<string, readonly OutputColumn[]>> = {
   json_each: jsonColumns,
   json_tree: jsonColumns,
+  generate_series: [{ name: 'value', type: 'any' }],
+  json_array_elements_text: [{ name: 'value', type: 'text' }],
 }
 
-/** The columns of SQLite's table-valued functions; nothing for one that only the store may know. */
+/** The columns of table-valued functions; nothing for one that only the store may know. */
 export function tableFunctionColumns(name: string): readonly OutputColumn[] | undefined {
   return known[name.toLowerCase()]
 }

@@ -68,9 +68,11 @@ function itemOperands(item: FromItem): readonly Expr[] {
 
 /** The expressions of a SELECT in reading order, those of its FROM included. */
 export function selectExpressions(select: Select): Expr[] {
+  return [...itemExpressions(select.items), ...fromExpressions(select.from), ...afterFrom(select)]
+}
+
+function afterFrom(select: Select): Expr[] {
   return [
-    ...itemExpressions(select.items),
-    ...fromExpressions(select.from),
     ...present(select.where),
     ...select.groupBy,
     ...present(select.having),
@@ -84,13 +86,11 @@ function itemExpressions(items: readonly SelectItem[]): Expr[] {
 
 /** All expressions that belong to a query itself, and not to a query inside it. */
 export function queryExpressions(query: Query): Expr[] {
-  const { orderBy, limit } = query
-  return [
-    ...branches(query.body).flatMap(branchExpressions),
-    ...orderBy.map(({ expr }) => expr),
-    ...present(limit?.count),
-    ...present(limit?.offset),
-  ]
+  return [...branches(query.body).flatMap(branchExpressions), ...afterBody(query)]
+}
+
+function afterBody({ orderBy, limit }: Query): Expr[] {
+  return [...orderBy.map(({ expr }) => expr), ...present(limit?.count), ...present(limit?.offset)]
 }
 
 function branchExpressions(branch: Select | Values | NestedQuery): Expr[] {
@@ -128,11 +128,7 @@ export function walkQuery(query: Query, visitor: Visitor): void {
         walkQuery(branch.query, visitor)
     }
   }
-  walkExpressions(
-    query.orderBy.map(({ expr }) => expr),
-    visitor,
-  )
-  walkExpressions([...present(query.limit?.count), ...present(query.limit?.offset)], visitor)
+  walkExpressions(afterBody(query), visitor)
 }
 
 function walkWith(clause: With | undefined, visitor: Visitor): void {
@@ -143,15 +139,7 @@ function walkSelect(select: Select, visitor: Visitor): void {
   if (visitor.select?.(select) === 'skip') return
   walkExpressions(itemExpressions(select.items), visitor)
   walkFrom(select.from, visitor)
-  walkExpressions(
-    [
-      ...present(select.where),
-      ...select.groupBy,
-      ...present(select.having),
-      ...select.windows.flatMap(({ window }) => windowOperands(window)),
-    ],
-    visitor,
-  )
+  walkExpressions(afterFrom(select), visitor)
 }
 
 /** A FROM and everything in it. */

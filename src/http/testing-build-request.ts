@@ -1,0 +1,54 @@
+import type { ServerDocument } from '../openapi/extension.ts'
+import type { MethodModel, ParameterModel, ParameterPlace } from '../openapi/model.ts'
+import { buildRequest, type Operation } from './build-request.ts'
+
+/** What a test says of an operation and a call of it; the rest is as plain as can be. */
+export interface Given {
+  readonly path?: string
+  readonly provider?: string
+  readonly servers?: readonly ServerDocument[]
+  readonly parameters?: readonly ParameterModel[]
+  readonly values?: readonly unknown[]
+  readonly method?: Partial<MethodModel>
+  readonly translate?: string
+  readonly body?: unknown
+  readonly baseUrl?: string
+}
+
+export function parameter(
+  place: ParameterPlace,
+  name: string,
+  rest: Partial<ParameterModel> = {},
+): ParameterModel {
+  return { name, in: place, required: true, schema: {}, ...rest }
+}
+
+const server = { url: 'https://api.example.com' }
+
+export function operation({
+  path = '/x',
+  provider = 'demo',
+  servers = [server],
+  parameters = [],
+  method,
+  translate,
+}: Given): Operation {
+  return {
+    provider,
+    model: { name: 'm', httpVerb: 'GET', path, parameters, response: {}, ...method },
+    servers,
+    requestTranslate: translate,
+  }
+}
+
+export function built(given: Given) {
+  const { parameters = [], values = [], body, baseUrl } = given
+  const byParameter = new Map(parameters.map((known, index) => [known, values[index]]))
+  return buildRequest(
+    operation(given),
+    { parameters: byParameter, ...(body !== undefined && { body }) },
+    baseUrl,
+  )
+}
+
+export const origin = 'https://api.example.com'
