@@ -1,5 +1,5 @@
 import type { Binary, ColumnRef, Expr } from '../sql/ast.ts'
-import { columnsIn, conjuncts, disjuncts, subqueriesIn } from '../sql/walk.ts'
+import { columnsIn, disjuncts, subqueriesIn } from '../sql/walk.ts'
 
 /** A condition that can be asked of an API: a name that equals one of some constants. */
 export interface Equality {
@@ -46,9 +46,4 @@ function comparison({ left, right }: Binary) {
 
 function pathOf(column: ColumnRef): string {
   return column.path.map((part) => part.name.toLowerCase()).join('.')
-}
-
-/** Every equality of a condition's conjuncts. */
-export function equalitiesOf(condition: Expr | undefined): Equality[] {
-  return conjuncts(condition).flatMap((conjunct) => equalityOf(conjunct) ?? [])
 }
