@@ -44,17 +44,22 @@ async function writeOut(text: string): Promise<void> {
     if (rest.length === 0) return
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EPIPE') process.exit(0)
+    if (isClosed(code)) process.exit(0)
     if (code !== 'EAGAIN') throw error
   }
   if (!usesStream) {
     usesStream = true
     process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
-      process.exit(code === 'EPIPE' ? 0 : 1),
+      process.exit(isClosed(code) ? 0 : 1),
     )
   }
   if (!process.stdout.write(rest))
     await new Promise((resolve) => process.stdout.once('drain', resolve))
+}
+
+/** A pipe says EPIPE; a socket, which is what programs that start this one often give, may say ECONNRESET. */
+function isClosed(code: string | undefined): boolean {
+  return code === 'EPIPE' || code === 'ECONNRESET'
 }
 
 async function start(argv: readonly string[]): Promise<void> {
