@@ -122,6 +122,7 @@ export class ApiRelation implements Relation {
   }
 
   find(name: string): Found | undefined {
+    if (!this.isBound && !this.mayHave(name)) return undefined
     const column = this.#answerColumn(name)
     if (column !== undefined) return this.#found(this.#use(column))
     const input = findInput(this.method, name)

@@ -21,6 +21,7 @@ export interface BindingScope {
   readonly scope: Scope
   readonly conditions: readonly Condition[]
   readonly context: ResolveContext
+  readonly hasOuterJoin: boolean
   /** The name in the store of the next table. */
   readonly nextName: (resourceName: string) => string
   /** The query whose rows say what to ask for; nothing when it cannot be made. */
@@ -62,14 +63,13 @@ export function bindTables(pending: readonly PendingTable[], binding: BindingSco
       waiting.find((one) => tryBind(one, supplies.get(one.relation) ?? [], binding)) ??
       waiting.find((one) => tryBind(one, reachable(supplies.get(one.relation) ?? []), binding))
     if (ready === undefined) throw unbindable(waiting, supplies, binding)
-    binding.onBound(ready.relation)
     waiting = waiting.filter((one) => one !== ready)
   }
 }
 
 function allSupplies(
   relation: ApiRelation,
-  { conditions, scope, queryDriver }: BindingScope,
+  { conditions, scope, queryDriver, hasOuterJoin }: BindingScope,
 ): Supply[] {
   const own = conditions
     .filter((condition) => narrows(condition, relation))
@@ -78,7 +78,8 @@ function allSupplies(
       // A query that needs the rows of this SELECT cannot say what to ask for.
       from.kind === 'query'
         ? isInput(relation, name) && queryDriver(from.query) !== undefined
-        : true,
+        : // An expression may have a value for the NULLs that an outer join adds; a column has none.
+          from.kind === 'values' || from.expr.kind === 'column' || !hasOuterJoin,
     )
   return [...own, ...derivedSupplies(own, conditions, narrows, scope)]
 }
@@ -217,6 +218,8 @@ function bind(relation: ApiRelation, { method, given }: Choice, binding: Binding
   }
   const into = binding.nextName(relation.resource.name)
   relation.bind({ method, into, bindings, drivers })
+  // Before any column is marked: it may turn out to be read already, under another name.
+  binding.onBound(relation)
   for (const [input, supply] of given) {
     if (supply.isDerived) continue
     const path = textOf(supply.column)

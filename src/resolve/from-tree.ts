@@ -33,6 +33,12 @@ export function leavesOf(node: FromNode): FromLeaf[] {
   return node.kind === 'leaf' ? [node] : [...leavesOf(node.left), ...leavesOf(node.right)]
 }
 
+/** Whether it has a join of one of these types. */
+export function hasJoin(node: FromNode | undefined, types: readonly Join['type'][]): boolean {
+  if (node === undefined || node.kind === 'leaf') return false
+  return types.includes(node.join.type) || hasJoin(node.left, types) || hasJoin(node.right, types)
+}
+
 /** Every conjunct of a SELECT that rows must meet or that joins match by, inner joins first. */
 export function conditionsOf(where: Expr | undefined, tree: FromNode | undefined): Condition[] {
   const own = conjuncts(where).map((expr): Condition => ({ expr }))

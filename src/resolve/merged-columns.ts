@@ -1,6 +1,6 @@
 import type { ColumnRef, Expr, Identifier } from '../sql/ast.ts'
-import { type FromNode, leavesOf } from './from-tree.ts'
-import { unknownColumn } from './problems.ts'
+import { type FromNode, hasJoin, leavesOf } from './from-tree.ts'
+import { notSupportedYet, unknownColumn } from './problems.ts'
 import { identifier } from './resolve-expression.ts'
 import type { Relation, Scope } from './scope.ts'
 
@@ -15,6 +15,9 @@ export function mergeColumns(node: FromNode, scope: Scope): void {
   const names = node.join.natural
     ? commonNames(left ?? [], right ?? [])
     : node.using.map(({ name }) => name)
+  if (names.length > 0 && (node.join.type === 'full' || hasJoin(node.left, ['right', 'full']))) {
+    throw notSupportedYet('USING or NATURAL in or after RIGHT and FULL JOIN', node.join.span)
+  }
   for (const name of names) {
     const key = name.toLowerCase()
     const first = scope.merged.get(key) ?? firstFound(left ?? [], name)

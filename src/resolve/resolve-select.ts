@@ -21,7 +21,7 @@ import { bindTables, type PendingTable } from './bind-tables.ts'
 import type { ResolveContext } from './context.ts'
 import { type BoundSelect, driverOf, withTables } from './driver.ts'
 import { expressionType } from './expression-type.ts'
-import { conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
+import { conditionsOf, type FromNode, hasJoin, leavesOf } from './from-tree.ts'
 import type { LocalRelation } from './local-relation.ts'
 import { lowerTableFunction } from './lower-table-function.ts'
 import {
@@ -233,6 +233,7 @@ export class QueryResolver {
       scope,
       conditions,
       context: this.#context,
+      hasOuterJoin: hasJoin(tree, ['left', 'right', 'full']),
       nextName: (name) => {
         this.#tableCount += 1
         return `${name}#${this.#tableCount}`
@@ -267,14 +268,16 @@ export class QueryResolver {
   /** A query that stands on its own, as the giver of values; nothing when it needs rows from around it. */
   #queryDriver(query: Query, tables: CommonTables): Driver | undefined {
     const before = this.relations.length
+    const known = new Set(this.#alone.keys())
     try {
-      const known = this.#alone.get(query) ?? this.query(query, undefined, tables)
-      this.#alone.set(query, known)
-      return { query: this.#withCommonTables(known.query), text: `(${printQuery(query)})` }
+      const made = this.#alone.get(query) ?? this.query(query, undefined, tables)
+      this.#alone.set(query, made)
+      return { query: this.#withCommonTables(made.query), text: `(${printQuery(query)})` }
     } catch (error) {
       if (!(error instanceof QueryError)) throw error
       // It names something of the SELECT around it; then it is resolved where it stands.
       this.relations.length = before
+      for (const inner of this.#alone.keys()) if (!known.has(inner)) this.#alone.delete(inner)
       return undefined
     }
   }
