@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util'
+import { runMany, summary } from '../test/differential/harness.ts'
+import type { Tier } from '../test/differential/sources.ts'
+
+// The differential tests at night's length: the same generator and the same rule, many more statements.
+//   npm run deep -- --statements 200000 --tiers 1,2,3 --seed 7
+
+const { values } = parseArgs({
+  options: {
+    statements: { type: 'string', default: '200000' },
+    tiers: { type: 'string', default: '1,2,3' },
+    seed: { type: 'string', default: String(Date.now() % 1e9) },
+    reports: { type: 'string', default: '20' },
+  },
+})
+
+const seed = Number(values.seed)
+const tiers = values.tiers.split(',').map((tier) => Number(tier) as Tier)
+const perTier = Math.ceil(Number(values.statements) / tiers.length)
+console.log(`seed ${seed}, ${perTier} statements a tier`)
+
+const PROGRESS_EVERY = 5000
+for (const tier of tiers) {
+  let shown = 0
+  const tally = await runMany({
+    ...{ seed, tier, statements: perTier, maxReports: Number(values.reports) },
+    onProgress({ statements, failed }) {
+      if (statements - shown < PROGRESS_EVERY) return
+      shown = statements
+      const failures = [...failed.values()].reduce((sum, times) => sum + times, 0)
+      console.log(`tier ${tier}: ${statements} of ${perTier}, ${failures} failed`)
+    },
+  })
+  for (const report of tally.reports) console.log(`\n${report}`)
+  console.log(summary(tier, tally))
+  if (tally.failed.size > 0) process.exitCode = 1
+}

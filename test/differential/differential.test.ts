@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { after, suite, test } from 'node:test'
+import { runMany, summary, type Tally } from './harness.ts'
+import type { Tier } from './sources.ts'
+
+// Any SELECT that SQLite would answer over plain tables gives the same rows over API tables, or is
+// refused with a reason. SEED, TIERS and STATEMENTS in the environment change what is tried; the seed
+// is fixed otherwise, so that a change is blamed for what it did alone. scripts/deep.ts tries others.
+
+const seed = Number(process.env['SEED'] ?? 1)
+const tiers = (process.env['TIERS'] ?? '1').split(',').map((tier) => Number(tier) as Tier)
+const statements = Math.ceil(Number(process.env['STATEMENTS'] ?? 2100) / tiers.length)
+
+/** The share of refusals, of statements that have all that requests need, in percent. */
+const mostRefused: Readonly<Record<Tier, number>> = { 1: 0, 2: 0.5, 3: 2 }
+/** The share of statements that SQLite itself refuses: the generator's mistakes, in percent. */
+const MOST_INVALID = 3
+
+suite('the same rows as SQLite', () => {
+  const summaries: string[] = []
+  after(() => console.log([`seed ${seed}`, ...summaries].join('\n')))
+
+  for (const tier of tiers) {
+    test(`${statements} statements of tier ${tier}`, async () => {
+      const tally = await runMany({ seed, tier, statements })
+      summaries.push(summary(tier, tally))
+      assert.equal(tally.reports.join('\n\n'), '')
+      assert.ok(percent(refusals(tally), tally) <= mostRefused[tier], summary(tier, tally))
+      assert.ok(percent(tally.invalid, tally) <= MOST_INVALID, summary(tier, tally))
+    })
+  }
+})
+
+function refusals({ refused }: Tally): number {
+  return [...refused.values()].reduce((sum, times) => sum + times, 0)
+}
+
+function percent(count: number, { statements: all }: Tally): number {
+  return (100 * count) / all
+}

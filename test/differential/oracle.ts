@@ -1,0 +1,133 @@
+import { DatabaseSync } from 'node:sqlite'
+import type {
+  FromItem,
+  Identifier,
+  Query,
+  Select,
+  SelectItem,
+  TableRef,
+} from '../../src/sql/ast.ts'
+import { mapQuery } from '../../src/sql/map-query.ts'
+import { printQuery } from '../../src/sql/print.ts'
+import { sources } from '../../src/sql/walk-query.ts'
+import type { Column, ColumnType, Json, Table, World } from './world.ts'
+
+export interface OracleRows {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+}
+
+/** Types whose affinity keeps the values as they came, JSON as text. */
+const declarations: Readonly<Record<ColumnType, string>> = {
+  integer: 'INTEGER',
+  text: 'TEXT',
+  boolean: 'BOOLEAN',
+  number: 'REAL',
+  json: 'BLOB',
+}
+
+/** A world as plain tables of SQLite. A hidden parameter is a column like any other here. */
+export class Oracle {
+  readonly #database = new DatabaseSync(':memory:')
+  readonly #world: World
+
+  constructor(world: World) {
+    this.#world = world
+    for (const table of world.tables) {
+      const columns = inOrder(table)
+      const list = columns.map(({ name, type }) => `"${name}" ${declarations[type]}`)
+      this.#database.exec(`CREATE TABLE ${table.name} (${list.join(', ')})`)
+      const insert = this.#database.prepare(
+        `INSERT INTO ${table.name} VALUES (${columns.map(() => '?').join(', ')})`,
+      )
+      for (const row of table.rows) {
+        insert.run(...columns.map((column) => stored(row[table.columns.indexOf(column)] ?? null)))
+      }
+    }
+  }
+
+  /** Throws what SQLite throws. */
+  rows(query: Query): OracleRows {
+    const statement = this.#database.prepare(this.sql(query))
+    statement.setReturnArrays(true)
+    const rows = statement.all() as unknown as unknown[][]
+    return { columns: statement.columns().map(({ name }) => name), rows }
+  }
+
+  /** The statement over the plain tables. */
+  sql(query: Query): string {
+    return printQuery(
+      mapQuery(query, {
+        from: (item) => (item.kind === 'table' ? plainTable(item) : undefined),
+        select: (select) => this.#withoutHidden(select),
+      }),
+    )
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  /** `*` means what the API answers: hidden parameters are named where they are wanted. */
+  #withoutHidden(select: Select): Select | undefined {
+    const hiding = new Map(
+      sources(select.from).flatMap((item): [string, Table][] => {
+        const found = this.#tableOf(item)
+        const hides = found?.columns.some(({ isHidden }) => isHidden)
+        return found && hides ? [[aliasOf(item as TableRef), found]] : []
+      }),
+    )
+    if (hiding.size === 0) return undefined
+    const all = sources(select.from).map((item) => aliasOf(item as TableRef))
+    const items = select.items.flatMap((item): SelectItem[] => {
+      if (item.kind !== 'star') return [item]
+      const names = item.qualifier ? [item.qualifier.parts.at(-1)?.name ?? ''] : all
+      return names.flatMap((name): SelectItem[] => {
+        const table = hiding.get(name)
+        const qualifier = { kind: 'name' as const, parts: [identifier(name)], span: item.span }
+        if (table === undefined) return [{ ...item, qualifier }]
+        return inOrder(table)
+          .filter(({ isHidden }) => !isHidden)
+          .map((column) => {
+            const path = [identifier(name), identifier(column.name)]
+            return {
+              kind: 'item',
+              expr: { kind: 'column', path, span: item.span },
+              span: item.span,
+            }
+          })
+      })
+    })
+    return { ...select, items }
+  }
+
+  #tableOf(item: FromItem): Table | undefined {
+    if (item.kind !== 'table') return undefined
+    return this.#world.tables.find(({ name }) => name === item.name.parts.at(-1)?.name)
+  }
+}
+
+/** The order of `*`: that of names, hidden ones last. */
+function inOrder({ columns }: Table): Column[] {
+  const rank = ({ isHidden, name }: Column) => `${isHidden ? 1 : 0}${name}`
+  return [...columns].sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
+}
+
+function plainTable(item: TableRef): TableRef {
+  const last = item.name.parts.at(-1)
+  if (item.name.parts.length < 3 || last === undefined) return item
+  return { ...item, name: { ...item.name, parts: [last] } }
+}
+
+function aliasOf({ alias, name }: TableRef): string {
+  return alias?.name ?? name?.parts.at(-1)?.name ?? ''
+}
+
+function identifier(name: string): Identifier {
+  return { kind: 'identifier', name, span: { start: 0, end: 0 } }
+}
+
+function stored(value: Json): null | number | string {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+}

@@ -1,0 +1,150 @@
+import type { Engine } from '../../src/engine/engine.ts'
+import { QueryError } from '../../src/errors/query-error.ts'
+import type { Query } from '../../src/sql/ast.ts'
+import { columnsIn } from '../../src/sql/walk.ts'
+import { tablesIn, walkQuery } from '../../src/sql/walk-query.ts'
+import { runSql } from '../helpers/github.ts'
+import type { Oracle, OracleRows } from './oracle.ts'
+import type { WorldServer } from './server.ts'
+import type { Due } from './statements.ts'
+import { type Json, type Table, urlText, type World } from './world.ts'
+
+/**
+ * What came of a statement. Right are `equal` and `refused`; `invalid` is one that SQLite refuses,
+ * which says nothing.
+ */
+export type Verdict =
+  | { readonly kind: 'equal' | 'invalid'; readonly requests: number }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: FailureKind; readonly detail: string }
+
+export type FailureKind = 'rows' | 'order' | 'error' | 'answered' | 'repeated' | 'requests'
+
+export interface Case {
+  readonly world: World
+  readonly sql: string
+  readonly query: Query
+  readonly due: Due
+  readonly isOrdered: boolean
+}
+
+export interface Bench {
+  readonly engine: Engine
+  readonly server: WorldServer
+  readonly oracle: Oracle
+}
+
+export async function judge(tried: Case, { engine, server, oracle }: Bench): Promise<Verdict> {
+  const { sql, query, due, isOrdered } = tried
+  let expected: OracleRows
+  try {
+    expected = oracle.rows(query)
+  } catch {
+    return { kind: 'invalid', requests: 0 }
+  }
+  server.takeRequests()
+  let actual: readonly (readonly unknown[])[]
+  try {
+    actual = (await runSql(engine, sql)).rowSets[0]?.rows ?? []
+  } catch (error) {
+    if (error instanceof QueryError) return { kind: 'refused', message: error.message }
+    return { kind: 'error', detail: String((error as Error).stack ?? error) }
+  }
+  const requests = server.takeRequests()
+  if (due === 'refusal') {
+    return { kind: 'answered', detail: `asked ${listed(requests)}; should have been refused` }
+  }
+  const right = expected.rows.map(rowKey)
+  const given = actual.map(rowKey)
+  const detail = `expected ${right.join(' ')}\nactual   ${given.join(' ')}\nasked    ${listed(requests)}`
+  if ([...right].sort().join('\n') !== [...given].sort().join('\n')) return { kind: 'rows', detail }
+  if (isOrdered && right.join('\n') !== given.join('\n')) return { kind: 'order', detail }
+  const repeated = requests.filter((request, index) => requests.indexOf(request) < index)
+  if (repeated.length > 0) return { kind: 'repeated', detail: `twice: ${listed(repeated)}` }
+  const bound = requestBound(tried)
+  if (requests.length > bound) {
+    return { kind: 'requests', detail: `${requests.length} > ${bound}: ${listed(requests)}` }
+  }
+  return { kind: 'equal', requests: requests.length }
+}
+
+function listed(requests: readonly string[]): string {
+  return requests.length === 0 ? 'nothing' : requests.join(' ')
+}
+
+/** A row as text, by SQLite's view of values: no booleans, and JSON without its spaces. */
+function rowKey(row: readonly unknown[]): string {
+  return JSON.stringify(row.map(plainValue))
+}
+
+function plainValue(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (typeof value === 'bigint') return String(value)
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value
+  try {
+    return JSON.stringify(JSON.parse(value))
+  } catch {
+    return value
+  }
+}
+
+/**
+ * The most requests a statement may make: for each of its tables T
+ *
+ *     Σ pages(T, v) for v in V(T)   +   pages(T) where T can be read without a parameter
+ *
+ * V(T) holds the values T's parameter can have been compared with: the constants of the statement, and,
+ * where it compares columns with columns or with queries, the values of all its tables. A table named
+ * twice counts once, because nothing is asked twice.
+ */
+export function requestBound({ world, query }: Case): number {
+  const names = new Set(tablesIn(query).map(({ name }) => name.parts.at(-1)?.name))
+  const tables = world.tables.filter(({ name }) => names.has(name))
+  const values = valuesCompared(query, tables)
+  let bound = 0
+  for (const table of tables) {
+    const { path, filter, key } = table
+    if (path === undefined) bound += pagesOf(table, table.rows.length)
+    // A value that nothing has is asked for too, and costs an empty page.
+    for (const column of [path, filter, key]) {
+      if (column === undefined) continue
+      for (const text of values) bound += pagesOf(table, rowsWith(table, column, text))
+    }
+    if (path !== undefined && filter !== undefined) bound += values.size ** 2
+  }
+  return bound
+}
+
+function valuesCompared(query: Query, tables: readonly Table[]): ReadonlySet<string> {
+  const values = new Set<string>()
+  let isConstant = true
+  walkQuery(query, {
+    from(item) {
+      if (item.kind === 'join' && (item.natural || item.using)) isConstant = false
+    },
+    expr(expr) {
+      if (expr.kind === 'in-query' || expr.kind === 'exists') isConstant = false
+      if (expr.kind === 'binary' && expr.op === '=') {
+        if (columnsIn(expr.left).length > 0 && columnsIn(expr.right).length > 0) isConstant = false
+      }
+      if (expr.kind !== 'literal') return
+      if (expr.type === 'string') values.add(expr.value)
+      if (expr.type === 'number') values.add(String(Number(expr.text))).add(`-${expr.text}`)
+      if (expr.type === 'boolean') values.add(String(expr.value)).add(expr.value ? '1' : '0')
+    },
+  })
+  if (isConstant) return values
+  for (const { rows } of tables) {
+    for (const value of rows.flat()) values.add(urlText(value) ?? '')
+  }
+  return values
+}
+
+function pagesOf({ pageSize }: Table, rows: number): number {
+  return pageSize === undefined ? 1 : Math.max(1, Math.ceil(rows / pageSize))
+}
+
+function rowsWith({ columns, rows }: Table, column: string, text: string): number {
+  const at = columns.findIndex(({ name }) => name === column)
+  return rows.filter((row: readonly Json[]) => urlText(row[at] ?? null) === text).length
+}
