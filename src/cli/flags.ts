@@ -114,6 +114,27 @@ export const statementFlags: readonly Flag[] = [
     state: used,
   },
   {
+    name: 'store',
+    type: 'text',
+    value: 'FILE',
+    help: 'keep tables, views and materialized views there (default: in memory)',
+    state: used,
+  },
+  {
+    name: 'sqlBackend',
+    type: 'text',
+    value: 'JSON',
+    help: 'the same, as the original writes it: \'{"dsn":"file:stackql.db"}\'',
+    state: used,
+  },
+  {
+    name: 'indirect.depth.max',
+    type: 'number',
+    value: 'N',
+    help: 'refuse views that stand deeper in views (default: 50; 5 with --compat)',
+    state: used,
+  },
+  {
     name: 'approot',
     type: 'text',
     value: 'FOLDER',
@@ -277,13 +298,6 @@ export const statementFlags: readonly Flag[] = [
     state: accepted,
   },
   {
-    name: 'indirect.depth.max',
-    type: 'number',
-    default: 5,
-    help: 'depth is bounded by the parser',
-    state: accepted,
-  },
-  {
     name: 'dataflow.dependency.max',
     type: 'number',
     default: 50,
@@ -295,13 +309,6 @@ export const statementFlags: readonly Flag[] = [
     type: 'number',
     default: 50,
     help: 'there is no such limit',
-    state: accepted,
-  },
-  {
-    name: 'sqlBackend',
-    type: 'text',
-    default: '{}',
-    help: 'the store is in memory for now',
     state: accepted,
   },
   {

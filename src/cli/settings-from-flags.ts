@@ -5,6 +5,7 @@ import { CommandError } from '../errors/command-error.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
+import { storeFrom } from './store-settings.ts'
 import type { Streams } from './streams.ts'
 
 /** What the program knows of itself. */
@@ -70,6 +71,8 @@ export async function settingsFrom(
     maxCalls: flags.number('max-calls') ?? 10_000,
     maxPages: pageLimit(flags.number('http.response.pageLimit'), compat),
     maxResults: maxResults > 0 ? maxResults : undefined,
+    store: storeFrom(flags.text('store'), await structured(flags, 'sqlBackend'), env, cwd),
+    maxViewDepth: flags.number('indirect.depth.max') ?? (compat ? 5 : undefined),
     compat,
     dryRun: flags.on('dryrun'),
     version: program.version,

@@ -1,17 +1,12 @@
 import type { Catalog } from '../catalog/catalog.ts'
-import type { Method } from '../catalog/method.ts'
 import { openCatalog } from '../catalog/open.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { unreachable } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
-import { authenticate } from '../http/authenticate.ts'
-import { type Client, createClient } from '../http/client.ts'
-import { resolveCredential } from '../http/credential.ts'
-import { type Layer, type Send, stack } from '../http/request.ts'
 import type { RowSet } from '../output/row-set.ts'
 import { buildPlan } from '../plan/build.ts'
 import { explainColumns, explainPlan } from '../plan/explain.ts'
-import type { LocalRelations } from '../resolve/local-relation.ts'
+import type { Plan } from '../plan/plan.ts'
 import { resolveExec } from '../resolve/resolve-exec.ts'
 import { resolveQuery } from '../resolve/resolve-select.ts'
 import { resolveDelete, resolveInsert, resolveUpdate } from '../resolve/resolve-write.ts'
@@ -19,28 +14,55 @@ import type { Resolved } from '../resolve/resolved.ts'
 import type { RunContext } from '../run/context.ts'
 import { runPlan, tablesOfPlan } from '../run/run.ts'
 import { describe, filtered, type ShowContext, show } from '../run/show.ts'
-import type { Describe, Explain, Show, Statement } from '../sql/ast.ts'
+import type { Describe, Explain, Query, Show, Statement } from '../sql/ast.ts'
 import { parseScript, parseStatement, splitStatements } from '../sql/parse.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import type { Source } from '../text/source.ts'
+import { Connections } from './connections.ts'
+import { type Define, LocalStatements } from './local-statements.ts'
 import type { Outcome } from './outcome.ts'
+import { Relations } from './relations.ts'
 import type { Settings } from './settings.ts'
+
+/** Statements that come down to a plan. */
+type Planned = Extract<Statement, { kind: 'query' | 'insert' | 'update' | 'delete' | 'exec' }>
 
 /** Runs statements. The one object that front ends hold; it keeps documents, connections and rows. */
 export class Engine {
   readonly #settings: Settings
   readonly #catalog: Catalog
-  readonly #locals: LocalRelations = { find: async () => undefined, names: () => [] }
-  readonly #sends = new Map<string, Promise<Send>>()
+  readonly #connections: Connections
+  readonly #relations: Relations
+  readonly #local: LocalStatements
   #store: Store | undefined
-  #client: Client | undefined
   #provider: string | undefined
 
   constructor(settings: Settings) {
     this.#settings = settings
     this.#provider = settings.defaultProvider
     this.#catalog = openCatalog(settings)
+    this.#connections = new Connections(settings, this.#catalog)
+    this.#relations = new Relations({
+      catalog: this.#catalog,
+      openStore: () => this.#openStore(),
+      hasStore: () => this.#store !== undefined || settings.store?.path !== undefined,
+      compat: settings.compat,
+      maxViewDepth: settings.maxViewDepth,
+      define: async (text) => {
+        const source = { name: 'query', text }
+        const statement = parseStatement(source) as Define
+        await this.#local.define(statement, source, new AbortController().signal)
+      },
+    })
+    this.#local = new LocalStatements({
+      compat: settings.compat,
+      relations: this.#relations,
+      openStore: () => this.#openStore(),
+      resolveContext: (source, statement) => this.#resolveContext(source, statement),
+      runContext: (signal, onTruncated) => this.#runContext(signal, onTruncated),
+      truncated: () => this.#truncated(),
+    })
   }
 
   /**
@@ -59,7 +81,7 @@ export class Engine {
       try {
         yield* this.#statement(statement, source, signal)
       } catch (error) {
-        throw placed(error, source)
+        throw this.#placed(error, source)
       }
     }
   }
@@ -70,7 +92,7 @@ export class Engine {
         yield* this.#statement(parseStatement(source, piece), source, signal)
       } catch (error) {
         if (signal.aborted) throw error
-        yield { kind: 'failure', error: placed(error, source) }
+        yield { kind: 'failure', error: this.#placed(error, source) }
       }
     }
   }
@@ -79,9 +101,8 @@ export class Engine {
   async close(): Promise<void> {
     this.#store?.close()
     this.#store = undefined
-    await this.#client?.close()
-    this.#client = undefined
-    this.#sends.clear()
+    this.#relations.forget()
+    await this.#connections.close()
   }
 
   async *#statement(
@@ -96,12 +117,23 @@ export class Engine {
       return
     }
     switch (statement.kind) {
-      case 'query':
       case 'insert':
       case 'update':
-      case 'delete':
+      case 'delete': {
+        const definition = await this.#local.target(statement)
+        if (definition === undefined) yield* this.#planned(statement, source, signal)
+        else yield* this.#local.change(statement, definition, source, signal)
+        return
+      }
+      case 'query':
       case 'exec':
         yield* this.#planned(statement, source, signal)
+        return
+      case 'create-view':
+      case 'create-table':
+      case 'drop':
+      case 'refresh-view':
+        yield* await this.#local.define(statement, source, signal)
         return
       case 'show':
       case 'describe':
@@ -133,10 +165,6 @@ export class Engine {
         })
       case 'help':
       case 'registry':
-      case 'create-view':
-      case 'create-table':
-      case 'drop':
-      case 'refresh-view':
       case 'set':
       case 'auth':
       case 'purge':
@@ -151,7 +179,7 @@ export class Engine {
   }
 
   async *#planned(
-    statement: Parameters<Engine['resolve']>[0],
+    statement: Planned,
     source: Source,
     signal: AbortSignal,
   ): AsyncGenerator<Outcome> {
@@ -169,8 +197,7 @@ export class Engine {
         yield rowsOutcome({ columns, rows: rows.rows, ...(isNative && { native: true }) })
       }
       if (isTruncated && !this.#settings.compat) {
-        const text = `truncated: more pages exist (--http.response.pageLimit ${context.maxPages})`
-        yield { kind: 'truncated', text }
+        yield this.#truncated()
       }
       if (changes !== undefined) yield* this.#done(changes)
     } catch (error) {
@@ -195,12 +222,15 @@ export class Engine {
     yield { kind: 'message', text: `${text}${many}` }
   }
 
+  #truncated(): Outcome {
+    const { maxPages } = this.#settings
+    const text = `truncated: more pages exist (--http.response.pageLimit ${maxPages})`
+    return { kind: 'truncated', text }
+  }
+
   /** The statement with every name found; asks nothing of any API. Throws QueryError. */
-  async resolve(
-    statement: Extract<Statement, { kind: 'query' | 'insert' | 'update' | 'delete' | 'exec' }>,
-    source: Source,
-  ): Promise<Resolved> {
-    const context = this.#resolveContext(source)
+  async resolve(statement: Planned, source: Source): Promise<Resolved> {
+    const context = this.#resolveContext(source, statement)
     switch (statement.kind) {
       case 'query':
         return await resolveQuery(statement, context)
@@ -216,12 +246,13 @@ export class Engine {
   }
 
   async #listing(statement: Show | Describe, source: Source): Promise<Outcome> {
-    const context = this.#resolveContext(source)
+    const context = this.#resolveContext(source, statement)
+    const own = await this.#local.listing(statement, source)
     if (statement.kind === 'describe') {
-      const { columns, rows } = await describe(statement, context)
+      const { columns, rows } = own ?? (await describe(statement, context))
       return rowsOutcome(listingRows(columns, rows))
     }
-    const listing = await show(statement, context)
+    const listing = own ?? (await show(statement, context))
     const needsStore = statement.like !== undefined || statement.where !== undefined
     const { columns, rows } = needsStore ? filtered(listing, statement, this.#openStore()) : listing
     return rowsOutcome(listingRows(columns, rows))
@@ -253,7 +284,7 @@ export class Engine {
           },
         )
     }
-    const resolved = await this.resolve(statement, source)
+    const plan = await this.#planOf(statement, source)
     if (this.#settings.compat) {
       const { start, end } = statement.span
       const text = source.text.slice(start, end)
@@ -264,18 +295,26 @@ export class Engine {
         ),
       )
     }
-    const rows = explainPlan(buildPlan(resolved), this.#baseUrl)
+    const rows = explainPlan(plan, this.#baseUrl)
     return rowsOutcome(listingRows(explainColumns, rows))
   }
 
-  #resolveContext(source: Source): ShowContext {
+  async #planOf(statement: Planned, source: Source): Promise<Plan> {
+    if (statement.kind === 'insert' || statement.kind === 'update' || statement.kind === 'delete') {
+      const definition = await this.#local.target(statement)
+      if (definition !== undefined) return await this.#local.plan(statement, definition, source)
+    }
+    return buildPlan(await this.resolve(statement, source))
+  }
+
+  #resolveContext(source: Source, statement: Statement | Query): ShowContext {
     const { env, version, compat } = this.#settings
     return {
       compat,
       catalog: this.#catalog,
       defaultProvider: this.#provider,
       text: source.text,
-      locals: this.#locals,
+      locals: this.#relations.of(statement),
       hasVariable: (name) => Boolean(env[name]),
       version,
     }
@@ -285,7 +324,7 @@ export class Engine {
     const { env, maxPages, maxResults, concurrency, maxCalls } = this.#settings
     return {
       store: this.#openStore(),
-      sendFor: (method) => this.#sendFor(method),
+      sendFor: (method) => this.#connections.sendFor(method),
       baseUrl: this.#baseUrl,
       env: (name) => env[name],
       maxPages,
@@ -300,52 +339,19 @@ export class Engine {
   readonly #baseUrl = (provider: string): string | undefined => this.#settings.baseUrls[provider]
 
   #openStore(): Store {
-    this.#store ??= new SqliteStore()
+    const { path, initScript } = this.#settings.store ?? {}
+    if (this.#store === undefined) {
+      this.#store = new SqliteStore(path)
+      if (initScript !== undefined) this.#store.executeScript(initScript)
+    }
     return this.#store
   }
 
-  /** The way to a provider, made once: observe(authenticate(client)). */
-  async #sendFor({ provider }: Method): Promise<Send> {
-    let send = this.#sends.get(provider)
-    if (send === undefined) {
-      send = this.#connect(provider)
-      this.#sends.set(provider, send)
-    }
-    return await send
+  /** The error with the text that its place is in: the statement's, or that of a view. */
+  #placed(error: unknown, source: Source): unknown {
+    if (!(error instanceof QueryError)) return error
+    return error.withSource(this.#relations.views.ownerOf(error.span) ?? source)
   }
-
-  async #connect(provider: string): Promise<Send> {
-    const { env, auth, ghToken, onExchange, onHttpLoad } = this.#settings
-    const { requestTimeoutMs, maxResponseBytes } = this.#settings
-    const found = await this.#catalog.findProvider(provider)
-    const sources = { env, given: auth, ...(ghToken && { ghToken }) }
-    const credential = await resolveCredential(provider, found?.model.auth, sources)
-    this.#client ??= createClient({
-      timeoutMs: requestTimeoutMs,
-      maxResponseBytes,
-      ...(onHttpLoad && { onLoad: onHttpLoad }),
-    })
-    const layers = onExchange === undefined ? [] : [observe(onExchange)]
-    return stack(...layers, authenticate(credential))(this.#client.send)
-  }
-}
-
-/** Sees requests before they are signed, so that no credential can reach what it tells. */
-function observe(tell: NonNullable<Settings['onExchange']>): Layer {
-  return (next) => async (request, signal) => {
-    try {
-      const response = await next(request, signal)
-      tell({ request, response })
-      return response
-    } catch (error) {
-      tell({ request, response: undefined })
-      throw error
-    }
-  }
-}
-
-function placed(error: unknown, source: Source): unknown {
-  return error instanceof QueryError ? error.withSource(source) : error
 }
 
 function rowsOutcome(rows: RowSet): Outcome {

@@ -20,6 +20,10 @@ export interface Settings extends CatalogSettings {
   readonly maxCalls: number
   /** What scripts for the Go program rely on; see decisions.md §5 and the README. */
   readonly compat: boolean
+  /** Where tables and views of the user's own are kept; in memory without a path. */
+  readonly store?: StoreSettings
+  /** How deep views may stand in views; absent means as deep as can be resolved. */
+  readonly maxViewDepth?: number | undefined
   /** Answer with the statement after preprocessing, and send nothing. */
   readonly dryRun: boolean
   readonly version: VersionDescription
@@ -29,6 +33,12 @@ export interface Settings extends CatalogSettings {
   readonly onHttpLoad?: () => void | Promise<void>
   /** Told of every exchange, without credentials. */
   readonly onExchange?: (exchange: Exchange) => void
+}
+
+export interface StoreSettings {
+  readonly path?: string | undefined
+  /** SQL to run when the store is opened. */
+  readonly initScript?: string | undefined
 }
 
 export interface Exchange {

@@ -72,6 +72,7 @@ export async function show(statement: Show, context: ShowContext): Promise<Listi
       return { columns: ['transaction_isolation'], rows: [['read committed']] }
     case 'views':
     case 'tables':
+      throw new Error(`SHOW ${subject} is answered by who keeps them`)
     case 'functions':
     case 'setting':
       throw notSupportedYet(`SHOW ${subject.toUpperCase()}`, statement.span)

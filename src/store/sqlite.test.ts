@@ -258,15 +258,66 @@ test('a value that does not fit is not called an error of the statement', () => 
   })
 })
 
-test('a store in a file keeps its tables', () => {
+/** A store in a file of its own, opened as often as a test wants. */
+function withFile(use: (open: () => SqliteStore) => void): void {
   const folder = mkdtempSync(join(tmpdir(), 'store-'))
-  const path = join(folder, 'rows.db')
-  const first = new SqliteStore(path)
-  first.createTable('t', [{ name: 'c', type: 'text' }])
-  first.append('t', [['kept']])
-  first.close()
-  const second = new SqliteStore(path)
-  assert.deepEqual(rows(second, 'SELECT c FROM t'), [['kept']])
-  second.close()
-  rmSync(folder, { recursive: true })
+  const stores: SqliteStore[] = []
+  const open = () => {
+    const store = new SqliteStore(join(folder, 'rows.db'))
+    stores.push(store)
+    return store
+  }
+  try {
+    use(open)
+  } finally {
+    for (const store of stores) store.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+test('a store in a file keeps what was executed, and not the tables that hold fetched rows', () => {
+  withFile((open) => {
+    const first = open()
+    first.createTable('fetched', [{ name: 'c', type: 'text' }])
+    first.append('fetched', [['a']])
+    first.execute('CREATE TABLE kept (c TEXT)')
+    first.execute('INSERT INTO kept SELECT c || ? FROM fetched', ['!'])
+    const second = open()
+    assert.deepEqual(rows(second, 'SELECT c FROM kept'), [['a!']])
+    refused(() => second.query('SELECT * FROM fetched'))
+  })
+})
+
+test('a transaction is all or nothing', () => {
+  withFile((open) => {
+    const store = open()
+    store.execute('CREATE TABLE t (a UNIQUE)')
+    store.transaction(() => store.execute('INSERT INTO t VALUES (1)'))
+    const { message } = refused(() =>
+      store.transaction(() => {
+        store.execute('INSERT INTO t VALUES (2)')
+        store.execute('INSERT INTO t VALUES (1)')
+      }),
+    )
+    assert.match(message, /UNIQUE constraint failed: t\.a/)
+    assert.deepEqual(rows(store, 'SELECT a FROM t'), [[1]])
+  })
+})
+
+test('only the first statement of a text is executed', () => {
+  withStore((store) => {
+    store.execute('CREATE TABLE a (x); CREATE TABLE b (x)')
+    assert.deepEqual(rows(store, 'SELECT name FROM sqlite_schema'), [['a']])
+    store.executeScript('CREATE TABLE b (x); CREATE TABLE c (x)')
+    assert.deepEqual(rows(store, 'SELECT count(*) FROM sqlite_schema'), [[3]])
+  })
+})
+
+test('a place where no file can be is refused', () => {
+  const { message, category } = refused(() => new SqliteStore('/nowhere/at/all.db'))
+  assert.match(
+    message,
+    /cannot open the store \/nowhere\/at\/all\.db: unable to open database file/,
+  )
+  assert.equal(category, 'internal')
 })

@@ -1,36 +1,18 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { QueryError } from '../errors/query-error.ts'
+import { declarationOf, storeTypeOf } from './declared-type.ts'
 import { installFunctions } from './functions.ts'
-import type {
-  ResultColumn,
-  Store,
-  StoreColumn,
-  StoreResult,
-  StoreType,
-  StoreValue,
-} from './store.ts'
+import type { ResultColumn, Store, StoreColumn, StoreResult, StoreValue } from './store.ts'
 
 /** Rows of one multi-row INSERT: more saves little and makes statements slow to prepare. */
 const ROWS_PER_INSERT = 50
 /** SQLite's own ceiling on variables of a statement. */
 const MAX_VARIABLES = 32_000
 
-/**
- * Declared types, chosen so that SQLite's affinity rules keep values as they came: JSON must not be
- * taken for a number, `any` has no affinity at all.
- */
-const declarations: Readonly<Record<StoreType, string>> = {
-  text: 'TEXT',
-  integer: 'INTEGER',
-  number: 'REAL',
-  boolean: 'BOOLEAN',
-  json: 'JSONBLOB',
-  any: '',
-}
+/** How long a statement waits for another process that has the file. */
+const LOCK_TIMEOUT_MS = 5000
 
-const declaredTypes = new Map<string, StoreType>(
-  Object.entries(declarations).map(([type, declaration]) => [declaration, type as StoreType]),
-)
+const IN_MEMORY = ':memory:'
 
 interface Loader {
   readonly width: number
@@ -39,31 +21,51 @@ interface Loader {
   readonly batchRows: number
 }
 
-/** {@link Store} over SQLite, in memory or in a file (`path`). */
+/**
+ * {@link Store} over SQLite. Tables made by {@link createTable} are temporary: they stay in memory and
+ * end with the connection, also where the store is a file (`path`).
+ */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync
+  readonly #path: string
   readonly #loaders = new Map<string, Loader>()
   #hasFunctions = false
 
-  constructor(path = ':memory:') {
-    this.#database = new DatabaseSync(path, { enableForeignKeyConstraints: false })
-    // Nothing here outlives the process unless it is a file, so durability may be traded for speed.
-    this.#database.exec(
-      'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = 2',
-    )
+  /** Throws a QueryError when the file cannot be opened, or is no database. */
+  constructor(path = IN_MEMORY) {
+    this.#path = path
+    try {
+      this.#database = new DatabaseSync(path, {
+        enableForeignKeyConstraints: false,
+        timeout: LOCK_TIMEOUT_MS,
+      })
+      this.#database.exec('PRAGMA temp_store = 2')
+      if (path === IN_MEMORY) {
+        // What does not outlive the process need not be durable.
+        this.#database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF')
+      } else {
+        // The file is read only now, and refused here if it is none of SQLite's.
+        this.#database.exec('PRAGMA schema_version')
+      }
+    } catch (error) {
+      throw new QueryError('58030', `cannot open the store ${path}: ${(error as Error).message}`, {
+        category: 'internal',
+        cause: error,
+      })
+    }
   }
 
   createTable(name: string, columns: readonly StoreColumn[]): void {
-    const list = columns.map((column) => `${quote(column.name)} ${declarations[column.type]}`)
+    const list = columns.map((column) => `${quote(column.name)} ${declarationOf(column.type)}`)
     // SQLite has no table without columns; a hidden one stands in where nothing is asked for.
     const body = list.length === 0 ? '"?" ANY' : list.join(', ')
-    this.execute(`CREATE TABLE ${quote(name)} (${body})`)
+    this.execute(`CREATE TEMP TABLE ${quote(name)} (${body})`)
     const width = Math.max(1, columns.length)
     const batchRows = Math.max(1, Math.min(ROWS_PER_INSERT, Math.floor(MAX_VARIABLES / width)))
     const row = `(${Array.from({ length: width }, () => '?').join(',')})`
     const prepare = (rows: number) =>
       this.#prepare(
-        `INSERT INTO ${quote(name)} VALUES ${Array.from({ length: rows }, () => row).join(',')}`,
+        `INSERT INTO temp.${quote(name)} VALUES ${Array.from({ length: rows }, () => row).join(',')}`,
       )
     this.#loaders.set(name, { width, batch: prepare(batchRows), single: prepare(1), batchRows })
   }
@@ -101,23 +103,45 @@ export class SqliteStore implements Store {
     const columns = statement.columns().map(
       (column): ResultColumn => ({
         name: column.name,
-        type: column.type === null ? undefined : declaredTypes.get(column.type),
+        type: typeOf(column.type),
       }),
     )
-    return { columns, rows: readRows(statement, parameters) }
+    return { columns, rows: this.#readRows(statement, parameters) }
   }
 
-  execute(sql: string): void {
+  execute(sql: string, parameters: readonly StoreValue[] = []): void {
+    const statement = this.#prepare(sql)
+    try {
+      statement.run(...parameters)
+    } catch (error) {
+      throw this.#refused(error)
+    }
+  }
+
+  executeScript(sql: string): void {
     try {
       this.#database.exec(sql)
     } catch (error) {
-      throw refused(error)
+      throw this.#refused(error)
+    }
+  }
+
+  transaction<T>(work: () => T): T {
+    this.execute('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.execute('COMMIT')
+      return result
+    } catch (error) {
+      // SQLite has ended the transaction itself after some failures.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw error
     }
   }
 
   dropTable(name: string): void {
     this.#loaders.delete(name)
-    this.execute(`DROP TABLE IF EXISTS ${quote(name)}`)
+    this.execute(`DROP TABLE IF EXISTS temp.${quote(name)}`)
   }
 
   close(): void {
@@ -131,7 +155,7 @@ export class SqliteStore implements Store {
     } catch (error) {
       // The functions that SQLite lacks are installed when a statement first wants one.
       if (this.#hasFunctions || !/no such function/.test((error as Error).message)) {
-        throw refused(error)
+        throw this.#refused(error)
       }
     }
     this.#hasFunctions = true
@@ -139,28 +163,53 @@ export class SqliteStore implements Store {
     try {
       return this.#database.prepare(sql)
     } catch (error) {
-      throw refused(error)
+      throw this.#refused(error)
     }
+  }
+
+  *#readRows(
+    statement: StatementSync,
+    parameters: readonly StoreValue[],
+  ): Generator<readonly StoreValue[]> {
+    try {
+      for (const row of statement.iterate(...parameters)) {
+        // With setReturnArrays a row is an array, which the library's types do not say.
+        const values = row as unknown as StoreValue[]
+        for (let index = 0; index < values.length; index += 1) {
+          const value = values[index]
+          if (typeof value === 'bigint' && isSafe(value)) values[index] = Number(value)
+        }
+        yield values
+      }
+    } catch (error) {
+      throw this.#refused(error)
+    }
+  }
+
+  /** SQLite's refusal as a statement's error; an error that is one already passes as it is. */
+  #refused(error: unknown): unknown {
+    if (!(error instanceof Error) || error instanceof QueryError) return error
+    const { code, errcode = 0 } = error as Error & { code?: string; errcode?: number }
+    if (code !== 'ERR_SQLITE_ERROR') return error
+    // The low byte is the code, what is above it only tells more.
+    if ((errcode & 0xff) === SQLITE_BUSY) return inUse(this.#path, error)
+    return new QueryError('42000', error.message, { cause: error })
   }
 }
 
-function* readRows(
-  statement: StatementSync,
-  parameters: readonly StoreValue[],
-): Generator<readonly StoreValue[]> {
-  try {
-    for (const row of statement.iterate(...parameters)) {
-      // With setReturnArrays a row is an array, which the library's types do not say.
-      const values = row as unknown as StoreValue[]
-      for (let index = 0; index < values.length; index += 1) {
-        const value = values[index]
-        if (typeof value === 'bigint' && isSafe(value)) values[index] = Number(value)
-      }
-      yield values
-    }
-  } catch (error) {
-    throw refused(error)
-  }
+const SQLITE_BUSY = 5
+
+function inUse(path: string, cause: Error): QueryError {
+  return new QueryError('55P03', `the store ${path} is in use by another process`, {
+    hint: 'Run the statement again when the other one has ended.',
+    category: 'internal',
+    cause,
+  })
+}
+
+function typeOf(declaration: string | null): ResultColumn['type'] {
+  const type = declaration === null ? 'any' : storeTypeOf(declaration)
+  return type === 'any' ? undefined : type
 }
 
 function isSafe(value: bigint): boolean {
@@ -169,12 +218,4 @@ function isSafe(value: bigint): boolean {
 
 function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
-}
-
-/** SQLite's refusal as a statement's error; an error that is one already passes as it is. */
-function refused(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof QueryError) return error
-  const { code } = error as Error & { code?: string }
-  if (code !== 'ERR_SQLITE_ERROR') return error
-  return new QueryError('42000', error.message, { cause: error })
 }

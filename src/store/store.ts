@@ -22,12 +22,19 @@ export interface StoreResult {
 
 /** The relational store: holds fetched rows, answers SQL over them. Table names are the caller's. */
 export interface Store {
+  /** A temporary table: it is in no file and ends with the store. */
   createTable(name: string, columns: readonly StoreColumn[]): void
   /** Adds rows in the order of the table's columns. Values must fit {@link StoreValue}. */
   append(table: string, rows: Iterable<readonly StoreValue[]>): void
   /** Runs one statement. Throws a QueryError with the store's own message when it is refused. */
   query(sql: string, parameters?: readonly StoreValue[]): StoreResult
-  execute(sql: string): void
+  /** Runs one statement that gives no rows; what follows it in the text is not run. */
+  execute(sql: string, parameters?: readonly StoreValue[]): void
+  /** Runs all statements of a text. */
+  executeScript(sql: string): void
+  /** All that `work` does, or nothing of it. What is in a file is locked from its beginning. */
+  transaction<T>(work: () => T): T
+  /** Drops what {@link createTable} made; one that is not there is no error. */
   dropTable(name: string): void
   close(): void
 }

@@ -1,0 +1,274 @@
+import { QueryError } from '../errors/query-error.ts'
+import type { OutputColumn, ResolvedQuery } from '../resolve/resolved.ts'
+import type { CreateTable, CreateView, Drop, Name, Query, RefreshView } from '../sql/ast.ts'
+import { quoteIdentifier } from '../sql/print.ts'
+import { tablesIn } from '../sql/walk-query.ts'
+import { declarationOf } from '../store/declared-type.ts'
+import type { Store } from '../store/store.ts'
+import { didYouMean } from '../text/suggest.ts'
+import {
+  type Definition,
+  type Definitions,
+  qualifiedName,
+  type RelationKind,
+} from './definitions.ts'
+import type { ViewTexts } from './view-text.ts'
+
+/** What defining relations needs of the engine. */
+export interface DefineContext {
+  readonly store: Store
+  readonly definitions: Definitions
+  readonly views: ViewTexts
+  /** What the spans of the statement point into. */
+  readonly text: string
+  readonly compat: boolean
+  readonly resolve: (query: Query, text: string) => Promise<ResolvedQuery>
+  /** The columns a query gives, as far as the store can tell. Sends nothing. */
+  readonly columnsOf: (query: ResolvedQuery) => readonly OutputColumn[]
+  /** Carries a query out, its rows into a table of the store. */
+  readonly runInto: (query: ResolvedQuery, table: string) => Promise<void>
+}
+
+const DONE = 'DDL Execution Completed'
+
+/** Where rows are gathered before they take the place of others. */
+const STAGING = 'stackql#staging'
+
+/** Carries a definition out and answers with what is said of it. */
+export async function define(
+  statement: CreateView | CreateTable | Drop | RefreshView,
+  context: DefineContext,
+): Promise<string> {
+  switch (statement.kind) {
+    case 'create-view':
+      return statement.materialized
+        ? await createFilled(statement, statement.query, 'materialized view', context)
+        : await createView(statement, context)
+    case 'create-table':
+      return statement.query === undefined
+        ? createTable(statement, context)
+        : await createFilled(statement, statement.query, 'table', context)
+    case 'drop':
+      return drop(statement, context)
+    case 'refresh-view':
+      return await refresh(statement, context)
+  }
+}
+
+async function createView(statement: CreateView, context: DefineContext): Promise<string> {
+  const { definitions, store, compat, text } = context
+  const place = placeFor(statement, 'view', context)
+  if (place.isThere) return DONE
+  const { query, columns, temporary } = statement
+  const definition: Definition = {
+    name: place.name,
+    kind: 'view',
+    temporary,
+    columnNames: columns.map(({ name }) => name),
+    text: text.slice(query.span.start, query.span.end),
+  }
+  // The original keeps whatever it is given, so scripts for it may define a view before its sources.
+  if (!compat) {
+    const known = context.columnsOf(await context.resolve(query, text))
+    checkNames(statement, known)
+    refuseCircle(definition, query, context)
+  }
+  store.transaction(() => {
+    if (place.old !== undefined) definitions.remove(place.old)
+    definitions.put(definition)
+  })
+  return DONE
+}
+
+function createTable(statement: CreateTable, context: DefineContext): string {
+  const { definitions, store } = context
+  const place = placeFor(statement, 'table', context)
+  if (place.isThere) return DONE
+  const { temporary, definition = '' } = statement
+  const table = qualifiedName({ name: place.name, temporary })
+  store.transaction(() => {
+    if (place.old !== undefined) definitions.remove(place.old)
+    // A comment at the end of the definition ends with its line.
+    const end = definition.includes('--') ? '\n)' : ')'
+    store.execute(`CREATE TABLE ${table} (${definition}${end}`)
+  })
+  return DONE
+}
+
+/** A table with the rows of a query, or a materialized view, which keeps the query too. */
+async function createFilled(
+  statement: CreateView | CreateTable,
+  query: Query,
+  kind: 'table' | 'materialized view',
+  context: DefineContext,
+): Promise<string> {
+  const place = placeFor(statement, kind, context)
+  if (place.isThere) return DONE
+  const names = statement.kind === 'create-view' ? statement.columns : []
+  const { text, definitions } = context
+  const definition: Definition = {
+    name: place.name,
+    kind,
+    temporary: statement.temporary,
+    columnNames: names.map(({ name }) => name),
+    text: text.slice(query.span.start, query.span.end),
+  }
+  const resolved = await context.resolve(query, text)
+  if (statement.kind === 'create-view') checkNames(statement, context.columnsOf(resolved))
+  await replaceRows(definition, resolved, context, () => {
+    if (place.old !== undefined) definitions.remove(place.old)
+  })
+  return DONE
+}
+
+async function refresh({ name }: RefreshView, context: DefineContext): Promise<string> {
+  const { definitions, views } = context
+  const found = definitions.find(plainName(name))
+  if (found === undefined) throw missing('materialized view', name, definitions)
+  if (found.kind !== 'materialized view') throw isOther(found, 'materialized view', name)
+  const { query, source } = views.parse(found.name, found.text)
+  const resolved = await context.resolve(query, source.text)
+  await replaceRows(found, resolved, context, () => definitions.remove(found))
+  return 'refresh materialized view completed'
+}
+
+/**
+ * Gathers the rows of a query, and only when all are there puts them in the place of the old ones, in
+ * one transaction: a failure leaves what was there.
+ */
+async function replaceRows(
+  definition: Definition,
+  resolved: ResolvedQuery,
+  { store, definitions, columnsOf, runInto }: DefineContext,
+  removeOld: () => void,
+): Promise<void> {
+  const { columnNames, kind } = definition
+  const columns = columnsOf(resolved).map(({ name, type }, index) => ({
+    name: columnNames[index] ?? name,
+    type,
+  }))
+  refuseTwins(columns)
+  try {
+    store.createTable(STAGING, columns)
+    await runInto(resolved, STAGING)
+    const list = columns.map(({ name, type }) => `${quoteIdentifier(name)} ${declarationOf(type)}`)
+    const table = qualifiedName(definition)
+    store.transaction(() => {
+      removeOld()
+      store.execute(`CREATE TABLE ${table} (${list.join(', ')})`)
+      store.execute(`INSERT INTO ${table} SELECT * FROM temp.${quoteIdentifier(STAGING)}`)
+      if (kind === 'materialized view') definitions.put(definition)
+    })
+  } finally {
+    store.dropTable(STAGING)
+  }
+}
+
+function drop({ subject, ifExists, name }: Drop, context: DefineContext): string {
+  const { definitions, store, compat } = context
+  const kind: RelationKind = subject === 'materialized-view' ? 'materialized view' : subject
+  const found = definitions.find(plainName(name))
+  if (found?.kind === kind) {
+    store.transaction(() => definitions.remove(found))
+    return DONE
+  }
+  // The original does not look whether there is such a view.
+  if (compat && kind !== 'table') return DONE
+  if (found !== undefined) throw isOther(found, kind, name)
+  if (ifExists) return DONE
+  throw missing(kind, name, definitions)
+}
+
+/** Whether a name is free, taken by what is to be replaced, or there already as IF NOT EXISTS allows. */
+function placeFor(
+  { name, orReplace, ifNotExists }: CreateView | CreateTable,
+  kind: RelationKind,
+  { definitions, compat }: DefineContext,
+): { readonly name: string; readonly old?: Definition; readonly isThere: boolean } {
+  const wanted = newName(name)
+  const old = definitions.find(wanted)
+  if (old === undefined) return { name: wanted, isThere: false }
+  if (old.kind === kind && ifNotExists) return { name: wanted, isThere: true }
+  if (old.kind === kind && orReplace) return { name: wanted, old, isThere: false }
+  const message =
+    compat && kind === 'view'
+      ? 'UNIQUE constraint failed: __iql__.views.view_name'
+      : `there is already a ${old.kind} '${old.name}'`
+  const isOtherKind = old.kind !== kind
+  throw new QueryError('42P07', message, {
+    span: name.span,
+    hint: isOtherKind
+      ? `DROP ${old.kind.toUpperCase()} ${old.name} first, or take another name.`
+      : `CREATE OR REPLACE ${kind.toUpperCase()} takes its place.`,
+  })
+}
+
+function plainName({ parts }: Name): string {
+  return parts.map((part) => part.name).join('.')
+}
+
+/** The name of something new: dotted ones are the APIs', those with `#` are ours. */
+function newName(name: Name): string {
+  const text = plainName(name)
+  if (!/[.#]/.test(text) && text !== '') return text
+  throw new QueryError('42602', `'${text}' cannot be the name of a table or view of your own`, {
+    span: name.span,
+    hint: "Take a name of one part without '.' and '#'.",
+  })
+}
+
+function missing(kind: RelationKind, name: Name, definitions: Definitions): QueryError {
+  const text = plainName(name)
+  const known = definitions.list().map((definition) => definition.name)
+  return new QueryError('42P01', `no such ${kind}: ${text}`, {
+    span: name.span,
+    hint: didYouMean(text, known),
+  })
+}
+
+function isOther({ name, kind }: Definition, wanted: RelationKind, at: Name): QueryError {
+  return new QueryError('42809', `'${name}' is a ${kind}, not a ${wanted}`, { span: at.span })
+}
+
+function checkNames({ columns, name }: CreateView, known: readonly OutputColumn[]): void {
+  if (columns.length === 0 || columns.length === known.length) return
+  throw new QueryError(
+    '42601',
+    `the view has ${columns.length} column names, its query ${known.length} columns`,
+    { span: { start: name.span.start, end: columns.at(-1)?.span.end ?? name.span.end } },
+  )
+}
+
+function refuseTwins(columns: readonly OutputColumn[]): void {
+  const seen = new Set<string>()
+  for (const { name } of columns) {
+    const key = name.toLowerCase()
+    if (seen.has(key)) {
+      throw new QueryError('42701', `two columns would be called '${name}'`, {
+        hint: 'Give one of them a name with AS.',
+      })
+    }
+    seen.add(key)
+  }
+}
+
+/** A view that names itself, maybe by way of others, can be only where one of that name was before. */
+function refuseCircle(definition: Definition, query: Query, context: DefineContext): void {
+  const { definitions, views } = context
+  const seen = new Set<string>()
+  const waiting = [query]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const { name } of tablesIn(next)) {
+      const key = plainName(name).toLowerCase()
+      if (key === definition.name.toLowerCase()) {
+        throw new QueryError('42P19', `the view '${definition.name}' would contain itself`, {
+          span: query.span,
+        })
+      }
+      if (seen.has(key)) continue
+      seen.add(key)
+      const inner = definitions.find(key)
+      if (inner?.kind === 'view') waiting.push(views.parse(inner.name, inner.text).query)
+    }
+  }
+}

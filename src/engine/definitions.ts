@@ -1,0 +1,164 @@
+import type { OutputColumn } from '../resolve/resolved.ts'
+import { quoteIdentifier } from '../sql/print.ts'
+import { storeTypeOf } from '../store/declared-type.ts'
+import type { Store } from '../store/store.ts'
+
+export type RelationKind = 'table' | 'view' | 'materialized view'
+
+/** A relation of the user's own, as it was defined. */
+export interface Definition {
+  /** As it was written when it was made; letters' case makes no other name. */
+  readonly name: string
+  readonly kind: RelationKind
+  readonly temporary: boolean
+  /** `CREATE VIEW v (a, b) AS …`; empty for the query's own names. */
+  readonly columnNames: readonly string[]
+  /** The query of a view; the statement that made a table. */
+  readonly text: string
+}
+
+/** A column of a user table, as it was declared. */
+export interface DeclaredColumn extends OutputColumn {
+  readonly declaration: string
+}
+
+/** No name of a user's own has a `#`, so ours cannot clash with theirs. */
+const VIEWS = quoteIdentifier('stackql#views')
+
+const ownTables = `type IN ('table', 'view') AND instr(name, '#') = 0
+  AND name NOT LIKE 'sqlite!_%' ESCAPE '!'`
+
+/**
+ * What the user has defined. Tables are those of the store itself; views and the queries of
+ * materialized views stand in a table of ours, one in the store and one that ends with the session.
+ * Everything is looked up when it is asked for, because another process may have changed it.
+ */
+export class Definitions {
+  readonly #openStore: () => Store
+
+  constructor(openStore: () => Store) {
+    this.#openStore = openStore
+  }
+
+  find(name: string): Definition | undefined {
+    const found = this.#read('name = ?1 COLLATE NOCASE', [name])
+    return found.find(({ kind }) => kind !== 'table') ?? found[0]
+  }
+
+  /** Everything, in the order of names. */
+  list(): Definition[] {
+    const all = this.#read('true', [])
+    const queries = new Set(all.flatMap(({ kind, name }) => (kind === 'table' ? [] : [name])))
+    return all
+      .filter(({ kind, name }) => kind !== 'table' || !queries.has(name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
+
+  /** The columns of a table or a materialized view. */
+  columnsOf({ name, temporary }: Definition): DeclaredColumn[] {
+    const sql = 'SELECT name, type FROM pragma_table_xinfo(?, ?) WHERE hidden <> 1'
+    const { rows } = this.#openStore().query(sql, [name, temporary ? 'temp' : 'main'])
+    return [...rows].map(([column, declaration]) => ({
+      name: String(column),
+      type: storeTypeOf(String(declaration)),
+      declaration: String(declaration),
+    }))
+  }
+
+  /** The columns that tell one row of a table from another: SQLite's own, or else the primary key. */
+  keyOf(definition: Definition): string[] {
+    const { name, temporary } = definition
+    const store = this.#openStore()
+    const schema = temporary ? 'temp' : 'main'
+    const [row] = [
+      ...store.query('SELECT wr FROM pragma_table_list WHERE schema = ? AND name = ?', [
+        schema,
+        name,
+      ]).rows,
+    ]
+    if (row?.[0] === 1) {
+      const sql = 'SELECT name FROM pragma_table_info(?, ?) WHERE pk > 0'
+      return [...store.query(sql, [name, schema]).rows].map(([column]) => String(column))
+    }
+    const taken = new Set(this.columnsOf(definition).map((column) => column.name.toLowerCase()))
+    return ['rowid', '_rowid_', 'oid'].filter((word) => !taken.has(word)).slice(0, 1)
+  }
+
+  /** Keeps a view, or the query of a materialized one. */
+  put({ name, kind, temporary, columnNames, text }: Definition): void {
+    const place = placeOf(temporary)
+    const store = this.#openStore()
+    store.execute(
+      `CREATE ${temporary ? 'TEMP ' : ''}TABLE IF NOT EXISTS ${VIEWS} (
+        name TEXT PRIMARY KEY COLLATE NOCASE,
+        kind TEXT NOT NULL,
+        columns TEXT NOT NULL,
+        query TEXT NOT NULL
+      )`,
+    )
+    store.execute(`INSERT INTO ${place}.${VIEWS} VALUES (?, ?, ?, ?)`, [
+      name,
+      kind,
+      JSON.stringify(columnNames),
+      text,
+    ])
+  }
+
+  /** Forgets a relation, and drops its rows if it has any. */
+  remove(definition: Definition): void {
+    const { name, kind, temporary } = definition
+    const place = placeOf(temporary)
+    const store = this.#openStore()
+    if (kind !== 'view') store.execute(`DROP TABLE ${qualifiedName(definition)}`)
+    if (kind !== 'table') store.execute(`DELETE FROM ${place}.${VIEWS} WHERE name = ?`, [name])
+  }
+
+  #read(condition: string, values: readonly string[]): Definition[] {
+    const store = this.#openStore()
+    const found: Definition[] = []
+    for (const temporary of [true, false]) {
+      const place = placeOf(temporary)
+      const schema = `${place}.sqlite_schema`
+      const tables = store.query(
+        `SELECT name, sql FROM ${schema} WHERE ${ownTables} AND ${condition}`,
+        values,
+      )
+      for (const [name, text] of tables.rows) {
+        found.push({
+          name: String(name),
+          kind: 'table',
+          temporary,
+          columnNames: [],
+          text: String(text),
+        })
+      }
+      const ours = [
+        ...store.query(`SELECT 1 FROM ${schema} WHERE name = ?`, ['stackql#views']).rows,
+      ]
+      if (ours.length === 0) continue
+      const views = store.query(
+        `SELECT name, kind, columns, query FROM ${place}.${VIEWS} WHERE ${condition}`,
+        values,
+      )
+      for (const [name, kind, columns, text] of views.rows) {
+        found.push({
+          name: String(name),
+          kind: kind === 'view' ? 'view' : 'materialized view',
+          temporary,
+          columnNames: JSON.parse(String(columns)) as string[],
+          text: String(text),
+        })
+      }
+    }
+    return found
+  }
+}
+
+function placeOf(temporary: boolean): 'temp' | 'main' {
+  return temporary ? 'temp' : 'main'
+}
+
+/** The name of a relation for the store, its place before it. */
+export function qualifiedName({ name, temporary }: Pick<Definition, 'name' | 'temporary'>): string {
+  return `${placeOf(temporary)}.${quoteIdentifier(name)}`
+}

@@ -1,0 +1,60 @@
+import { buildPlan } from '../plan/build.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { LocalWrite } from '../resolve/resolve-local-write.ts'
+import type { OutputColumn, ResolvedQuery } from '../resolve/resolved.ts'
+import { tablesOfPlan } from '../run/run.ts'
+import { quoteIdentifier } from '../sql/print.ts'
+import type { Store } from '../store/store.ts'
+
+/** The plan of a change in the store: what is fetched for its query, then the change around that query. */
+export function planLocalWrite({ query, statement, columns }: LocalWrite): Plan {
+  return around(buildPlan(query), statement, columns)
+}
+
+/** The plan of a query whose rows go into a table of the store. */
+export function planInto(query: ResolvedQuery, table: string): Plan {
+  return around(
+    buildPlan(query),
+    (text) => `INSERT INTO temp.${quoteIdentifier(table)} ${text}`,
+    [],
+  )
+}
+
+/** The plan with its query made part of another statement. */
+function around(
+  plan: Plan,
+  statement: (query: string) => string,
+  columns: readonly OutputColumn[],
+): Plan {
+  return {
+    ...plan,
+    steps: plan.steps.map((step, index) =>
+      step.kind === 'query' && index === plan.steps.length - 1
+        ? { ...step, sql: statement(step.sql), columns, isNative: false }
+        : step,
+    ),
+  }
+}
+
+/**
+ * The columns of a query, as far as the store can tell before anything is fetched. Throws a QueryError
+ * for what the store refuses, an unknown function for example.
+ */
+export function columnsOfQuery(query: ResolvedQuery, store: Store): OutputColumn[] {
+  const plan = buildPlan(query)
+  try {
+    for (const step of plan.steps) {
+      if (step.kind === 'fetch') store.createTable(step.into, step.columns)
+    }
+    const last = plan.steps.at(-1)
+    if (last?.kind !== 'query') return [...query.columns]
+    const { columns } = store.query(last.sql)
+    const isKnown = query.columns.length === columns.length
+    return columns.map(({ name, type }, index) => {
+      const planned = isKnown ? query.columns[index]?.type : undefined
+      return { name, type: planned === undefined || planned === 'any' ? (type ?? 'any') : planned }
+    })
+  } finally {
+    for (const table of tablesOfPlan(plan)) store.dropTable(table)
+  }
+}

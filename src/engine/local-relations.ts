@@ -1,0 +1,100 @@
+import { QueryError } from '../errors/query-error.ts'
+import type { LocalRelation, LocalRelations } from '../resolve/local-relation.ts'
+import type { Query, Statement } from '../sql/ast.ts'
+import { tablesIn } from '../sql/walk-query.ts'
+import type { Span } from '../text/source.ts'
+import { type CatalogFilter, catalogFilters } from './catalog-filter.ts'
+import { type CatalogTables, catalogColumns, catalogTableNames } from './catalog-tables.ts'
+import type { Definition, Definitions } from './definitions.ts'
+import type { ViewTexts } from './view-text.ts'
+
+/** What {@link StatementRelations} finds names in. */
+export interface RelationPlaces {
+  /** Absent as long as there is no store, and therefore nothing defined. */
+  readonly definitions: Definitions | undefined
+  readonly views: ViewTexts
+  readonly openCatalogTables: () => CatalogTables
+  /** Makes what the original has from the start, if the name is one of those. */
+  readonly makeSeed: (name: string) => Promise<Definition | undefined>
+  /** The original's limit on views in views; absent means none but the resolver's. */
+  readonly maxViewDepth: number | undefined
+}
+
+/** The relations of the user's own, and the catalog's tables, for the names of one statement. */
+export class StatementRelations implements LocalRelations {
+  readonly #places: RelationPlaces
+  readonly #filters: CatalogFilter[]
+
+  constructor(places: RelationPlaces, statement: Statement) {
+    this.#places = places
+    this.#filters = catalogFilters(statement)
+  }
+
+  async find(name: string): Promise<LocalRelation | undefined> {
+    if (name.includes('.')) return await this.#catalogTable(name)
+    const definition = await this.definition(name)
+    if (definition === undefined) return undefined
+    if (definition.kind !== 'view') {
+      const columns = this.#places.definitions?.columnsOf(definition) ?? []
+      return { kind: 'table', storeName: definition.name, columns }
+    }
+    const { query, source } = this.#places.views.parse(definition.name, definition.text)
+    await this.#refuseDepth(definition, query)
+    // What stands in a view asks for its own rows of the catalog.
+    this.#filters.push(...catalogFilters(query))
+    return { kind: 'view', query, text: source.text, columnNames: definition.columnNames }
+  }
+
+  names(): readonly string[] {
+    const own = this.#places.definitions?.list().map(({ name }) => name) ?? []
+    return [...own, ...catalogTableNames]
+  }
+
+  /** What a statement would change under a name; the catalog's tables cannot be changed. */
+  async target(name: string, span: Span): Promise<Definition | undefined> {
+    if (!name.includes('.')) return await this.definition(name)
+    if (!catalogTableNames.includes(name.toLowerCase())) return undefined
+    throw new QueryError('42809', `${name} is a table of the catalog: it cannot be written to`, {
+      span,
+    })
+  }
+
+  /** What the user defined under a name of one part. */
+  async definition(name: string): Promise<Definition | undefined> {
+    return this.#places.definitions?.find(name) ?? (await this.#places.makeSeed(name))
+  }
+
+  async #catalogTable(name: string): Promise<LocalRelation | undefined> {
+    if (!catalogTableNames.includes(name.toLowerCase())) return undefined
+    const storeName = await this.#places.openCatalogTables().fill(name, this.#filters)
+    const columns = catalogColumns(name)
+    if (storeName === undefined || columns === undefined) return undefined
+    return { kind: 'table', storeName, columns }
+  }
+
+  async #refuseDepth(definition: Definition, query: Query): Promise<void> {
+    const { maxViewDepth: most, views } = this.#places
+    if (most === undefined) return
+    // A view that contains itself is deep without end: counting stops beyond the limit.
+    const depthOf = async (inside: Query, left: number): Promise<number> => {
+      let deepest = 0
+      for (const { name } of tablesIn(inside)) {
+        const [part, ...more] = name.parts
+        if (part === undefined || more.length > 0) continue
+        const inner = await this.definition(part.name)
+        if (inner?.kind !== 'view') continue
+        const depth =
+          left === 0 ? 1 : await depthOf(views.parse(inner.name, inner.text).query, left - 1)
+        deepest = Math.max(deepest, depth)
+      }
+      return deepest + 1
+    }
+    const depth = await depthOf(query, most)
+    if (depth <= most) return
+    throw new QueryError(
+      '54001',
+      `query error: indirection chain length ${depth} > ${most} and is therefore disallowed; please do not cite views at too deep a level`,
+      { hint: `${definition.name} stands on views in views; --indirect.depth.max is the limit.` },
+    )
+  }
+}

@@ -1,0 +1,159 @@
+import { invariant } from '../errors/invariant.ts'
+import { QueryError } from '../errors/query-error.ts'
+import type { Plan } from '../plan/plan.ts'
+import { resolveQuery } from '../resolve/resolve-select.ts'
+import type { RunContext } from '../run/context.ts'
+import { runPlan, tablesOfPlan } from '../run/run.ts'
+import type { Listing, ShowContext } from '../run/show.ts'
+import type {
+  CreateTable,
+  CreateView,
+  Delete,
+  Describe,
+  Drop,
+  Insert,
+  Query,
+  RefreshView,
+  Show,
+  Statement,
+  Update,
+} from '../sql/ast.ts'
+import type { Store } from '../store/store.ts'
+import type { Source } from '../text/source.ts'
+import type { Definition } from './definitions.ts'
+import type { Outcome } from './outcome.ts'
+import type { Relations } from './relations.ts'
+
+/** Statements that change rows. */
+export type Change = Insert | Update | Delete
+
+/** Statements that make relations of the user's own, or end them. */
+export type Define = CreateView | CreateTable | Drop | RefreshView
+
+/** What {@link LocalStatements} needs of the engine. */
+export interface LocalContext {
+  readonly compat: boolean
+  readonly relations: Relations
+  readonly openStore: () => Store
+  readonly resolveContext: (source: Source, statement: Statement | Query) => ShowContext
+  readonly runContext: (signal: AbortSignal, onTruncated: () => void) => RunContext
+  /** What is said when a listing was cut. */
+  readonly truncated: () => Outcome
+}
+
+/** Statements about the user's own tables and views. What most runs do not need is loaded on use. */
+export class LocalStatements {
+  readonly #context: LocalContext
+
+  constructor(context: LocalContext) {
+    this.#context = context
+  }
+
+  /** The user table that a statement changes; nothing when its target is an API's. */
+  async target(statement: Change): Promise<Definition | undefined> {
+    const { parts, span } = statement.target
+    const name = parts.map((part) => part.name).join('.')
+    const definition = await this.#context.relations.of(statement).target(name, span)
+    if (definition === undefined || definition.kind === 'table') return definition
+    const { kind } = definition
+    throw new QueryError('42809', `${definition.name} is a ${kind}: it cannot be written to`, {
+      span,
+    })
+  }
+
+  async plan(statement: Change, definition: Definition, source: Source): Promise<Plan> {
+    const [{ resolveLocalWrite }, { planLocalWrite }, { qualifiedName }] = await Promise.all([
+      import('../resolve/resolve-local-write.ts'),
+      import('./local-plan.ts'),
+      import('./definitions.ts'),
+    ])
+    const { relations, resolveContext } = this.#context
+    const { definitions } = relations
+    const target = {
+      name: definition.name,
+      storeName: qualifiedName(definition),
+      columns: definitions?.columnsOf(definition) ?? [],
+      key: definitions?.keyOf(definition) ?? [],
+    }
+    const context = resolveContext(source, statement)
+    return planLocalWrite(await resolveLocalWrite(statement, target, context))
+  }
+
+  async *change(
+    statement: Change,
+    definition: Definition,
+    source: Source,
+    signal: AbortSignal,
+  ): AsyncGenerator<Outcome> {
+    const plan = await this.plan(statement, definition, source)
+    const { columns, rows, truncated } = await this.#runWhole(plan, signal)
+    if (statement.returning.length > 0) yield { kind: 'rows', rows: { columns, rows } }
+    yield* truncated
+    const text = statement.kind === 'insert' ? 'insert into table completed' : 'exec completed'
+    yield { kind: 'message', text }
+  }
+
+  async define(statement: Define, source: Source, signal: AbortSignal): Promise<Outcome[]> {
+    const [{ define }, { columnsOfQuery, planInto }] = await Promise.all([
+      import('./define.ts'),
+      import('./local-plan.ts'),
+    ])
+    const { openStore, relations, compat, resolveContext } = this.#context
+    const store = openStore()
+    const { definitions, views } = relations
+    invariant(definitions !== undefined, 'an open store has definitions')
+    const truncated: Outcome[] = []
+    const text = await define(statement, {
+      store,
+      definitions,
+      views,
+      text: source.text,
+      compat,
+      resolve: async (query, text) =>
+        await resolveQuery(query, resolveContext({ ...source, text }, query)),
+      columnsOf: (query) => columnsOfQuery(query, store),
+      runInto: async (query, table) => {
+        truncated.push(...(await this.#runWhole(planInto(query, table), signal)).truncated)
+      },
+    })
+    return [...truncated, { kind: 'message', text }]
+  }
+
+  /** What SHOW and DESCRIBE say of the user's own; nothing when they ask for something else. */
+  async listing(statement: Show | Describe, source: Source): Promise<Listing | undefined> {
+    const { openStore, relations, compat, resolveContext } = this.#context
+    const { definitions, views } = relations
+    const { describeLocal, showLocal } = await import('./local-listing.ts')
+    if (statement.kind === 'show') {
+      const { subject, extended } = statement
+      const isOwn = subject === 'tables' || subject === 'views'
+      if (isOwn) return showLocal(subject, extended, definitions)
+    }
+    return await describeLocal(statement, {
+      definitions,
+      find: async (name) => await relations.of(statement).definition(name),
+      columnsOfView: async ({ name, text }) => {
+        const { columnsOfQuery } = await import('./local-plan.ts')
+        const { query, source: inner } = views.parse(name, text)
+        const context = resolveContext({ ...source, text: inner.text }, query)
+        return columnsOfQuery(await resolveQuery(query, context), openStore())
+      },
+      compat,
+    })
+  }
+
+  /** Carries a plan out to its last row, and drops its tables. */
+  async #runWhole(plan: Plan, signal: AbortSignal) {
+    const { compat, runContext, truncated: cut } = this.#context
+    const truncated: Outcome[] = []
+    const context = runContext(signal, () => {
+      if (!compat && truncated.length === 0) truncated.push(cut())
+    })
+    try {
+      const { rows } = await runPlan(plan, context)
+      return { columns: rows?.columns ?? [], rows: [...(rows?.rows ?? [])], truncated }
+    } finally {
+      for (const table of tablesOfPlan(plan)) context.store.dropTable(table)
+    }
+  }
+}

@@ -1,0 +1,266 @@
+import { QueryError } from '../errors/query-error.ts'
+import type {
+  Delete,
+  Expr,
+  ExprItem,
+  FromItem,
+  Insert,
+  Query,
+  TableRef,
+  Update,
+  With,
+} from '../sql/ast.ts'
+import { quoteIdentifier } from '../sql/print.ts'
+import type { Span } from '../text/source.ts'
+import type { ResolveContext } from './context.ts'
+import type { LocalRelations } from './local-relation.ts'
+import {
+  checkColumn,
+  conflictText,
+  type LocalTarget,
+  nameList,
+  plainExpressions,
+  returningOf,
+  targetScope,
+} from './local-target.ts'
+import { columnReference, identifier } from './resolve-expression.ts'
+import { resolveQuery } from './resolve-select.ts'
+import type { OutputColumn, ResolvedQuery } from './resolved.ts'
+import { PlainRelation, Scope } from './scope.ts'
+
+/**
+ * A change of a user table: what must be fetched for it, and how the query over that becomes the
+ * change. All of it is the store's own work.
+ */
+export interface LocalWrite {
+  readonly query: ResolvedQuery
+  /** The statement for the store, around the query's text. */
+  readonly statement: (query: string) => string
+  /** Of RETURNING; empty without one. */
+  readonly columns: readonly OutputColumn[]
+}
+
+/** The name under which a statement's own query finds the target with its key. */
+const TARGET = '#target'
+const ROWS = quoteIdentifier('#rows')
+
+/** INSERT, UPDATE, REPLACE or DELETE of a user table. Throws the problems of problems.ts. */
+export async function resolveLocalWrite(
+  statement: Insert | Update | Delete,
+  target: LocalTarget,
+  context: ResolveContext,
+): Promise<LocalWrite> {
+  switch (statement.kind) {
+    case 'insert':
+      return await resolveInsert(statement, target, context)
+    case 'update':
+      return await resolveUpdate(statement, target, context)
+    case 'delete':
+      return await resolveDelete(statement, target, context)
+  }
+}
+
+async function resolveInsert(
+  insert: Insert,
+  target: LocalTarget,
+  context: ResolveContext,
+): Promise<LocalWrite> {
+  const { columns, source, onConflict, verb, ignore } = insert
+  for (const column of columns) checkColumn(column, target)
+  const scope = targetScope(target, undefined)
+  const resolver = plainExpressions(scope)
+  const excluded = new Scope(undefined)
+  excluded.relations.push(new PlainRelation('excluded', target.columns))
+  const merging = plainExpressions(targetScope(target, excluded))
+  const returning = returningOf(insert.returning, target, resolver, context)
+  const conflict = onConflict && conflictText(onConflict, target, merging)
+  const words = verb === 'replace' ? 'REPLACE' : `INSERT${ignore ? ' OR IGNORE' : ''}`
+  const into = `${words} INTO ${target.storeName}${nameList(columns)}`
+  const hasRows = source.kind === 'query'
+  const query = await resolveQuery(
+    hasRows ? withTables(source, insert.with) : noRows(insert.span),
+    context,
+  )
+  if (hasRows) checkWidth(query, insert, target)
+  return {
+    query,
+    columns: returning.columns,
+    statement: (text) => {
+      if (!hasRows) return `${into} DEFAULT VALUES${returning.text}`
+      // SQLite takes ON after a FROM for a join's, unless a WHERE stands between.
+      if (conflict === undefined) return `${into} ${text}${returning.text}`
+      return `${into} SELECT * FROM (${text}) WHERE true${conflict}${returning.text}`
+    },
+  }
+}
+
+function checkWidth(query: ResolvedQuery, { columns, source }: Insert, target: LocalTarget): void {
+  const given = query.columns.length
+  const wanted = columns.length === 0 ? target.columns.length : columns.length
+  if (given === 0 || given === wanted || source.kind !== 'query') return
+  throw new QueryError(
+    '42601',
+    `disparity in fields to insert and supplied data: ${wanted} columns, ${given} values`,
+    {
+      span: source.span,
+      hint: 'Give one value for each column, in the same order.',
+    },
+  )
+}
+
+/** The rows to change are found by a query, so that it may read APIs too; then they are changed by key. */
+async function resolveUpdate(
+  update: Update,
+  target: LocalTarget,
+  context: ResolveContext,
+): Promise<LocalWrite> {
+  const { set, from, verb } = update
+  for (const { column } of set) checkColumn(column, target)
+  const returning = returningOf(
+    update.returning,
+    target,
+    plainExpressions(targetScope(target, undefined, update.alias)),
+    context,
+  )
+  const values = set.map(({ value }) => value)
+  const query = await changedRows(update, target, values, from, context)
+  const assignments = set.map(
+    ({ column }, index) => `${quoteIdentifier(column.name)} = ${ROWS}.${valueName(index)}`,
+  )
+  const table = quoteIdentifier(target.name)
+  const isSame = target.key.map((name, index) => {
+    return `${table}.${quoteIdentifier(name)} = ${ROWS}.${keyName(index)}`
+  })
+  const words = verb === 'replace' ? 'UPDATE OR REPLACE' : 'UPDATE'
+  return {
+    query,
+    columns: returning.columns,
+    statement: (text) =>
+      `${words} ${target.storeName} SET ${assignments.join(', ')} FROM (${text}) AS ${ROWS} ` +
+      `WHERE ${isSame.join(' AND ')}${returning.text}`,
+  }
+}
+
+async function resolveDelete(
+  statement: Delete,
+  target: LocalTarget,
+  context: ResolveContext,
+): Promise<LocalWrite> {
+  const returning = returningOf(
+    statement.returning,
+    target,
+    plainExpressions(targetScope(target, undefined, statement.alias)),
+    context,
+  )
+  const query = await changedRows(statement, target, [], undefined, context)
+  const key = target.key.map(quoteIdentifier).join(', ')
+  return {
+    query,
+    columns: returning.columns,
+    statement: (text) =>
+      `DELETE FROM ${target.storeName} WHERE (${key}) IN (${text})${returning.text}`,
+  }
+}
+
+/** `SELECT key, values FROM target, from WHERE …`. */
+async function changedRows(
+  statement: Update | Delete,
+  target: LocalTarget,
+  values: readonly Expr[],
+  from: FromItem | undefined,
+  context: ResolveContext,
+): Promise<ResolvedQuery> {
+  const { span } = statement
+  const alias = statement.alias ?? identifier(target.name, statement.target.span)
+  const table: TableRef = {
+    kind: 'table',
+    name: { ...statement.target, parts: [identifier(TARGET, statement.target.span)] },
+    alias,
+    span: statement.target.span,
+  }
+  const keys = target.key.map((name, index): ExprItem => {
+    const expr = columnReference(alias.name, name, span)
+    return { kind: 'item', expr, alias: identifier(`#key${index}`, span), span }
+  })
+  const items = values.map(
+    (expr, index): ExprItem => ({
+      kind: 'item',
+      expr,
+      alias: identifier(`#value${index}`, span),
+      span: expr.span,
+    }),
+  )
+  const query: Query = {
+    kind: 'query',
+    body: {
+      kind: 'select',
+      directives: [],
+      distinct: false,
+      items: [...keys, ...items],
+      from:
+        from === undefined
+          ? table
+          : { kind: 'join', type: 'comma', natural: false, left: table, right: from, span },
+      ...(statement.where && { where: statement.where }),
+      groupBy: [],
+      windows: [],
+      span,
+    },
+    orderBy: [],
+    span,
+  }
+  const locals = withTarget(context.locals, target)
+  return await resolveQuery(withTables(query, statement.with), { ...context, locals })
+}
+
+function keyName(index: number): string {
+  return quoteIdentifier(`#key${index}`)
+}
+
+function valueName(index: number): string {
+  return quoteIdentifier(`#value${index}`)
+}
+
+/** The target under its own name here, with the columns of its key. */
+function withTarget(locals: LocalRelations, target: LocalTarget): LocalRelations {
+  return {
+    find: async (name) => {
+      if (name !== TARGET) return await locals.find(name)
+      const own = new Set(target.columns.map((column) => column.name))
+      const key = target.key.filter((column) => !own.has(column))
+      const columns = [
+        ...target.columns,
+        ...key.map((column) => ({ name: column, type: 'any' as const })),
+      ]
+      return { kind: 'table', storeName: target.name, columns }
+    },
+    names: () => locals.names(),
+  }
+}
+
+function withTables(query: Query, clause: With | undefined): Query {
+  if (clause === undefined) return query
+  const own = query.with
+  if (own === undefined) return { ...query, with: clause }
+  return {
+    ...query,
+    with: {
+      ...clause,
+      recursive: clause.recursive || own.recursive,
+      tables: [...clause.tables, ...own.tables],
+    },
+  }
+}
+
+function noRows(span: Span): Query {
+  return {
+    kind: 'query',
+    body: { kind: 'values', rows: [[nothing(span)]], span },
+    orderBy: [],
+    span,
+  }
+}
+
+function nothing(span: Span): Expr {
+  return { kind: 'literal', type: 'null', span }
+}
