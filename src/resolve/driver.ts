@@ -7,8 +7,11 @@ import {
   type FromLeaf,
   type FromNode,
   filtersDriver,
+  hasJoin,
   leavesOf,
+  outerJoins,
 } from './from-tree.ts'
+import { rejectsNulls } from './predicates.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import { columnReference, identifier } from './resolve-expression.ts'
 import type { Driver } from './resolved.ts'
@@ -141,6 +144,10 @@ function decides(
   target: Relation,
 ): boolean {
   const { expr } = condition
+  // WHERE may keep the row that an outer join adds in place of what was left out.
+  const mayKeepNulls =
+    condition.join === undefined && hasJoin(part.tree, outerJoins) && !rejectsNulls(expr)
+  if (mayKeepNulls) return false
   if (subqueriesIn(expr).length > 0) return false
   const uses = columnsIn(expr).map((column) => ownersOf(column, part.scope))
   if (uses.length === 0) return false

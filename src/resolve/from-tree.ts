@@ -29,6 +29,9 @@ export interface Condition {
   readonly join?: FromJoin
 }
 
+/** The joins that add rows of NULLs. */
+export const outerJoins: readonly Join['type'][] = ['left', 'right', 'full']
+
 export function leavesOf(node: FromNode): FromLeaf[] {
   return node.kind === 'leaf' ? [node] : [...leavesOf(node.left), ...leavesOf(node.right)]
 }

@@ -47,3 +47,18 @@ function comparison({ left, right }: Binary) {
 function pathOf(column: ColumnRef): string {
   return column.path.map((part) => part.name.toLowerCase()).join('.')
 }
+
+/**
+ * Whether a condition is surely not true where any table that it reads is NULL all over, as in the rows
+ * that an outer join adds: columns compared with columns or constants. Of others nothing is said.
+ */
+export function rejectsNulls(expr: Expr): boolean {
+  if (expr.kind === 'column') return true
+  if (expr.kind === 'in') {
+    return !expr.negated && expr.operand.kind === 'column' && expr.items.every(isConstant)
+  }
+  if (expr.kind !== 'binary' || !comparisons.has(expr.op)) return false
+  return [expr.left, expr.right].every((side) => side.kind === 'column' || isConstant(side))
+}
+
+const comparisons: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>='])

@@ -21,7 +21,7 @@ import { bindTables, type PendingTable } from './bind-tables.ts'
 import type { ResolveContext } from './context.ts'
 import { type BoundSelect, driverOf, withTables } from './driver.ts'
 import { expressionType } from './expression-type.ts'
-import { conditionsOf, type FromNode, hasJoin, leavesOf } from './from-tree.ts'
+import { conditionsOf, type FromNode, hasJoin, leavesOf, outerJoins } from './from-tree.ts'
 import type { LocalRelation } from './local-relation.ts'
 import { lowerTableFunction } from './lower-table-function.ts'
 import {
@@ -233,7 +233,7 @@ export class QueryResolver {
       scope,
       conditions,
       context: this.#context,
-      hasOuterJoin: hasJoin(tree, ['left', 'right', 'full']),
+      hasOuterJoin: hasJoin(tree, outerJoins),
       nextName: (name) => {
         this.#tableCount += 1
         return `${name}#${this.#tableCount}`
