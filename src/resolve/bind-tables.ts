@@ -5,6 +5,7 @@ import type { ApiRelation } from './api-relation.ts'
 import { acceptedSets, addressedBy } from './choose-method.ts'
 import { isProvided, type ResolveContext } from './context.ts'
 import { type Condition, narrows } from './from-tree.ts'
+import { pathOf } from './predicates.ts'
 import { type Accepted, missingParameters, notTaken, unsupportedVerb } from './problems.ts'
 import type { Driver, InputBinding } from './resolved.ts'
 import type { Relation, Scope } from './scope.ts'
@@ -61,7 +62,9 @@ export function bindTables(pending: readonly PendingTable[], binding: BindingSco
   while (waiting.length > 0) {
     const ready =
       waiting.find((one) => tryBind(one, supplies.get(one.relation) ?? [], binding)) ??
-      waiting.find((one) => tryBind(one, reachable(supplies.get(one.relation) ?? []), binding))
+      waiting.find((one) =>
+        tryBind(one, (supplies.get(one.relation) ?? []).filter(isReady), binding),
+      )
     if (ready === undefined) throw unbindable(waiting, supplies, binding)
     waiting = waiting.filter((one) => one !== ready)
   }
@@ -88,11 +91,6 @@ function isInput({ resource }: ApiRelation, name: string): boolean {
   return methodsFor(resource, 'select').some((method) => findInput(method, name) !== undefined)
 }
 
-/** Those that need nothing which is still waiting. */
-function reachable(supplies: readonly Supply[]): Supply[] {
-  return supplies.filter(({ from }) => from.kind !== 'columns' || from.sources.every(isThere))
-}
-
 function isThere(relation: Relation): boolean {
   return !('isBound' in relation) || relation.isBound === true
 }
@@ -109,9 +107,7 @@ function readMethods({ relation, table }: PendingTable): Method[] {
 function tryBind(one: PendingTable, supplies: readonly Supply[], binding: BindingScope): boolean {
   const choice = bestChoice(readMethods(one), supplies, binding)
   if (choice === undefined) return false
-  const used = [...choice.given.values()]
-  if (!used.every(({ from }) => from.kind !== 'columns' || from.sources.every(isThere)))
-    return false
+  if (![...choice.given.values()].every(isReady)) return false
   refuseMisleading(one, choice, supplies, binding)
   bind(one.relation, choice, binding)
   return true
@@ -169,6 +165,7 @@ function bestChoice(
   return best?.choice
 }
 
+/** Whether a supply needs nothing that is still waiting. */
 function isReady({ from }: Supply): boolean {
   return from.kind !== 'columns' || from.sources.every(isThere)
 }
@@ -222,14 +219,10 @@ function bind(relation: ApiRelation, { method, given }: Choice, binding: Binding
   binding.onBound(relation)
   for (const [input, supply] of given) {
     if (supply.isDerived) continue
-    const path = textOf(supply.column)
-    const columns = columnsIn(supply.condition.expr).filter((column) => textOf(column) === path)
+    const path = pathOf(supply.column)
+    const columns = columnsIn(supply.condition.expr).filter((column) => pathOf(column) === path)
     binding.onSent(supply.condition, columns, relation, input)
   }
-}
-
-function textOf(column: ColumnRef): string {
-  return column.path.map((part) => part.name.toLowerCase()).join('.')
 }
 
 // ------------------------------------------------------------------------------------ refusals

@@ -1,6 +1,6 @@
 import type { ColumnRef, CommonTable, Expr, ExprItem, FromItem, Query } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
-import { columnsIn, subqueriesIn } from '../sql/walk.ts'
+import { columnsIn, conjunction, subqueriesIn } from '../sql/walk.ts'
 import type { ApiRelation } from './api-relation.ts'
 import {
   type Condition,
@@ -15,6 +15,7 @@ import { rejectsNulls } from './predicates.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import { columnReference, identifier } from './resolve-expression.ts'
 import type { Driver } from './resolved.ts'
+import { plainSelect } from './rewrite.ts'
 import type { Found, Relation, Scope } from './scope.ts'
 import { ownersOf } from './supply.ts'
 
@@ -60,16 +61,10 @@ export function driverOf(
         : { kind: 'join', type: 'comma', natural: false, left, right, span },
     undefined,
   )
-  const where = filters.reduce<Expr | undefined>(
-    (left, right) =>
-      left === undefined ? right : { kind: 'binary', op: 'and', left, right, span },
-    undefined,
-  )
+  const where = conjunction(filters)
   const query: Query = {
     kind: 'query',
-    body: {
-      kind: 'select',
-      directives: [],
+    body: plainSelect({
       distinct: true,
       items: expressions.map(
         (expr, index): ExprItem => ({
@@ -81,10 +76,8 @@ export function driverOf(
       ),
       ...(from && { from }),
       ...(where && { where }),
-      groupBy: [],
-      windows: [],
       span,
-    },
+    }),
     orderBy: expressions.map((_expr, index) => ({
       kind: 'order' as const,
       expr: columnReference('', `v${index}`, span),

@@ -4,6 +4,7 @@ import type { ResolveContext } from './context.ts'
 import { notSupportedYet, unknownColumn } from './problems.ts'
 import { columnReference, ExpressionResolver } from './resolve-expression.ts'
 import type { OutputColumn } from './resolved.ts'
+import { headerOf } from './rewrite.ts'
 import { type Found, PlainRelation, type Relation, Scope } from './scope.ts'
 
 /** A user table that a statement changes. */
@@ -119,8 +120,7 @@ export function returningOf(
       continue
     }
     const { expr, alias } = item
-    const own = expr.kind === 'column' ? expr.path.at(-1)?.name : undefined
-    add(expr, alias?.name ?? own ?? text.slice(expr.span.start, expr.span.end))
+    add(expr, alias?.name ?? headerOf(expr, text))
   }
   return { text: ` RETURNING ${parts.join(', ')}`, columns }
 }

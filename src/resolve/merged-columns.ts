@@ -47,10 +47,6 @@ export function firstFound(relations: readonly Relation[], name: string) {
   return undefined
 }
 
-export function and(left: Expr, right: Expr): Expr {
-  return { kind: 'binary', op: 'and', left, right, span: right.span }
-}
-
 export function equals(left: Expr, right: Expr): Expr {
   return { kind: 'binary', op: '=', left, right, span: left.span }
 }

@@ -5,8 +5,6 @@ import { columnsIn, disjuncts, subqueriesIn } from '../sql/walk.ts'
 export interface Equality {
   readonly column: ColumnRef
   readonly values: readonly Expr[]
-  /** The conjunct it came from, to be known again. */
-  readonly source: Expr
 }
 
 /** Whether an expression has the same value for every row: no columns, no queries. */
@@ -29,7 +27,7 @@ export function equalityOf(conjunct: Expr): Equality | undefined {
     column ??= found.column
     values.push(...found.values)
   }
-  return column && { column, values, source: conjunct }
+  return column && { column, values }
 }
 
 function simpleEquality(expr: Expr): { column: ColumnRef; values: readonly Expr[] } | undefined {
@@ -44,7 +42,8 @@ function comparison({ left, right }: Binary) {
   return undefined
 }
 
-function pathOf(column: ColumnRef): string {
+/** A column's name as it is written, for comparing: `r.name`. */
+export function pathOf(column: ColumnRef): string {
   return column.path.map((part) => part.name.toLowerCase()).join('.')
 }
 

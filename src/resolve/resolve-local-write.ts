@@ -26,6 +26,7 @@ import {
 import { columnReference, identifier } from './resolve-expression.ts'
 import { resolveQuery } from './resolve-select.ts'
 import type { OutputColumn, ResolvedQuery } from './resolved.ts'
+import { plainSelect } from './rewrite.ts'
 import { PlainRelation, Scope } from './scope.ts'
 
 /**
@@ -192,20 +193,15 @@ async function changedRows(
   )
   const query: Query = {
     kind: 'query',
-    body: {
-      kind: 'select',
-      directives: [],
-      distinct: false,
+    body: plainSelect({
       items: [...keys, ...items],
       from:
         from === undefined
           ? table
           : { kind: 'join', type: 'comma', natural: false, left: table, right: from, span },
       ...(statement.where && { where: statement.where }),
-      groupBy: [],
-      windows: [],
       span,
-    },
+    }),
     orderBy: [],
     span,
   }

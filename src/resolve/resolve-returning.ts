@@ -1,11 +1,12 @@
 import type { Method, Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
-import type { Expr, Query, SelectItem } from '../sql/ast.ts'
+import type { Query, SelectItem } from '../sql/ast.ts'
 import { ApiRelation } from './api-relation.ts'
 import type { ResolveContext } from './context.ts'
 import { notSupportedYet } from './problems.ts'
 import { ExpressionResolver, identifier } from './resolve-expression.ts'
 import type { OutputColumn, ResolvedReturning, ValueBinding } from './resolved.ts'
+import { headerOf, plainSelect } from './rewrite.ts'
 import { Scope } from './scope.ts'
 
 /** RETURNING as a query over the rows that a write's answers give; nothing where there is none. */
@@ -55,7 +56,7 @@ export function returningOf(
         : [
             {
               expr: resolver.value(item.expr),
-              alias: item.alias ?? identifier(textOf(item.expr, context), item.span),
+              alias: item.alias ?? identifier(headerOf(item.expr, context.text), item.span),
             },
           ]
     return names.map(({ expr, alias }) => {
@@ -65,27 +66,17 @@ export function returningOf(
   })
   const query: Query = {
     kind: 'query',
-    body: {
-      kind: 'select',
-      directives: [],
-      distinct: false,
+    body: plainSelect({
       items: selected,
       from: {
         kind: 'table',
         name: { kind: 'name', parts: [identifier(into, span)], span },
         span,
       },
-      groupBy: [],
-      windows: [],
       span,
-    },
+    }),
     orderBy: [],
     span,
   }
   return { returning: { into, tableColumns: relation.toTable().columns, query, columns } }
-}
-
-function textOf(expr: Expr, { text }: ResolveContext): string {
-  if (expr.kind === 'column') return expr.path.at(-1)?.name ?? ''
-  return text.slice(expr.span.start, expr.span.end)
 }

@@ -3,7 +3,6 @@ import { QueryError } from '../errors/query-error.ts'
 import type {
   CommonTable,
   Expr,
-  ExprItem,
   FromItem,
   OrderTerm,
   Query,
@@ -14,7 +13,7 @@ import type {
   TableRef,
 } from '../sql/ast.ts'
 import { printExpr, printQuery } from '../sql/print.ts'
-import { conjuncts } from '../sql/walk.ts'
+import { conjunction, conjuncts } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
 import { ApiRelation } from './api-relation.ts'
 import { bindTables, type PendingTable } from './bind-tables.ts'
@@ -24,18 +23,18 @@ import { expressionType } from './expression-type.ts'
 import { conditionsOf, type FromNode, hasJoin, leavesOf, outerJoins } from './from-tree.ts'
 import type { LocalRelation } from './local-relation.ts'
 import { lowerTableFunction } from './lower-table-function.ts'
-import {
-  and,
-  commonNames,
-  equals,
-  firstFound,
-  mergeColumns,
-  usingCondition,
-} from './merged-columns.ts'
+import { commonNames, equals, firstFound, mergeColumns, usingCondition } from './merged-columns.ts'
 import { nothingToSelect, notSupportedYet, unknownTable } from './problems.ts'
 import { ExpressionResolver, identifier } from './resolve-expression.ts'
 import type { Driver, OutputColumn, Reading, ResolvedQuery } from './resolved.ts'
-import { asOperand, type QueryColumns, renamed, withColumnNames, wrapped } from './rewrite.ts'
+import {
+  asOperand,
+  headerOf,
+  type QueryColumns,
+  renamed,
+  withColumnNames,
+  wrapped,
+} from './rewrite.ts'
 import { PlainRelation, type Relation, Scope } from './scope.ts'
 import { readsTheSame } from './shared-table.ts'
 import { tableFunctionColumns } from './table-functions.ts'
@@ -308,10 +307,7 @@ export class QueryResolver {
         const right = this.#node(item.right, scope, tables, pending, resolver)
         const using = item.using ?? []
         const equal = using.flatMap((name) => usingCondition(name, scope, before) ?? [])
-        const on = [...(item.on ? [item.on] : []), ...equal].reduce<Expr | undefined>(
-          (all, one) => (all === undefined ? one : and(all, one)),
-          undefined,
-        )
+        const on = conjunction([...(item.on ? [item.on] : []), ...equal])
         const { using: _using, on: _on, ...rest } = item
         const isPlain = on !== undefined && (item.type === 'comma' || item.type === 'cross')
         const join = { ...rest, ...(isPlain && { type: 'inner' as const }), ...(on && { on }) }
@@ -423,10 +419,7 @@ export class QueryResolver {
         ? [equals(resolver.reference(a, join.span), resolver.reference(b, join.span))]
         : []
     })
-    const all = equal.reduce<Expr | undefined>(
-      (sum, one) => (sum === undefined ? one : and(sum, one)),
-      on,
-    )
+    const all = conjunction([...(on ? [on] : []), ...equal])
     const type = join.type === 'comma' || join.type === 'cross' ? 'inner' : join.type
     return { ...join, type, natural: false, left, right, ...(all && { on: all }) }
   }
@@ -439,24 +432,29 @@ export class QueryResolver {
     part: BoundSelect,
     resolver: ExpressionResolver,
   ): Expr | undefined {
-    let kept: Expr | undefined
+    const kept: Expr[] = []
     for (const conjunct of conjuncts(condition)) {
       const copies = part.sent.get(conjunct)
       if (copies === undefined) {
         this.readings.push({ table: '', text: printExpr(conjunct), how: 'checked' })
       }
       for (const { columns } of copies ?? [{ columns: undefined }]) {
-        const right = resolver.condition(conjunct, columns)
-        kept = kept === undefined ? right : and(kept, right)
+        kept.push(resolver.condition(conjunct, columns))
       }
     }
-    return kept
+    return conjunction(kept)
   }
 
   #item(item: SelectItem, scope: Scope, resolver: ExpressionResolver): SelectItem[] {
     if (item.kind === 'item') {
       const expr = resolver.value(item.expr)
-      return [{ ...item, expr, alias: item.alias ?? identifier(this.#header(item), item.span) }]
+      return [
+        {
+          ...item,
+          expr,
+          alias: item.alias ?? identifier(headerOf(item.expr, this.#text), item.span),
+        },
+      ]
     }
     const relations = item.qualifier ? [scope.relation(item.qualifier.parts)] : scope.relations
     const seen = new Set<string>()
@@ -479,12 +477,6 @@ export class QueryResolver {
         return [{ kind: 'item', expr, alias: identifier(name, item.span), span: item.span }]
       })
     })
-  }
-
-  /** A column is called as it was written; anything else by its own text. */
-  #header(item: ExprItem): string {
-    if (item.expr.kind === 'column') return item.expr.path.at(-1)?.name ?? ''
-    return this.#text.slice(item.expr.span.start, item.expr.span.end)
   }
 
   #outputColumns(items: readonly SelectItem[], resolver: ExpressionResolver): QueryColumns {

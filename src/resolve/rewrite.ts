@@ -1,4 +1,4 @@
-import type { FromItem, Identifier, Query, QueryBody, Select } from '../sql/ast.ts'
+import type { Expr, FromItem, Identifier, Query, QueryBody, Select } from '../sql/ast.ts'
 import type { Span } from '../text/source.ts'
 import { identifier } from './resolve-expression.ts'
 import type { OutputColumn } from './resolved.ts'
@@ -38,16 +38,14 @@ export function withColumnNames(
 }
 
 function selectAll(from: FromItem, span: Span): Select {
-  return {
-    kind: 'select',
-    directives: [],
-    distinct: false,
-    items: [{ kind: 'star', span }],
-    from,
-    groupBy: [],
-    windows: [],
-    span,
-  }
+  return plainSelect({ items: [{ kind: 'star', span }], from, span })
+}
+
+/** A SELECT with the parts that are given, and none of the others. */
+export function plainSelect(
+  parts: Pick<Select, 'items' | 'span'> & Partial<Pick<Select, 'distinct' | 'from' | 'where'>>,
+): Select {
+  return { kind: 'select', directives: [], distinct: false, groupBy: [], windows: [], ...parts }
 }
 
 /** A parenthesised query as SQLite can have it for an operand of a set operation. */
@@ -63,4 +61,10 @@ export function asOperand(query: Query): QueryBody {
 export function wrapped(body: QueryBody): QueryBody {
   const { span } = body
   return asOperand({ kind: 'query', body, orderBy: [], span })
+}
+
+/** What a result column is called: a column as it was written, anything else by its own text. */
+export function headerOf(expr: Expr, text: string): string {
+  if (expr.kind === 'column') return expr.path.at(-1)?.name ?? ''
+  return text.slice(expr.span.start, expr.span.end)
 }

@@ -150,20 +150,21 @@ export function derivedSupplies(
     const { from } = supply
     if (from.kind !== 'columns' || from.expr.kind !== 'column') return []
     const [source] = from.sources
-    const path = pathOf(from.expr)
+    const name = nameOf(from.expr)
     if (source === undefined) return []
     return conditions.flatMap((condition): Supply[] => {
       const equality = equalityOf(condition.expr)
       if (equality === undefined || !narrowing(condition, source)) return []
       const owners = ownersOf(equality.column, scope)
-      const isSame = owners.length === 1 && owners[0] === source && pathOf(equality.column) === path
+      const isSame = owners.length === 1 && owners[0] === source && nameOf(equality.column) === name
       if (!isSame) return []
       return [{ ...supply, from: { kind: 'values', values: equality.values }, isDerived: true }]
     })
   })
 }
 
-function pathOf(column: ColumnRef): string {
+/** Without the table, which may go by several names. */
+function nameOf(column: ColumnRef): string {
   return column.path.at(-1)?.name.toLowerCase() ?? ''
 }
 

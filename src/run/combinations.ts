@@ -3,12 +3,7 @@
  * No lists give one empty combination; an empty list gives none.
  */
 export function combinations(lists: readonly (readonly unknown[])[]): unknown[][] {
-  let found: unknown[][] = [[]]
-  for (const list of lists) {
-    const distinct = distinctValues(list)
-    found = found.flatMap((start) => distinct.map((value) => [...start, value]))
-  }
-  return found
+  return product(lists.map(distinctValues))
 }
 
 function distinctValues(values: readonly unknown[]): unknown[] {

@@ -121,6 +121,16 @@ export function conjuncts(expr: Expr | undefined): Expr[] {
   return parts(expr, 'and')
 }
 
+/** `[a, b, c]` as `a AND b AND c`, the inverse of {@link conjuncts}; `[]` as no expression. */
+export function conjunction(exprs: readonly Expr[]): Expr | undefined {
+  const [first, ...rest] = exprs
+  return first && rest.reduce((left, right) => and(left, right), first)
+}
+
+function and(left: Expr, right: Expr): Expr {
+  return { kind: 'binary', op: 'and', left, right, span: right.span }
+}
+
 /** `a OR (b OR c)` as `[a, b, c]`; no expression at all as `[]`. */
 export function disjuncts(expr: Expr | undefined): Expr[] {
   return parts(expr, 'or')
