@@ -126,7 +126,9 @@ export class ApiRelation implements Relation {
     const column = this.#answerColumn(name)
     if (column !== undefined) return this.#found(this.#use(column))
     const input = findInput(this.method, name)
-    if (input !== undefined) return this.findInputColumn(input)
+    if (input !== undefined) {
+      return { ...this.findInputColumn(input), ...(this.#isTextOf(input) && { isTextOf: true }) }
+    }
     if (hasOpenRows(this.method)) {
       const wire = { kind: 'answer', wire: name } as const
       return this.#found(
@@ -159,6 +161,16 @@ export class ApiRelation implements Relation {
     })
     const isBound = this.bound.bindings.some((binding) => binding.input === input)
     return { ...this.#found(column), ...(!isBound && { unsent: 'parameter' as const }) }
+  }
+
+  /** Whether an input's value is text on the wire, and may have been given as something else. */
+  #isTextOf(input: Input): boolean {
+    const binding = this.bound.bindings.find((one) => one.input === input)
+    if (binding === undefined || input.type !== 'string') return false
+    if (binding.from === 'driver') {
+      return this.bound.drivers[binding.driver]?.types?.[binding.column] !== 'text'
+    }
+    return !binding.values.every((value) => value.kind === 'literal' && value.type === 'string')
   }
 
   knownNames(): readonly string[] {

@@ -8,8 +8,9 @@ import { type Condition, narrows } from './from-tree.ts'
 import { pathOf } from './predicates.ts'
 import { type Accepted, missingParameters, notTaken, unsupportedVerb } from './problems.ts'
 import type { Driver, InputBinding } from './resolved.ts'
-import type { Relation, Scope } from './scope.ts'
+import { isThere, type Relation, type Scope } from './scope.ts'
 import { boundInCircle, derivedSupplies, type Supply, suppliesOf } from './supply.ts'
+import { unusable } from './unusable.ts'
 
 /** A table of FROM that an API answers, before it is known how. */
 export interface PendingTable {
@@ -22,7 +23,6 @@ export interface BindingScope {
   readonly scope: Scope
   readonly conditions: readonly Condition[]
   readonly context: ResolveContext
-  readonly hasOuterJoin: boolean
   /** The name in the store of the next table. */
   readonly nextName: (resourceName: string) => string
   /** The query whose rows say what to ask for; nothing when it cannot be made. */
@@ -72,7 +72,7 @@ export function bindTables(pending: readonly PendingTable[], binding: BindingSco
 
 function allSupplies(
   relation: ApiRelation,
-  { conditions, scope, queryDriver, hasOuterJoin }: BindingScope,
+  { conditions, scope, queryDriver }: BindingScope,
 ): Supply[] {
   const own = conditions
     .filter((condition) => narrows(condition, relation))
@@ -81,18 +81,13 @@ function allSupplies(
       // A query that needs the rows of this SELECT cannot say what to ask for.
       from.kind === 'query'
         ? isInput(relation, name) && queryDriver(from.query) !== undefined
-        : // An expression may have a value for the NULLs that an outer join adds; a column has none.
-          from.kind === 'values' || from.expr.kind === 'column' || !hasOuterJoin,
+        : true,
     )
   return [...own, ...derivedSupplies(own, conditions, narrows, scope)]
 }
 
 function isInput({ resource }: ApiRelation, name: string): boolean {
   return methodsFor(resource, 'select').some((method) => findInput(method, name) !== undefined)
-}
-
-function isThere(relation: Relation): boolean {
-  return !('isBound' in relation) || relation.isBound === true
 }
 
 function readMethods({ relation, table }: PendingTable): Method[] {
@@ -124,7 +119,7 @@ function bestChoice(
   { context }: BindingScope,
 ): Choice | undefined {
   const provided = isProvided(context)
-  let best: { choice: Choice; score: number; dynamic: number } | undefined
+  let best: { choice: Choice; cost: readonly number[] } | undefined
   for (const method of methods) {
     const fixed = new Map<Input, Supply>()
     const derived = new Map<Input, Supply>()
@@ -155,14 +150,27 @@ function bestChoice(
       )
       if (set.includes(input.name) || isOnlyParameter) given.set(input, supply)
     }
-    const count = [...given.values()].filter(({ from }) => from.kind !== 'values').length
-    const isBetter =
-      best === undefined ||
-      given.size > best.score ||
-      (given.size === best.score && count < best.dynamic)
-    if (isBetter) best = { choice: { method, given }, score: given.size, dynamic: count }
+    const others = [...given.values()].filter(({ from }) => from.kind !== 'values').length
+    const cost = [lostNames(method, supplies), given.size === 0 ? 1 : 0, -fixed.size, others]
+    if (best === undefined || isLess(cost, best.cost)) best = { choice: { method, given }, cost }
   }
   return best?.choice
+}
+
+/** How many of the names that other tables give values a method neither takes nor answers with. */
+function lostNames(method: Method, supplies: readonly Supply[]): number {
+  return supplies.filter(
+    ({ from, name }) =>
+      from.kind !== 'values' &&
+      findInput(method, name) === undefined &&
+      !method.columns.some((column) => column.name.toLowerCase() === name.toLowerCase()),
+  ).length
+}
+
+/** By the first number that differs. */
+function isLess(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((value, index) => value !== b[index])
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0)
 }
 
 /** Whether a supply needs nothing that is still waiting. */
@@ -291,12 +299,16 @@ function unbindable(
     const own = supplies.get(one.relation) ?? []
     if (bestChoice(readMethods(one), own, binding) !== undefined) continue
     const { relation, table } = one
+    const reasons = binding.conditions.flatMap(
+      (condition) => unusable(condition, relation, binding.scope) ?? [],
+    )
     return missingParameters(
       'select',
       relation.resource.path,
       table.name.span,
       namesOf(own),
       accepted(one, own, binding),
+      reasons,
     )
   }
   return boundInCircle(

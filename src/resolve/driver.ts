@@ -1,6 +1,7 @@
-import type { ColumnRef, CommonTable, Expr, ExprItem, FromItem, Query } from '../sql/ast.ts'
+import type { CommonTable, Expr, ExprItem, FromItem, Query } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjunction, subqueriesIn } from '../sql/walk.ts'
+import type { Span } from '../text/source.ts'
 import type { ApiRelation } from './api-relation.ts'
 import {
   type Condition,
@@ -8,15 +9,17 @@ import {
   type FromNode,
   filtersDriver,
   hasJoin,
+  isNullable,
   leavesOf,
   outerJoins,
 } from './from-tree.ts'
-import { rejectsNulls } from './predicates.ts'
+import { isNullStrict, rejectsNulls } from './predicates.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import { columnReference, identifier } from './resolve-expression.ts'
 import type { Driver } from './resolved.ts'
 import { plainSelect } from './rewrite.ts'
-import type { Found, Relation, Scope } from './scope.ts'
+import type { Relation, Scope } from './scope.ts'
+import { readingsOf, type Sent } from './sent.ts'
 import { ownersOf } from './supply.ts'
 
 /** A SELECT whose FROM is found and being bound. */
@@ -26,7 +29,7 @@ export interface BoundSelect {
   readonly conditions: readonly Condition[]
   readonly resolver: ExpressionResolver
   /** Conditions that were sent, once for each table they were sent for. */
-  readonly sent: Map<Expr, { readonly columns: ReadonlyMap<ColumnRef, Found> }[]>
+  readonly sent: Map<Expr, Sent[]>
 }
 
 /**
@@ -42,34 +45,43 @@ export function driverOf(
   commonTables: readonly CommonTable[],
 ): Driver {
   const all = withArguments(sources, partOf)
-  const items: FromItem[] = []
+  const filled = new Set(
+    expressions.every(isNullStrict)
+      ? []
+      : all.filter((relation) => isNullable(relation, partOf(relation)?.tree)),
+  )
+  const { span } = expressions[0] ?? { span: { start: 0, end: 0 } }
+  let from: FromItem | undefined
+  let eithers = 0
   const filters: Expr[] = []
   for (const one of new Set(all.map(partOf))) {
     if (one === undefined) continue
-    items.push(...leavesIn(one, all).map((leaf) => leaf.item()))
+    for (const leaf of leavesIn(one, all)) {
+      const isFilled = filled.has(leaf.relation)
+      if (isFilled) eithers += 1
+      from = isFilled
+        ? withNullRow(from, leaf.item(), `either#${eithers}`, span)
+        : beside(from, leaf.item(), span)
+    }
     for (const condition of one.conditions) {
       if (!decides(condition, one, all, target)) continue
-      const copies = one.sent.get(condition.expr) ?? [{ columns: undefined }]
-      filters.push(...copies.map(({ columns }) => one.resolver.condition(condition.expr, columns)))
+      const isOfJoin = condition.join !== undefined
+      if (isOfJoin && usesOf(condition.expr, one).some((relation) => filled.has(relation))) continue
+      for (const columns of readingsOf(condition.expr, one)) {
+        filters.push(one.resolver.condition(condition.expr, columns))
+      }
     }
   }
-  const { span } = expressions[0] ?? { span: { start: 0, end: 0 } }
-  const from = items.reduceRight<FromItem | undefined>(
-    (right, left) =>
-      right === undefined
-        ? left
-        : { kind: 'join', type: 'comma', natural: false, left, right, span },
-    undefined,
-  )
   const where = conjunction(filters)
+  const values = expressions.map((expr) => part.resolver.value(expr))
   const query: Query = {
     kind: 'query',
     body: plainSelect({
       distinct: true,
-      items: expressions.map(
+      items: values.map(
         (expr, index): ExprItem => ({
           kind: 'item',
-          expr: part.resolver.value(expr),
+          expr,
           alias: identifier(`v${index}`, span),
           span,
         }),
@@ -88,8 +100,48 @@ export function driverOf(
   const names = [...new Set(sources.map(({ names: [name] }) => name))].join(', ')
   return {
     query: withTables(query, commonTables),
+    types: values.map((value) => part.resolver.typeOf(value)),
     text: `${expressions.map(printExpr).join(', ')}, for each row of ${names}`,
   }
+}
+
+function beside(left: FromItem | undefined, right: FromItem, span: Span): FromItem {
+  return left === undefined
+    ? right
+    : { kind: 'join', type: 'comma', natural: false, left, right, span }
+}
+
+/** A table with a row of NULLs, as outer joins may add one: an expression may make a value of it. */
+function withNullRow(
+  left: FromItem | undefined,
+  right: FromItem,
+  name: string,
+  span: Span,
+): FromItem {
+  const number = (text: string): Expr => ({ kind: 'literal', type: 'number', text, span })
+  const alias = identifier(name, span)
+  const either: FromItem = {
+    kind: 'derived',
+    lateral: false,
+    query: {
+      kind: 'query',
+      body: { kind: 'values', rows: [[number('0')], [number('1')]], span },
+      orderBy: [],
+      span,
+    },
+    alias,
+    columns: [],
+    span,
+  }
+  const on: Expr = {
+    kind: 'binary',
+    op: '=',
+    left: columnReference(alias.name, 'column1', span),
+    right: number('1'),
+    span,
+  }
+  const before = beside(left, either, span)
+  return { kind: 'join', type: 'left', natural: false, left: before, right, on, span }
 }
 
 /** The query with the common tables that it may name; a later one of the same name hides an earlier. */
@@ -127,6 +179,11 @@ function leavesIn({ tree }: BoundSelect, relations: readonly Relation[]): FromLe
   return tree === undefined
     ? []
     : leavesOf(tree).filter(({ relation }) => relations.includes(relation))
+}
+
+/** Every relation that a column of an expression can be of. */
+function usesOf(expr: Expr, part: BoundSelect): Relation[] {
+  return columnsIn(expr).flatMap((column) => ownersOf(column, part.scope))
 }
 
 /** Whether a condition is decided by these relations alone, and may leave out what fails it. */

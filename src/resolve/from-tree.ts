@@ -21,6 +21,8 @@ export interface FromJoin {
   readonly right: FromNode
   /** Columns of USING; those of NATURAL are known only when both sides are bound. */
   readonly using: readonly Identifier[]
+  /** Those of them whose equality ON has. */
+  readonly equated: ReadonlySet<string>
 }
 
 /** A conjunct of WHERE, or of the ON of a join. */
@@ -40,6 +42,17 @@ export function leavesOf(node: FromNode): FromLeaf[] {
 export function hasJoin(node: FromNode | undefined, types: readonly Join['type'][]): boolean {
   if (node === undefined || node.kind === 'leaf') return false
   return types.includes(node.join.type) || hasJoin(node.left, types) || hasJoin(node.right, types)
+}
+
+/** Whether an outer join may put NULLs in the place of a relation's rows. */
+export function isNullable(relation: Relation, node: FromNode | undefined): boolean {
+  if (node === undefined || node.kind === 'leaf') return false
+  const { type } = node.join
+  const isIn = (side: FromNode) => leavesOf(side).some((leaf) => leaf.relation === relation)
+  if (isIn(node.left)) return type === 'right' || type === 'full' || isNullable(relation, node.left)
+  if (isIn(node.right))
+    return type === 'left' || type === 'full' || isNullable(relation, node.right)
+  return false
 }
 
 /** Every conjunct of a SELECT that rows must meet or that joins match by, inner joins first. */

@@ -1,67 +1,121 @@
 import type { ColumnRef, Expr, Identifier } from '../sql/ast.ts'
-import { type FromNode, hasJoin, leavesOf } from './from-tree.ts'
-import { notSupportedYet, unknownColumn } from './problems.ts'
+import { type FromJoin, type FromNode, hasJoin, leavesOf } from './from-tree.ts'
+import { notSendable, unknownColumn } from './problems.ts'
 import { identifier } from './resolve-expression.ts'
-import type { Relation, Scope } from './scope.ts'
+import { type Found, firstOf, isThere, type Merged, type Relation } from './scope.ts'
 
-/** Columns of USING and NATURAL are known as one, when both sides are bound. */
-export function mergeColumns(node: FromNode, scope: Scope): void {
-  if (node.kind === 'leaf') return
-  mergeColumns(node.left, scope)
-  mergeColumns(node.right, scope)
-  const [left, right] = [node.left, node.right].map((side) =>
-    leavesOf(side).map(({ relation }) => relation),
+/**
+ * What USING and NATURAL make one in a part of FROM. Before its tables are bound this goes by the names
+ * that they may have, and says nothing of NATURAL.
+ */
+export function mergesOf(node: FromNode): Merged[] {
+  if (node.kind === 'leaf') return []
+  const left = mergesOf(node.left)
+  const right = mergesOf(node.right)
+  const used = new Set<Merged>()
+  const made = commonNames(node).flatMap((name): Merged[] => {
+    const a = sideOf(name, node.left, left)
+    const b = sideOf(name, node.right, right)
+    if (a === undefined || b === undefined) return []
+    used.add(a).add(b)
+    return [{ name, value: meaningOf(node, a, b), members: [...a.members, ...b.members] }]
+  })
+  return [...left, ...right].filter((one) => !used.has(one)).concat(made)
+}
+
+/** Which tables' columns the merged name means: the first that is not NULL. SQLite's rule. */
+function meaningOf({ join }: FromJoin, left: Merged, right: Merged): readonly Relation[] {
+  switch (join.type) {
+    case 'right':
+      return right.value
+    case 'full':
+      return [...left.value, ...right.value]
+    default:
+      return left.value
+  }
+}
+
+/** A name on one side of a join: what is merged there already, or the first table that has it. */
+function sideOf(name: string, node: FromNode, merges: readonly Merged[]): Merged | undefined {
+  const owner = leavesOf(node)
+    .map(({ relation }) => relation)
+    .find((relation) => has(relation, name))
+  if (owner === undefined) return undefined
+  const known = merges.find((one) => isCalled(one, name) && one.members.includes(owner))
+  return known ?? { name, value: [owner], members: [owner] }
+}
+
+function isCalled(merged: Merged, name: string): boolean {
+  return merged.name.toLowerCase() === name.toLowerCase()
+}
+
+function has(relation: Relation, name: string): boolean {
+  return isThere(relation) ? relation.find(name) !== undefined : relation.mayHave(name)
+}
+
+/** The names that a join merges. */
+function commonNames({ join, left, right, using }: FromJoin): string[] {
+  if (!join.natural) return using.map(({ name }) => name)
+  const sides = [left, right].map((side) => leavesOf(side).map(({ relation }) => relation))
+  if (!sides.flat().every(isThere)) return []
+  const [first = [], second = []] = sides.map((relations) =>
+    relations.flatMap((relation) => relation.starColumns() ?? []),
   )
-  const names = node.join.natural
-    ? commonNames(left ?? [], right ?? [])
-    : node.using.map(({ name }) => name)
-  if (names.length > 0 && (node.join.type === 'full' || hasJoin(node.left, ['right', 'full']))) {
-    throw notSupportedYet('USING or NATURAL in or after RIGHT and FULL JOIN', node.join.span)
-  }
-  for (const name of names) {
-    const key = name.toLowerCase()
-    const first = scope.merged.get(key) ?? firstFound(left ?? [], name)
-    const second = firstFound(right ?? [], name)
-    if (first === undefined || second === undefined) {
-      const span = node.using.find((column) => column.name === name)?.span ?? node.join.span
-      throw unknownColumn(
-        name,
-        span,
-        (left ?? []).flatMap((relation) => relation.knownNames()),
-      )
-    }
-    scope.merged.set(key, node.join.type === 'right' ? second : first)
-  }
+  const names = new Set(first)
+  return [...new Set(second)].filter((name) => names.has(name))
 }
 
-export function commonNames(left: readonly Relation[], right: readonly Relation[]): string[] {
-  const names = new Set(left.flatMap((relation) => relation.starColumns() ?? []))
-  return right.flatMap((relation) => relation.starColumns() ?? []).filter((name) => names.has(name))
-}
-
-export function firstFound(relations: readonly Relation[], name: string) {
-  for (const relation of relations) {
-    const found = relation.find(name)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-export function equals(left: Expr, right: Expr): Expr {
-  return { kind: 'binary', op: '=', left, right, span: left.span }
-}
-
-/** USING as a condition, its sides named by the tables that they are of. */
-export function usingCondition(name: Identifier, scope: Scope, before: number): Expr | undefined {
-  const ref: ColumnRef = { kind: 'column', path: [name], span: name.span }
-  const owners = scope.ownersOf(ref)
-  const left = scope.relations.slice(0, before).find((relation) => owners.includes(relation))
-  const right = scope.relations.slice(before).find((relation) => owners.includes(relation))
-  if (left === undefined || right === undefined) return undefined
+/**
+ * USING as a condition on two columns, their tables named, from which parameters can be taken. Nothing
+ * where a side has a row from either of two tables, after RIGHT and FULL JOIN: see {@link joinEqualities}.
+ */
+export function usingCondition(
+  name: Identifier,
+  left: FromNode,
+  right: FromNode,
+): Expr | undefined {
+  if (isMixed(left) || isMixed(right)) return undefined
+  const [a, b] = [left, right].map((side) => sideOf(name.name, side, mergesOf(side))?.value[0])
+  if (a === undefined || b === undefined) return undefined
   const side = (relation: Relation): ColumnRef => ({
     kind: 'column',
     path: [identifier(relation.names[0] ?? '', name.span), name],
     span: name.span,
   })
-  return equals(side(left), side(right))
+  return equals(side(a), side(b))
+}
+
+function isMixed(node: FromNode): boolean {
+  return hasJoin(node, ['right', 'full'])
+}
+
+/**
+ * What a join's merged names must equal, for the store, where the condition is not in its ON already.
+ * Throws when USING names a column that a side lacks.
+ *
+ * @param reference a found column as the store's expression
+ */
+export function joinEqualities(node: FromJoin, reference: (found: Found) => Expr): Expr[] {
+  const { join, left, right, using, equated } = node
+  return commonNames(node).flatMap((name) => {
+    const [a, b] = [left, right].map((side) => {
+      const merged = sideOf(name, side, mergesOf(side))
+      return firstOf((isMixed(side) ? merged?.members : merged?.value.slice(0, 1)) ?? [], name)
+    })
+    const span = using.find((column) => column.name === name)?.span ?? join.span
+    if (a === undefined || b === undefined) {
+      const known = leavesOf(a === undefined ? left : right)
+      throw unknownColumn(
+        name,
+        span,
+        known.flatMap(({ relation }) => relation.knownNames()),
+      )
+    }
+    if (a.unsent !== undefined || b.unsent !== undefined) throw notSendable(name, span)
+    return equated.has(name) ? [] : [equals(reference(a), reference(b))]
+  })
+}
+
+function equals(left: Expr, right: Expr): Expr {
+  return { kind: 'binary', op: '=', left, right, span: left.span }
 }

@@ -1,5 +1,5 @@
-import type { Binary, ColumnRef, Expr } from '../sql/ast.ts'
-import { columnsIn, disjuncts, subqueriesIn } from '../sql/walk.ts'
+import type { Binary, BinaryOp, Call, ColumnRef, Expr } from '../sql/ast.ts'
+import { columnsIn, disjuncts, present, subqueriesIn } from '../sql/walk.ts'
 
 /** A condition that can be asked of an API: a name that equals one of some constants. */
 export interface Equality {
@@ -49,15 +49,56 @@ export function pathOf(column: ColumnRef): string {
 
 /**
  * Whether a condition is surely not true where any table that it reads is NULL all over, as in the rows
- * that an outer join adds: columns compared with columns or constants. Of others nothing is said.
+ * that an outer join adds. Of what it cannot tell it says no.
  */
 export function rejectsNulls(expr: Expr): boolean {
-  if (expr.kind === 'column') return true
-  if (expr.kind === 'in') {
-    return !expr.negated && expr.operand.kind === 'column' && expr.items.every(isConstant)
+  switch (expr.kind) {
+    case 'in':
+      return !expr.negated && isNullStrict(expr.operand) && expr.items.every(isConstant)
+    case 'between':
+      return [expr.operand, expr.low, expr.high].every(isNullStrict)
+    case 'is':
+      return expr.negated && !expr.distinctFrom && isNull(expr.right) && isNullStrict(expr.left)
+    default:
+      return isNullStrict(expr)
   }
-  if (expr.kind !== 'binary' || !comparisons.has(expr.op)) return false
-  return [expr.left, expr.right].every((side) => side.kind === 'column' || isConstant(side))
 }
 
-const comparisons: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>='])
+/** Whether an expression is NULL as soon as any of the columns in it is. */
+export function isNullStrict(expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'column':
+    case 'literal':
+      return true
+    case 'unary':
+    case 'cast':
+    case 'collate':
+      return isNullStrict(expr.operand)
+    case 'binary':
+      return strictOperators.has(expr.op) && isNullStrict(expr.left) && isNullStrict(expr.right)
+    case 'like':
+      return [expr.operand, expr.pattern, ...present(expr.escape)].every(isNullStrict)
+    case 'call':
+      return isStrictCall(expr)
+    default:
+      return false
+  }
+}
+
+const strictOperators: ReadonlySet<BinaryOp> = new Set<BinaryOp>([
+  ...(['=', '<>', '<', '<=', '>', '>='] as const),
+  ...(['+', '-', '*', '/', 'div', 'mod', '||', '|', '&', '<<', '>>', '->', '->>'] as const),
+])
+
+/** Of SQLite's functions; its documentation tells which are NULL for any NULL. */
+const strictFunctions =
+  /^(abs|round|ceil|ceiling|floor|lower|upper|length|trim|ltrim|rtrim|substr|substring|replace|instr|json_extract|split_part)$/i
+
+function isStrictCall({ name, args, star, filter, over }: Call): boolean {
+  const isPlain = !star && filter === undefined && over === undefined
+  return isPlain && strictFunctions.test(name.name) && args.every(isNullStrict)
+}
+
+function isNull(expr: Expr): boolean {
+  return expr.kind === 'literal' && expr.type === 'null'
+}

@@ -100,12 +100,14 @@ export function missingParameters(
   span: Span,
   given: readonly string[],
   accepted: Accepted,
+  /** Why conditions that name what is missing do not give it, each a sentence. */
+  reasons: readonly string[] = [],
 ): QueryError {
   const place = verb === 'insert' ? ' as columns' : verb === 'exec' ? '' : ' in WHERE'
   return new QueryError(
     'HV00L',
     `cannot find matching operation for ${verb} on ${resource}: missing required parameters; given ${given.length === 0 ? 'none' : `(${given.join(', ')})`}`,
-    { span, hint: acceptedText(resource, accepted, place) },
+    { span, hint: [...reasons, acceptedText(resource, accepted, place)].join(' ') },
   )
 }
 

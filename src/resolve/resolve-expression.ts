@@ -74,10 +74,15 @@ export class ExpressionResolver {
   }
 
   /** A reference to a column that was found already. */
-  reference(found: Found, span: Span): ColumnRef {
-    const ref = columnReference(found.relation.alias, found.column, span)
+  reference(found: Found, span: Span): Expr {
+    const column = columnReference(found.relation.alias, found.column, span)
+    const ref = found.isTextOf ? asText(column) : column
     this.#types.set(ref, found.type)
-    return ref
+    if (found.or === undefined) return ref
+    const either = coalesce([ref, ...found.or.map((other) => this.reference(other, span))], span)
+    const isSame = found.or.every(({ type }) => type === found.type)
+    this.#types.set(either, isSame ? found.type : 'any')
+    return either
   }
 
   /** The type of an expression that this resolver returned. */
@@ -135,7 +140,24 @@ export class ExpressionResolver {
   }
 
   #isBoolean(expr: Expr): boolean {
-    return expr.kind === 'column' && this.#types.get(expr) === 'boolean'
+    return this.#types.get(expr) === 'boolean'
+  }
+}
+
+function asText(operand: Expr): Expr {
+  const { span } = operand
+  return { kind: 'cast', operand, type: { kind: 'type', name: 'TEXT', args: [], span }, span }
+}
+
+function coalesce(args: readonly Expr[], span: Span): Expr {
+  return {
+    kind: 'call',
+    name: identifier('coalesce', span),
+    distinct: false,
+    star: false,
+    args,
+    orderBy: [],
+    span,
   }
 }
 

@@ -8,34 +8,26 @@ import type {
   Query,
   QueryBody,
   Select,
-  SelectItem,
   TableFunction,
   TableRef,
 } from '../sql/ast.ts'
 import { printExpr, printQuery } from '../sql/print.ts'
 import { conjunction, conjuncts } from '../sql/walk.ts'
-import type { StoreType } from '../store/store.ts'
 import { ApiRelation } from './api-relation.ts'
 import { bindTables, type PendingTable } from './bind-tables.ts'
 import type { ResolveContext } from './context.ts'
 import { type BoundSelect, driverOf, withTables } from './driver.ts'
-import { expressionType } from './expression-type.ts'
-import { conditionsOf, type FromNode, hasJoin, leavesOf, outerJoins } from './from-tree.ts'
+import { conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
 import type { LocalRelation } from './local-relation.ts'
 import { lowerTableFunction } from './lower-table-function.ts'
-import { commonNames, equals, firstFound, mergeColumns, usingCondition } from './merged-columns.ts'
-import { nothingToSelect, notSupportedYet, unknownTable } from './problems.ts'
+import { joinEqualities, mergesOf, usingCondition } from './merged-columns.ts'
+import { notSupportedYet, unknownTable } from './problems.ts'
 import { ExpressionResolver, identifier } from './resolve-expression.ts'
-import type { Driver, OutputColumn, Reading, ResolvedQuery } from './resolved.ts'
-import {
-  asOperand,
-  headerOf,
-  type QueryColumns,
-  renamed,
-  withColumnNames,
-  wrapped,
-} from './rewrite.ts'
+import type { Driver, Reading, ResolvedQuery } from './resolved.ts'
+import { asOperand, type QueryColumns, renamed, withColumnNames, wrapped } from './rewrite.ts'
 import { PlainRelation, type Relation, Scope } from './scope.ts'
+import { outputColumns, selectItems } from './select-list.ts'
+import { readingsOf } from './sent.ts'
 import { readsTheSame } from './shared-table.ts'
 import { tableFunctionColumns } from './table-functions.ts'
 import { loadNames, type Names } from './table-names.ts'
@@ -184,8 +176,8 @@ export class QueryResolver {
     const resolver = this.#expressions(scope, tables)
     const part = this.#bind(select, scope, resolver, tables)
 
-    const items = select.items.flatMap((item) => this.#item(item, scope, resolver))
-    const columns = this.#outputColumns(items, resolver)
+    const items = select.items.flatMap((item) => selectItems(item, scope, resolver, this.#text))
+    const columns = outputColumns(items, resolver)
     for (const item of items) {
       if (item.kind === 'item' && item.alias !== undefined) {
         scope.aliases.set(item.alias.name.toLowerCase(), resolver.typeOf(item.expr))
@@ -226,13 +218,13 @@ export class QueryResolver {
     const tree = select.from && this.#node(select.from, scope, tables, pending, resolver)
     const conditions = conditionsOf(select.where, tree)
     const part: BoundSelect = { scope, tree, conditions, resolver, sent: new Map() }
+    if (tree !== undefined) scope.merged = mergesOf(tree)
     for (const { relation } of tree === undefined ? [] : leavesOf(tree))
       this.#parts.set(relation, part)
     bindTables(pending, {
       scope,
       conditions,
       context: this.#context,
-      hasOuterJoin: hasJoin(tree, outerJoins),
       nextName: (name) => {
         this.#tableCount += 1
         return `${name}#${this.#tableCount}`
@@ -250,7 +242,7 @@ export class QueryResolver {
       onSent: (condition, columns, relation, input) => {
         const found = relation.findInputColumn(input)
         const copies = part.sent.get(condition.expr) ?? []
-        copies.push({ columns: new Map(columns.map((column) => [column, found])) })
+        copies.push({ relation, columns: new Map(columns.map((column) => [column, found])) })
         part.sent.set(condition.expr, copies)
         const table = relation.names[0] ?? ''
         this.readings.push({ table, text: printExpr(condition.expr), how: 'sent' })
@@ -260,7 +252,7 @@ export class QueryResolver {
         if (twin === undefined) this.relations.push(relation)
       },
     })
-    if (tree !== undefined) mergeColumns(tree, scope)
+    if (tree !== undefined) scope.merged = mergesOf(tree)
     return part
   }
 
@@ -271,7 +263,11 @@ export class QueryResolver {
     try {
       const made = this.#alone.get(query) ?? this.query(query, undefined, tables)
       this.#alone.set(query, made)
-      return { query: this.#withCommonTables(made.query), text: `(${printQuery(query)})` }
+      return {
+        query: this.#withCommonTables(made.query),
+        text: `(${printQuery(query)})`,
+        types: made.columns?.map(({ type }) => type),
+      }
     } catch (error) {
       if (!(error instanceof QueryError)) throw error
       // It names something of the SELECT around it; then it is resolved where it stands.
@@ -303,15 +299,19 @@ export class QueryResolver {
     switch (item.kind) {
       case 'join': {
         const left = this.#node(item.left, scope, tables, pending, resolver)
-        const before = scope.relations.length
         const right = this.#node(item.right, scope, tables, pending, resolver)
         const using = item.using ?? []
-        const equal = using.flatMap((name) => usingCondition(name, scope, before) ?? [])
-        const on = conjunction([...(item.on ? [item.on] : []), ...equal])
+        const equal = new Map(
+          using.flatMap((name) => {
+            const condition = usingCondition(name, left, right)
+            return condition === undefined ? [] : [[name.name, condition]]
+          }),
+        )
+        const on = conjunction([...(item.on ? [item.on] : []), ...equal.values()])
         const { using: _using, on: _on, ...rest } = item
         const isPlain = on !== undefined && (item.type === 'comma' || item.type === 'cross')
         const join = { ...rest, ...(isPlain && { type: 'inner' as const }), ...(on && { on }) }
-        return { kind: 'join', join, left, right, using }
+        return { kind: 'join', join, left, right, using, equated: new Set(equal.keys()) }
       }
       case 'table':
         return this.#table(item, leaf, tables, pending)
@@ -408,17 +408,9 @@ export class QueryResolver {
     const right = this.#fromItem(node.right, part, resolver)
     const { on: written, ...join } = node.join
     const on = this.#condition(written, part, resolver)
-    if (!join.natural) return { ...join, left, right, ...(on && { on }) }
     // Which names are common is ours to say: the store's tables have only the columns that are read.
-    const sides = [node.left, node.right].map((side) =>
-      leavesOf(side).map(({ relation }) => relation),
-    )
-    const equal = commonNames(sides[0] ?? [], sides[1] ?? []).flatMap((name) => {
-      const [a, b] = sides.map((relations) => firstFound(relations, name))
-      return a && b
-        ? [equals(resolver.reference(a, join.span), resolver.reference(b, join.span))]
-        : []
-    })
+    const equal = joinEqualities(node, (found) => resolver.reference(found, join.span))
+    if (!join.natural && equal.length === 0) return { ...join, left, right, ...(on && { on }) }
     const all = conjunction([...(on ? [on] : []), ...equal])
     const type = join.type === 'comma' || join.type === 'cross' ? 'inner' : join.type
     return { ...join, type, natural: false, left, right, ...(all && { on: all }) }
@@ -434,58 +426,13 @@ export class QueryResolver {
   ): Expr | undefined {
     const kept: Expr[] = []
     for (const conjunct of conjuncts(condition)) {
-      const copies = part.sent.get(conjunct)
-      if (copies === undefined) {
+      if (!part.sent.has(conjunct)) {
         this.readings.push({ table: '', text: printExpr(conjunct), how: 'checked' })
       }
-      for (const { columns } of copies ?? [{ columns: undefined }]) {
+      for (const columns of readingsOf(conjunct, part)) {
         kept.push(resolver.condition(conjunct, columns))
       }
     }
     return conjunction(kept)
-  }
-
-  #item(item: SelectItem, scope: Scope, resolver: ExpressionResolver): SelectItem[] {
-    if (item.kind === 'item') {
-      const expr = resolver.value(item.expr)
-      return [
-        {
-          ...item,
-          expr,
-          alias: item.alias ?? identifier(headerOf(item.expr, this.#text), item.span),
-        },
-      ]
-    }
-    const relations = item.qualifier ? [scope.relation(item.qualifier.parts)] : scope.relations
-    const seen = new Set<string>()
-    return relations.flatMap((relation): SelectItem[] => {
-      const names = relation.starColumns()
-      if (names === undefined) {
-        const alias = identifier(relation.alias, item.span)
-        return [{ ...item, qualifier: { kind: 'name', parts: [alias], span: item.span } }]
-      }
-      if (names.every((name) => relation.find(name) === undefined)) {
-        throw nothingToSelect(item.span)
-      }
-      return names.flatMap((name): SelectItem[] => {
-        const isMerged = item.qualifier === undefined && scope.merged.has(name.toLowerCase())
-        if (isMerged && seen.has(name.toLowerCase())) return []
-        seen.add(name.toLowerCase())
-        const found = isMerged ? scope.merged.get(name.toLowerCase()) : relation.find(name)
-        if (found === undefined) return []
-        const expr = resolver.reference(found, item.span)
-        return [{ kind: 'item', expr, alias: identifier(name, item.span), span: item.span }]
-      })
-    })
-  }
-
-  #outputColumns(items: readonly SelectItem[], resolver: ExpressionResolver): QueryColumns {
-    const columns: OutputColumn[] = []
-    for (const item of items) {
-      if (item.kind === 'star') return undefined
-      const type: StoreType = expressionType(item.expr, (expr) => resolver.typeOf(expr))
-      columns.push({ name: item.alias?.name ?? '', type })
-    }
-    return columns
   }
 }

@@ -41,6 +41,8 @@ export interface Driver {
   readonly query: Query
   /** What the rows are of, for EXPLAIN: `each row of r`. */
   readonly text: string
+  /** What its columns hold; absent where only the store knows. */
+  readonly types: readonly StoreType[] | undefined
 }
 
 /** An API table of a SELECT: which method is called with what, and which columns are wanted of it. */

@@ -1,4 +1,5 @@
 import type { ColumnRef, Identifier } from '../sql/ast.ts'
+import { present } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
 import { ambiguousColumn, unknownColumn, unknownQualifier } from './problems.ts'
 
@@ -7,11 +8,24 @@ export interface Found {
   readonly relation: Relation
   readonly column: string
   readonly type: StoreType
+  /** It may hold what is no text, and means the text of it: a string parameter, whatever gave its value. */
+  readonly isTextOf?: boolean
   /**
    * A parameter that was not sent, of the chosen method or of another one: its value is NULL, and no
    * condition on it can be true.
    */
   readonly unsent?: 'parameter' | 'elsewhere'
+  /** Columns whose value it is where this one is NULL, in turn: a merged column after an outer join. */
+  readonly or?: readonly Found[]
+}
+
+/** A name that USING or NATURAL made one. */
+export interface Merged {
+  readonly name: string
+  /** Whose column it means: the first that is not NULL. */
+  readonly value: readonly Relation[]
+  /** Every table that has it by this name. */
+  readonly members: readonly Relation[]
 }
 
 /** Something in FROM that names can mean a column of. */
@@ -28,6 +42,13 @@ export interface Relation {
   mayHave(name: string): boolean
   /** Names for suggestions. */
   knownNames(): readonly string[]
+  /** False while it is not known how it is read; then its columns are not known either. */
+  readonly isBound?: boolean
+}
+
+/** Whether a relation's columns are known. */
+export function isThere(relation: Relation): boolean {
+  return relation.isBound !== false
 }
 
 /** The names that one SELECT can see: its relations, its result columns, and the SELECT around it. */
@@ -36,8 +57,8 @@ export class Scope {
   readonly parent: Scope | undefined
   /** Result columns by lower-case name, known when the select list is resolved. */
   readonly aliases = new Map<string, StoreType>()
-  /** Columns that USING or NATURAL made one, by lower-case name. */
-  readonly merged = new Map<string, Found>()
+  /** Columns that USING or NATURAL made one. */
+  merged: readonly Merged[] = []
 
   constructor(parent: Scope | undefined) {
     this.parent = parent
@@ -70,6 +91,15 @@ export class Scope {
     return this.relations.filter((relation) =>
       qualifier === '' ? relation.mayHave(column) : isCalled(relation, qualifier),
     )
+  }
+
+  /**
+   * The merged column that a name alone means, if it means one; several of that name, or another table
+   * with it, make it ambiguous.
+   */
+  mergedOf(name: string): Merged | undefined {
+    const wanted = name.toLowerCase()
+    return this.merged.find((merged) => merged.name.toLowerCase() === wanted)
   }
 
   /** Whether a name is a result column, which ORDER BY and GROUP BY may refer to. */
@@ -109,9 +139,13 @@ export class Scope {
   }
 
   #unqualified(column: string, ref: ColumnRef): Found | undefined {
-    const merged = this.merged.get(column.toLowerCase())
-    if (merged !== undefined) return merged
-    const found = this.relations.flatMap((relation) => relation.find(column) ?? [])
+    const merged = this.mergedOf(column)
+    const found = [
+      ...(merged === undefined ? [] : present(firstOf(merged.value, column))),
+      ...this.relations.flatMap((relation) =>
+        merged?.members.includes(relation) ? [] : (relation.find(column) ?? []),
+      ),
+    ]
     // A column with a value wins over a parameter that was not sent.
     const real = found.filter(({ unsent }) => unsent === undefined)
     const [first, second] = real.length > 0 ? real : found
@@ -153,6 +187,22 @@ export class Scope {
     }
     return all
   }
+}
+
+/** A merged column: the first of its tables', and the others for where that one is NULL. */
+export function firstOf(relations: readonly Relation[], name: string): Found | undefined {
+  return firstIn(relations, (relation) => relation.find(name))
+}
+
+/** {@link firstOf}, where something else says which column of a table it is. */
+export function firstIn(
+  relations: readonly Relation[],
+  columnOf: (relation: Relation) => Found | undefined,
+): Found | undefined {
+  const found = relations.flatMap((relation) => columnOf(relation) ?? [])
+  const real = found.filter(({ unsent }) => unsent === undefined)
+  const [first, ...or] = real.length > 0 ? real : found
+  return first === undefined || or.length === 0 ? first : { ...first, or }
 }
 
 /** Whether a qualifier means a relation. */

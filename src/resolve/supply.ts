@@ -28,6 +28,11 @@ export interface Supply {
 export function ownersOf(ref: ColumnRef, scope: Scope): readonly Relation[] {
   for (let around: Scope | undefined = scope; around !== undefined; around = around.parent) {
     const found = around.ownersOf(ref)
+    const merged = ref.path.length === 1 ? around.mergedOf(ref.path[0]?.name ?? '') : undefined
+    // What USING made one is that of the first table, unless it may be that of either.
+    if (merged !== undefined && found.every((owner) => merged.members.includes(owner))) {
+      return merged.value
+    }
     if (found.length > 0) return found
   }
   return []

@@ -12,7 +12,7 @@ import type { FetchStep } from '../plan/plan.ts'
 import type { TableColumn } from '../resolve/resolved.ts'
 import { toStoreValue } from '../store/convert.ts'
 import type { StoreValue } from '../store/store.ts'
-import { callValues } from './call-values.ts'
+import { callValues, type GivenValue } from './call-values.ts'
 import { product } from './combinations.ts'
 import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
@@ -47,7 +47,8 @@ export async function runFetch(step: FetchStep, context: RunContext): Promise<vo
 }
 
 /** Every combination of the values of constants and of the rows of drivers, each once. */
-function callsOf({ method, bindings, drivers }: FetchStep, { store, env }: RunContext): Call[] {
+function callsOf(step: FetchStep, { store, env }: RunContext): Call[] {
+  const { method, bindings, drivers } = step
   const lists = bindings.flatMap((binding, index) =>
     binding.from === 'values'
       ? [evaluateConstants(binding.values, store).map((value) => [[index, value] as const])]
@@ -62,7 +63,7 @@ function callsOf({ method, bindings, drivers }: FetchStep, { store, env }: RunCo
       ),
     ),
   )
-  const seen = new Set<string>()
+  const seen = new Map<string, readonly GivenValue[]>()
   const calls: Call[] = []
   for (const combination of product([...lists, ...joined])) {
     const found = new Map(combination.flat())
@@ -71,15 +72,40 @@ function callsOf({ method, bindings, drivers }: FetchStep, { store, env }: RunCo
       span,
       value: found.get(index),
     }))
+    if (given.some(({ value }) => value === null)) continue
     const key = JSON.stringify(given.map(({ value }) => String(value)))
-    if (seen.has(key) || given.some(({ value }) => value === null)) continue
-    seen.add(key)
+    const asked = seen.get(key)
+    if (asked !== undefined) {
+      refuseMixed(step, asked, given)
+      continue
+    }
+    seen.set(key, given)
     calls.push({
       values: callValues(method, given, { sendsNull: false, env }),
       sent: new Map(given.map(({ input, value }) => [input, value])),
     })
   }
   return calls
+}
+
+/**
+ * 1 and '1' make one request, but its rows would be joined to those with one of them alone: what is said
+ * of the parameter must not depend on which came first.
+ */
+function refuseMixed(
+  { method, bindings }: FetchStep,
+  asked: readonly GivenValue[],
+  again: readonly GivenValue[],
+): void {
+  for (const [index, { input, value, span }] of again.entries()) {
+    const isSame = (typeof asked[index]?.value === 'string') === (typeof value === 'string')
+    if (isSame || bindings[index]?.from !== 'driver') continue
+    throw new QueryError(
+      '22000',
+      `${method.path} would be asked for ${value} as a number and as text, in '${input.name}'`,
+      { span, hint: 'Make all of them one or the other with CAST(… AS TEXT).' },
+    )
+  }
 }
 
 /** The rows of a read, a page at a time. */

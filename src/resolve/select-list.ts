@@ -1,0 +1,68 @@
+import type { SelectItem } from '../sql/ast.ts'
+import { expressionType } from './expression-type.ts'
+import { nothingToSelect } from './problems.ts'
+import { type ExpressionResolver, identifier } from './resolve-expression.ts'
+import { headerOf, type QueryColumns } from './rewrite.ts'
+import { firstOf, type Merged, type Scope } from './scope.ts'
+
+/**
+ * One item of a select list with its columns found and a name of its own; a star as the columns that
+ * it means, unless only the store knows them.
+ *
+ * @param text what the item's span points into
+ */
+export function selectItems(
+  item: SelectItem,
+  scope: Scope,
+  resolver: ExpressionResolver,
+  text: string,
+): SelectItem[] {
+  if (item.kind === 'item') {
+    const alias = item.alias ?? identifier(headerOf(item.expr, text), item.span)
+    return [{ ...item, expr: resolver.value(item.expr), alias }]
+  }
+  const relations = item.qualifier ? [scope.relation(item.qualifier.parts)] : scope.relations
+  const shown = new Set<Merged>()
+  return relations.flatMap((relation): SelectItem[] => {
+    const names = relation.starColumns()
+    if (names === undefined) {
+      const alias = identifier(relation.alias, item.span)
+      return [{ ...item, qualifier: { kind: 'name', parts: [alias], span: item.span } }]
+    }
+    if (names.every((name) => relation.find(name) === undefined)) {
+      throw nothingToSelect(item.span)
+    }
+    return names.flatMap((name): SelectItem[] => {
+      const merged = item.qualifier
+        ? undefined
+        : scope.merged.find(
+            (one) =>
+              one.members.includes(relation) && one.name.toLowerCase() === name.toLowerCase(),
+          )
+      if (merged !== undefined && shown.has(merged)) return []
+      if (merged !== undefined) shown.add(merged)
+      const found = merged ? firstOf(merged.value, name) : relation.find(name)
+      if (found === undefined) return []
+      const expr = resolver.reference(found, item.span)
+      return [{ kind: 'item', expr, alias: identifier(name, item.span), span: item.span }]
+    })
+  })
+}
+
+/** What a resolved select list gives; nothing where only the store knows. */
+export function outputColumns(
+  items: readonly SelectItem[],
+  resolver: ExpressionResolver,
+): QueryColumns {
+  if (items.some(({ kind }) => kind === 'star')) return undefined
+  return items.flatMap((item) =>
+    item.kind === 'star'
+      ? []
+      : [
+          {
+            name: item.alias?.name ?? '',
+            type: expressionType(item.expr, (expr) => resolver.typeOf(expr)),
+          },
+        ],
+  )
+}

@@ -1,0 +1,56 @@
+import type { ColumnRef, Expr } from '../sql/ast.ts'
+import { type FromNode, isNullable } from './from-tree.ts'
+import { type Found, firstIn, type Relation, type Scope } from './scope.ts'
+
+/** A condition as it was sent for one table: which of its columns mean that table's parameters. */
+export interface Sent {
+  readonly relation: Relation
+  readonly columns: ReadonlyMap<ColumnRef, Found>
+}
+
+/** What the conditions of one SELECT were sent for. */
+export interface SentConditions {
+  readonly scope: Scope
+  readonly tree: FromNode | undefined
+  readonly sent: ReadonlyMap<Expr, readonly Sent[]>
+}
+
+const asWritten = new Map<ColumnRef, Found>()
+
+/**
+ * How the store must read a condition: once for each table that it was sent for, with the columns that
+ * then mean parameters; as it is written where it was not sent. All of them must hold.
+ */
+export function readingsOf(
+  condition: Expr,
+  { scope, tree, sent }: SentConditions,
+): ReadonlyMap<ColumnRef, Found>[] {
+  const copies = sent.get(condition)
+  if (copies === undefined) return [asWritten]
+  const columns = copies.flatMap((copy) => [...copy.columns.keys()])
+  const merged = new Map(
+    columns.flatMap((column) => {
+      const found = mergedReading(column, copies, scope)
+      return found === undefined ? [] : [[column, found]]
+    }),
+  )
+  if (merged.size > 0) return [merged]
+  if (copies.length === 1) return copies.map((copy) => copy.columns)
+  // Given to several tables by one name: rows of each have it by construction, and a row that an outer
+  // join adds in place of one has NULL there.
+  return copies.flatMap((copy) => (isNullable(copy.relation, tree) ? [] : [copy.columns]))
+}
+
+/** The value of a name that USING made one, where it was sent for any of the tables. */
+function mergedReading(
+  column: ColumnRef,
+  copies: readonly Sent[],
+  scope: Scope,
+): Found | undefined {
+  const [only] = column.path
+  if (only === undefined || column.path.length > 1) return undefined
+  return firstIn(scope.mergedOf(only.name)?.value ?? [], (relation) => {
+    const copy = copies.find((one) => one.relation === relation)
+    return copy?.columns.get(column) ?? relation.find(only.name)
+  })
+}

@@ -1,0 +1,45 @@
+import { methodsFor } from '../catalog/method.ts'
+import { printExpr } from '../sql/print.ts'
+import { columnsIn } from '../sql/walk.ts'
+import type { ApiRelation } from './api-relation.ts'
+import { type Condition, narrows } from './from-tree.ts'
+import type { Scope } from './scope.ts'
+import { ownersOf, suppliesOf } from './supply.ts'
+
+/**
+ * Why a condition that names what a table needs gives it nothing, in a sentence; nothing when it does,
+ * or has nothing to do with it.
+ */
+export function unusable(
+  condition: Condition,
+  relation: ApiRelation,
+  scope: Scope,
+): string | undefined {
+  const { expr, join } = condition
+  const wanted = new Set(
+    methodsFor(relation.resource, 'select').flatMap(({ requiredSets }) => requiredSets.flat()),
+  )
+  const named = columnsIn(expr).find(
+    (column) =>
+      wanted.has(column.path.at(-1)?.name ?? '') && scope.ownersOf(column).includes(relation),
+  )
+  if (named === undefined) return undefined
+  const text = printExpr(expr)
+  const unclear = columnsIn(expr).find((column) => ownersOf(column, scope).length > 1)
+  if (unclear !== undefined) {
+    const owners = ownersOf(unclear, scope).map(({ names: [name] }) => name)
+    return `${text} cannot be asked: ${printExpr(unclear)} may be of ${owners.join(' or ')}.`
+  }
+  const table = relation.names[0] ?? ''
+  if (!narrows(condition, relation)) {
+    const type = join?.join.type.toUpperCase()
+    return `${text} cannot be asked: the ${type} JOIN keeps every row of ${table}.`
+  }
+  const supplies = suppliesOf(condition, relation, scope)
+  if (supplies.some(({ from }) => from.kind === 'query')) {
+    return `${text} cannot be asked: its query needs rows of the query around it.`
+  }
+  return supplies.length === 0
+    ? `${text} cannot be asked: only =, IN and an OR of these on one name can.`
+    : undefined
+}
