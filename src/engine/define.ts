@@ -23,6 +23,8 @@ export interface DefineContext {
   readonly text: string
   readonly compat: boolean
   readonly resolve: (query: Query, text: string) => Promise<ResolvedQuery>
+  /** The same for a view, which may lack parameters that statements over it give. */
+  readonly resolveView: (query: Query, text: string) => Promise<ResolvedQuery>
   /** The columns a query gives, as far as the store can tell. Sends nothing. */
   readonly columnsOf: (query: ResolvedQuery) => readonly OutputColumn[]
   /** Carries a query out, its rows into a table of the store. */
@@ -69,7 +71,7 @@ async function createView(statement: CreateView, context: DefineContext): Promis
   }
   // The original keeps whatever it is given, so scripts for it may define a view before its sources.
   if (!compat) {
-    const known = context.columnsOf(await context.resolve(query, text))
+    const known = context.columnsOf(await context.resolveView(query, text))
     checkNames(statement, known)
     refuseCircle(definition, query, context)
   }

@@ -16,6 +16,7 @@ export interface RelationPlaces {
   readonly openCatalogTables: () => CatalogTables
   /** Makes what the original has from the start, if the name is one of those. */
   readonly makeSeed: (name: string) => Promise<Definition | undefined>
+  readonly compat: boolean
   /** The original's limit on views in views; absent means none but the resolver's. */
   readonly maxViewDepth: number | undefined
 }
@@ -42,7 +43,14 @@ export class StatementRelations implements LocalRelations {
     await this.#refuseDepth(definition, query)
     // What stands in a view asks for its own rows of the catalog.
     this.#filters.push(...catalogFilters(query))
-    return { kind: 'view', query, text: source.text, columnNames: definition.columnNames }
+    return {
+      kind: 'view',
+      query,
+      text: source.text,
+      columnNames: definition.columnNames,
+      // The original takes what a view gives parameters for samples.
+      isTemplate: this.#places.compat,
+    }
   }
 
   names(): readonly string[] {

@@ -111,6 +111,10 @@ export class LocalStatements {
       compat,
       resolve: async (query, text) =>
         await resolveQuery(query, resolveContext({ ...source, text }, query)),
+      resolveView: async (query, text) => {
+        const around = resolveContext({ ...source, text }, query)
+        return await resolveQuery(query, { ...around, mayLack: true })
+      },
       columnsOf: (query) => columnsOfQuery(query, store),
       runInto: async (query, table) => {
         truncated.push(...(await this.#runWhole(planInto(query, table), signal)).truncated)
@@ -136,7 +140,8 @@ export class LocalStatements {
         const { columnsOfQuery } = await import('./local-plan.ts')
         const { query, source: inner } = views.parse(name, text)
         const context = resolveContext({ ...source, text: inner.text }, query)
-        return columnsOfQuery(await resolveQuery(query, context), openStore())
+        const resolved = await resolveQuery(query, { ...context, mayLack: true })
+        return columnsOfQuery(resolved, openStore())
       },
       compat,
     })

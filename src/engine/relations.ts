@@ -51,6 +51,7 @@ export class Relations {
           return this.#catalogTables
         },
         makeSeed: (name) => this.#makeSeed(name),
+        compat: this.#context.compat,
         maxViewDepth: this.#context.maxViewDepth,
       },
       statement,

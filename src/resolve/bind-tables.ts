@@ -55,6 +55,7 @@ interface Choice {
  * give. Throws when one can never be bound, before anything is sent.
  */
 export function bindTables(pending: readonly PendingTable[], binding: BindingScope): void {
+  const { mayLack = false } = binding.context
   let waiting = [...pending]
   const supplies = new Map(
     waiting.map(({ relation }) => [relation, allSupplies(relation, binding)]),
@@ -64,6 +65,9 @@ export function bindTables(pending: readonly PendingTable[], binding: BindingSco
       waiting.find((one) => tryBind(one, supplies.get(one.relation) ?? [], binding)) ??
       waiting.find((one) =>
         tryBind(one, (supplies.get(one.relation) ?? []).filter(isReady), binding),
+      ) ??
+      waiting.find(
+        (one) => mayLack && tryBind(one, supplies.get(one.relation) ?? [], binding, mayLack),
       )
     if (ready === undefined) throw unbindable(waiting, supplies, binding)
     waiting = waiting.filter((one) => one !== ready)
@@ -99,8 +103,13 @@ function readMethods({ relation, table }: PendingTable): Method[] {
 }
 
 /** Binds a table if the best way to read it needs only what is there; false when it must wait. */
-function tryBind(one: PendingTable, supplies: readonly Supply[], binding: BindingScope): boolean {
-  const choice = bestChoice(readMethods(one), supplies, binding)
+function tryBind(
+  one: PendingTable,
+  supplies: readonly Supply[],
+  binding: BindingScope,
+  mayLack = false,
+): boolean {
+  const choice = bestChoice(readMethods(one), supplies, binding, mayLack)
   if (choice === undefined) return false
   if (![...choice.given.values()].every(isReady)) return false
   refuseMisleading(one, choice, supplies, binding)
@@ -117,6 +126,7 @@ function bestChoice(
   methods: readonly Method[],
   supplies: readonly Supply[],
   { context }: BindingScope,
+  mayLack = false,
 ): Choice | undefined {
   const provided = isProvided(context)
   let best: { choice: Choice; cost: readonly number[] } | undefined
@@ -127,7 +137,9 @@ function bestChoice(
     for (const supply of supplies) {
       const input = findInput(method, supply.name)
       if (input === undefined) continue
-      const kind = supply.from.kind !== 'values' ? dynamic : supply.isDerived ? derived : fixed
+      if (supply.condition.around !== undefined && isObject(method, input)) continue
+      const isAside = supply.isDerived || supply.condition.around !== undefined
+      const kind = supply.from.kind !== 'values' ? dynamic : isAside ? derived : fixed
       const present = kind.get(input)
       // Of several, one that is there already saves a step.
       if (present === undefined || (!isReady(present) && isReady(supply))) kind.set(input, supply)
@@ -135,13 +147,15 @@ function bestChoice(
     const byName = new Map(
       [...dynamic, ...derived, ...fixed].map(([input, supply]) => [input.name, { input, supply }]),
     )
-    const set = method.requiredSets.find((names) =>
-      names.every((name) => {
-        const input = method.inputs.find((known) => known.name === name)
-        return byName.has(name) || input === undefined || provided(input)
-      }),
-    )
+    const isGiven = (name: string) => {
+      const input = method.inputs.find((known) => known.name === name)
+      return byName.has(name) || input === undefined || provided(input)
+    }
+    const set =
+      method.requiredSets.find((names) => names.every(isGiven)) ??
+      (mayLack ? method.requiredSets[0] : undefined)
     if (set === undefined) continue
+    const lacking = set.filter((name) => !isGiven(name)).length
     const given = new Map(fixed)
     for (const [input, supply] of [...derived, ...dynamic]) {
       if (given.has(input)) continue
@@ -150,11 +164,22 @@ function bestChoice(
       )
       if (set.includes(input.name) || isOnlyParameter) given.set(input, supply)
     }
-    const others = [...given.values()].filter(({ from }) => from.kind !== 'values').length
-    const cost = [lostNames(method, supplies), given.size === 0 ? 1 : 0, -fixed.size, others]
+    const asksAll = given.size === 0 ? 1 : 0
+    const cost = [lacking, lostNames(method, supplies), asksAll, -fixed.size, given.size]
     if (best === undefined || isLess(cost, best.cost)) best = { choice: { method, given }, cost }
   }
   return best?.choice
+}
+
+/**
+ * Whether the answer has an object under the name of a parameter: the query around, which reads the
+ * answer's, would compare that with the value.
+ */
+function isObject(method: Method, input: Input): boolean {
+  return method.columns.some(
+    ({ name, type }) =>
+      name.toLowerCase() === input.name.toLowerCase() && (type === 'object' || type === 'array'),
+  )
 }
 
 /** How many of the names that other tables give values a method neither takes nor answers with. */

@@ -8,6 +8,8 @@ export interface ResolveContext extends NameScope {
   readonly text: string
   /** Whether an environment variable has a value: some inputs may come from there. */
   readonly hasVariable: (name: string) => boolean
+  /** What tables need may be lacking: a view is looked at, and a statement around it will give that. */
+  readonly mayLack?: boolean
   /** Tables and views of the user's own. */
   readonly locals: LocalRelations
 }

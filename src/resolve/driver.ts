@@ -17,7 +17,7 @@ import { isNullStrict, rejectsNulls } from './predicates.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import { columnReference, identifier } from './resolve-expression.ts'
 import type { Driver } from './resolved.ts'
-import { plainSelect } from './rewrite.ts'
+import { derived, plainSelect } from './rewrite.ts'
 import type { Relation, Scope } from './scope.ts'
 import { readingsOf, type Sent } from './sent.ts'
 import { ownersOf } from './supply.ts'
@@ -65,6 +65,7 @@ export function driverOf(
     }
     for (const condition of one.conditions) {
       if (!decides(condition, one, all, target)) continue
+      if (condition.around?.isExact === false) continue
       const isOfJoin = condition.join !== undefined
       if (isOfJoin && usesOf(condition.expr, one).some((relation) => filled.has(relation))) continue
       for (const columns of readingsOf(condition.expr, one)) {
@@ -120,17 +121,10 @@ function withNullRow(
 ): FromItem {
   const number = (text: string): Expr => ({ kind: 'literal', type: 'number', text, span })
   const alias = identifier(name, span)
-  const either: FromItem = {
-    kind: 'derived',
-    lateral: false,
-    query: {
-      kind: 'query',
-      body: { kind: 'values', rows: [[number('0')], [number('1')]], span },
-      orderBy: [],
-      span,
-    },
-    alias,
-    columns: [],
+  const rows: Query = {
+    kind: 'query',
+    body: { kind: 'values', rows: [[number('0')], [number('1')]], span },
+    orderBy: [],
     span,
   }
   const on: Expr = {
@@ -140,7 +134,7 @@ function withNullRow(
     right: number('1'),
     span,
   }
-  const before = beside(left, either, span)
+  const before = beside(left, derived(rows, alias, span), span)
   return { kind: 'join', type: 'left', natural: false, left: before, right, on, span }
 }
 

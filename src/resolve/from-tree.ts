@@ -29,6 +29,8 @@ export interface FromJoin {
 export interface Condition {
   readonly expr: Expr
   readonly join?: FromJoin
+  /** Said by the query around, which checks it; here it only says what to ask for. */
+  readonly around?: { readonly isExact: boolean }
 }
 
 /** The joins that add rows of NULLs. */

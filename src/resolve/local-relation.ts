@@ -17,6 +17,8 @@ export type LocalRelation =
       readonly text: string
       /** `CREATE VIEW v (a, b) AS …`; empty for the query's own names. */
       readonly columnNames: readonly string[]
+      /** Constants in it give way to those of the statement: a document's view, a sample to be filled in. */
+      readonly isTemplate?: boolean
     }
 
 /** Where relations of the user's own are found, by their exact names. */

@@ -1,4 +1,6 @@
-import type { ColumnRef, Expr, Identifier } from '../sql/ast.ts'
+import type { ColumnRef, Expr, FromItem, Identifier, Join } from '../sql/ast.ts'
+import { conjunction } from '../sql/walk.ts'
+import type { Span } from '../text/source.ts'
 import { type FromJoin, type FromNode, hasJoin, leavesOf } from './from-tree.ts'
 import { notSendable, unknownColumn } from './problems.ts'
 import { identifier } from './resolve-expression.ts'
@@ -65,15 +67,26 @@ function commonNames({ join, left, right, using }: FromJoin): string[] {
   return [...new Set(second)].filter((name) => names.has(name))
 }
 
+/** A join over its sides, with USING as conditions in ON as far as parameters can be taken from it. */
+export function joinNode(item: Join, left: FromNode, right: FromNode): FromJoin {
+  const { using = [], on: written, ...rest } = item
+  const equal = new Map(
+    using.flatMap((name) => {
+      const condition = usingCondition(name, left, right)
+      return condition === undefined ? [] : [[name.name, condition]]
+    }),
+  )
+  const on = conjunction([...(written ? [written] : []), ...equal.values()])
+  const isPlain = on !== undefined && (item.type === 'comma' || item.type === 'cross')
+  const join = { ...rest, ...(isPlain && { type: 'inner' as const }), ...(on && { on }) }
+  return { kind: 'join', join, left, right, using, equated: new Set(equal.keys()) }
+}
+
 /**
  * USING as a condition on two columns, their tables named, from which parameters can be taken. Nothing
- * where a side has a row from either of two tables, after RIGHT and FULL JOIN: see {@link joinEqualities}.
+ * where a side has a row from either of two tables, after RIGHT and FULL JOIN: see {@link storeFrom}.
  */
-export function usingCondition(
-  name: Identifier,
-  left: FromNode,
-  right: FromNode,
-): Expr | undefined {
+function usingCondition(name: Identifier, left: FromNode, right: FromNode): Expr | undefined {
   if (isMixed(left) || isMixed(right)) return undefined
   const [a, b] = [left, right].map((side) => sideOf(name.name, side, mergesOf(side))?.value[0])
   if (a === undefined || b === undefined) return undefined
@@ -90,12 +103,33 @@ function isMixed(node: FromNode): boolean {
 }
 
 /**
+ * FROM as the store has it, when all is bound: every merged name an equality in ON. Which names NATURAL
+ * merges is ours to say, for the store's tables have only the columns that are read.
+ */
+export function storeFrom(
+  node: FromNode,
+  condition: (on: Expr | undefined) => Expr | undefined,
+  reference: (found: Found, span: Span) => Expr,
+): FromItem {
+  if (node.kind === 'leaf') return node.item()
+  const left = storeFrom(node.left, condition, reference)
+  const right = storeFrom(node.right, condition, reference)
+  const { on: written, ...join } = node.join
+  const own = condition(written)
+  const equal = joinEqualities(node, (found) => reference(found, join.span))
+  if (!join.natural && equal.length === 0) return { ...join, left, right, ...(own && { on: own }) }
+  const on = conjunction([...(own ? [own] : []), ...equal])
+  const type = join.type === 'comma' || join.type === 'cross' ? 'inner' : join.type
+  return { ...join, type, natural: false, left, right, ...(on && { on }) }
+}
+
+/**
  * What a join's merged names must equal, for the store, where the condition is not in its ON already.
  * Throws when USING names a column that a side lacks.
  *
  * @param reference a found column as the store's expression
  */
-export function joinEqualities(node: FromJoin, reference: (found: Found) => Expr): Expr[] {
+function joinEqualities(node: FromJoin, reference: (found: Found) => Expr): Expr[] {
   const { join, left, right, using, equated } = node
   return commonNames(node).flatMap((name) => {
     const [a, b] = [left, right].map((side) => {

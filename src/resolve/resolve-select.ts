@@ -14,17 +14,34 @@ import type {
 import { printExpr, printQuery } from '../sql/print.ts'
 import { conjunction, conjuncts } from '../sql/walk.ts'
 import { ApiRelation } from './api-relation.ts'
+import {
+  type Around,
+  aroundCommonTable,
+  aroundEach,
+  aroundOf,
+  inward,
+  narrowingConditions,
+  type Told,
+  withSamplesReplaced,
+} from './around.ts'
 import { bindTables, type PendingTable } from './bind-tables.ts'
 import type { ResolveContext } from './context.ts'
 import { type BoundSelect, driverOf, withTables } from './driver.ts'
-import { conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
+import { type Condition, conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
 import type { LocalRelation } from './local-relation.ts'
 import { lowerTableFunction } from './lower-table-function.ts'
-import { joinEqualities, mergesOf, usingCondition } from './merged-columns.ts'
+import { joinNode, mergesOf, storeFrom } from './merged-columns.ts'
 import { notSupportedYet, unknownTable } from './problems.ts'
 import { ExpressionResolver, identifier } from './resolve-expression.ts'
 import type { Driver, Reading, ResolvedQuery } from './resolved.ts'
-import { asOperand, type QueryColumns, renamed, withColumnNames, wrapped } from './rewrite.ts'
+import {
+  asOperand,
+  derived,
+  type QueryColumns,
+  renamed,
+  withColumnNames,
+  wrapped,
+} from './rewrite.ts'
 import { PlainRelation, type Relation, Scope } from './scope.ts'
 import { outputColumns, selectItems } from './select-list.ts'
 import { readingsOf } from './sent.ts'
@@ -52,9 +69,17 @@ export async function resolveQuery(query: Query, context: ResolveContext): Promi
   }
 }
 
-interface ResolvedPart<T> {
-  readonly part: T
-  readonly columns: QueryColumns
+/** What the tables of one FROM are found with. */
+interface InsideFrom {
+  readonly scope: Scope
+  readonly tables: CommonTables
+  readonly pending: PendingTable[]
+  readonly resolver: ExpressionResolver
+  /** What the statement says of one item of it. */
+  readonly around: (
+    item: FromItem,
+    rest: Pick<Around, 'names' | 'isTemplate'>,
+  ) => Around | undefined
 }
 
 export class QueryResolver {
@@ -82,17 +107,26 @@ export class QueryResolver {
     query: Query,
     parent: Scope | undefined,
     outerTables: CommonTables,
+    around?: Around,
   ): { query: Query; columns: QueryColumns } {
     const tables = new Map(outerTables)
     const commonTables = query.with?.tables.map((table) => {
       if (query.with?.recursive) tables.set(table.name.name.toLowerCase(), undefined)
-      const inner = this.query(table.query, parent, tables)
+      const inner = this.#withAround(aroundCommonTable(table, query), (given) =>
+        this.query(table.query, parent, tables, given),
+      )
       tables.set(table.name.name.toLowerCase(), renamed(inner.columns, table.columns))
       const resolved = { ...table, query: inner.query }
       this.#commonTables.push(resolved)
       return resolved
     })
-    const { body, columns, orderBy } = this.#body(query.body, query.orderBy, parent, tables)
+    const { body, columns, orderBy } = this.#body(
+      query.body,
+      query.orderBy,
+      parent,
+      tables,
+      query.limit === undefined ? around : undefined,
+    )
     return {
       query: {
         ...query,
@@ -109,10 +143,11 @@ export class QueryResolver {
     orderBy: readonly OrderTerm[],
     parent: Scope | undefined,
     tables: CommonTables,
+    around: Around | undefined,
   ): { body: QueryBody; columns: QueryColumns; orderBy: readonly OrderTerm[] } {
     switch (body.kind) {
       case 'select': {
-        const { part, columns, order } = this.#select(body, orderBy, parent, tables)
+        const { part, columns, order } = this.#select(body, orderBy, parent, tables, around)
         return { body: part, columns, orderBy: order }
       }
       case 'values': {
@@ -125,11 +160,11 @@ export class QueryResolver {
         return { body: { ...body, rows }, columns, orderBy }
       }
       case 'set-operation': {
-        const { part, columns } = this.#setOperation(body, parent, tables)
+        const { part, columns } = this.#setOperation(body, parent, tables, around)
         return { body: part, columns, orderBy }
       }
       case 'nested': {
-        const { query, columns } = this.query(body.query, parent, tables)
+        const { query, columns } = this.query(body.query, parent, tables, around)
         return { body: asOperand(query), columns, orderBy }
       }
       default:
@@ -142,16 +177,18 @@ export class QueryResolver {
     body: Extract<QueryBody, { kind: 'set-operation' }>,
     parent: Scope | undefined,
     tables: CommonTables,
-  ): ResolvedPart<QueryBody> {
+    around: Around | undefined,
+  ): { part: QueryBody; columns: QueryColumns } {
     const chain: Extract<QueryBody, { kind: 'set-operation' }>[] = []
     let first: QueryBody = body
     while (first.kind === 'set-operation') {
       chain.push(first)
       first = first.left
     }
-    let { body: left, columns } = this.#body(first, [], parent, tables)
+    const each = aroundEach(around, first, this.#text)
+    let { body: left, columns } = this.#body(first, [], parent, tables, each)
     for (const operation of chain.reverse()) {
-      const right = this.#body(operation.right, [], parent, tables)
+      const right = this.#body(operation.right, [], parent, tables, each)
       columns = columns?.map((column, index) => {
         const other = right.columns?.[index]?.type
         return other === column.type ? column : { ...column, type: 'any' }
@@ -167,14 +204,22 @@ export class QueryResolver {
   }
 
   #select(
-    select: Select,
+    written: Select,
     orderBy: readonly OrderTerm[],
     parent: Scope | undefined,
     tables: CommonTables,
+    around: Around | undefined,
   ): { part: Select; columns: QueryColumns; order: readonly OrderTerm[] } {
+    const given = inward(written, around, this.#text)
+    const { where: own, rest } = around?.isTemplate
+      ? withSamplesReplaced(written.where, given)
+      : { where: conjuncts(written.where), rest: given }
+    const { where: _before, ...bare } = written
+    const condition = conjunction(own)
+    const select: Select = { ...bare, ...(condition && { where: condition }) }
     const scope = new Scope(parent)
     const resolver = this.#expressions(scope, tables)
-    const part = this.#bind(select, scope, resolver, tables)
+    const part = this.#bind(select, scope, resolver, tables, rest)
 
     const items = select.items.flatMap((item) => selectItems(item, scope, resolver, this.#text))
     const columns = outputColumns(items, resolver)
@@ -184,11 +229,17 @@ export class QueryResolver {
       }
     }
     const where = this.#condition(select.where, part, resolver)
-    const { where: _written, from: _before, ...rest } = select
+    const { where: _where, from: _from, ...parts } = select
     const resolved: Select = {
-      ...rest,
+      ...parts,
       items,
-      ...(part.tree && { from: this.#fromItem(part.tree, part, resolver) }),
+      ...(part.tree && {
+        from: storeFrom(
+          part.tree,
+          (on) => this.#condition(on, part, resolver),
+          (found, span) => resolver.reference(found, span),
+        ),
+      }),
       ...(where && { where }),
       groupBy: select.groupBy.map((expr) => resolver.value(expr)),
       ...(select.having && { having: resolver.condition(select.having) }),
@@ -213,10 +264,18 @@ export class QueryResolver {
     scope: Scope,
     resolver: ExpressionResolver,
     tables: CommonTables,
+    given: readonly Told[],
   ): BoundSelect {
     const pending: PendingTable[] = []
-    const tree = select.from && this.#node(select.from, scope, tables, pending, resolver)
-    const conditions = conditionsOf(select.where, tree)
+    const { from, where } = select
+    const narrowing = narrowingConditions(from, where, given)
+    const around = (item: FromItem, rest: Pick<Around, 'names' | 'isTemplate'>) =>
+      aroundOf(item, narrowing.get(item) ?? [], from, rest)
+    const tree = from && this.#node(from, { scope, tables, pending, resolver, around })
+    const conditions = [
+      ...conditionsOf(where, tree),
+      ...given.map(({ expr, isExact }): Condition => ({ expr, around: { isExact } })),
+    ]
     const part: BoundSelect = { scope, tree, conditions, resolver, sent: new Map() }
     if (tree !== undefined) scope.merged = mergesOf(tree)
     for (const { relation } of tree === undefined ? [] : leavesOf(tree))
@@ -258,36 +317,25 @@ export class QueryResolver {
 
   /** A query that stands on its own, as the giver of values; nothing when it needs rows from around it. */
   #queryDriver(query: Query, tables: CommonTables): Driver | undefined {
-    const before = this.relations.length
-    const known = new Set(this.#alone.keys())
+    const undo = this.#mark()
     try {
       const made = this.#alone.get(query) ?? this.query(query, undefined, tables)
       this.#alone.set(query, made)
       return {
-        query: this.#withCommonTables(made.query),
+        query: withTables(made.query, this.#commonTables),
         text: `(${printQuery(query)})`,
         types: made.columns?.map(({ type }) => type),
       }
     } catch (error) {
       if (!(error instanceof QueryError)) throw error
       // It names something of the SELECT around it; then it is resolved where it stands.
-      this.relations.length = before
-      for (const inner of this.#alone.keys()) if (!known.has(inner)) this.#alone.delete(inner)
+      undo()
       return undefined
     }
   }
 
-  #withCommonTables(query: Query): Query {
-    return withTables(query, this.#commonTables)
-  }
-
-  #node(
-    item: FromItem,
-    scope: Scope,
-    tables: CommonTables,
-    pending: PendingTable[],
-    resolver: ExpressionResolver,
-  ): FromNode {
+  #node(item: FromItem, inside: InsideFrom): FromNode {
+    const { scope, tables, resolver } = inside
     const leaf = (
       relation: Relation,
       rewritten: () => FromItem,
@@ -297,34 +345,22 @@ export class QueryResolver {
       return { kind: 'leaf', relation, item: rewritten, ...(call && { call }) }
     }
     switch (item.kind) {
-      case 'join': {
-        const left = this.#node(item.left, scope, tables, pending, resolver)
-        const right = this.#node(item.right, scope, tables, pending, resolver)
-        const using = item.using ?? []
-        const equal = new Map(
-          using.flatMap((name) => {
-            const condition = usingCondition(name, left, right)
-            return condition === undefined ? [] : [[name.name, condition]]
-          }),
-        )
-        const on = conjunction([...(item.on ? [item.on] : []), ...equal.values()])
-        const { using: _using, on: _on, ...rest } = item
-        const isPlain = on !== undefined && (item.type === 'comma' || item.type === 'cross')
-        const join = { ...rest, ...(isPlain && { type: 'inner' as const }), ...(on && { on }) }
-        return { kind: 'join', join, left, right, using, equated: new Set(equal.keys()) }
-      }
+      case 'join':
+        return joinNode(item, this.#node(item.left, inside), this.#node(item.right, inside))
       case 'table':
-        return this.#table(item, leaf, tables, pending)
+        return this.#table(item, leaf, inside)
       case 'derived': {
         if (item.lateral) throw notSupportedYet('LATERAL', item.span)
-        const { query, columns } = this.query(item.query, scope.parent, tables)
+        const names = item.columns.map(({ name }) => name)
+        const around = inside.around(item, { names, isTemplate: false })
+        const { query, columns } = this.#withAround(around, (given) =>
+          this.query(item.query, scope.parent, tables, given),
+        )
         const alias = item.alias?.name ?? ''
         const named = withColumnNames(query, item.columns, columns)
-        return leaf(new PlainRelation(alias, renamed(columns, item.columns)), () => ({
-          ...item,
-          query: named,
-          columns: [],
-        }))
+        return leaf(new PlainRelation(alias, renamed(columns, item.columns)), () =>
+          derived(named, item.alias, item.span),
+        )
       }
       case 'table-function': {
         const alias = item.alias?.name ?? item.name.name
@@ -342,19 +378,53 @@ export class QueryResolver {
     }
   }
 
+  /**
+   * A query with what is said of it from around, or without where that does not fit: it may name what only
+   * a table outside has. What it lacks is told as with it.
+   */
+  #withAround<T>(around: Around | undefined, resolve: (around?: Around) => T): T {
+    if (around === undefined) return resolve()
+    const undo = this.#mark()
+    try {
+      return resolve(around)
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error
+      undo()
+      try {
+        return resolve()
+      } catch {
+        throw error
+      }
+    }
+  }
+
+  /** Remembers what is resolved so far, for undoing what follows. */
+  #mark(): () => void {
+    const counts = [this.relations, this.readings, this.#commonTables].map(({ length }) => length)
+    const known = new Set(this.#alone.keys())
+    const text = this.#text
+    return () => {
+      for (const [index, list] of [this.relations, this.readings, this.#commonTables].entries()) {
+        list.length = counts[index] ?? 0
+      }
+      for (const query of this.#alone.keys()) if (!known.has(query)) this.#alone.delete(query)
+      this.#text = text
+    }
+  }
+
   #table(
     item: TableRef,
     leaf: (relation: Relation, rewritten: () => FromItem) => FromNode,
-    tables: CommonTables,
-    pending: PendingTable[],
+    inside: InsideFrom,
   ): FromNode {
+    const { tables, pending } = inside
     const text = item.name.parts.map((part) => part.name).join('.')
     if (tables.has(text.toLowerCase())) {
       const columns = tables.get(text.toLowerCase())
       return leaf(new PlainRelation(item.alias?.name ?? text, columns), () => item)
     }
     const local = this.#names.locals.get(item)
-    if (local !== undefined) return this.#local(item, local, text, leaf)
+    if (local !== undefined) return this.#local(item, local, text, leaf, inside)
     const resource = this.#names.resources.get(item)
     if (resource === undefined) {
       const known = [...tables.keys(), ...this.#context.locals.names()]
@@ -379,41 +449,26 @@ export class QueryResolver {
     local: LocalRelation,
     text: string,
     leaf: (relation: Relation, rewritten: () => FromItem) => FromNode,
+    inside: InsideFrom,
   ): FromNode {
     const alias = item.alias ?? identifier(text, item.span)
     if (local.kind === 'table') {
       const name = { ...item.name, parts: [identifier(local.storeName, item.name.span)] }
       return leaf(new PlainRelation(alias.name, local.columns), () => ({ ...item, name, alias }))
     }
+    const isTemplate = local.isTemplate ?? false
+    const around = inside.around(item, { names: local.columnNames, isTemplate })
     const outer = this.#text
-    this.#text = local.text
-    const { query, columns } = this.query(local.query, undefined, new Map())
+    const { query, columns } = this.#withAround(around, (given) => {
+      this.#text = local.text
+      return this.query(local.query, undefined, new Map(), given)
+    })
     this.#text = outer
     const names = local.columnNames.map((name) => identifier(name, item.span))
     const named = withColumnNames(query, names, columns)
-    return leaf(new PlainRelation(alias.name, renamed(columns, names)), () => ({
-      kind: 'derived',
-      lateral: false,
-      query: named,
-      alias,
-      columns: [],
-      span: item.span,
-    }))
-  }
-
-  /** FROM as the store has it, when all is bound and every merged name is known. */
-  #fromItem(node: FromNode, part: BoundSelect, resolver: ExpressionResolver): FromItem {
-    if (node.kind === 'leaf') return node.item()
-    const left = this.#fromItem(node.left, part, resolver)
-    const right = this.#fromItem(node.right, part, resolver)
-    const { on: written, ...join } = node.join
-    const on = this.#condition(written, part, resolver)
-    // Which names are common is ours to say: the store's tables have only the columns that are read.
-    const equal = joinEqualities(node, (found) => resolver.reference(found, join.span))
-    if (!join.natural && equal.length === 0) return { ...join, left, right, ...(on && { on }) }
-    const all = conjunction([...(on ? [on] : []), ...equal])
-    const type = join.type === 'comma' || join.type === 'cross' ? 'inner' : join.type
-    return { ...join, type, natural: false, left, right, ...(all && { on: all }) }
+    return leaf(new PlainRelation(alias.name, renamed(columns, names)), () =>
+      derived(named, alias, item.span),
+    )
   }
 
   // ------------------------------------------------------------------------------------ parts

@@ -1,4 +1,12 @@
-import type { Expr, FromItem, Identifier, Query, QueryBody, Select } from '../sql/ast.ts'
+import type {
+  DerivedTable,
+  Expr,
+  FromItem,
+  Identifier,
+  Query,
+  QueryBody,
+  Select,
+} from '../sql/ast.ts'
 import type { Span } from '../text/source.ts'
 import { identifier } from './resolve-expression.ts'
 import type { OutputColumn } from './resolved.ts'
@@ -41,6 +49,11 @@ function selectAll(from: FromItem, span: Span): Select {
   return plainSelect({ items: [{ kind: 'star', span }], from, span })
 }
 
+/** `(SELECT …) AS t`. */
+export function derived(query: Query, alias: Identifier | undefined, span: Span): DerivedTable {
+  return { kind: 'derived', lateral: false, query, columns: [], ...(alias && { alias }), span }
+}
+
 /** A SELECT with the parts that are given, and none of the others. */
 export function plainSelect(
   parts: Pick<Select, 'items' | 'span'> & Partial<Pick<Select, 'distinct' | 'from' | 'where'>>,
@@ -54,7 +67,7 @@ export function asOperand(query: Query): QueryBody {
     query.with === undefined && query.orderBy.length === 0 && query.limit === undefined
   if (isPlain && query.body.kind !== 'set-operation') return query.body
   const { span } = query
-  return selectAll({ kind: 'derived', lateral: false, query, columns: [], span }, span)
+  return selectAll(derived(query, undefined, span), span)
 }
 
 /** A set operation as SQLite can have it for an operand of another. */

@@ -1,0 +1,243 @@
+import type {
+  ColumnRef,
+  CommonTable,
+  Expr,
+  FromItem,
+  Query,
+  QueryBody,
+  Select,
+  SelectItem,
+  TableRef,
+} from '../sql/ast.ts'
+import { printExpr } from '../sql/print.ts'
+import { columnsIn, conjuncts, mapExpr, subqueriesIn, visitExpr } from '../sql/walk.ts'
+import { sources, tablesIn } from '../sql/walk-query.ts'
+import { equalityOf, pathOf } from './predicates.ts'
+import { headerOf } from './rewrite.ts'
+
+/** What the query around a derived table or a view says of its rows, by the names that it has there. */
+export interface Around {
+  readonly conditions: readonly Told[]
+  /** The names of its columns by position; empty for the query's own. */
+  readonly names: readonly string[]
+  /** Whether nothing else is in that FROM, so that a name alone means this table. */
+  readonly isOnly: boolean
+  /** Constants inside give way to those from outside: the text is a template with samples in it. */
+  readonly isTemplate: boolean
+}
+
+/** A condition that holds for the rows that matter. */
+export interface Told {
+  readonly expr: Expr
+  /** Whether its columns have the same affinity inside: not where they are those of several queries. */
+  readonly isExact: boolean
+}
+
+/**
+ * The conjuncts that narrow each source of a FROM: those of WHERE, and those of ON that leave no row of
+ * it in the result that fails them. With `a = b AND b = 1` also `a = 1`.
+ */
+export function narrowingConditions(
+  from: FromItem | undefined,
+  where: Expr | undefined,
+  around: readonly Told[],
+): ReadonlyMap<FromItem, readonly Told[]> {
+  const found = new Map<FromItem, readonly Told[]>()
+  const told = (expr: Expr | undefined) =>
+    conjuncts(expr).map((conjunct): Told => ({ expr: conjunct, isExact: true }))
+  const visit = (item: FromItem, conditions: readonly Told[]): void => {
+    if (item.kind !== 'join') {
+      found.set(item, withDerived(conditions))
+      return
+    }
+    const own = told(item.on)
+    const isPlain = item.type === 'inner' || item.type === 'cross' || item.type === 'comma'
+    visit(item.left, isPlain || item.type === 'right' ? [...conditions, ...own] : conditions)
+    visit(item.right, isPlain || item.type === 'left' ? [...conditions, ...own] : conditions)
+  }
+  if (from !== undefined) visit(from, [...told(where), ...around])
+  return found
+}
+
+function withDerived(conditions: readonly Told[]): Told[] {
+  const constants = conditions.flatMap(({ expr }) => equalityOf(expr) ?? [])
+  const derived = conditions.flatMap(({ expr: condition }): Told[] => {
+    if (condition.kind !== 'binary' || condition.op !== '=') return []
+    const { left, right, span } = condition
+    if (left.kind !== 'column' || right.kind !== 'column') return []
+    return constants.flatMap(({ column, values }): Told[] => {
+      const other =
+        pathOf(column) === pathOf(left)
+          ? right
+          : pathOf(column) === pathOf(right)
+            ? left
+            : undefined
+      if (other === undefined) return []
+      const expr: Expr = { kind: 'in', negated: false, operand: other, items: values, span }
+      return [{ expr, isExact: false }]
+    })
+  })
+  return [...conditions, ...derived]
+}
+
+/** What is said of one source alone, if it has a name. */
+export function aroundOf(
+  item: FromItem,
+  conditions: readonly Told[],
+  from: FromItem | undefined,
+  rest: Pick<Around, 'names' | 'isTemplate'>,
+): Around | undefined {
+  const alias = nameOfItem(item)
+  const own = conditions.filter(({ expr }) => {
+    const columns = columnsIn(expr)
+    return (
+      columns.length > 0 &&
+      subqueriesIn(expr).length === 0 &&
+      columns.every(({ path }) => path.length === 1 || isNamed(path, alias))
+    )
+  })
+  return own.length === 0
+    ? undefined
+    : { ...rest, conditions: own, isOnly: sources(from).length === 1 }
+}
+
+/** What a statement calls an item of FROM. */
+function nameOfItem(item: FromItem): string | undefined {
+  if (item.kind === 'join') return undefined
+  if (item.alias !== undefined) return item.alias.name
+  return item.kind === 'table' ? item.name.parts.map(({ name }) => name).join('.') : undefined
+}
+
+/** What is said of a common table by the SELECT it is for, if that is the only place that reads it. */
+export function aroundCommonTable(table: CommonTable, query: Query) {
+  const { body } = query
+  if (query.with?.recursive || body.kind !== 'select') return undefined
+  const name = table.name.name.toLowerCase()
+  const isRead = ({ name: { parts } }: TableRef) =>
+    parts.length === 1 && parts[0]?.name.toLowerCase() === name
+  const reads = tablesIn(query).filter(isRead)
+  const item = sources(body.from).find((one) => one.kind === 'table' && isRead(one))
+  if (reads.length !== 1 || item === undefined) return undefined
+  const told = narrowingConditions(body.from, body.where, []).get(item) ?? []
+  const names = table.columns.map((column) => column.name)
+  return aroundOf(item, told, body.from, { names, isTemplate: false })
+}
+
+function isNamed(path: ColumnRef['path'], alias: string | undefined): boolean {
+  const qualifier = path.slice(0, -1).map((part) => part.name)
+  return qualifier.join('.').toLowerCase() === alias?.toLowerCase()
+}
+
+/**
+ * The conditions from around that hold for the rows a SELECT begins with, in its own names. None where
+ * what it computes from rows would change without those that fail.
+ *
+ * @param text what the spans of the SELECT point into
+ */
+export function inward(select: Select, around: Around | undefined, text: string): Told[] {
+  if (around === undefined || hasWindow(select)) return []
+  const isGrouped = select.groupBy.length > 0 || select.having !== undefined || isAggregate(select)
+  const keys = new Set(select.groupBy.map(printExpr))
+  return around.conditions.flatMap(({ expr: condition, isExact }): Told[] => {
+    let isKnown = true
+    const expr = mapExpr(condition, (node) => {
+      if (node.kind !== 'column') return undefined
+      const inside = insideOf(node, select, around, text)
+      const isKey = inside !== undefined && keys.has(printExpr(inside))
+      if (inside === undefined || (isGrouped && !isKey)) isKnown = false
+      return inside
+    })
+    return isKnown ? [{ expr, isExact }] : []
+  })
+}
+
+/** The expression of a SELECT that a column of its result is. */
+function insideOf(
+  column: ColumnRef,
+  { items, from }: Select,
+  { names, isOnly }: Around,
+  text: string,
+): Expr | undefined {
+  const name = (column.path.at(-1)?.name ?? '').toLowerCase()
+  const stars = items.filter((item) => item.kind === 'star')
+  if (names.length > 0) {
+    const at = names.findIndex((known) => known.toLowerCase() === name)
+    const item = stars.length === 0 ? items[at] : undefined
+    return item?.kind === 'item' && subqueriesIn(item.expr).length === 0 ? item.expr : undefined
+  }
+  const item = items.find((one) => nameOf(one, text)?.toLowerCase() === name)
+  if (item?.kind === 'item') {
+    return subqueriesIn(item.expr).length === 0 ? item.expr : undefined
+  }
+  // What a star gives is known only later: a name alone must not be taken from another table.
+  const isClear = isOnly || column.path.length > 1
+  if (stars.length !== 1 || !isClear || sources(from).length !== 1) return undefined
+  return { kind: 'column', path: column.path.slice(-1), span: stars[0]?.span ?? column.span }
+}
+
+function nameOf(item: SelectItem, text: string): string | undefined {
+  return item.kind === 'item' ? (item.alias?.name ?? headerOf(item.expr, text)) : undefined
+}
+
+/** What is said of the rows of each query of a set operation. */
+export function aroundEach(around: Around | undefined, first: QueryBody, text: string) {
+  const own = first.kind === 'select' ? columnNamesOf(first, text) : undefined
+  if (around === undefined || own === undefined) return undefined
+  const conditions = around.conditions.map(({ expr }) => ({ expr, isExact: false }))
+  return { ...around, conditions, names: around.names.length > 0 ? around.names : own }
+}
+
+/** The names of a query's columns as its first SELECT gives them; nothing when a star is among them. */
+function columnNamesOf(select: Select, text: string): readonly string[] | undefined {
+  const names = select.items.flatMap((item) => nameOf(item, text) ?? [])
+  return names.length === select.items.length ? names : undefined
+}
+
+function hasWindow(select: Select): boolean {
+  return callsOf(select).some(({ over }) => over !== undefined)
+}
+
+const aggregates =
+  /^(avg|count|group_concat|max|median|min|percentile.*|string_agg|sum|total|jsonb?_group_(array|object))$/i
+
+function isAggregate(select: Select): boolean {
+  return callsOf(select).some(
+    ({ name, star, args }) =>
+      star || (aggregates.test(name.name) && !(/^(min|max)$/i.test(name.name) && args.length > 1)),
+  )
+}
+
+function callsOf({ items }: Select) {
+  return items.flatMap((item) => {
+    const calls: Extract<Expr, { kind: 'call' }>[] = []
+    if (item.kind === 'item') {
+      visitExpr(item.expr, (expr) => expr.kind === 'call' && calls.push(expr))
+    }
+    return calls
+  })
+}
+
+/**
+ * A template's WHERE with its own constants replaced by those from around, where both are for the same
+ * column; and the conditions that are left.
+ */
+export function withSamplesReplaced(
+  where: Expr | undefined,
+  given: readonly Told[],
+): { readonly where: readonly Expr[]; readonly rest: readonly Told[] } {
+  const columnOf = (expr: Expr) => {
+    const column = equalityOf(expr)?.column
+    return column && pathOf(column)
+  }
+  const own = conjuncts(where)
+  const sampled = new Set(own.flatMap((expr) => columnOf(expr) ?? []))
+  const replacing = given.filter(({ expr }) => sampled.has(columnOf(expr) ?? ''))
+  const replaced = new Set(replacing.map(({ expr }) => columnOf(expr)))
+  return {
+    where: [
+      ...own.filter((expr) => !replaced.has(columnOf(expr))),
+      ...replacing.map(({ expr }) => expr),
+    ],
+    rest: given.filter((one) => !replacing.includes(one)),
+  }
+}
