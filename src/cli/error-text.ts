@@ -1,6 +1,7 @@
 import { ApiError } from '../errors/api-error.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { WriteError } from '../errors/write-error.ts'
 import { isAbort } from './exit-code.ts'
 
 export interface ErrorTextOptions {
@@ -9,6 +10,15 @@ export interface ErrorTextOptions {
   readonly debug: boolean
   /** How a refused write is called: the original says `insert` for every verb. */
   readonly statementKind?: string
+}
+
+/** What is said of a write that the user let go on after failures. */
+export function partialText(error: WriteError): string {
+  return `${[...error.lines, ...present(error.remainder)].join('\n')}\n`
+}
+
+function present(text: string | undefined): string[] {
+  return text === undefined ? [] : [text]
 }
 
 /**
@@ -26,7 +36,13 @@ export function errorText(error: unknown, options: ErrorTextOptions): string {
   return `${lines.join('\n')}\n`
 }
 
-function linesOf(error: unknown, { compat }: ErrorTextOptions): string[] {
+function linesOf(error: unknown, options: ErrorTextOptions): string[] {
+  const { compat } = options
+  if (error instanceof WriteError) {
+    if (compat) return error.detail.errors.flatMap((each) => linesOf(each, options))
+    const more = error.lines.map((line) => `  ${line}`)
+    return [...linesOf(error.cause, options), ...more, ...present(error.remainder)]
+  }
   if (error instanceof ApiError) return apiLines(error, compat)
   if (error instanceof QueryError) {
     const { message, frame, hint } = error

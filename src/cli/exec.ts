@@ -2,12 +2,13 @@ import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from
 import { resolve } from 'node:path'
 import { Engine } from '../engine/engine.ts'
 import { CommandError } from '../errors/command-error.ts'
+import { WriteError } from '../errors/write-error.ts'
 import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
 import type { RowSet } from '../output/row-set.ts'
 import type { Writer } from '../output/writer.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { readPairs } from './config-files.ts'
-import { errorText } from './error-text.ts'
+import { errorText, partialText } from './error-text.ts'
 import { exitCode, exitCodeOf } from './exit-code.ts'
 import { statementFlags } from './flags.ts'
 import { Flags, isCompat, type Program, settingsFrom } from './settings-from-flags.ts'
@@ -50,11 +51,16 @@ async function runStatements(
   const writer = output.writer()
   const engine = new Engine(settings)
   let code: number = exitCode.ok
+  let hasReport = false
   try {
     for await (const outcome of engine.run(source, streams.signal)) {
       switch (outcome.kind) {
         case 'rows':
           await output.write(writer, outcome.rows)
+          break
+        case 'report':
+          await output.write(writer, outcome.rows)
+          hasReport = true
           break
         case 'message':
           streams.err(`${outcome.text}\n`)
@@ -62,6 +68,11 @@ async function runStatements(
         case 'truncated':
           streams.err(`${outcome.text}\n`)
           code = exitCode.partial
+          break
+        case 'partial':
+          if (compat) await report(outcome.error)
+          else streams.err(partialText(outcome.error))
+          code = compat ? exitCode.ok : exitCode.partial
           break
         case 'failure':
           await report(outcome.error)
@@ -71,7 +82,9 @@ async function runStatements(
     output.finish()
     return code
   } catch (error) {
-    output.discard()
+    // The record of a write that failed is what is wanted of it then.
+    if (hasReport && error instanceof WriteError) output.finish()
+    else output.discard()
     await report(error)
     return compat && !(error instanceof CommandError) ? exitCode.ok : exitCodeOf(error)
   } finally {

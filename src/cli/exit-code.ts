@@ -1,6 +1,7 @@
 import { ApiError } from '../errors/api-error.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { WriteError } from '../errors/write-error.ts'
 
 /** What the exit codes of the program mean; scripts rely on them. */
 export const exitCode = {
@@ -19,6 +20,7 @@ export const exitCode = {
 /** The exit code that tells what went wrong. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommandError) return exitCode.usage
+  if (error instanceof WriteError) return exitCodeOf(error.cause)
   if (error instanceof ApiError) {
     switch (error.detail.failure) {
       case 'auth':
@@ -35,6 +37,7 @@ export function exitCodeOf(error: unknown): number {
   }
   if (error instanceof QueryError) {
     if (error.sqlState.startsWith('28')) return exitCode.auth
+    if (error.sqlState === '57014') return exitCode.cancelled
     return error.category === 'internal' ? exitCode.internal : exitCode.sql
   }
   return isAbort(error) ? exitCode.cancelled : exitCode.internal

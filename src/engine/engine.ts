@@ -3,13 +3,14 @@ import { openCatalog } from '../catalog/open.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { unreachable } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { WriteError } from '../errors/write-error.ts'
 import type { RowSet } from '../output/row-set.ts'
 import { buildPlan } from '../plan/build.ts'
 import { explainColumns, explainPlan } from '../plan/explain.ts'
 import type { Plan } from '../plan/plan.ts'
 import { resolveExec } from '../resolve/resolve-exec.ts'
 import { resolveQuery } from '../resolve/resolve-select.ts'
-import { resolveDelete, resolveInsert, resolveUpdate } from '../resolve/resolve-write.ts'
+import { resolveChange, resolveInsert } from '../resolve/resolve-write.ts'
 import type { Resolved } from '../resolve/resolved.ts'
 import type { RunContext } from '../run/context.ts'
 import { runPlan, tablesOfPlan } from '../run/run.ts'
@@ -190,7 +191,10 @@ export class Engine {
       isTruncated = true
     })
     try {
-      const { rows, changes } = await runPlan(plan, context)
+      const result = await runPlan(plan, context)
+      const { rows, changes, report } = result
+      if (report !== undefined) yield { kind: 'report', rows: report }
+      const failure = result.failure && failureOutcome(result.failure, signal, this.#settings)
       const isQuiet = this.#settings.compat && statement.kind === 'exec' && !showsResults(statement)
       if (rows !== undefined && !isQuiet) {
         const { columns, isNative } = rows
@@ -199,6 +203,7 @@ export class Engine {
       if (isTruncated && !this.#settings.compat) {
         yield this.#truncated()
       }
+      if (failure !== undefined) yield failure
       if (changes !== undefined) yield* this.#done(changes)
     } catch (error) {
       if (!this.#settings.compat || !(error instanceof ApiError) || resolved.kind !== 'query') {
@@ -237,9 +242,8 @@ export class Engine {
       case 'insert':
         return await resolveInsert(statement, context)
       case 'update':
-        return await resolveUpdate(statement, context)
       case 'delete':
-        return await resolveDelete(statement, context)
+        return await resolveChange(statement, context)
       case 'exec':
         return await resolveExec(statement, context)
     }
@@ -321,7 +325,8 @@ export class Engine {
   }
 
   #runContext(signal: AbortSignal, onTruncated: () => void): RunContext {
-    const { env, maxPages, maxResults, concurrency, maxCalls } = this.#settings
+    const { env, maxPages, maxResults, concurrency, maxCalls, compat } = this.#settings
+    const { onError = 'stop', maxWrites, confirm, report = false } = this.#settings
     return {
       store: this.#openStore(),
       sendFor: (method) => this.#connections.sendFor(method),
@@ -332,6 +337,13 @@ export class Engine {
       maxResults,
       concurrency,
       maxCalls,
+      writes: {
+        onError,
+        maxWrites,
+        needsLeave: !compat,
+        confirm,
+        report,
+      },
       signal,
     }
   }
@@ -352,6 +364,20 @@ export class Engine {
     if (!(error instanceof QueryError)) return error
     return error.withSource(this.#relations.views.ownerOf(error.span) ?? source)
   }
+}
+
+/**
+ * What a write gives that was not done as a whole: with `continue` what went through stands, if anything
+ * did. Throws the failure otherwise.
+ */
+function failureOutcome(
+  failure: WriteError | ApiError,
+  signal: AbortSignal,
+  { onError }: Settings,
+): Outcome {
+  const goesOn = onError === 'continue' && !signal.aborted
+  if (!goesOn || !(failure instanceof WriteError) || failure.progress.done === 0) throw failure
+  return { kind: 'partial', error: failure }
 }
 
 function rowsOutcome(rows: RowSet): Outcome {

@@ -1,6 +1,7 @@
 import type { CatalogSettings } from '../catalog/open.ts'
 import type { HttpRequest, HttpResponse } from '../http/request.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
+import type { WriteQuestion } from '../run/context.ts'
 
 /** What the engine is told once, by whoever starts it. Nothing here is read from the process. */
 export interface Settings extends CatalogSettings {
@@ -18,6 +19,17 @@ export interface Settings extends CatalogSettings {
   readonly concurrency: number
   /** Calls that one table of a statement may make; more are refused before the first. */
   readonly maxCalls: number
+  /** What a refused request of a write means for those after it; `stop` unless it is said. */
+  readonly onError?: 'stop' | 'continue' | undefined
+  /** Requests that one writing statement may make; more are refused before the first. */
+  readonly maxWrites?: number | undefined
+  /**
+   * Asked, without `maxWrites`, before an UPDATE, REPLACE or DELETE that does not name one object by
+   * constants. No answer is no leave. Without it, and without `compat`, such a statement is refused.
+   */
+  readonly confirm?: ((question: WriteQuestion) => Promise<boolean | undefined>) | undefined
+  /** Whether a write answers with a row for each request. */
+  readonly report?: boolean
   /** What scripts for the Go program rely on; see decisions.md §5 and the README. */
   readonly compat: boolean
   /** Where tables and views of the user's own are kept; in memory without a path. */

@@ -38,11 +38,12 @@ function readSteps(query: ResolvedQuery): (FetchStep | QueryStep)[] {
 }
 
 function mutateStep(write: ResolvedWrite): MutateStep {
-  const { verb, method, slots, source, lists, json, returning, target } = write
+  const { verb, resource, method, slots, source, lists, json, returning, statement, target } = write
   return {
     kind: 'mutate',
     verb,
     method,
+    resource,
     inputs: slots,
     rows: source.kind === 'rows' ? source.rows : undefined,
     lists,
@@ -53,6 +54,7 @@ function mutateStep(write: ResolvedWrite): MutateStep {
       columns: returning.columns,
       sql: printQuery(returning.query),
     },
+    statement,
     target,
   }
 }

@@ -80,7 +80,7 @@ function mutateRow(
   const each = lists.reduce((count, { values }) => count * values.length, 1)
   const calls =
     rows === undefined
-      ? 'a call for each row of the query before'
+      ? `${each === 1 ? 'a call' : `${each} calls`} for each row of the query before`
       : `${rows.length * each} ${rows.length * each === 1 ? 'call' : 'calls'}`
   const [first = []] = rows ?? []
   const single = inputs.map(({ input }, index) => {

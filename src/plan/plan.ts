@@ -1,12 +1,13 @@
-import type { Input, Method } from '../catalog/method.ts'
+import type { Method, Resource } from '../catalog/method.ts'
 import type {
   InputBinding,
+  InputList,
+  InputSlot,
   OutputColumn,
   Reading,
   ResolvedReturning,
   ResolvedWrite,
   TableColumn,
-  ValueBinding,
 } from '../resolve/resolved.ts'
 import type { Expr } from '../sql/ast.ts'
 import type { Span } from '../text/source.ts'
@@ -51,11 +52,14 @@ export interface MutateStep {
   readonly kind: 'mutate'
   readonly verb: ResolvedWrite['verb']
   readonly method: Method
-  readonly inputs: readonly { readonly input: Input; readonly span: Span }[]
+  readonly resource: Resource
+  readonly inputs: readonly InputSlot[]
   /** Absent when the query before gives the rows. */
   readonly rows: readonly (readonly Expr[])[] | undefined
-  readonly lists: readonly ValueBinding[]
+  readonly lists: readonly InputList[]
   readonly json: ResolvedWrite['json'] | undefined
   readonly returning: (Omit<ResolvedReturning, 'query'> & { readonly sql: string }) | undefined
+  /** As it was written, for the statement that does what was not done. */
+  readonly statement: ResolvedWrite['statement']
   readonly target: Span
 }

@@ -39,7 +39,7 @@ export async function resolveExec(
   for (const { name: argument, value } of statement.args) {
     const input = findInput(method, argument.name) ?? extraProperty(method, argument)
     if (input === undefined) throw unknownInput(method, argument)
-    slots.push({ input, span: argument.span })
+    slots.push({ input, span: argument.span, name: argument, part: 'set' })
     row.push(constant(value))
   }
   refuseRepeats(slots)
@@ -68,6 +68,7 @@ export async function resolveExec(
     slots,
     source: { kind: 'rows', rows: [row] },
     lists: [],
+    statement,
     ...(json && { json }),
     ...returningOf(
       statement.returning.length > 0 ? statement.returning : everything(statement.span, method),

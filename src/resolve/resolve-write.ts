@@ -1,24 +1,16 @@
+import { methodsFor } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
-import type { SqlVerb } from '../openapi/model.ts'
-import type { Delete, Expr, Identifier, Insert, Query, Update } from '../sql/ast.ts'
-import { conjuncts } from '../sql/walk.ts'
+import type { Delete, Expr, Identifier, Insert, Query, Update, With } from '../sql/ast.ts'
 import type { Span } from '../text/source.ts'
+import { changeOf } from './change-rows.ts'
 import type { ResolveContext } from './context.ts'
 import { findResource } from './find-names.ts'
-import { equalityOf, isConstant } from './predicates.ts'
+import { isConstant } from './predicates.ts'
 import { notSupportedYet } from './problems.ts'
-import { identifier } from './resolve-expression.ts'
 import { returningOf } from './resolve-returning.ts'
 import { resolveQuery } from './resolve-select.ts'
-import type { InputSlot, ResolvedWrite, ValueBinding, WriteSource } from './resolved.ts'
-import {
-  choose,
-  constant,
-  extraProperty,
-  type Given,
-  refuseRepeats,
-  unknownInput,
-} from './write-inputs.ts'
+import type { InputList, InputSlot, ResolvedWrite, WriteSource } from './resolved.ts'
+import { choose, extraProperty, refuseRepeats, unknownInput } from './write-inputs.ts'
 
 /** INSERT, and REPLACE with INSERT's syntax. Throws the problems of problems.ts. */
 export async function resolveInsert(
@@ -26,7 +18,6 @@ export async function resolveInsert(
   context: ResolveContext,
 ): Promise<ResolvedWrite> {
   const { target, columns, source, verb } = statement
-  if (statement.with !== undefined) throw notSupportedYet('WITH before INSERT', statement.with.span)
   if (statement.onConflict !== undefined) {
     throw notSupportedYet('ON CONFLICT on an API table', statement.onConflict.span)
   }
@@ -41,7 +32,7 @@ export async function resolveInsert(
   const slots = columns.map((column, index): InputSlot => {
     const input = inputs[index] ?? extraProperty(method, column)
     if (input === undefined) throw unknownInput(method, column)
-    return { input, span: column.span }
+    return { input, span: column.span, name: column, part: 'set' }
   })
   refuseRepeats(slots)
   return {
@@ -50,11 +41,25 @@ export async function resolveInsert(
     resource,
     method,
     slots,
-    source: await insertSource(source, columns, context, statement.span),
+    source: await insertSource(
+      withTables(source, statement.with),
+      columns,
+      context,
+      statement.span,
+    ),
     lists: [],
+    statement,
     ...returningOf(statement.returning, resource, method, context),
     target: target.span,
   }
+}
+
+/** The common tables of a WITH before INSERT are those of its query. */
+function withTables(source: Insert['source'], clause: With | undefined): Insert['source'] {
+  if (clause === undefined || source.kind !== 'query') return source
+  const tables = [...clause.tables, ...(source.with?.tables ?? [])]
+  const recursive = clause.recursive || source.with?.recursive === true
+  return { ...source, with: { ...clause, recursive, tables } }
 }
 
 async function insertSource(
@@ -102,83 +107,48 @@ function widthMismatch(columns: number, values: number, span: Span): QueryError 
   )
 }
 
-/** UPDATE and REPLACE: inputs from SET, and from the equalities of WHERE. */
-export async function resolveUpdate(
-  statement: Update,
-  context: ResolveContext,
-): Promise<ResolvedWrite> {
-  if (statement.from !== undefined) {
-    throw notSupportedYet('UPDATE … FROM', statement.from.span)
-  }
-  const set = statement.set.map(
-    ({ column, value }): Given => ({
-      name: column,
-      values: [constant(value)],
-      prefersBody: true,
-    }),
-  )
-  return await resolveByCondition(statement, statement.verb, set, context)
-}
-
-/** DELETE: inputs from the equalities of WHERE. */
-export async function resolveDelete(
-  statement: Delete,
-  context: ResolveContext,
-): Promise<ResolvedWrite> {
-  return await resolveByCondition(statement, 'delete', [], context)
-}
-
-async function resolveByCondition(
+/**
+ * UPDATE, REPLACE and DELETE: inputs from SET and WHERE, and from the query that the rest of the
+ * statement is. Throws the problems of problems.ts.
+ */
+export async function resolveChange(
   statement: Update | Delete,
-  verb: SqlVerb,
-  set: readonly Given[],
   context: ResolveContext,
 ): Promise<ResolvedWrite> {
   const { target, returning } = statement
-  if (statement.with !== undefined)
-    throw notSupportedYet('WITH before a change', statement.with.span)
+  const verb = statement.kind === 'update' ? statement.verb : 'delete'
   const resource = await findResource(context, target)
-  const given = [...set, ...conjuncts(statement.where).map((expr) => givenBy(expr, verb))]
+  const { given, query } = await changeOf(statement, methodsFor(resource, verb), context)
   const { method, inputs } = choose(resource, verb, given, target.span, context)
   const slots: InputSlot[] = []
   const row: Expr[] = []
-  const lists: ValueBinding[] = []
-  for (const [index, { name, values }] of given.entries()) {
+  const lists: InputList[] = []
+  for (const [index, { name, values, part, expr, isSingle }] of given.entries()) {
     const input = inputs[index] ?? extraProperty(method, name)
     if (input === undefined) throw unknownInput(method, name)
+    const written = { input, span: name.span, name, part }
     const [first] = values
-    if (values.length === 1 && first !== undefined) {
-      slots.push({ input, span: name.span })
+    if (expr !== undefined) slots.push({ ...written, ...(isSingle && { isSingle }) })
+    // Constants stay out of the query, which would make a number of `true`.
+    else if (query === undefined && values.length === 1 && first !== undefined) {
+      slots.push(written)
       row.push(first)
-    } else lists.push({ from: 'values', input, values, span: name.span })
+    } else lists.push({ ...written, from: 'values', values })
   }
   refuseRepeats([...slots, ...lists])
   return {
     kind: 'write',
-    verb: verb as ResolvedWrite['verb'],
+    verb,
     resource,
     method,
     slots,
-    source: { kind: 'rows', rows: [row] },
+    source:
+      query === undefined
+        ? { kind: 'rows', rows: [row] }
+        : { kind: 'query', query: await resolveQuery(query, context) },
     lists,
+    statement,
     ...returningOf(returning, resource, method, context),
     target: target.span,
   }
-}
-
-/** A change is exactly what WHERE says, so nothing in it may be left to be checked later. */
-function givenBy(conjunct: Expr, verb: SqlVerb): Given {
-  const equality = equalityOf(conjunct)
-  if (equality === undefined) {
-    throw new QueryError(
-      '0A000',
-      `WHERE of ${verb.toUpperCase()} takes only = and IN with constants`,
-      {
-        span: conjunct.span,
-        hint: 'Each condition is sent to the API. Find the objects with a SELECT first, then name them.',
-      },
-    )
-  }
-  const name = equality.column.path.at(-1) ?? identifier('', conjunct.span)
-  return { name, values: equality.values }
 }

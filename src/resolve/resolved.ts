@@ -1,5 +1,5 @@
 import type { Input, Method, Resource } from '../catalog/method.ts'
-import type { Expr, Query } from '../sql/ast.ts'
+import type { Delete, Exec, Expr, Identifier, Insert, Query, Update } from '../sql/ast.ts'
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
 
@@ -83,11 +83,23 @@ export interface ResolvedQuery {
   readonly isNative: boolean
 }
 
-/** One input of a write and where its value stands in a source row. */
-export interface InputSlot {
+/** An input of a write as the statement names it. */
+export interface WrittenInput {
   readonly input: Input
   readonly span: Span
+  readonly name: Identifier
+  /** `where`: it says which objects, so NULL means none. `set`: it is a value for them. */
+  readonly part: 'set' | 'where'
 }
+
+/** An input of a write whose values stand in the source rows, in the order of the slots. */
+export interface InputSlot extends WrittenInput {
+  /** `= (SELECT …)`: all rows must agree. */
+  readonly isSingle?: boolean
+}
+
+/** An input of a write with its constants. */
+export type InputList = ValueBinding & WrittenInput
 
 /**
  * Values for a write: rows of constants as written, or a query. Each row makes one request; its values
@@ -113,7 +125,9 @@ export interface ResolvedWrite {
   readonly slots: readonly InputSlot[]
   readonly source: WriteSource
   /** Slots whose values come as IN lists: every combination makes a request. */
-  readonly lists: readonly ValueBinding[]
+  readonly lists: readonly InputList[]
+  /** As it was written. */
+  readonly statement: Insert | Update | Delete | Exec
   /** The whole body, given as JSON. */
   readonly json?: { readonly value: unknown; readonly span: Span }
   readonly returning?: ResolvedReturning

@@ -15,10 +15,10 @@ export interface Given {
   readonly values: readonly Expr[]
 }
 
-/** The expression, which must have a value of its own. */
+/** The argument of an EXEC, which must have a value of its own. */
 export function constant(expr: Expr): Expr {
   if (isConstant(expr)) return expr
-  throw notSupportedYet('columns and queries in SET', expr.span, 'Write the value itself.')
+  throw notSupportedYet('columns and queries in EXEC', expr.span, 'Write the value itself.')
 }
 
 export function choose(

@@ -3,6 +3,31 @@ import type { Send } from '../http/request.ts'
 import type { JsonRow } from '../http/rows.ts'
 import type { Store } from '../store/store.ts'
 
+/** How far writes may go. */
+export interface WriteOptions {
+  /** What a refused request means for those after it. */
+  readonly onError: 'stop' | 'continue'
+  /** Requests that one statement may make; more are refused before the first. */
+  readonly maxWrites: number | undefined
+  /** Whether a statement that changes or deletes what it does not name one by one needs leave. */
+  readonly needsLeave: boolean
+  /** Asks somebody for that leave; no answer when nobody is there. */
+  readonly confirm: ((question: WriteQuestion) => Promise<boolean | undefined>) | undefined
+  /** Whether a row for each request is wanted. */
+  readonly report: boolean
+}
+
+/** What a statement is about to do. */
+export interface WriteQuestion {
+  /** `DELETE`, `UPDATE`, … */
+  readonly verb: string
+  /** `github.issues.labels` */
+  readonly table: string
+  readonly requests: number
+  /** The first few requests, as method and URL. */
+  readonly first: readonly string[]
+}
+
 /** What steps need of the world. */
 export interface RunContext {
   readonly store: Store
@@ -21,6 +46,7 @@ export interface RunContext {
   readonly concurrency: number
   /** Calls that one table of a statement may make. */
   readonly maxCalls: number
+  readonly writes: WriteOptions
   /** Answers by request, where more than one table of the statement may ask for the same. */
   readonly answers?: Map<string, Promise<readonly (readonly JsonRow[])[]>>
   readonly signal: AbortSignal

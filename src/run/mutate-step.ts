@@ -1,114 +1,111 @@
-import type { Input } from '../catalog/method.ts'
 import { ApiError } from '../errors/api-error.ts'
-import { buildRequest, type CallValues } from '../http/build-request.ts'
+import type { WriteError } from '../errors/write-error.ts'
 import { readAnswer } from '../http/read-response.ts'
-import { rowsOf } from '../http/rows.ts'
+import type { Send } from '../http/request.ts'
+import { type JsonRow, rowsOf } from '../http/rows.ts'
 import type { Row } from '../output/row-set.ts'
 import type { MutateStep } from '../plan/plan.ts'
-import { callValues, type GivenValue } from './call-values.ts'
-import { combinations } from './combinations.ts'
-import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
 import { answerRows, rowMaker } from './fetch-step.ts'
+import { lateSignal } from './late-signal.ts'
+import { type WriteCall, writeCalls } from './write-calls.ts'
+import { requirePermission } from './write-permission.ts'
+import type { Attempt } from './write-report.ts'
 
-/** What was done: how many requests were made. Rows of answers are in the step's table, if it has one. */
+/** What was done: how each request ended. Rows of answers are in the step's table, if it has one. */
 export interface MutateResult {
-  readonly requests: number
-}
-
-interface Call {
-  readonly values: CallValues
-  readonly sent: ReadonlyMap<Input, unknown>
+  readonly attempts: readonly Attempt[]
+  /** Why it is not all done, and how to do the rest. */
+  readonly failure?: WriteError | ApiError | undefined
 }
 
 /**
- * Makes the requests of a write, one after the other. All of them are built and checked before the
- * first is sent; the first that fails ends it, and the error says how many had been made.
+ * Makes the requests of a write, one after the other: their order may matter, and APIs want writes
+ * spaced. All of them are built, checked and allowed before the first is sent. The first that fails
+ * ends it, or is noted, as the settings say; so does the signal, between two requests.
+ *
+ * Throws what is found before the first request, and what is no failure of a request.
  *
  * @param sourceRows the rows of the query before, with values of the step's inputs in their order
  */
 export async function runMutate(
   step: MutateStep,
-  sourceRows: Iterable<Row> | undefined,
+  sourceRows: readonly Row[] | undefined,
   context: RunContext,
 ): Promise<MutateResult> {
-  const { method, returning } = step
-  const calls = callsOf(step, sourceRows, context)
-  const send = await context.sendFor(method)
-  let done = 0
-  for (const { values, sent } of calls) {
-    try {
-      for await (const rows of answers(step, values, context, send)) {
-        if (returning === undefined) continue
-        context.store.append(returning.into, rows.map(rowMaker(returning.tableColumns, sent)))
-      }
-    } catch (error) {
-      throw calls.length > 1 && error instanceof ApiError
-        ? partly(error, done, calls.length)
-        : error
+  const calls = writeCalls(step, sourceRows, context)
+  await requirePermission(step, calls, context)
+  const send = await context.sendFor(step.method)
+  const late = lateSignal(context.signal)
+  const attempts: Attempt[] = []
+  let isStopped = false
+  try {
+    for (const call of calls) {
+      isStopped ||= context.signal.aborted
+      const attempt: Attempt = isStopped
+        ? { call, outcome: 'not-sent', status: null, rows: 0 }
+        : await attemptOf(step, call, { ...context, signal: late.signal }, send)
+      attempts.push(attempt)
+      isStopped ||= attempt.error !== undefined && context.writes.onError === 'stop'
     }
-    done += 1
+  } finally {
+    late.release()
   }
-  return { requests: done }
+  const isDone = attempts.every(({ outcome, error }) => outcome === 'done' && error === undefined)
+  if (isDone) return { attempts }
+  const { failureOf } = await import('./write-failure.ts')
+  return { attempts, failure: failureOf(step, attempts, context) }
 }
 
-async function* answers(
-  { method, verb }: MutateStep,
-  values: CallValues,
-  context: RunContext,
-  send: Awaited<ReturnType<RunContext['sendFor']>>,
-) {
-  const { model } = method
-  if (verb === 'exec' && model.httpVerb === 'GET') {
-    yield* answerRows(method, values, context)
-    return
-  }
-  const request = buildRequest(method, values, context.baseUrl(method.provider))
-  const response = await send(request, context.signal)
-  const answer = readAnswer(request, response, model.response.mediaType)
-  if (answer !== undefined) yield rowsOf(answer.value, method.rowKey)
-}
-
-function callsOf(
+async function attemptOf(
   step: MutateStep,
-  sourceRows: Iterable<Row> | undefined,
+  call: WriteCall,
   context: RunContext,
-): Call[] {
-  const { store, env } = context
-  const rows = sourceRows ?? (step.rows ?? []).map((row) => evaluateConstants(row, store))
-  const lists = combinations(step.lists.map(({ values }) => evaluateConstants(values, store)))
-  const calls: Call[] = []
-  for (const row of rows) {
-    for (const combination of lists) {
-      const given: GivenValue[] = [
-        ...step.inputs.map(({ input, span }, index) => ({
-          input,
-          span,
-          value: row[index] ?? null,
-        })),
-        ...step.lists.map(({ input, span }, index) => ({ input, span, value: combination[index] })),
-      ]
-      const values = callValues(step.method, given, {
-        json: step.json,
-        sendsNull: step.verb !== 'insert',
-        env,
-      })
-      // A request that cannot be built must be found before another is sent.
-      buildRequest(step.method, values, context.baseUrl(step.method.provider))
-      calls.push({ values, sent: new Map(given.map(({ input, value }) => [input, value])) })
-    }
+  send: Send,
+): Promise<Attempt> {
+  const { method, returning } = step
+  let rows = 0
+  const take = (answer: readonly JsonRow[]) => {
+    if (returning === undefined) return
+    rows += answer.length
+    const make = rowMaker(returning.tableColumns, call.sent)
+    context.store.append(returning.into, answer.map(make))
   }
-  return calls
+  if (step.verb === 'exec' && method.model.httpVerb === 'GET') {
+    // A read, which may have pages; nothing has changed if it fails.
+    for await (const answer of answerRows(method, call.values, context)) take(answer)
+    return { call, outcome: 'done', status: 200, rows }
+  }
+  let status: number | null = null
+  try {
+    const response = await send(call.request, context.signal)
+    status = response.status
+    const answer = readAnswer(call.request, response, method.model.response.mediaType)
+    if (answer !== undefined) take(rowsOf(answer.value, method.rowKey))
+    return { call, outcome: 'done', status, rows }
+  } catch (error) {
+    return { call, outcome: outcomeOf(status, error), status, error, rows }
+  }
 }
 
-function partly(error: ApiError, done: number, all: number): ApiError {
-  const hint = `${done} of ${all} requests had been made before this one; the rest were not.`
-  const { detail } = error
-  const told = detail.hint === undefined ? hint : `${hint} ${detail.hint}`
-  return Object.assign(
-    new ApiError(detail.apiMessage ?? error.message, { ...detail, hint: told }),
-    {
-      message: error.message,
-    },
-  )
+/** A gateway answers for an API that did not: what became of the request, it does not know. */
+const gatewayFailures: ReadonlySet<number> = new Set([502, 504])
+
+/** There was no connection, so nothing can have been sent. */
+const neverSent: ReadonlySet<string | undefined> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+function outcomeOf(status: number | null, error: unknown): Attempt['outcome'] {
+  if (status !== null) {
+    // What is wrong with a good answer does not undo what was done.
+    if (status >= 200 && status < 300) return 'done'
+    return gatewayFailures.has(status) ? 'unknown' : 'failed'
+  }
+  if (!(error instanceof ApiError)) return 'unknown'
+  const { cause } = error as { cause?: { code?: string; cause?: { code?: string } } }
+  return neverSent.has(cause?.code ?? cause?.cause?.code ?? 'none') ? 'failed' : 'unknown'
 }

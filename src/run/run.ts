@@ -1,9 +1,10 @@
 import { invariant } from '../errors/invariant.ts'
-import type { OutputColumn, Row } from '../output/row-set.ts'
+import type { OutputColumn, Row, RowSet } from '../output/row-set.ts'
 import type { FetchStep, MutateStep, Plan, QueryStep } from '../plan/plan.ts'
 import type { RunContext } from './context.ts'
 import { runFetch } from './fetch-step.ts'
-import { runMutate } from './mutate-step.ts'
+import { type MutateResult, runMutate } from './mutate-step.ts'
+import { reportOf } from './write-report.ts'
 
 /** What a plan gives: rows, or the number of changes made; a write with RETURNING gives both. */
 export interface RunResult {
@@ -13,13 +14,18 @@ export interface RunResult {
     readonly rows: Iterable<Row>
     readonly isNative: boolean
   }
-  /** Requests of a write that were made. */
+  /** Requests of a write that went through. */
   readonly changes?: number
+  /** Why a write is not all done. */
+  readonly failure?: NonNullable<MutateResult['failure']>
+  /** A row for each request of a write, where that is wanted; the rows of RETURNING are in it. */
+  readonly report?: RowSet
 }
 
 /**
  * Carries a plan out. Its tables stay in the store until the caller drops them, for rows are read
- * from them later. Throws the first failure; nothing of its rows is given then.
+ * from them later. Throws the first failure of a read; nothing of its rows is given then. That of a write is
+ * in the result, beside what was done.
  */
 export async function runPlan(plan: Plan, given: RunContext): Promise<RunResult> {
   let result: RunResult = {}
@@ -106,9 +112,14 @@ async function mutate(
       ),
     )
   }
-  const { requests } = await runMutate(step, source, context)
+  const { attempts, failure } = await runMutate(step, source, context)
   const { returning } = step
-  if (returning === undefined) return { changes: requests }
-  const { sql, columns } = returning
-  return { changes: requests, rows: runQuery({ sql, columns, isNative: false }, context) }
+  const answered = returning && runQuery({ ...returning, isNative: false }, context)
+  const result = {
+    changes: attempts.filter(({ outcome }) => outcome === 'done').length,
+    ...(failure && { failure }),
+  }
+  if (!context.writes.report) return { ...result, ...(answered && { rows: answered }) }
+  const returned = answered && { columns: answered.columns, rows: [...answered.rows] }
+  return { ...result, report: reportOf(step, attempts, returned) }
 }

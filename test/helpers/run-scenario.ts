@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { errorText } from '../../src/cli/error-text.ts'
+import { errorText, partialText } from '../../src/cli/error-text.ts'
 import { exitCodeOf } from '../../src/cli/exit-code.ts'
 import { Engine } from '../../src/engine/engine.ts'
 import type { Settings } from '../../src/engine/settings.ts'
@@ -30,7 +30,14 @@ export async function runScenario(file: ScenarioFile, simulator: Simulator): Pro
       if (outcome.kind === 'failure') {
         errors.push(errorText(outcome.error, { compat, debug: false }))
       }
-      if (outcome.kind !== 'rows') continue
+      if (outcome.kind === 'partial') {
+        errors.push(
+          compat
+            ? errorText(outcome.error, { compat, debug: false })
+            : `exit 7\n${partialText(outcome.error)}`,
+        )
+      }
+      if (outcome.kind !== 'rows' && outcome.kind !== 'report') continue
       const held: Row[] = []
       for await (const row of outcome.rows.rows) held.push(row)
       rows.push(textOfRows({ ...outcome.rows, rows: held }, held))

@@ -11,4 +11,7 @@ http response status code: 422, response body: {"message":"Validation Failed","d
 insert over HTTP error: 422 Unprocessable Entity
   request id: …
   see https://docs.github.com/rest
-  1 of 3 requests had been made before this one; the rest were not.
+  1 of 3 requests went through; 1 failed; 1 was not sent.
+  It stopped at owner = acme, repo = w, title = b.
+  To do what is left:
+INSERT INTO github.issues.issues (owner, repo, title) VALUES ('acme', 'w', 'b'), ('acme', 'w', 'c');

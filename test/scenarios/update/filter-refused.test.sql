@@ -4,7 +4,7 @@ UPDATE github.repos.repos SET has_wiki = false WHERE owner = 'acme' AND repo = '
 none
 ---- error
 exit 3
-error: WHERE of UPDATE takes only = and IN with constants
+error: WHERE of UPDATE takes only = and IN on parameters
   1 | UPDATE github.repos.repos SET has_wiki = false WHERE owner = 'acme' AND repo = 'widgets' AND stargazers_count > 5;
     |                                                                                              ^^^^^^^^^^^^^^^^^^^^
-  Each condition is sent to the API. Find the objects with a SELECT first, then name them.
+  Each condition is sent to the API. Let a query find the objects: name IN (SELECT …).

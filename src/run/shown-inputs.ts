@@ -1,0 +1,47 @@
+import type { Input, Method } from '../catalog/method.ts'
+import type { MutateStep } from '../plan/plan.ts'
+
+const secretName =
+  /^(.*[_-])?(token|secret|password|passwd|private[_-]?key|api[_-]?key|encrypted[_-]?value)$/i
+
+/** Whether a value should be shown to nobody: the document says so, or its name does, or one inside it. */
+export function isSecret({ name, schema }: Input, value: unknown): boolean {
+  if (schema.format === 'password' || schema.writeOnly === true || secretName.test(name))
+    return true
+  return hasSecret(typeof value === 'string' && value.startsWith('{') ? parsed(value) : value)
+}
+
+function hasSecret(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(
+    ([key, inner]) => (inner !== null && secretName.test(key)) || hasSecret(inner),
+  )
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * What a request of a write is told apart by: the parameters of its path as they stand in the URL, then
+ * whatever else the statement gives it, in the statement's order.
+ */
+export function keyInputs({ inputs, lists, method }: MutateStep): Input[] {
+  const given = [...inputs, ...lists]
+    .sort((left, right) => left.span.start - right.span.start)
+    .map(({ input }) => input)
+  const unique = [...new Set(given)]
+  const path = unique
+    .filter(({ place }) => place === 'path')
+    .sort((left, right) => placeIn(method, left) - placeIn(method, right))
+  const rest = unique.filter(({ place }) => place !== 'path')
+  return [...path, ...rest]
+}
+
+function placeIn({ model }: Method, { wire }: Input): number {
+  return model.path.indexOf(`{${wire}}`)
+}

@@ -1,0 +1,102 @@
+import type { Input } from '../catalog/method.ts'
+import { QueryError } from '../errors/query-error.ts'
+import { buildRequest, type CallValues } from '../http/build-request.ts'
+import type { HttpRequest } from '../http/request.ts'
+import type { Row } from '../output/row-set.ts'
+import type { MutateStep } from '../plan/plan.ts'
+import type { WrittenInput } from '../resolve/resolved.ts'
+import { callValues, type GivenValue } from './call-values.ts'
+import { combinations } from './combinations.ts'
+import { evaluateConstants } from './constants.ts'
+import type { RunContext } from './context.ts'
+
+/** One request of a write, built but not sent. */
+export interface WriteCall {
+  readonly values: CallValues
+  readonly request: HttpRequest
+  readonly sent: ReadonlyMap<Input, unknown>
+  /** Which of the source rows it is of. */
+  readonly row: number
+}
+
+/**
+ * The requests of a write, in order, each once: a row of the query that names an object again adds
+ * nothing. All are built here, so that one that cannot be is known before another is sent.
+ * Throws a QueryError for a bad value, and for rows that contradict each other.
+ *
+ * @param sourceRows the rows of the query before, with values of the step's inputs in their order
+ */
+export function writeCalls(
+  step: MutateStep,
+  sourceRows: readonly Row[] | undefined,
+  context: RunContext,
+): WriteCall[] {
+  const { store, env } = context
+  const rows: readonly (readonly unknown[])[] =
+    sourceRows === undefined
+      ? (step.rows ?? []).map((row) => evaluateConstants(row, store))
+      : objectsOf(step, sourceRows)
+  const lists = combinations(step.lists.map(({ values }) => evaluateConstants(values, store)))
+  const baseUrl = context.baseUrl(step.method.provider)
+  const calls: WriteCall[] = []
+  for (const [index, row] of rows.entries()) {
+    for (const combination of lists) {
+      const given = [...givenValues(step.inputs, row), ...givenValues(step.lists, combination)]
+      const values = callValues(step.method, given, {
+        json: step.json,
+        sendsNull: step.verb !== 'insert',
+        env,
+      })
+      calls.push({
+        values,
+        request: buildRequest(step.method, values, baseUrl),
+        sent: new Map(given.map(({ input, value }) => [input, value])),
+        row: index,
+      })
+    }
+  }
+  return calls
+}
+
+function givenValues(inputs: readonly WrittenInput[], values: readonly unknown[]): GivenValue[] {
+  return inputs.map(({ input, span }, index) => ({ input, span, value: values[index] ?? null }))
+}
+
+/** The rows of a query as objects to change: none for a NULL in WHERE, and each object once. */
+function objectsOf({ verb, inputs, target, statement }: MutateStep, rows: readonly Row[]): Row[] {
+  const isChange = statement.kind === 'update' || statement.kind === 'delete'
+  if (!isChange) return [...rows]
+  const places = inputs.map(({ part }, index) => ({ part, index }))
+  const keys = places.filter(({ part }) => part === 'where').map(({ index }) => index)
+  const seen = new Map<string, string>()
+  const kept: Row[] = []
+  for (const row of rows) {
+    if (keys.some((index) => row[index] === null)) continue
+    const key = textOf(keys.map((index) => row[index]))
+    const whole = textOf(inputs.map((_, index) => row[index]))
+    const before = seen.get(key)
+    if (before === undefined) kept.push(row)
+    else if (before !== whole) {
+      const which = keys.map((index) => `${inputs[index]?.name.name} = ${row[index]}`).join(', ')
+      throw new QueryError('21000', `${verb.toUpperCase()} gets different values for one object`, {
+        span: target,
+        hint: `The query has more than one row for ${which === '' ? 'it' : which}. Narrow it to one.`,
+      })
+    }
+    seen.set(key, whole)
+  }
+  for (const [index, { isSingle, span, name }] of inputs.entries()) {
+    if (isSingle !== true) continue
+    if (new Set(rows.map((row) => textOf([row[index]]))).size < 2) continue
+    throw new QueryError('21000', `the query for ${name.name} gives more than one value`, {
+      span,
+      hint: `Write ${name.name} IN (SELECT …) for all of them, or narrow the query to one.`,
+    })
+  }
+  return kept
+}
+
+/** Values told apart as the wire tells them: `5` and `'5'` are the same. */
+function textOf(values: readonly unknown[]): string {
+  return JSON.stringify(values.map((value) => (value === null ? null : String(value))))
+}

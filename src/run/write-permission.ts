@@ -1,0 +1,87 @@
+import { QueryError } from '../errors/query-error.ts'
+import { redactUrl } from '../http/redact.ts'
+import type { MutateStep } from '../plan/plan.ts'
+import type { RunContext, WriteQuestion } from './context.ts'
+import type { WriteCall } from './write-calls.ts'
+
+/** How many requests are named where their number is the point. */
+const MOST_NAMED = 5
+
+/**
+ * Lets a write go on, or throws a QueryError before its first request. `--max-writes` limits every
+ * write. What changes or deletes objects that the statement does not name by constants, one object a
+ * statement, needs that limit or the leave of somebody who is asked.
+ */
+export async function requirePermission(
+  step: MutateStep,
+  calls: readonly WriteCall[],
+  { writes }: RunContext,
+): Promise<void> {
+  if (step.method.model.httpVerb === 'GET') return
+  const { maxWrites, needsLeave, confirm } = writes
+  const question = questionOf(step, calls)
+  const { verb, requests } = question
+  if (maxWrites !== undefined) {
+    if (requests <= maxWrites) return
+    throw refused(
+      `this ${verb} would make ${counted(requests)}, and ${maxWrites} are allowed`,
+      step,
+      {
+        question,
+        remedy: 'Narrow it, or raise --max-writes.',
+      },
+    )
+  }
+  if (!needsLeave || requests === 0 || !changesMany(step)) return
+  const answer = await confirm?.(question)
+  if (answer === true) return
+  if (answer === false) {
+    throw new QueryError('57014', `this ${verb} was not confirmed; nothing was sent`, {
+      span: step.target,
+    })
+  }
+  throw refused(`this ${verb} would make ${counted(requests)}, and nobody can be asked`, step, {
+    question,
+    remedy: `Allow it with --max-writes ${requests}.`,
+  })
+}
+
+/** Whether a statement changes or deletes what it does not name one by one. */
+function changesMany({ verb, rows, lists, inputs, statement }: MutateStep): boolean {
+  if (verb === 'insert') return false
+  // A query that only says whether, or gives values, leaves the one object that constants name.
+  const isNamed = statement.kind !== 'insert' && inputs.every(({ part }) => part === 'set')
+  const objects = rows?.length ?? (isNamed ? 1 : Number.POSITIVE_INFINITY)
+  return objects * lists.reduce((all, { values }) => all * values.length, 1) > 1
+}
+
+function questionOf({ verb, resource }: MutateStep, calls: readonly WriteCall[]): WriteQuestion {
+  return {
+    verb: verb.toUpperCase(),
+    table: resource.path,
+    requests: calls.length,
+    first: calls.slice(0, MOST_NAMED).map(requestLine),
+  }
+}
+
+/** `DELETE https://api.github.com/repos/acme/alpha`, without what must not be shown. */
+export function requestLine({ request }: Pick<WriteCall, 'request'>): string {
+  return `${request.method} ${request.shownUrl ?? redactUrl(request.url)}`
+}
+
+function refused(
+  message: string,
+  { target }: MutateStep,
+  { question, remedy }: { readonly question: WriteQuestion; readonly remedy: string },
+): QueryError {
+  const { first, requests } = question
+  const more = requests > first.length ? [`… and ${requests - first.length} more`] : []
+  return new QueryError('54000', message, {
+    span: target,
+    hint: [...first, ...more, `${remedy} Nothing was sent.`].join('\n  '),
+  })
+}
+
+function counted(requests: number): string {
+  return `${requests} ${requests === 1 ? 'request' : 'requests'}`
+}

@@ -1,0 +1,92 @@
+import type { OutputColumn, Row, RowSet, Value } from '../output/row-set.ts'
+import type { MutateStep } from '../plan/plan.ts'
+import { toStoreValue } from '../store/convert.ts'
+import { isSecret, keyInputs } from './shown-inputs.ts'
+import type { WriteCall } from './write-calls.ts'
+
+/** How one request of a write ended. */
+export interface Attempt {
+  readonly call: WriteCall
+  /** `unknown`: it was sent, and no answer came. */
+  readonly outcome: 'done' | 'failed' | 'unknown' | 'not-sent'
+  readonly status: number | null
+  readonly error?: unknown
+  /** Rows of its answer that went into the table of RETURNING. */
+  readonly rows: number
+}
+
+/** The rows that RETURNING gives, in the order of the requests. */
+export interface Returned {
+  readonly columns: readonly OutputColumn[]
+  readonly rows: readonly Row[]
+}
+
+/**
+ * A row for each request: `status`, what it is told apart by, `error`, then the columns of RETURNING. A
+ * request with several rows in RETURNING has as many here; one without any has one.
+ */
+export function reportOf(
+  step: MutateStep,
+  attempts: readonly Attempt[],
+  returned: Returned | undefined,
+): RowSet {
+  const inputs = keyInputs(step)
+  const columns: OutputColumn[] = [
+    { name: 'status', type: 'integer' },
+    ...inputs.map((input): OutputColumn => ({ name: input.name, type: 'any' })),
+    { name: 'error', type: 'text' },
+    ...(returned?.columns ?? []),
+  ]
+  const nothing = (returned?.columns ?? []).map(() => null)
+  let next = 0
+  const rows = attempts.flatMap((attempt): Row[] => {
+    const { call, status, rows: count } = attempt
+    const keys = inputs.map((input): Value => shown(call, input))
+    const head = [status, ...keys, errorOf(attempt)]
+    if (returned === undefined) return [head]
+    const own = returned.rows.slice(next, next + count)
+    next += count
+    return own.length === 0 ? [[...head, ...nothing]] : own.map((row) => [...head, ...row])
+  })
+  return { columns: distinct(columns), rows }
+}
+
+/** A request in words: `owner = acme, repo = alpha`. */
+export function describeCall(step: MutateStep, call: WriteCall): string {
+  return keyInputs(step)
+    .map((input) => `${input.name} = ${cut(String(shown(call, input)))}`)
+    .join(', ')
+}
+
+function shown({ sent }: WriteCall, input: Parameters<typeof isSecret>[0]): Value {
+  const value = sent.get(input)
+  if (value === null || value === undefined) return null
+  if (isSecret(input, value)) return '***'
+  return typeof value === 'boolean' ? value : toStoreValue(value, 'any')
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`
+}
+
+/** What is shown of one value in a message. */
+const LONGEST = 60
+
+function errorOf({ outcome, error }: Attempt): string | null {
+  if (outcome === 'not-sent') return 'not sent'
+  if (error === undefined) return null
+  const message = error instanceof Error ? error.message : String(error)
+  return outcome === 'unknown' ? `no answer, so it may have been done: ${message}` : message
+}
+
+/** A column of the record comes first under its name; another of that name is numbered. */
+function distinct(columns: readonly OutputColumn[]): OutputColumn[] {
+  const taken = new Set<string>(['status', 'error'])
+  return columns.map((column, index) => {
+    const isOwn = index === 0 || (column.name === 'error' && column.type === 'text')
+    let { name } = column
+    for (let number = 2; !isOwn && taken.has(name); number += 1) name = `${column.name}_${number}`
+    taken.add(name)
+    return { ...column, name }
+  })
+}

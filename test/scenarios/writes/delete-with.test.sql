@@ -1,0 +1,11 @@
+-- WITH before a DELETE serves its queries.
+-- @use repos
+-- @settings {"maxWrites": 10}
+WITH old AS (SELECT name FROM github.repos.repos WHERE org = 'acme' AND archived = true)
+DELETE FROM github.repos.repos WHERE owner = 'acme' AND repo IN (SELECT name FROM old ORDER BY name);
+---- requests
+GET /orgs/acme/repos?per_page=100
+DELETE /repos/acme/beta
+DELETE /repos/acme/gamma
+---- message
+The operation was despatched successfully (2 requests)

@@ -1,0 +1,23 @@
+-- A report has no status where no answer came, and says that it may have been done.
+-- @settings {"report": true, "maxWrites": 3}
+-- @faults [{"match": {"method": "DELETE"}, "skip": 1, "fault": "drop"}]
+DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND name IN ('bug', 'enhancement', 'x');
+---- requests
+DELETE /repos/acme/widgets/labels/bug
+DELETE /repos/acme/widgets/labels/enhancement
+---- json
+[
+{"status":204,"owner":"acme","repo":"widgets","name":"bug","error":null},
+{"status":null,"owner":"acme","repo":"widgets","name":"enhancement","error":"no answer, so it may have been done: DELETE https://api.github.com/repos/acme/widgets/labels/enhancement: the connection was closed before the answer was complete"},
+{"status":null,"owner":"acme","repo":"widgets","name":"x","error":"not sent"}
+]
+---- error
+exit 4
+error: DELETE https://api.github.com/repos/acme/widgets/labels/enhancement: the connection was closed before the answer was complete
+  1 of 3 requests went through; 1 had no answer; 1 was not sent.
+  It stopped at owner = acme, repo = widgets, name = enhancement.
+  No answer came, so nobody knows whether it was carried out:
+    DELETE https://api.github.com/repos/acme/widgets/labels/enhancement
+  Check with: SELECT * FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND name = 'enhancement';
+  To do what is left:
+DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND name = 'x';

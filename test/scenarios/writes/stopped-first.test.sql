@@ -1,0 +1,18 @@
+-- A write whose first request is refused has itself for the rest.
+-- @settings {"maxWrites": 3}
+-- @faults [{"match": {"method": "DELETE"}, "fault": "429"}]
+DELETE FROM github.issues.labels WHERE owner = lower('ACME') AND name IN ('bug', 'enhancement', 'later') AND repo = 'widgets';
+---- requests
+DELETE /repos/acme/widgets/labels/bug
+---- error
+exit 6
+error: DELETE https://api.github.com/repos/acme/widgets/labels/bug answered 429: Too Many Requests: API rate limit exceeded for user ID 1.
+http response status code: 429, response body: {"message":"API rate limit exceeded for user ID 1.","documentation_url":"https://docs.github.com/rest","status":"429"}
+insert over HTTP error: 429 Too Many Requests
+  request id: …
+  see https://docs.github.com/rest
+  Ask again later, with fewer requests at once.
+  0 of 3 requests went through; 1 failed; 2 were not sent.
+  It stopped at owner = acme, repo = widgets, name = bug.
+  To do what is left:
+DELETE FROM github.issues.labels WHERE owner = lower('ACME') AND name IN ('bug', 'enhancement', 'later') AND repo = 'widgets';
