@@ -28,7 +28,24 @@ function processStreams(): Streams {
       for await (const piece of process.stdin) text += piece
       return text
     },
+    ask: async (question) => await askPerson(question, stop.signal),
     signal: stop.signal,
+  }
+}
+
+/** A question on standard error, which is not redirected as often; the answer comes from the terminal. */
+async function askPerson(question: string, signal: AbortSignal): Promise<string | undefined> {
+  const { isatty } = await import('node:tty')
+  if (!isatty(0) || !isatty(2)) return undefined
+  const { createInterface } = await import('node:readline/promises')
+  // Not as a terminal: the line discipline stays as it is, and Ctrl-C stays a signal.
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false })
+  const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')))
+  try {
+    return await Promise.race([lines.question(question, { signal }), ended])
+  } finally {
+    lines.close()
+    process.stdin.unref()
   }
 }
 

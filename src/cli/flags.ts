@@ -1,3 +1,5 @@
+import { writeFlags } from './write-flags.ts'
+
 /** One flag of the command line, in the words of the original (engine.md §1.2). */
 export interface Flag {
   readonly name: string
@@ -193,6 +195,7 @@ export const statementFlags: readonly Flag[] = [
     help: 'refuse a table that would be called more often',
     state: used,
   },
+  ...writeFlags,
   {
     name: 'max-response-bytes',
     type: 'number',

@@ -24,6 +24,7 @@ async function settings(argv: readonly string[], env: Streams['env'] = {}, err: 
     out: async () => {},
     err: (text) => void err.push(text),
     readInput: async () => '',
+    ask: async () => undefined,
     signal: new AbortController().signal,
   }
   return await settingsFrom(flagsOf(...argv), env, streams, program)

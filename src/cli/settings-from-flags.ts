@@ -7,6 +7,7 @@ import type { AuthDocument } from '../openapi/extension.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
 import { storeFrom } from './store-settings.ts'
 import type { Streams } from './streams.ts'
+import { writeSettings } from './write-settings.ts'
 
 /** What the program knows of itself. */
 export interface Program {
@@ -51,7 +52,7 @@ export function isCompat(flags: Flags, env: Streams['env']): boolean {
 export async function settingsFrom(
   flags: Flags,
   env: Streams['env'],
-  { cwd, err }: Streams,
+  { cwd, err, ask }: Streams,
   program: Program,
 ): Promise<Settings> {
   const compat = isCompat(flags, env)
@@ -73,6 +74,7 @@ export async function settingsFrom(
     maxResults: maxResults > 0 ? maxResults : undefined,
     store: storeFrom(flags.text('store'), await structured(flags, 'sqlBackend'), env, cwd),
     maxViewDepth: flags.number('indirect.depth.max') ?? (compat ? 5 : undefined),
+    ...writeSettings(flags, ask),
     compat,
     dryRun: flags.on('dryrun'),
     version: program.version,

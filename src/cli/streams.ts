@@ -7,6 +7,11 @@ export interface Streams {
   readonly err: (text: string) => void
   /** All of standard input. */
   readonly readInput: () => Promise<string>
+  /**
+   * Puts a question to a person and answers with a line of theirs; with nothing when no person is there
+   * to be asked. Throws the signal's reason.
+   */
+  readonly ask: (question: string) => Promise<string | undefined>
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal
 }

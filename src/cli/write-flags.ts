@@ -1,0 +1,29 @@
+import type { Flag } from './flags.ts'
+
+const used = 'used'
+
+/** Flags of what statements may change, and of what is said of it. */
+export const writeFlags: readonly Flag[] = [
+  {
+    name: 'max-writes',
+    type: 'number',
+    value: 'N',
+    help: 'refuse a statement that would make more writing requests; allows as many without asking',
+    state: used,
+  },
+  {
+    name: 'on-error',
+    type: 'text',
+    default: 'stop',
+    value: 'WHAT',
+    help: 'a write over many rows: stop at the first refusal, or continue',
+    state: used,
+  },
+  {
+    name: 'report',
+    type: 'boolean',
+    default: false,
+    help: 'writes answer with a row a request: status, key columns, error',
+    state: used,
+  },
+]
