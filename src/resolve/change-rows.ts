@@ -1,22 +1,12 @@
 import type { Method } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
-import type {
-  ColumnRef,
-  Delete,
-  Expr,
-  FromItem,
-  Identifier,
-  Query,
-  SelectItem,
-  Update,
-} from '../sql/ast.ts'
-import { columnsIn, conjunction, conjuncts } from '../sql/walk.ts'
-import type { Span } from '../text/source.ts'
+import type { ColumnRef, Delete, Expr, Identifier, Query, Update } from '../sql/ast.ts'
+import { columnsIn, conjuncts } from '../sql/walk.ts'
 import { ChangeNames } from './change-names.ts'
 import type { ResolveContext } from './context.ts'
 import { equalityOf, isConstant } from './predicates.ts'
-import { columnReference, identifier } from './resolve-expression.ts'
-import { plainSelect } from './rewrite.ts'
+import { identifier } from './resolve-expression.ts'
+import { SourceQuery } from './source-query.ts'
 import type { Given } from './write-inputs.ts'
 
 /** What SET or WHERE gives an input: constants, or a column of the query for the rows. */
@@ -60,13 +50,12 @@ class ChangeParts {
   readonly given: ChangeGiven[] = []
   readonly #statement: Update | Delete
   readonly #names: ChangeNames
-  readonly #sources: FromItem[]
-  readonly #conditions: Expr[] = []
+  readonly #query: SourceQuery
 
   constructor(statement: Update | Delete, names: ChangeNames) {
     this.#statement = statement
     this.#names = names
-    this.#sources = names.from === undefined ? [] : [names.from]
+    this.#query = new SourceQuery(names.from)
   }
 
   assign(name: Identifier, value: Expr): void {
@@ -87,7 +76,7 @@ class ChangeParts {
       return
     }
     if (columnsIn(conjunct).every((column) => !this.#names.isTarget(column))) {
-      this.#conditions.push(conjunct)
+      this.#query.addCondition(conjunct)
       return
     }
     if (!this.#equality(conjunct) && !this.#membership(conjunct)) throw this.#refused(conjunct)
@@ -104,7 +93,7 @@ class ChangeParts {
       if (column.kind !== 'column' || !this.#names.isTarget(column)) continue
       if (columnsIn(value).some((inner) => this.#names.isTarget(inner))) return false
       if (value.kind === 'subquery') {
-        const [expr] = this.#source(value.query, 1)
+        const [expr] = this.#query.addSource(value.query, 1)
         if (expr !== undefined) this.#where(column, { values: [], expr, isSingle: true })
       } else this.#where(column, { values: [], expr: value })
       return true
@@ -123,21 +112,12 @@ class ChangeParts {
     const query =
       conjunct.kind === 'in' ? rowsQuery(conjunct.items, columns.length) : conjunct.query
     if (query === undefined) return false
-    const values = this.#source(query, columns.length)
+    const values = this.#query.addSource(query, columns.length)
     for (const [index, expr] of values.entries()) {
       const column = columns[index]
       if (column !== undefined) this.#where(column, { values: [], expr })
     }
     return true
-  }
-
-  /** Puts a query into FROM; answers with its columns. */
-  #source(query: Query, width: number): Expr[] {
-    const { span } = query
-    const alias = identifier(`#${this.#sources.length + 1}`, span)
-    const columns = Array.from({ length: width }, (_, index) => identifier(`#c${index + 1}`, span))
-    this.#sources.push({ kind: 'derived', lateral: false, query, alias, columns, span })
-    return columns.map(({ name }) => columnReference(alias.name, name, span))
   }
 
   #where(column: ColumnRef, given: Pick<ChangeGiven, 'values' | 'expr' | 'isSingle'>): void {
@@ -158,34 +138,11 @@ class ChangeParts {
   }
 
   query(): Query | undefined {
-    const items = this.given.flatMap(({ expr, name }): SelectItem[] =>
-      expr === undefined ? [] : [{ kind: 'item', expr, alias: name, span: expr.span }],
+    const values = this.given.flatMap(({ expr, name }) =>
+      expr === undefined ? [] : [{ expr, name }],
     )
-    if (items.length === 0 && this.#sources.length === 0 && this.#conditions.length === 0) return
-    const { span, with: common } = this.#statement
-    const [first, ...others] = this.#sources
-    const from = others.reduce<FromItem | undefined>(
-      (left, right) => left && { kind: 'join', type: 'comma', natural: false, left, right, span },
-      first,
-    )
-    const where = conjunction(this.#conditions)
-    return {
-      kind: 'query',
-      ...(common && { with: common }),
-      body: plainSelect({
-        items: items.length > 0 ? items : [one(span)],
-        ...(from && { from }),
-        ...(where && { where }),
-        span,
-      }),
-      orderBy: [],
-      span,
-    }
+    return this.#query.build(values, this.#statement.span, this.#statement.with)
   }
-}
-
-function one(span: Span): SelectItem {
-  return { kind: 'item', expr: { kind: 'literal', type: 'number', text: '1', span }, span }
 }
 
 /** `((1, 2), (3, 4))` as VALUES; nothing when it is something else. */

@@ -1,6 +1,6 @@
 import { findInput, type Method } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
-import type { Exec, Expr, SelectItem } from '../sql/ast.ts'
+import type { Exec, Expr, Identifier, SelectItem } from '../sql/ast.ts'
 import { parseJson } from '../text/json.ts'
 import { jsonErrorOffset } from '../text/json-error.ts'
 import type { Span } from '../text/source.ts'
@@ -10,7 +10,9 @@ import { findResource, withProvider } from './find-names.ts'
 import { missingParameters, notSupportedYet, unknownMethod } from './problems.ts'
 import { identifier } from './resolve-expression.ts'
 import { returningOf } from './resolve-returning.ts'
-import type { InputSlot, ResolvedWrite } from './resolved.ts'
+import { resolveQuery } from './resolve-select.ts'
+import type { InputList, InputSlot, ResolvedWrite } from './resolved.ts'
+import { SourceQuery } from './source-query.ts'
 import { constant, extraProperty, refuseRepeats, unknownInput } from './write-inputs.ts'
 
 /** EXEC: any method by its name, with arguments and, maybe, the whole body. */
@@ -34,21 +36,14 @@ export async function resolveExec(
     const known = resource.methods.map((candidate) => candidate.name)
     throw unknownMethod(resource.path, last.name, last.span, known)
   }
-  const slots: InputSlot[] = []
-  const row: Expr[] = []
-  for (const { name: argument, value } of statement.args) {
-    const input = findInput(method, argument.name) ?? extraProperty(method, argument)
-    if (input === undefined) throw unknownInput(method, argument)
-    slots.push({ input, span: argument.span, name: argument, part: 'set' })
-    row.push(constant(value))
-  }
-  refuseRepeats(slots)
+  const { slots, row, lists, query } = argumentsOf(statement, method)
+  refuseRepeats([...slots, ...lists])
   const json = statement.json && wholeBody(statement.json, method)
   const options: ChoiceOptions = {
     isProvided: isProvided(context),
     hasWholeBody: json !== undefined,
   }
-  const given = slots.map(({ input }) => input.name)
+  const given = [...slots, ...lists].map(({ input }) => input.name)
   if (
     chooseMethod(
       [method],
@@ -66,8 +61,11 @@ export async function resolveExec(
     resource,
     method,
     slots,
-    source: { kind: 'rows', rows: [row] },
-    lists: [],
+    source:
+      query === undefined
+        ? { kind: 'rows', rows: [row] }
+        : { kind: 'query', query: await resolveQuery(query, context) },
+    lists,
     statement,
     ...(json && { json }),
     ...returningOf(
@@ -78,6 +76,34 @@ export async function resolveExec(
     ),
     target: statement.method.span,
   }
+}
+
+/** What the arguments give: constants, lists of them, and queries, which make a request for each value. */
+function argumentsOf({ args, span }: Exec, method: Method) {
+  const slots: InputSlot[] = []
+  const row: Expr[] = []
+  const lists: InputList[] = []
+  const sources = new SourceQuery()
+  const values: { readonly expr: Expr; readonly name: Identifier }[] = []
+  const hasQuery = args.some(({ value }) => value.kind === 'subquery')
+  for (const { name, value, list } of args) {
+    const input = findInput(method, name.name) ?? extraProperty(method, name)
+    if (input === undefined) throw unknownInput(method, name)
+    const written = { input, span: name.span, name }
+    if (value.kind === 'subquery') {
+      const [expr] = sources.addSource(value.query, 1)
+      slots.push({ ...written, part: 'where', ...(list !== true && { isSingle: true }) })
+      if (expr !== undefined) values.push({ expr, name })
+    } else if (list && value.kind === 'row') {
+      lists.push({ ...written, part: 'where', from: 'values', values: value.items.map(constant) })
+    } else if (hasQuery) {
+      lists.push({ ...written, part: 'set', from: 'values', values: [constant(value)] })
+    } else {
+      slots.push({ ...written, part: 'set' })
+      row.push(constant(value))
+    }
+  }
+  return { slots, row, lists, query: sources.build(values, span, undefined) }
 }
 
 /** EXEC answers with all there is, where there is anything. */

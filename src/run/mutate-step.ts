@@ -73,8 +73,13 @@ async function attemptOf(
   }
   if (step.verb === 'exec' && method.model.httpVerb === 'GET') {
     // A read, which may have pages; nothing has changed if it fails.
-    for await (const answer of answerRows(method, call.values, context)) take(answer)
-    return { call, outcome: 'done', status: 200, rows }
+    try {
+      for await (const answer of answerRows(method, call.values, context)) take(answer)
+      return { call, outcome: 'done', status: 200, rows }
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      return { call, outcome: 'failed', status: error.detail.status ?? null, error, rows }
+    }
   }
   let status: number | null = null
   try {

@@ -1,6 +1,16 @@
 import type { MutateStep } from '../plan/plan.ts'
 import type { WrittenInput } from '../resolve/resolved.ts'
-import type { Delete, Expr, FromItem, Identifier, Insert, Statement, Update } from '../sql/ast.ts'
+import type {
+  Delete,
+  Exec,
+  ExecArgument,
+  Expr,
+  FromItem,
+  Identifier,
+  Insert,
+  Statement,
+  Update,
+} from '../sql/ast.ts'
 import { printStatement } from '../sql/print.ts'
 import { conjunction } from '../sql/walk.ts'
 import { jsonText } from '../text/json.ts'
@@ -11,7 +21,7 @@ import type { WriteCall } from './write-calls.ts'
 const nowhere: Span = { start: 0, end: 0 }
 
 /**
- * The statement that makes some of a write's requests: what was written where that is enough, else
+ * The statement, of EXEC maybe several, that makes some of a write's requests: what was written where that is enough, else
  * with the values of those requests. A secret that the statement did not itself contain is a bind
  * parameter, so that the statement does not run until somebody fills it in.
  */
@@ -22,20 +32,41 @@ export function remainderOf(
 ): string | undefined {
   if (left.length === 0) return undefined
   const isWhole = left.length === all.length && step.rows !== undefined
-  return `${printStatement(isWhole ? step.statement : statementFor(step, left))};`
+  const statements = isWhole ? [step.statement] : statementsFor(step, left)
+  return statements.map((statement) => `${printStatement(statement)};`).join('\n')
 }
 
-function statementFor(step: MutateStep, left: readonly WriteCall[]): Statement {
+function statementsFor(step: MutateStep, left: readonly WriteCall[]): readonly Statement[] {
   const { statement } = step
   switch (statement.kind) {
     case 'insert':
-      return insertOf(statement, step, left)
+      return [insertOf(statement, step, left)]
     case 'update':
     case 'delete':
-      return changeOf(statement, step, left)
+      return [changeOf(statement, step, left)]
     case 'exec':
-      return statement
+      return execsOf(statement, step, left)
   }
+}
+
+/** EXEC has no pairs: what varies in more than one argument takes a statement for each request. */
+function execsOf(statement: Exec, step: MutateStep, left: readonly WriteCall[]): readonly Exec[] {
+  const written = [...step.inputs, ...step.lists].sort(byPlace)
+  const given = written.map((one) => givenOf(one, step, left))
+  if (given.filter(({ isSame }) => !isSame).length > 1) {
+    return left.flatMap((call) => execsOf(statement, step, [call]))
+  }
+  const args = given.map(({ name, values, isSame }): ExecArgument => {
+    const [first = literalOf(null)] = values
+    if (isSame) return { kind: 'argument', name, value: first, span: nowhere }
+    const value: Expr = { kind: 'row', items: values, span: nowhere }
+    return { kind: 'argument', name, value, list: true, span: nowhere }
+  })
+  return [{ ...statement, args }]
+}
+
+function byPlace(one: WrittenInput, other: WrittenInput): number {
+  return one.span.start - other.span.start
 }
 
 function insertOf(statement: Insert, step: MutateStep, left: readonly WriteCall[]): Insert {
@@ -68,7 +99,7 @@ function changeOf(
   left: readonly WriteCall[],
 ): Update | Delete {
   const given = [...step.inputs, ...step.lists]
-    .sort((one, other) => one.span.start - other.span.start)
+    .sort(byPlace)
     .map((written) => givenOf(written, step, left))
   const wheres = given.filter(({ part }) => part === 'where')
   const sets = given.filter(({ part }) => part === 'set')

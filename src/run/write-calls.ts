@@ -64,8 +64,7 @@ function givenValues(inputs: readonly WrittenInput[], values: readonly unknown[]
 
 /** The rows of a query as objects to change: none for a NULL in WHERE, and each object once. */
 function objectsOf({ verb, inputs, target, statement }: MutateStep, rows: readonly Row[]): Row[] {
-  const isChange = statement.kind === 'update' || statement.kind === 'delete'
-  if (!isChange) return [...rows]
+  if (statement.kind === 'insert') return [...rows]
   const places = inputs.map(({ part }, index) => ({ part, index }))
   const keys = places.filter(({ part }) => part === 'where').map(({ index }) => index)
   const seen = new Map<string, string>()

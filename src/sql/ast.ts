@@ -503,7 +503,7 @@ export interface Delete extends Node {
   readonly returning: readonly SelectItem[]
 }
 
-/** `EXEC p.s.r.method @a = 'x', @@json = '{…}'`; the comma between arguments may be left out. */
+/** `EXEC p.s.r.method @a = 'x', @b IN (1, 2), @@json = '{…}'`; the comma between arguments may be left out. */
 export interface Exec extends Node {
   readonly kind: 'exec'
   readonly directives: readonly string[]
@@ -518,6 +518,8 @@ export interface ExecArgument extends Node {
   readonly kind: 'argument'
   readonly name: Identifier
   readonly value: Expr
+  /** `@a IN (…)`: the value is a {@link Row} or a {@link Subquery}. A list of one is its value. */
+  readonly list?: true
 }
 
 /** `LIKE 'pattern'` or `WHERE …` after a SHOW. */

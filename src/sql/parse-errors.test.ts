@@ -134,6 +134,7 @@ const cases = [
   ['nativequery x', "expected a query in '…' but found 'x'", 'x', undefined],
   ['stackql show', "expected REGISTRY or AUTH but found 'show'", 'show', undefined],
   ['exec p.s.r.m @a', "expected '=' but found the end of the text", '', undefined],
+  ['exec p.s.r.m @a in ()', "expected an expression but found ')'", ')', undefined],
   ['exec p.s.r.m @a = 1, b = 2', "expected '@' but found 'b'", 'b', undefined],
   ['exec p.s.r.m @@json = 5', "expected a string but found '5'", '5', undefined],
   ['exec p.s.r.m @@', 'expected json but found the end of the text', '', undefined],

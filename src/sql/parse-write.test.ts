@@ -98,6 +98,9 @@ const cases = [
   ],
   ['exec p.s.r.m @@JSON = ?, @from = lower(:x)', 'EXEC p.s.r.m @"from" = lower(:x), @@json = ?'],
   [`exec p.s.r.m @"X-Hdr" = 'a' /* b */ @c = 1 -- d`, `EXEC p.s.r.m @"X-Hdr" = 'a', @c = 1`],
+  ["exec p.s.r.m @a in ('x', 'y'), @b in (1)", "EXEC p.s.r.m @a IN ('x', 'y'), @b = 1"],
+  ['exec p.s.r.m @a in (select 1) @b = 2', 'EXEC p.s.r.m @a IN (SELECT 1), @b = 2'],
+  ['exec p.s.r.m @a = (select 1)', 'EXEC p.s.r.m @a = (SELECT 1)'],
   ['exec p.s.r.m @a = true returning a, b', 'EXEC p.s.r.m @a = TRUE RETURNING a, b'],
 ] as const
 

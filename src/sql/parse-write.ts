@@ -9,6 +9,7 @@ import type {
   OnConflict,
   Parameter,
   Query,
+  Row,
   SelectItem,
   StringLiteral,
   Update,
@@ -16,7 +17,7 @@ import type {
   With,
 } from './ast.ts'
 import type { Cursor } from './cursor.ts'
-import { parseExpression, parseParameter, parseString } from './parse-expression.ts'
+import { parseExpression, parseItems, parseParameter, parseString } from './parse-expression.ts'
 import { parseFrom } from './parse-from.ts'
 import { parseColumnNames, parseQuery, parseSelectItem, startsQuery } from './parse-select.ts'
 import { tokenKind } from './token.ts'
@@ -261,14 +262,31 @@ export function parseExec(cursor: Cursor): Exec {
   }
 }
 
-/** Argument : `@` AnyWord `=` Expression */
+/** Argument : `@` AnyWord ( `=` Expression | IN ( `(` Expression , ... `)` | `(` Query `)` ) ) */
 function parseArgument(cursor: Cursor): ExecArgument {
   const { start } = cursor
   cursor.expect('@')
   const name = cursor.anyWord('the name of a parameter')
+  if (cursor.is('IN')) return parseListArgument(cursor, start, name)
   cursor.expect('=')
   const value = parseExpression(cursor)
   return { kind: 'argument', name, value, span: cursor.spanFrom(start) }
+}
+
+function parseListArgument(cursor: Cursor, start: number, name: Identifier): ExecArgument {
+  cursor.expect('IN')
+  const open = cursor.start
+  cursor.open()
+  const items = parseItems(cursor)
+  cursor.close()
+  const span = cursor.spanFrom(start)
+  const [first] = items
+  if (first === undefined || items.length > 1) {
+    const value: Row = { kind: 'row', items, span: cursor.spanFrom(open) }
+    return { kind: 'argument', name, value, list: true, span }
+  }
+  const isQuery = first.kind === 'subquery'
+  return { kind: 'argument', name, value: first, ...(isQuery && { list: true }), span }
 }
 
 /** Json : `@@` json `=` ( String | Parameter ) */

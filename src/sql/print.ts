@@ -155,7 +155,9 @@ function printDelete(statement: Delete): string {
 }
 
 export function printExec({ directives, method, args, json, returning }: Exec): string {
-  const given = args.map(({ name, value }) => `@${printIdentifier(name)} = ${printExpr(value)}`)
+  const given = args.map(
+    ({ name, value, list }) => `@${printIdentifier(name)} ${list ? 'IN' : '='} ${printExpr(value)}`,
+  )
   if (json !== undefined) given.push(`@@json = ${printExpr(json)}`)
   const list = given.length === 0 ? '' : ` ${given.join(', ')}`
   return `EXEC${printDirectives(directives)} ${printName(method)}${list}${printReturning(returning)}`

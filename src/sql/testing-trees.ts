@@ -454,11 +454,17 @@ function fromOf(
 }
 
 export function execOf(expr: fc.Arbitrary<Expr>) {
-  const argument = fc.record({
+  const plain = fc.record({
     kind: fc.constant('argument' as const),
     name: identifier,
     value: expr,
     span: fc.constant(span),
+  })
+  const argument = fc.tuple(plain, fc.boolean()).map(([made, listed]) => {
+    const { kind } = made.value
+    return listed && (kind === 'subquery' || kind === 'row')
+      ? { ...made, list: true as const }
+      : made
   })
   const json = fc.oneof(
     parameter,

@@ -1,0 +1,62 @@
+import type { Expr, FromItem, Identifier, Query, SelectItem, With } from '../sql/ast.ts'
+import { conjunction } from '../sql/walk.ts'
+import type { Span } from '../text/source.ts'
+import { columnReference, identifier } from './resolve-expression.ts'
+import { plainSelect } from './rewrite.ts'
+
+/** The query that gives a write its rows, put together from the parts of a statement. */
+export class SourceQuery {
+  readonly #sources: FromItem[]
+  readonly #conditions: Expr[] = []
+
+  constructor(from?: FromItem) {
+    this.#sources = from === undefined ? [] : [from]
+  }
+
+  addCondition(condition: Expr): void {
+    this.#conditions.push(condition)
+  }
+
+  /** Puts a query into FROM; answers with its columns. */
+  addSource(query: Query, width: number): Expr[] {
+    const { span } = query
+    const alias = identifier(`#${this.#sources.length + 1}`, span)
+    const columns = Array.from({ length: width }, (_, index) => identifier(`#c${index + 1}`, span))
+    this.#sources.push({ kind: 'derived', lateral: false, query, alias, columns, span })
+    return columns.map(({ name }) => columnReference(alias.name, name, span))
+  }
+
+  /** `WITH … SELECT values FROM sources WHERE conditions`; nothing where constants say all. */
+  build(
+    values: readonly { readonly expr: Expr; readonly name: Identifier }[],
+    span: Span,
+    common: With | undefined,
+  ): Query | undefined {
+    if (values.length + this.#sources.length + this.#conditions.length === 0) return undefined
+    const items = values.map(({ expr, name }): SelectItem => {
+      return { kind: 'item', expr, alias: name, span: expr.span }
+    })
+    const [first, ...others] = this.#sources
+    const from = others.reduce<FromItem | undefined>(
+      (left, right) => left && { kind: 'join', type: 'comma', natural: false, left, right, span },
+      first,
+    )
+    const where = conjunction(this.#conditions)
+    return {
+      kind: 'query',
+      ...(common && { with: common }),
+      body: plainSelect({
+        items: items.length > 0 ? items : [one(span)],
+        ...(from && { from }),
+        ...(where && { where }),
+        span,
+      }),
+      orderBy: [],
+      span,
+    }
+  }
+}
+
+function one(span: Span): SelectItem {
+  return { kind: 'item', expr: { kind: 'literal', type: 'number', text: '1', span }, span }
+}
