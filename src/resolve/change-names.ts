@@ -1,5 +1,14 @@
 import { findInput, type Method, methodsFor } from '../catalog/method.ts'
-import type { ColumnRef, Delete, FromItem, Join, Query, Update } from '../sql/ast.ts'
+import type {
+  ColumnRef,
+  CommonTable,
+  Delete,
+  FromItem,
+  Identifier,
+  Join,
+  Query,
+  Update,
+} from '../sql/ast.ts'
 import { branches, sources } from '../sql/walk-query.ts'
 import type { ResolveContext } from './context.ts'
 import { ambiguousColumn, unknownQualifier } from './problems.ts'
@@ -69,7 +78,8 @@ export class ChangeNames {
     }
     if (this.from === undefined) return true
     if (!this.#isTaken(name)) return false
-    const other = this.#sources.find((source) => this.#mayHave(source, name))
+    const common = this.#statement.with?.tables ?? []
+    const other = this.#sources.find((source) => this.#mayHave(source, name, common))
     if (other === undefined) return true
     throw ambiguousColumn(name, column.span, [short, namesOf(other)[0] ?? ''])
   }
@@ -86,40 +96,61 @@ export class ChangeNames {
     return endings(target.parts.map((part) => part.name))
   }
 
-  #mayHave(source: Source, name: string): boolean {
-    const among = (known: readonly string[] | undefined) =>
-      known === undefined || known.some((candidate) => isSame(candidate, name))
+  /** Whether a source of FROM can have a column of that name. A star has what is behind it. */
+  #mayHave(source: Source, name: string, common: readonly CommonTable[]): boolean {
+    const among = (known: readonly string[]) => known.some((candidate) => isSame(candidate, name))
+    const queried = (columns: readonly string[], query: Query) =>
+      columns.length > 0 ? among(columns) : this.#queryMayHave(query, name, common)
     switch (source.kind) {
-      case 'derived': {
-        const { columns } = source
-        return among(columns.length > 0 ? columns.map((c) => c.name) : outputNames(source.query))
+      case 'derived':
+        return queried(namesOfAll(source.columns), source.query)
+      case 'table-function': {
+        const columns = tableFunctionColumns(source.name.name)
+        return columns === undefined || among(columns.map((column) => column.name))
       }
-      case 'table-function':
-        return among(tableFunctionColumns(source.name.name)?.map((column) => column.name))
       case 'exec-source':
         return true
       case 'table': {
+        const text = source.name.parts.map((part) => part.name).join('.')
+        const table = common.find((known) => isSame(known.name.name, text))
+        if (table !== undefined) {
+          if (table.columns.length > 0) return among(namesOfAll(table.columns))
+          // Without itself, or a recursive one would have no end.
+          const others = common.filter((known) => known !== table)
+          return this.#queryMayHave(table.query, name, others)
+        }
         const local = this.#names.locals.get(source)
         if (local?.kind === 'table') return among(local.columns.map((column) => column.name))
-        if (local?.kind === 'view') {
-          return among(local.columnNames.length > 0 ? local.columnNames : outputNames(local.query))
-        }
+        if (local?.kind === 'view') return queried(local.columnNames, local.query)
         const resource = this.#names.resources.get(source)
-        if (resource !== undefined) {
-          return methodsFor(resource, 'select').some(
-            (method) =>
-              among(method.columns.map((column) => column.name)) ||
-              findInput(method, name) !== undefined,
-          )
-        }
-        const text = source.name.parts.map((part) => part.name).join('.')
-        const common = this.#statement.with?.tables.find((table) => isSame(table.name.name, text))
-        if (common === undefined) return false
-        const { columns } = common
-        return among(columns.length > 0 ? columns.map((c) => c.name) : outputNames(common.query))
+        if (resource === undefined) return false
+        return methodsFor(resource, 'select').some(
+          (method) =>
+            among(method.columns.map((column) => column.name)) ||
+            findInput(method, name) !== undefined,
+        )
       }
     }
   }
+
+  #queryMayHave(query: Query, name: string, outer: readonly CommonTable[]): boolean {
+    const common = [...(query.with?.tables ?? []), ...outer]
+    const [first] = branches(query.body)
+    if (first?.kind === 'nested') return this.#queryMayHave(first.query, name, common)
+    if (first?.kind === 'values') return /^column\d+$/i.test(name)
+    return (first?.items ?? []).some((item) => {
+      if (item.kind === 'star') {
+        return sources(first?.from).some((source) => this.#mayHave(source, name, common))
+      }
+      const { alias, expr } = item
+      const known = alias ?? (expr.kind === 'column' ? expr.path.at(-1) : undefined)
+      return known !== undefined && isSame(known.name, name)
+    })
+  }
+}
+
+function namesOfAll(columns: readonly Identifier[]): string[] {
+  return columns.map(({ name }) => name)
 }
 
 function isSame(left: string, right: string): boolean {
@@ -135,19 +166,4 @@ function namesOf(source: Source): string[] {
 
 function endings(parts: readonly string[]): string[] {
   return parts.map((_, index) => parts.slice(parts.length - 1 - index).join('.'))
-}
-
-/** The names of a query's columns; nothing when a star hides some. */
-function outputNames({ body }: Query): string[] | undefined {
-  const [first] = branches(body)
-  if (first?.kind === 'nested') return outputNames(first.query)
-  if (first?.kind === 'values') return (first.rows[0] ?? []).map((_, index) => `column${index + 1}`)
-  const names: string[] = []
-  for (const item of first?.items ?? []) {
-    if (item.kind === 'star') return undefined
-    const { alias, expr } = item
-    const name = alias?.name ?? (expr.kind === 'column' ? expr.path.at(-1)?.name : undefined)
-    if (name !== undefined) names.push(name)
-  }
-  return names
 }

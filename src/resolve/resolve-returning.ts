@@ -1,6 +1,7 @@
 import type { Method, Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
-import type { Query, SelectItem } from '../sql/ast.ts'
+import type { Expr, Query, SelectItem } from '../sql/ast.ts'
+import { visitExpr } from '../sql/walk.ts'
 import { ApiRelation } from './api-relation.ts'
 import type { ResolveContext } from './context.ts'
 import { notSupportedYet } from './problems.ts'
@@ -25,6 +26,7 @@ export function returningOf(
       hint: 'Leave RETURNING out.',
     })
   }
+  for (const item of items) if (item.kind === 'item') refuseAggregates(item.expr)
   const into = 'returning#1'
   const relation = new ApiRelation(resource, undefined)
   const bindings = method.inputs.map(
@@ -80,3 +82,20 @@ export function returningOf(
   }
   return { returning: { into, tableColumns: relation.toTable().columns, query, columns } }
 }
+
+/** RETURNING gives the rows of answers, one by one. */
+function refuseAggregates(expr: Expr): void {
+  visitExpr(expr, (inner) => {
+    if (inner.kind !== 'call') return
+    const { name, args, over, span } = inner
+    const isExtreme = /^(min|max)$/i.test(name.name) && args.length === 1
+    if (over === undefined && !isExtreme && !aggregates.test(name.name)) return
+    throw new QueryError('42803', `${name.name}() over rows cannot stand in RETURNING`, {
+      span,
+      hint: 'RETURNING gives the rows of answers, one by one.',
+    })
+  })
+}
+
+const aggregates =
+  /^(count|sum|total|avg|group_concat|string_agg|(json|jsonb)_group_(array|object)|median|percentile\w*)$/i

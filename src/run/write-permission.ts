@@ -24,7 +24,7 @@ export async function requirePermission(
   if (maxWrites !== undefined) {
     if (requests <= maxWrites) return
     throw refused(
-      `this ${verb} would make ${counted(requests)}, and ${maxWrites} are allowed`,
+      `this ${verb} would make ${counted(requests)}, and ${maxWrites} ${maxWrites === 1 ? 'is' : 'are'} allowed`,
       step,
       {
         question,

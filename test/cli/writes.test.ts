@@ -121,7 +121,7 @@ suite('writes over many rows, as a process', () => {
   test('--max-writes gives leave for so many, and no more', async () => {
     const fewer = await exec(labels, '--max-writes', '1')
     assert.equal(fewer.code, 3)
-    assert.match(fewer.stderr, /this DELETE would make 2 requests, and 1 are allowed/)
+    assert.match(fewer.stderr, /this DELETE would make 2 requests, and 1 is allowed/)
     assert.deepEqual(sent(), [])
     const enough = await exec(labels, '--max-writes', '2')
     assert.equal(enough.code, 0, enough.stderr)

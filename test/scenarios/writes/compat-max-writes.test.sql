@@ -5,7 +5,7 @@ DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND n
 ---- requests
 none
 ---- error
-this DELETE would make 3 requests, and 1 are allowed
+this DELETE would make 3 requests, and 1 is allowed
   1 | DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND name IN ('bug', 'enhancement', 'later');
     |             ^^^^^^^^^^^^^^^^^^^^
   DELETE https://api.github.com/repos/acme/widgets/labels/bug
