@@ -1,5 +1,7 @@
+import { QueryError } from '../errors/query-error.ts'
 import type { Expr, FromItem, Identifier, Query, SelectItem, With } from '../sql/ast.ts'
 import { conjunction } from '../sql/walk.ts'
+import { branches } from '../sql/walk-query.ts'
 import type { Span } from '../text/source.ts'
 import { columnReference, identifier } from './resolve-expression.ts'
 import { plainSelect } from './rewrite.ts'
@@ -17,13 +19,20 @@ export class SourceQuery {
     this.#conditions.push(condition)
   }
 
-  /** Puts a query into FROM; answers with its columns. */
+  /** Puts a query into FROM; answers with its columns. Throws when it is seen to have more or fewer. */
   addSource(query: Query, width: number): Expr[] {
     const { span } = query
+    const found = widthOf(query)
+    if (found !== undefined && found !== width) {
+      throw new QueryError('42601', `the query gives ${columns(found)}, not ${width}`, {
+        span,
+        hint: 'Give one column for each name that is compared with it.',
+      })
+    }
     const alias = identifier(`#${this.#sources.length + 1}`, span)
-    const columns = Array.from({ length: width }, (_, index) => identifier(`#c${index + 1}`, span))
-    this.#sources.push({ kind: 'derived', lateral: false, query, alias, columns, span })
-    return columns.map(({ name }) => columnReference(alias.name, name, span))
+    const names = Array.from({ length: width }, (_, index) => identifier(`#c${index + 1}`, span))
+    this.#sources.push({ kind: 'derived', lateral: false, query, alias, columns: names, span })
+    return names.map(({ name }) => columnReference(alias.name, name, span))
   }
 
   /** `WITH … SELECT values FROM sources WHERE conditions`; nothing where constants say all. */
@@ -59,4 +68,16 @@ export class SourceQuery {
 
 function one(span: Span): SelectItem {
   return { kind: 'item', expr: { kind: 'literal', type: 'number', text: '1', span }, span }
+}
+
+/** How many columns a query has; nothing where a star hides it. */
+function widthOf({ body }: Query): number | undefined {
+  const [first] = branches(body)
+  if (first?.kind === 'nested') return widthOf(first.query)
+  if (first?.kind === 'values') return first.rows[0]?.length
+  return first?.items.some(({ kind }) => kind === 'star') ? undefined : first?.items.length
+}
+
+function columns(count: number): string {
+  return `${count} ${count === 1 ? 'column' : 'columns'}`
 }
