@@ -1,7 +1,6 @@
 import { unreachable } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type {
-  CommonTable,
   Expr,
   FromItem,
   OrderTerm,
@@ -25,6 +24,7 @@ import {
   withSamplesReplaced,
 } from './around.ts'
 import { bindTables, type PendingTable } from './bind-tables.ts'
+import { type CommonTables, ReadCommonTables } from './common-tables.ts'
 import type { ResolveContext } from './context.ts'
 import { type BoundSelect, driverOf, withTables } from './driver.ts'
 import { type Condition, conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
@@ -42,14 +42,12 @@ import {
   withColumnNames,
   wrapped,
 } from './rewrite.ts'
-import { PlainRelation, type Relation, Scope } from './scope.ts'
+import { endingsOf, PlainRelation, type Relation, Scope } from './scope.ts'
 import { outputColumns, selectItems } from './select-list.ts'
 import { readingsOf } from './sent.ts'
 import { readsTheSame } from './shared-table.ts'
 import { tableFunctionColumns } from './table-functions.ts'
 import { loadNames, type Names } from './table-names.ts'
-
-type CommonTables = ReadonlyMap<string, QueryColumns>
 
 /**
  * A query with every name found and every API table's method chosen.
@@ -92,8 +90,7 @@ export class QueryResolver {
   #tableCount = 0
   /** Which SELECT a relation is of. */
   readonly #parts = new Map<Relation, BoundSelect>()
-  /** Every common table so far, for queries that say what to ask for. */
-  readonly #commonTables: CommonTable[] = []
+  readonly #commonTables = new ReadCommonTables()
   /** Queries that were resolved on their own, to be resolved once. */
   readonly #alone = new Map<Query, ReturnType<QueryResolver['query']>>()
 
@@ -109,17 +106,14 @@ export class QueryResolver {
     outerTables: CommonTables,
     around?: Around,
   ): { query: Query; columns: QueryColumns } {
-    const tables = new Map(outerTables)
-    const commonTables = query.with?.tables.map((table) => {
-      if (query.with?.recursive) tables.set(table.name.name.toLowerCase(), undefined)
-      const inner = this.#withAround(aroundCommonTable(table, query), (given) =>
-        this.query(table.query, parent, tables, given),
-      )
-      tables.set(table.name.name.toLowerCase(), renamed(inner.columns, table.columns))
-      const resolved = { ...table, query: inner.query }
-      this.#commonTables.push(resolved)
-      return resolved
-    })
+    const { with: written, ...rest } = query
+    const tables = written
+      ? this.#commonTables.within(written, outerTables, (table, names) =>
+          this.#withAround(aroundCommonTable(table, query), (given) =>
+            this.query(table.query, parent, names, given),
+          ),
+        )
+      : outerTables
     const { body, columns, orderBy } = this.#body(
       query.body,
       query.orderBy,
@@ -127,15 +121,8 @@ export class QueryResolver {
       tables,
       query.limit === undefined ? around : undefined,
     )
-    return {
-      query: {
-        ...query,
-        ...(query.with && commonTables && { with: { ...query.with, tables: commonTables } }),
-        body,
-        orderBy,
-      },
-      columns,
-    }
+    const used = this.#commonTables.used(written)
+    return { query: { ...rest, ...(used && { with: used }), body, orderBy }, columns }
   }
 
   #body(
@@ -295,7 +282,7 @@ export class QueryResolver {
           sources,
           part,
           (relation) => this.#parts.get(relation),
-          this.#commonTables,
+          this.#commonTables.all(),
         ),
       queryDriver: (query) => this.#queryDriver(query, tables),
       onSent: (condition, columns, relation, input) => {
@@ -322,7 +309,7 @@ export class QueryResolver {
       const made = this.#alone.get(query) ?? this.query(query, undefined, tables)
       this.#alone.set(query, made)
       return {
-        query: withTables(made.query, this.#commonTables),
+        query: withTables(made.query, this.#commonTables.all()),
         text: `(${printQuery(query)})`,
         types: made.columns?.map(({ type }) => type),
       }
@@ -356,10 +343,13 @@ export class QueryResolver {
         const { query, columns } = this.#withAround(around, (given) =>
           this.query(item.query, scope.parent, tables, given),
         )
-        const alias = item.alias?.name ?? ''
+        this.#tableCount += 1
+        const alias = item.alias ?? identifier(`query#${this.#tableCount}`, item.span)
         const named = withColumnNames(query, item.columns, columns)
-        return leaf(new PlainRelation(alias, renamed(columns, item.columns)), () =>
-          derived(named, item.alias, item.span),
+        const own = renamed(columns, item.columns)
+        const called = item.alias === undefined ? [] : [alias.name]
+        return leaf(new PlainRelation(alias.name, own, called), () =>
+          derived(named, alias, item.span),
         )
       }
       case 'table-function': {
@@ -400,14 +390,15 @@ export class QueryResolver {
 
   /** Remembers what is resolved so far, for undoing what follows. */
   #mark(): () => void {
-    const counts = [this.relations, this.readings, this.#commonTables].map(({ length }) => length)
+    const lists = [this.relations, this.readings]
+    const counts = lists.map(({ length }) => length)
     const known = new Set(this.#alone.keys())
+    const undoTables = this.#commonTables.mark()
     const text = this.#text
     return () => {
-      for (const [index, list] of [this.relations, this.readings, this.#commonTables].entries()) {
-        list.length = counts[index] ?? 0
-      }
+      for (const [index, list] of lists.entries()) list.length = counts[index] ?? 0
       for (const query of this.#alone.keys()) if (!known.has(query)) this.#alone.delete(query)
+      undoTables()
       this.#text = text
     }
   }
@@ -419,9 +410,9 @@ export class QueryResolver {
   ): FromNode {
     const { tables, pending } = inside
     const text = item.name.parts.map((part) => part.name).join('.')
-    if (tables.has(text.toLowerCase())) {
-      const columns = tables.get(text.toLowerCase())
-      return leaf(new PlainRelation(item.alias?.name ?? text, columns), () => item)
+    const common = tables.get(text.toLowerCase())
+    if (common !== undefined) {
+      return leaf(new PlainRelation(item.alias?.name ?? text, common()), () => item)
     }
     const local = this.#names.locals.get(item)
     if (local !== undefined) return this.#local(item, local, text, leaf, inside)
@@ -451,10 +442,12 @@ export class QueryResolver {
     leaf: (relation: Relation, rewritten: () => FromItem) => FromNode,
     inside: InsideFrom,
   ): FromNode {
-    const alias = item.alias ?? identifier(text, item.span)
+    const alias = item.alias ?? item.name.parts.at(-1) ?? identifier(text, item.span)
     if (local.kind === 'table') {
       const name = { ...item.name, parts: [identifier(local.storeName, item.name.span)] }
-      return leaf(new PlainRelation(alias.name, local.columns), () => ({ ...item, name, alias }))
+      const called = item.alias ? undefined : endingsOf(item.name)
+      const relation = new PlainRelation(alias.name, local.columns, called)
+      return leaf(relation, () => ({ ...item, name, alias }))
     }
     const isTemplate = local.isTemplate ?? false
     const around = inside.around(item, { names: local.columnNames, isTemplate })
@@ -466,7 +459,8 @@ export class QueryResolver {
     this.#text = outer
     const names = local.columnNames.map((name) => identifier(name, item.span))
     const named = withColumnNames(query, names, columns)
-    return leaf(new PlainRelation(alias.name, renamed(columns, names)), () =>
+    const called = item.alias ? undefined : endingsOf(item.name)
+    return leaf(new PlainRelation(alias.name, renamed(columns, names), called), () =>
       derived(named, alias, item.span),
     )
   }

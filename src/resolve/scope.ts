@@ -1,4 +1,4 @@
-import type { ColumnRef, Identifier } from '../sql/ast.ts'
+import type { ColumnRef, Identifier, Name } from '../sql/ast.ts'
 import { present } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
 import { ambiguousColumn, unknownColumn, unknownQualifier } from './problems.ts'
@@ -205,6 +205,12 @@ export function firstIn(
   return first === undefined || or.length === 0 ? first : { ...first, or }
 }
 
+/** What a dotted name may be shortened to: `a.b.c`, `b.c` and `c`, the shortest first. */
+export function endingsOf({ parts }: Name): string[] {
+  const names = parts.map(({ name }) => name)
+  return names.map((_, index) => names.slice(names.length - 1 - index).join('.'))
+}
+
 /** Whether a qualifier means a relation. */
 export function isCalled(relation: Relation, qualifier: string): boolean {
   const wanted = qualifier.toLowerCase()
@@ -217,13 +223,17 @@ export class PlainRelation implements Relation {
   readonly names: readonly string[]
   readonly #columns: readonly { readonly name: string; readonly type: StoreType }[] | undefined
 
-  /** @param columns absent when only the store knows them; then every name is taken for one. */
+  /**
+   * @param columns absent when only the store knows them; then every name is taken for one
+   * @param names what statements may call it, when that is not its alias
+   */
   constructor(
     alias: string,
     columns: readonly { readonly name: string; readonly type: StoreType }[] | undefined,
+    names: readonly string[] = [alias],
   ) {
     this.alias = alias
-    this.names = [alias]
+    this.names = names
     this.#columns = columns
   }
 

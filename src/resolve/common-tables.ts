@@ -1,0 +1,67 @@
+import type { CommonTable, Query, With } from '../sql/ast.ts'
+import { type QueryColumns, renamed } from './rewrite.ts'
+
+/** What common tables can be named, by lower-case name; each is resolved when it is first read. */
+export type CommonTables = ReadonlyMap<string, () => QueryColumns>
+
+interface Resolved {
+  readonly columns: QueryColumns
+  /** Absent while it is being resolved: a recursive one reads itself. */
+  readonly table?: CommonTable
+}
+
+/** The common tables of a statement that are read; those that nothing reads are never resolved. */
+export class ReadCommonTables {
+  readonly #read = new Map<CommonTable, Resolved>()
+
+  /** The names that one WITH adds to those around it. */
+  within(
+    { tables, recursive }: With,
+    around: CommonTables,
+    resolve: (table: CommonTable, names: CommonTables) => { query: Query; columns: QueryColumns },
+  ): CommonTables {
+    const names = new Map(around)
+    for (const table of tables) {
+      const before = new Map(names)
+      const read = () => this.#resolve(table, () => resolve(table, before))
+      const name = table.name.name.toLowerCase()
+      names.set(name, read)
+      if (recursive) before.set(name, read)
+    }
+    return names
+  }
+
+  #resolve(
+    table: CommonTable,
+    resolve: () => { query: Query; columns: QueryColumns },
+  ): QueryColumns {
+    const known = this.#read.get(table)
+    if (known !== undefined) return known.columns
+    this.#read.set(table, { columns: undefined })
+    const { query, columns } = resolve()
+    const own = renamed(columns, table.columns)
+    // Last in the order of the map: what it reads stands before it.
+    this.#read.delete(table)
+    this.#read.set(table, { columns: own, table: { ...table, query } })
+    return own
+  }
+
+  /** Those that were read so far, each after what it reads itself. */
+  all(): CommonTable[] {
+    return [...this.#read.values()].flatMap(({ table }) => table ?? [])
+  }
+
+  /** A WITH as the store needs it; nothing when none of it is read. */
+  used(written: With | undefined): With | undefined {
+    const tables = written?.tables.flatMap((table) => this.#read.get(table)?.table ?? []) ?? []
+    return written && tables.length > 0 ? { ...written, tables } : undefined
+  }
+
+  /** Remembers what is read so far, for undoing what follows. */
+  mark(): () => void {
+    const known = new Set(this.#read.keys())
+    return () => {
+      for (const table of this.#read.keys()) if (!known.has(table)) this.#read.delete(table)
+    }
+  }
+}
