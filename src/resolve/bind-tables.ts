@@ -1,5 +1,6 @@
 import { findInput, type Input, type Method, methodsFor } from '../catalog/method.ts'
 import type { ColumnRef, Expr, TableRef } from '../sql/ast.ts'
+import { printExpr } from '../sql/print.ts'
 import { columnsIn } from '../sql/walk.ts'
 import type { ApiRelation } from './api-relation.ts'
 import { acceptedSets, addressedBy } from './choose-method.ts'
@@ -141,6 +142,11 @@ function bestChoice(
       const isAside = supply.isDerived || supply.condition.around !== undefined
       const kind = supply.from.kind !== 'values' ? dynamic : isAside ? derived : fixed
       const present = kind.get(input)
+      const both = kind === fixed && present !== undefined ? met(present, supply) : undefined
+      if (both !== undefined) {
+        kind.set(input, both)
+        continue
+      }
       // Of several, one that is there already saves a step.
       if (present === undefined || (!isReady(present) && isReady(supply))) kind.set(input, supply)
     }
@@ -164,6 +170,11 @@ function bestChoice(
       )
       if (set.includes(input.name) || isOnlyParameter) given.set(input, supply)
     }
+    for (const [input, supply] of derived) {
+      const joined = dynamic.get(input)
+      // Rows of the giver that is waited for anyway have the pairs; its constants only all combinations.
+      if (given.get(input) === supply && joined && isGiver(joined, given)) given.set(input, joined)
+    }
     const asksAll = given.size === 0 ? 1 : 0
     const cost = [lacking, lostNames(method, supplies), asksAll, -fixed.size, given.size]
     if (best === undefined || isLess(cost, best.cost)) best = { choice: { method, given }, cost }
@@ -180,6 +191,33 @@ function isObject(method: Method, input: Input): boolean {
     ({ name, type }) =>
       name.toLowerCase() === input.name.toLowerCase() && (type === 'object' || type === 'array'),
   )
+}
+
+/** Two lists of literals for one name: what is in both. Of other constants only the store can tell. */
+function met(known: Supply, added: Supply): Supply | undefined {
+  if (known.from.kind !== 'values' || added.from.kind !== 'values') return undefined
+  const lists = [known.from.values, added.from.values]
+  const isComparable = (type: string) =>
+    lists.flat().every((value) => value.kind === 'literal' && value.type === type)
+  if (!isComparable('string')) return undefined
+  const wanted = new Set(added.from.values.map(printExpr))
+  const values = known.from.values.filter((value) => wanted.has(printExpr(value)))
+  return {
+    ...known,
+    from: { kind: 'values', values },
+    also: [...(known.also ?? []), added.condition],
+  }
+}
+
+/** Whether all tables that a supply reads are read for another input too. */
+function isGiver({ from }: Supply, given: ReadonlyMap<Input, Supply>): boolean {
+  if (from.kind !== 'columns') return false
+  const read = new Set(
+    [...given.values()].flatMap((other) =>
+      other.from.kind === 'columns' ? other.from.sources : [],
+    ),
+  )
+  return from.sources.every((source) => read.has(source))
 }
 
 /** How many of the names that other tables give values a method neither takes nor answers with. */
@@ -253,8 +291,10 @@ function bind(relation: ApiRelation, { method, given }: Choice, binding: Binding
   for (const [input, supply] of given) {
     if (supply.isDerived) continue
     const path = pathOf(supply.column)
-    const columns = columnsIn(supply.condition.expr).filter((column) => pathOf(column) === path)
-    binding.onSent(supply.condition, columns, relation, input)
+    for (const condition of [supply.condition, ...(supply.also ?? [])]) {
+      const columns = columnsIn(condition.expr).filter((column) => pathOf(column) === path)
+      binding.onSent(condition, columns, relation, input)
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Binary, BinaryOp, Call, ColumnRef, Expr } from '../sql/ast.ts'
-import { columnsIn, disjuncts, present, subqueriesIn } from '../sql/walk.ts'
+import { columnsIn, conjuncts, disjuncts, present, subqueriesIn } from '../sql/walk.ts'
 
 /** A condition that can be asked of an API: a name that equals one of some constants. */
 export interface Equality {
@@ -28,6 +28,34 @@ export function equalityOf(conjunct: Expr): Equality | undefined {
     values.push(...found.values)
   }
   return column && { column, values }
+}
+
+/** The values that a condition leaves a column: each branch of an OR has its own. */
+export interface Pin {
+  readonly column: ColumnRef
+  readonly values: readonly Expr[]
+}
+
+/**
+ * The columns that every branch of an OR gives constants, whatever else the branches say:
+ * `a = 1 AND x > 2 OR a = 2`. A row of each branch has the values of one combination.
+ */
+export function pinsOf(conjunct: Expr): readonly (readonly Pin[])[] {
+  const branches = disjuncts(conjunct).map((branch) =>
+    conjuncts(branch).flatMap((expr): Pin[] => {
+      const found = equalityOf(expr)
+      return found === undefined ? [] : [found]
+    }),
+  )
+  const [first = [], ...others] = branches
+  const shared = new Set(
+    first
+      .map(({ column }) => pathOf(column))
+      .filter((path) => others.every((pins) => pins.some((pin) => pathOf(pin.column) === path))),
+  )
+  return branches.map((pins) =>
+    [...shared].flatMap((path) => pins.find((pin) => pathOf(pin.column) === path) ?? []),
+  )
 }
 
 function simpleEquality(expr: Expr): { column: ColumnRef; values: readonly Expr[] } | undefined {

@@ -1,9 +1,9 @@
 import { QueryError } from '../errors/query-error.ts'
-import type { ColumnRef, Expr, Query, Row, Subquery } from '../sql/ast.ts'
+import type { Binary, ColumnRef, Expr, Query, Row, Subquery } from '../sql/ast.ts'
 import { columnsIn, subqueriesIn } from '../sql/walk.ts'
 import type { ApiRelation } from './api-relation.ts'
 import type { Condition } from './from-tree.ts'
-import { equalityOf, isConstant } from './predicates.ts'
+import { equalityOf, isConstant, pinsOf } from './predicates.ts'
 import type { Relation, Scope } from './scope.ts'
 
 /** One way in which a statement gives a name of a table a value. */
@@ -19,6 +19,8 @@ export interface Supply {
     | { readonly kind: 'query'; readonly query: Query; readonly column: number }
   /** Follows from two conditions, and is none of them: nothing else may be concluded from it. */
   readonly isDerived?: boolean
+  /** Others that say the same of the name, and whose values are met in these. */
+  readonly also?: readonly Condition[]
 }
 
 /**
@@ -59,6 +61,9 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
     const { column, values } = equality
     return isOwn(column) ? [supply(column, { kind: 'values', values })] : []
   }
+  if (expr.kind === 'binary' && expr.op === 'or') {
+    return pinned(expr, isOwn, supply)
+  }
   if (expr.kind === 'binary' && expr.op === '=') {
     const sides = [
       [expr.left, expr.right],
@@ -95,6 +100,31 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
   return []
 }
 
+/** What an OR says in each of its branches: of one name its values, of several the combinations. */
+function pinned(
+  expr: Binary,
+  isOwn: (column: ColumnRef) => boolean,
+  supply: (column: ColumnRef, from: Supply['from']) => Supply,
+): Supply[] {
+  const branches = pinsOf(expr).map((pins) => pins.filter(({ column }) => isOwn(column)))
+  const [columns = []] = branches
+  const [only] = columns
+  if (only === undefined) return []
+  const rows = branches.flatMap((pins) => product(pins.map(({ values }) => values)))
+  if (columns.length === 1) {
+    return [supply(only.column, { kind: 'values', values: rows.flat() })]
+  }
+  const query = rowsQuery(expr, rows)
+  return columns.map(({ column }, index) => supply(column, { kind: 'query', query, column: index }))
+}
+
+function product(lists: readonly (readonly Expr[])[]): Expr[][] {
+  return lists.reduce<Expr[][]>(
+    (rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])),
+    [[]],
+  )
+}
+
 /** The tables that an expression reads; nothing when it is no such expression for this relation. */
 function sourcesOf(expr: Expr, relation: Relation, scope: Scope): Relation[] | undefined {
   if (subqueriesIn(expr).length > 0) return undefined
@@ -125,19 +155,24 @@ function oneValueQuery(expr: Subquery): Query {
   return query
 }
 
-const rowQueries = new WeakMap<readonly Expr[], Query>()
+const rowQueries = new WeakMap<object, Query>()
 
 /** `(a, b) IN ((1, 2), (3, 4))` gives pairs, which a VALUES query holds. */
 function valuesQuery(operand: Row, items: readonly Expr[]): Query | undefined {
-  const known = rowQueries.get(items)
-  if (known !== undefined) return known
   const rows = items.flatMap((item) =>
     item.kind === 'row' && item.items.every(isConstant) ? [item.items] : [],
   )
   if (rows.length !== items.length || rows.length === 0) return undefined
-  const { span } = operand
+  return rowsQuery(operand, rows)
+}
+
+/** Rows of constants as a query, the same for the same condition. */
+function rowsQuery(condition: Expr, rows: readonly (readonly Expr[])[]): Query {
+  const known = rowQueries.get(condition)
+  if (known !== undefined) return known
+  const { span } = condition
   const query: Query = { kind: 'query', body: { kind: 'values', rows, span }, orderBy: [], span }
-  rowQueries.set(items, query)
+  rowQueries.set(condition, query)
   return query
 }
 
