@@ -188,6 +188,13 @@ export const statementFlags: readonly Flag[] = [
     state: used,
   },
   {
+    name: 'set',
+    type: 'list',
+    value: 'NAME=VALUE',
+    help: 'a value for a parameter that a SELECT needs and does not say; as SET name = value',
+    state: used,
+  },
+  {
     name: 'max-calls',
     type: 'number',
     default: 10_000,

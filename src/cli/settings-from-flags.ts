@@ -69,6 +69,7 @@ export async function settingsFrom(
     requestTimeoutMs: (flags.number('apirequesttimeout') ?? 45) * 1000,
     maxResponseBytes: flags.number('max-response-bytes') ?? 40_000_000,
     concurrency: concurrencyFrom(flags),
+    parameterDefaults: pairsFrom(flags.list('set')),
     maxCalls: flags.number('max-calls') ?? 10_000,
     maxPages: pageLimit(flags.number('http.response.pageLimit'), compat),
     maxResults: maxResults > 0 ? maxResults : undefined,
@@ -104,6 +105,18 @@ function concurrencyFrom(flags: Flags): number {
   const ofOriginal = flags.number('execution.concurrency.limit') ?? 1
   const wanted = flags.number('concurrency') ?? (ofOriginal > 1 ? ofOriginal : CONCURRENCY)
   return Math.min(Math.max(wanted, 1), MOST_AT_ONCE)
+}
+
+function pairsFrom(given: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    given.map((pair) => {
+      const [name = '', ...rest] = pair.split('=')
+      if (name === '' || rest.length === 0) {
+        throw new CommandError(`--set: '${pair}' is not NAME=VALUE`, 'Example: --set owner=acme')
+      }
+      return [name, rest.join('=')]
+    }),
+  )
 }
 
 /** The original stops after 20 pages without a word; only who asks for its ways gets that. */

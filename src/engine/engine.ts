@@ -23,6 +23,7 @@ import type { Source } from '../text/source.ts'
 import { Connections } from './connections.ts'
 import { type Define, LocalStatements } from './local-statements.ts'
 import type { Outcome } from './outcome.ts'
+import { ParameterDefaults } from './parameter-defaults.ts'
 import { Relations } from './relations.ts'
 import type { Settings } from './settings.ts'
 
@@ -36,6 +37,7 @@ export class Engine {
   readonly #connections: Connections
   readonly #relations: Relations
   readonly #local: LocalStatements
+  readonly #defaults: ParameterDefaults
   #store: Store | undefined
   #provider: string | undefined
 
@@ -43,6 +45,7 @@ export class Engine {
     this.#settings = settings
     this.#provider = settings.defaultProvider
     this.#catalog = openCatalog(settings)
+    this.#defaults = new ParameterDefaults(settings.parameterDefaults ?? {})
     this.#connections = new Connections(settings, this.#catalog)
     this.#relations = new Relations({
       catalog: this.#catalog,
@@ -153,6 +156,9 @@ export class Engine {
         yield rowsOutcome({ columns: typed, rows, native: true })
         return
       }
+      case 'set':
+        yield { kind: 'message', text: this.#defaults.set(statement) }
+        return
       case 'sleep': {
         const { setTimeout: sleep } = await import('node:timers/promises')
         await sleep(statement.milliseconds, undefined, { signal })
@@ -166,7 +172,6 @@ export class Engine {
         })
       case 'help':
       case 'registry':
-      case 'set':
       case 'auth':
       case 'purge':
       case 'transaction':
@@ -319,6 +324,7 @@ export class Engine {
       defaultProvider: this.#provider,
       text: source.text,
       locals: this.#relations.of(statement),
+      defaults: this.#defaults.values,
       hasVariable: (name) => Boolean(env[name]),
       version,
     }

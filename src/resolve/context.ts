@@ -1,4 +1,5 @@
 import type { Input } from '../catalog/method.ts'
+import type { Literal } from '../sql/ast.ts'
 import type { NameScope } from './find-names.ts'
 import type { LocalRelations } from './local-relation.ts'
 
@@ -8,6 +9,8 @@ export interface ResolveContext extends NameScope {
   readonly text: string
   /** Whether an environment variable has a value: some inputs may come from there. */
   readonly hasVariable: (name: string) => boolean
+  /** Values for what a SELECT's tables need and nothing gives, by lower-case name: `SET owner = 'acme'`. */
+  readonly defaults?: ReadonlyMap<string, Literal>
   /** What tables need may be lacking: a view is looked at, and a statement around it will give that. */
   readonly mayLack?: boolean
   /** Tables and views of the user's own. */

@@ -1,5 +1,5 @@
 import { QueryError } from '../errors/query-error.ts'
-import type { Binary, ColumnRef, Expr, Query, Row, Subquery } from '../sql/ast.ts'
+import type { Binary, ColumnRef, Expr, Literal, Query, Row, Subquery } from '../sql/ast.ts'
 import { columnsIn, subqueriesIn } from '../sql/walk.ts'
 import type { ApiRelation } from './api-relation.ts'
 import type { Condition } from './from-tree.ts'
@@ -19,6 +19,8 @@ export interface Supply {
     | { readonly kind: 'query'; readonly query: Query; readonly column: number }
   /** Follows from two conditions, and is none of them: nothing else may be concluded from it. */
   readonly isDerived?: boolean
+  /** A default of the session: for what is needed and given by nothing else. */
+  readonly isDefault?: boolean
   /** Others that say the same of the name, and whose values are met in these. */
   readonly also?: readonly Condition[]
 }
@@ -200,6 +202,17 @@ export function derivedSupplies(
       if (!isSame) return []
       return [{ ...supply, from: { kind: 'values', values: equality.values }, isDerived: true }]
     })
+  })
+}
+
+/** The defaults of the session as supplies; no condition says them. */
+export function defaultSupplies(defaults: ReadonlyMap<string, Literal>): Supply[] {
+  return [...defaults].map(([name, value]): Supply => {
+    const { span } = value
+    const column: ColumnRef = { kind: 'column', path: [{ kind: 'identifier', name, span }], span }
+    const expr: Expr = { kind: 'binary', op: '=', left: column, right: value, span }
+    const from = { kind: 'values', values: [value] } as const
+    return { name, column, condition: { expr }, from, isDerived: true, isDefault: true }
   })
 }
 

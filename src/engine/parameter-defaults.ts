@@ -1,0 +1,47 @@
+import { QueryError } from '../errors/query-error.ts'
+import type { Literal, Set as SetStatement } from '../sql/ast.ts'
+
+const NOWHERE = { start: 0, end: 0 }
+
+/** What `--set` and SET give the parameters that SELECTs need and do not say. */
+export class ParameterDefaults {
+  readonly #values = new Map<string, Literal>()
+
+  constructor(given: Readonly<Record<string, string>>) {
+    for (const [name, value] of Object.entries(given)) {
+      this.#values.set(name, { kind: 'literal', type: 'string', value, span: NOWHERE })
+    }
+  }
+
+  get values(): ReadonlyMap<string, Literal> {
+    return this.#values
+  }
+
+  /**
+   * `SET owner = 'acme'`; NULL takes it away. Answers with what was done.
+   * Throws QueryError for what is no parameter's name (`"$.auth.…"`, TRANSACTION) and no constant.
+   */
+  set({ name, value, scope, span }: SetStatement): string {
+    if (value === undefined || name.includes('.') || name.startsWith('$')) {
+      throw new QueryError('0A000', `not supported yet: SET ${name}`, {
+        span,
+        category: 'unsupported',
+        hint: "SET name = 'value' gives a parameter a value.",
+      })
+    }
+    if (scope === 'global') {
+      throw new QueryError('0A000', 'SET GLOBAL has nothing to set: values are of a session', {
+        span,
+      })
+    }
+    if (value.kind !== 'literal' || value.type === 'blob') {
+      throw new QueryError('42601', `SET ${name} takes a string, a number or NULL`, {
+        span: value.span,
+        hint: `SET ${name} = 'value'`,
+      })
+    }
+    if (value.type === 'null') this.#values.delete(name)
+    else this.#values.set(name, value)
+    return value.type === 'null' ? `${name} is no longer set` : `${name} is set`
+  }
+}

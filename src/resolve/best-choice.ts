@@ -1,0 +1,146 @@
+import { findInput, type Input, type Method } from '../catalog/method.ts'
+import { printExpr } from '../sql/print.ts'
+import { isProvided, type ResolveContext } from './context.ts'
+import { isThere } from './scope.ts'
+import type { Supply } from './supply.ts'
+
+/** A method, and what its inputs are given. */
+export interface Choice {
+  readonly method: Method
+  /** The supply of each input that has one, values first. */
+  readonly given: ReadonlyMap<Input, Supply>
+}
+
+/**
+ * Of the methods whose required inputs can all be supplied, the one that uses most of what is given. What
+ * other tables give counts where it is needed: a column that could as well be compared in the store is not
+ * worth a request a row.
+ */
+export function bestChoice(
+  methods: readonly Method[],
+  supplies: readonly Supply[],
+  context: ResolveContext,
+  mayLack = false,
+): Choice | undefined {
+  const provided = isProvided(context)
+  let best: { choice: Choice; cost: readonly number[] } | undefined
+  for (const method of methods) {
+    const fixed = new Map<Input, Supply>()
+    const derived = new Map<Input, Supply>()
+    const dynamic = new Map<Input, Supply>()
+    const defaults = new Map<Input, Supply>()
+    for (const supply of supplies) {
+      const input = findInput(method, supply.name)
+      if (input === undefined) continue
+      if (supply.isDefault) {
+        defaults.set(input, supply)
+        continue
+      }
+      if (supply.condition.around !== undefined && isObject(method, input)) continue
+      const isAside = supply.isDerived || supply.condition.around !== undefined
+      const kind = supply.from.kind !== 'values' ? dynamic : isAside ? derived : fixed
+      const present = kind.get(input)
+      const both = kind === fixed && present !== undefined ? met(present, supply) : undefined
+      if (both !== undefined) {
+        kind.set(input, both)
+        continue
+      }
+      // Of several, one that is there already saves a step.
+      if (present === undefined || (!isReady(present) && isReady(supply))) kind.set(input, supply)
+    }
+    const byName = new Map(
+      [...defaults, ...dynamic, ...derived, ...fixed].map(([input, supply]) => [
+        input.name,
+        { input, supply },
+      ]),
+    )
+    const isGiven = (name: string) => {
+      const input = method.inputs.find((known) => known.name === name)
+      return byName.has(name) || input === undefined || provided(input)
+    }
+    const set =
+      method.requiredSets.find((names) => names.every(isGiven)) ??
+      (mayLack ? method.requiredSets[0] : undefined)
+    if (set === undefined) continue
+    const lacking = set.filter((name) => !isGiven(name)).length
+    const given = new Map(fixed)
+    for (const [input, supply] of [...derived, ...dynamic]) {
+      if (given.has(input)) continue
+      const isOnlyParameter = !method.columns.some(
+        (column) => column.name.toLowerCase() === input.name.toLowerCase(),
+      )
+      if (set.includes(input.name) || isOnlyParameter) given.set(input, supply)
+    }
+    for (const [input, supply] of derived) {
+      const joined = dynamic.get(input)
+      // Rows of the giver that is waited for anyway have the pairs; its constants only all combinations.
+      if (given.get(input) === supply && joined && isGiver(joined, given)) given.set(input, joined)
+    }
+    for (const [input, supply] of defaults) {
+      if (set.includes(input.name) && !given.has(input)) given.set(input, supply)
+    }
+    const asksAll = given.size === 0 ? 1 : 0
+    const cost = [lacking, lostNames(method, supplies), asksAll, -fixed.size, given.size]
+    if (best === undefined || isLess(cost, best.cost)) best = { choice: { method, given }, cost }
+  }
+  return best?.choice
+}
+
+/**
+ * Whether the answer has an object under the name of a parameter: the query around, which reads the
+ * answer's, would compare that with the value.
+ */
+function isObject(method: Method, input: Input): boolean {
+  return method.columns.some(
+    ({ name, type }) =>
+      name.toLowerCase() === input.name.toLowerCase() && (type === 'object' || type === 'array'),
+  )
+}
+
+/** Two lists of literals for one name: what is in both. Of other constants only the store can tell. */
+function met(known: Supply, added: Supply): Supply | undefined {
+  if (known.from.kind !== 'values' || added.from.kind !== 'values') return undefined
+  const lists = [known.from.values, added.from.values]
+  const isComparable = (type: string) =>
+    lists.flat().every((value) => value.kind === 'literal' && value.type === type)
+  if (!isComparable('string')) return undefined
+  const wanted = new Set(added.from.values.map(printExpr))
+  const values = known.from.values.filter((value) => wanted.has(printExpr(value)))
+  return {
+    ...known,
+    from: { kind: 'values', values },
+    also: [...(known.also ?? []), added.condition],
+  }
+}
+
+/** Whether all tables that a supply reads are read for another input too. */
+function isGiver({ from }: Supply, given: ReadonlyMap<Input, Supply>): boolean {
+  if (from.kind !== 'columns') return false
+  const read = new Set(
+    [...given.values()].flatMap((other) =>
+      other.from.kind === 'columns' ? other.from.sources : [],
+    ),
+  )
+  return from.sources.every((source) => read.has(source))
+}
+
+/** How many of the names that other tables give values a method neither takes nor answers with. */
+function lostNames(method: Method, supplies: readonly Supply[]): number {
+  return supplies.filter(
+    ({ from, name }) =>
+      from.kind !== 'values' &&
+      findInput(method, name) === undefined &&
+      !method.columns.some((column) => column.name.toLowerCase() === name.toLowerCase()),
+  ).length
+}
+
+/** By the first number that differs. */
+function isLess(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((value, index) => value !== b[index])
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0)
+}
+
+/** Whether a supply needs nothing that is still waiting. */
+export function isReady({ from }: Supply): boolean {
+  return from.kind !== 'columns' || from.sources.every(isThere)
+}
