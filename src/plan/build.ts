@@ -1,6 +1,7 @@
-import type { Resolved, ResolvedQuery, ResolvedWrite } from '../resolve/resolved.ts'
+import type { Driver, Resolved, ResolvedQuery, ResolvedWrite } from '../resolve/resolved.ts'
 import { printQuery } from '../sql/print.ts'
-import type { FetchStep, MutateStep, Plan, QueryStep } from './plan.ts'
+import { tablesRead } from '../sql/tables-read.ts'
+import type { DriverQuery, FetchStep, MutateStep, Plan, QueryStep } from './plan.ts'
 
 /** The plain plan of a statement: right before it is quick. */
 export function buildPlan(resolved: Resolved): Plan {
@@ -17,12 +18,13 @@ export function buildPlan(resolved: Resolved): Plan {
 
 function readSteps(query: ResolvedQuery): (FetchStep | QueryStep)[] {
   const fetches = query.tables.map(
-    ({ into, method, bindings, drivers, columns }): FetchStep => ({
+    ({ into, alias, method, bindings, drivers, columns }): FetchStep => ({
       kind: 'fetch',
       into,
+      alias,
       method,
       bindings,
-      drivers: drivers.map(({ query: driver, text }) => ({ sql: printQuery(driver), text })),
+      drivers: drivers.map(driverQuery),
       columns,
     }),
   )
@@ -31,10 +33,22 @@ function readSteps(query: ResolvedQuery): (FetchStep | QueryStep)[] {
     {
       kind: 'query',
       sql: printQuery(query.query),
+      sources: tablesRead(query.query),
       columns: query.columns,
       isNative: query.isNative,
     },
   ]
+}
+
+function driverQuery({ query, text, of }: Driver): DriverQuery {
+  const { body } = query
+  return {
+    sql: printQuery(query),
+    text,
+    of: of ?? text,
+    sources: tablesRead(query),
+    ...(body.kind === 'values' && { most: body.rows.length }),
+  }
 }
 
 function mutateStep(write: ResolvedWrite): MutateStep {

@@ -30,18 +30,34 @@ export interface FetchStep {
   readonly kind: 'fetch'
   /** The table in the store that the rows go to. */
   readonly into: string
+  /** What the statement calls it. */
+  readonly alias: string
   readonly method: Method
   readonly bindings: readonly InputBinding[]
   /** Queries over tables that are there by then; their distinct rows are values of bindings. */
-  readonly drivers: readonly { readonly sql: string; readonly text: string }[]
+  readonly drivers: readonly DriverQuery[]
   /** Only what the statement reads. */
   readonly columns: readonly TableColumn[]
+}
+
+/** A query that says what to ask for. */
+export interface DriverQuery {
+  readonly sql: string
+  /** For EXPLAIN: what its rows hold, and what there is a row of. */
+  readonly text: string
+  readonly of: string
+  /** The tables that it reads, by their names in the store. */
+  readonly sources: readonly string[]
+  /** As many rows as it can have, where the statement has them written out. */
+  readonly most?: number
 }
 
 /** Ask the store. */
 export interface QueryStep {
   readonly kind: 'query'
   readonly sql: string
+  /** The tables that it reads, by their names in the store. */
+  readonly sources: readonly string[]
   /** Empty when only the store knows the columns. */
   readonly columns: readonly OutputColumn[]
   readonly isNative: boolean

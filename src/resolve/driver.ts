@@ -103,6 +103,7 @@ export function driverOf(
     query: withTables(query, commonTables),
     types: values.map((value) => part.resolver.typeOf(value)),
     text: `${expressions.map(printExpr).join(', ')}, for each row of ${names}`,
+    of: names,
   }
 }
 

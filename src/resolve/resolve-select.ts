@@ -290,7 +290,7 @@ export class QueryResolver {
         const copies = part.sent.get(condition.expr) ?? []
         copies.push({ relation, columns: new Map(columns.map((column) => [column, found])) })
         part.sent.set(condition.expr, copies)
-        const table = relation.names[0] ?? ''
+        const table = relation.bound.into
         this.readings.push({ table, text: printExpr(condition.expr), how: 'sent' })
       },
       onBound: (relation) => {

@@ -39,10 +39,12 @@ export type InputBinding = ValueBinding | DriverBinding
 /** A query over tables that are there already, whose distinct rows are what to ask for. */
 export interface Driver {
   readonly query: Query
-  /** What the rows are of, for EXPLAIN: `each row of r`. */
+  /** What the rows are of, for EXPLAIN: `r.name, for each row of r`. */
   readonly text: string
   /** What its columns hold; absent where only the store knows. */
   readonly types: readonly StoreType[] | undefined
+  /** What there is a call for each row of, where that is not the text: `r`. */
+  readonly of?: string
 }
 
 /** An API table of a SELECT: which method is called with what, and which columns are wanted of it. */
@@ -60,6 +62,7 @@ export interface ApiTable {
 
 /** How a condition was understood, for EXPLAIN. */
 export interface Reading {
+  /** The table in the store that it was sent for; empty for what is checked. */
   readonly table: string
   readonly text: string
   /** `sent`: asked of the API, and holds by construction. `checked`: evaluated in the store. */

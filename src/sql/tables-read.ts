@@ -1,0 +1,38 @@
+import type { CommonTable, Query } from './ast.ts'
+import { walkQuery } from './walk-query.ts'
+
+/**
+ * The names of the tables whose rows a query reads, each once and in the order of reading. Common tables are
+ * followed to what they read; one that is never named reads nothing.
+ */
+export function tablesRead(query: Query): string[] {
+  const found = new Set<string>()
+  collect(query, new Map(), new Set(), found)
+  return [...found]
+}
+
+function collect(
+  { with: clause, ...query }: Query,
+  outer: ReadonlyMap<string, CommonTable>,
+  followed: Set<CommonTable>,
+  found: Set<string>,
+): void {
+  const known = new Map(outer)
+  for (const table of clause?.tables ?? []) known.set(table.name.name.toLowerCase(), table)
+  walkQuery(query, {
+    query: (inner) => {
+      if (inner === query) return
+      collect(inner, known, followed, found)
+      return 'skip'
+    },
+    from: (item) => {
+      if (item.kind !== 'table') return
+      const name = item.name.parts.map((part) => part.name).join('.')
+      const common = known.get(name.toLowerCase())
+      if (common === undefined) found.add(name)
+      if (common === undefined || followed.has(common)) return
+      followed.add(common)
+      collect(common.query, known, followed, found)
+    },
+  })
+}
