@@ -21,6 +21,8 @@ export type Row = readonly Value[]
 export interface RowSet {
   readonly columns: readonly OutputColumn[]
   readonly rows: Iterable<Row> | AsyncIterable<Row>
+  /** Lines of one text, whose blanks mean something: no format may break them. */
+  readonly isText?: boolean
   /** From a SELECT without FROM. Only the compatible shapes differ for it. */
   readonly native?: boolean
 }

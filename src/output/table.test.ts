@@ -30,6 +30,22 @@ test('centres the header, numbers right, text left, a rule after every row', asy
   )
 })
 
+test('keeps the lines of a text together, and whole', async () => {
+  const lines = ['root', '   a line with its blanks, longer than thirty columns']
+  const result = { columns: columns('plan'), rows: lines.map((line) => [line]), isText: true }
+  assert.equal(
+    `\n${await written(table, result)}`,
+    `
+|-------------------------------------------------------|
+|                         plan                          |
+|-------------------------------------------------------|
+| root                                                  |
+|    a line with its blanks, longer than thirty columns |
+|-------------------------------------------------------|
+`,
+  )
+})
+
 test('draws the header alone for no rows, also when headers are not wanted', async () => {
   const result: RowSet = { columns: columns('id', 'name'), rows: [] }
   const expected = `|----|------|

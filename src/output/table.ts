@@ -28,6 +28,7 @@ interface Lines {
  *   inside a cell counts as a space, and such a cell is broken at its own longest line
  * - a column as wide as its widest line, and at least 30 where a cell was broken for being longer;
  *   a word is never broken, so a URL, or JSON without spaces, widens its column
+ * - lines of a text are never broken, and have no rules between them
  * - NULL as `null`; for no rows the header between its rules
  *
  * The widths need every row, so nothing is written before the last one came. Control characters
@@ -41,7 +42,7 @@ export const table: Writer = {
     const whenNull = nullText(result, options)
     const widths: number[] = []
     const measured = (text: string, column: number): Cell => {
-      const cell = broken(shown(text))
+      const cell = result.isText ? shown(text) : broken(shown(text))
       widths[column] = Math.max(widths[column] ?? 0, widthOf(cell))
       return cell
     }
@@ -58,7 +59,9 @@ export const table: Writer = {
 
     const rule = `|${widths.map((width) => `${'-'.repeat(width + 2)}|`).join('')}\n`
     yield `${rule}${drawn(header, widths, centred)}${rule}`
-    yield* inBatches(body, (cells) => drawn(cells, widths, aligned) + rule)
+    const between = result.isText ? '' : rule
+    yield* inBatches(body, (cells) => drawn(cells, widths, aligned) + between)
+    if (result.isText) yield rule
   },
 }
 
