@@ -6,7 +6,6 @@ import { QueryError } from '../errors/query-error.ts'
 import { WriteError } from '../errors/write-error.ts'
 import type { RowSet } from '../output/row-set.ts'
 import { buildPlan } from '../plan/build.ts'
-import { explainColumns, explainPlan } from '../plan/explain.ts'
 import type { Plan } from '../plan/plan.ts'
 import { resolveExec } from '../resolve/resolve-exec.ts'
 import { resolveQuery } from '../resolve/resolve-select.ts'
@@ -21,14 +20,12 @@ import { SqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import type { Source } from '../text/source.ts'
 import { Connections } from './connections.ts'
+import type { Planned } from './explain.ts'
 import { type Define, LocalStatements } from './local-statements.ts'
 import type { Outcome } from './outcome.ts'
 import { ParameterDefaults } from './parameter-defaults.ts'
 import { Relations } from './relations.ts'
 import type { Settings } from './settings.ts'
-
-/** Statements that come down to a plan. */
-type Planned = Extract<Statement, { kind: 'query' | 'insert' | 'update' | 'delete' | 'exec' }>
 
 /** Runs statements. The one object that front ends hold; it keeps documents, connections and rows. */
 export class Engine {
@@ -144,7 +141,7 @@ export class Engine {
         yield await this.#listing(statement, source)
         return
       case 'explain':
-        yield await this.#explain(statement, source)
+        yield* await this.#explain(statement, source, signal)
         return
       case 'use':
         this.#provider = statement.provider.name
@@ -267,45 +264,16 @@ export class Engine {
     return rowsOutcome(listingRows(columns, rows))
   }
 
-  async #explain({ statement, analyze, format }: Explain, source: Source): Promise<Outcome> {
-    if (analyze || format !== undefined) {
-      throw new QueryError(
-        '0A000',
-        `not supported yet: EXPLAIN ${analyze ? 'ANALYZE' : 'FORMAT'}`,
-        {
-          category: 'unsupported',
-        },
-      )
-    }
-    switch (statement.kind) {
-      case 'query':
-      case 'insert':
-      case 'update':
-      case 'delete':
-      case 'exec':
-        break
-      default:
-        throw new QueryError(
-          '0A000',
-          'EXPLAIN takes SELECT, INSERT, UPDATE, REPLACE, DELETE and EXEC',
-          {
-            span: statement.span,
-          },
-        )
-    }
-    const plan = await this.#planOf(statement, source)
-    if (this.#settings.compat) {
-      const { start, end } = statement.span
-      const text = source.text.slice(start, end)
-      return rowsOutcome(
-        listingRows(
-          ['query', 'result', 'timestamp', 'valid'],
-          [[text, 'OK', new Date().toISOString(), 'true']],
-        ),
-      )
-    }
-    const rows = explainPlan(plan, this.#baseUrl)
-    return rowsOutcome(listingRows(explainColumns, rows))
+  async #explain(statement: Explain, source: Source, signal: AbortSignal): Promise<Outcome[]> {
+    const { explain } = await import('./explain.ts')
+    return await explain(statement, {
+      text: source.text,
+      compat: this.#settings.compat,
+      planOf: (planned) => this.#planOf(planned, source),
+      baseUrl: this.#baseUrl,
+      runContext: (onTruncated) => this.#runContext(signal, onTruncated),
+      truncated: () => this.#truncated(),
+    })
   }
 
   async #planOf(statement: Planned, source: Source): Promise<Plan> {

@@ -2,6 +2,7 @@ import type { Method } from '../catalog/method.ts'
 import type { Send } from '../http/request.ts'
 import type { JsonRow } from '../http/rows.ts'
 import type { Store } from '../store/store.ts'
+import type { Recorder } from './recorder.ts'
 
 /** How far writes may go. */
 export interface WriteOptions {
@@ -49,5 +50,9 @@ export interface RunContext {
   readonly writes: WriteOptions
   /** Answers by request, where more than one table of the statement may ask for the same. */
   readonly answers?: Map<string, Promise<readonly (readonly JsonRow[])[]>>
+  /** Measures the steps of the plan; told by them of the calls they make and the rows they keep. */
+  readonly recorder?: Recorder
+  readonly onCalls?: (calls: number) => void
+  readonly onRows?: (rows: number) => void
   readonly signal: AbortSignal
 }

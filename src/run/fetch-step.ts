@@ -38,11 +38,15 @@ export async function runFetch(step: FetchStep, context: RunContext): Promise<vo
       hint: `At most ${maxCalls} are allowed. Narrow what it is asked for, or raise --max-calls.`,
     })
   }
+  context.onCalls?.(calls.length)
   await inOrder(
     calls,
     context,
     ({ values }, inside) => answerRows(method, values, inside),
-    ({ sent }, rows) => store.append(into, rows.map(rowMaker(columns, sent))),
+    ({ sent }, rows) => {
+      store.append(into, rows.map(rowMaker(columns, sent)))
+      context.onRows?.(rows.length)
+    },
   )
 }
 

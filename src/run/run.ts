@@ -33,17 +33,19 @@ export async function runPlan(plan: Plan, given: RunContext): Promise<RunResult>
   prepare(plan, context)
   for (const step of plan.steps) {
     context.signal.throwIfAborted()
+    const inside = context.recorder?.begin(context) ?? context
     switch (step.kind) {
       case 'fetch':
-        await runFetch(step, context)
+        await runFetch(step, inside)
         break
       case 'query':
-        result = { rows: runQuery(step, context) }
+        result = { rows: runQuery(step, inside) }
         break
       case 'mutate':
-        result = await mutate(step, result, context)
+        result = await mutate(step, result, inside)
         break
     }
+    context.recorder?.end()
   }
   return result
 }

@@ -1,0 +1,108 @@
+import { QueryError } from '../errors/query-error.ts'
+import type { RowSet } from '../output/row-set.ts'
+import { type ExplainFormat, explainFormats, explainListing } from '../plan/explain.ts'
+import { planModel } from '../plan/explain-model.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { RunContext } from '../run/context.ts'
+import { Recorder } from '../run/recorder.ts'
+import { runPlan, tablesOfPlan } from '../run/run.ts'
+import type { Explain, Statement } from '../sql/ast.ts'
+import { didYouMean } from '../text/suggest.ts'
+import type { Outcome } from './outcome.ts'
+
+/** Statements that come down to a plan. */
+export type Planned = Extract<
+  Statement,
+  { kind: 'query' | 'insert' | 'update' | 'delete' | 'exec' }
+>
+
+/** What {@link explain} needs of the engine. */
+export interface ExplainContext {
+  /** The input that the statement is a part of. */
+  readonly text: string
+  readonly compat: boolean
+  readonly planOf: (statement: Planned) => Promise<Plan>
+  readonly baseUrl: (provider: string) => string | undefined
+  readonly runContext: (onTruncated: () => void) => RunContext
+  /** What is said when a listing was cut. */
+  readonly truncated: () => Outcome
+}
+
+/**
+ * EXPLAIN: the plan of a statement for people, for which nothing is sent; with ANALYZE the statement runs,
+ * and the plan says what each step did. Throws a QueryError for what has no plan or would write.
+ */
+export async function explain(
+  { statement, analyze, format: named, span }: Explain,
+  context: ExplainContext,
+): Promise<Outcome[]> {
+  const format = formatOf(named, span)
+  if (!isPlanned(statement)) {
+    throw new QueryError(
+      '0A000',
+      'EXPLAIN takes SELECT, INSERT, UPDATE, REPLACE, DELETE and EXEC',
+      { span: statement.span },
+    )
+  }
+  if (analyze && statement.kind !== 'query') {
+    const verb = statement.kind.toUpperCase()
+    throw new QueryError('0A000', `EXPLAIN ANALYZE runs its statement, and ${verb} may write`, {
+      span: statement.span,
+      hint: 'EXPLAIN without ANALYZE shows its plan and sends nothing.',
+      category: 'unsupported',
+    })
+  }
+  const plan = await context.planOf(statement)
+  if (context.compat && !analyze && named === undefined) return [compatible(statement, context)]
+  const { outcomes, recorder } = analyze
+    ? await run(plan, context)
+    : { outcomes: [], recorder: undefined }
+  const model = planModel(plan, context.baseUrl, recorder?.measures)
+  const { columns, rows } = explainListing(model, format)
+  const typed = columns.map((name) => ({
+    name,
+    type: format === 'json' ? ('json' as const) : ('any' as const),
+  }))
+  const isText = format === 'tree' || format === 'mermaid'
+  return [{ kind: 'rows', rows: { columns: typed, rows, ...(isText && { isText }) } }, ...outcomes]
+}
+
+function isPlanned(statement: Statement): statement is Planned {
+  return ['query', 'insert', 'update', 'delete', 'exec'].includes(statement.kind)
+}
+
+function formatOf(named: string | undefined, span: Explain['span']): ExplainFormat {
+  const format = explainFormats.find((known) => known === (named ?? 'table'))
+  if (format !== undefined) return format
+  throw new QueryError('22023', `EXPLAIN has no format '${named}'`, {
+    span,
+    hint: didYouMean(named ?? '', explainFormats) ?? `There are ${explainFormats.join(', ')}.`,
+  })
+}
+
+/** Runs a plan to its last row. Rows are only counted. */
+async function run(plan: Plan, context: ExplainContext) {
+  const outcomes: Outcome[] = []
+  const recorder = new Recorder()
+  const runContext = context.runContext(() => {
+    if (outcomes.length === 0 && !context.compat) outcomes.push(context.truncated())
+  })
+  try {
+    const { rows } = await runPlan(plan, { ...runContext, recorder })
+    recorder.drain(rows?.rows ?? [])
+    return { outcomes, recorder }
+  } finally {
+    for (const table of tablesOfPlan(plan)) runContext.store.dropTable(table)
+  }
+}
+
+/** What the original answers with for a statement that it could plan. */
+function compatible({ span }: Planned, { text }: ExplainContext): Outcome {
+  const columns = ['query', 'result', 'timestamp', 'valid'].map((name) => ({
+    name,
+    type: 'any' as const,
+  }))
+  const row = [text.slice(span.start, span.end), 'OK', new Date().toISOString(), 'true']
+  const rows: RowSet = { columns, rows: [row] }
+  return { kind: 'rows', rows }
+}

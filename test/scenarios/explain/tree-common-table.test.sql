@@ -1,0 +1,26 @@
+-- A common table, a subquery and a list of pairs are followed to the fetches that they read.
+EXPLAIN FORMAT = tree WITH mine AS (SELECT name FROM github.repos.repos WHERE org = 'acme') SELECT l.name FROM github.issues.labels l WHERE l.owner = 'acme' AND l.repo IN (SELECT name FROM mine) UNION ALL SELECT i.title FROM github.issues.issues i WHERE (i.owner, i.repo) IN (('acme', 'widgets'), ('acme', 'gadgets')) AND i.page = 2;
+---- requests
+none
+---- rows
+4 query store
+│  WITH mine AS (SELECT "repos#1".name AS name FROM "repos#1" WHERE "repos#1".org = 'acme') SELECT l.name AS name FROM "labels#2" AS l WHERE l.owner = 'acme' AND l.repo IN (SELECT mine.name AS name FROM mine) UNION ALL SELECT i.title AS title FROM "issues#3" AS i WHERE (i.owner, CAST(i.repo AS TEXT)) IN (('acme', 'widgets'), ('acme', 'gadgets')) AND (CAST(i.owner AS TEXT), i.repo) IN (('acme', 'widgets'), ('acme', 'gadgets')) AND i.page = 2
+├─ 2 fetch l: github.issues.labels.list_labels_for_repo
+│  │  GET https://api.github.com/repos/{owner}/{repo}/labels
+│  │  owner (path) = 'acme'
+│  │  repo (path) = (SELECT name FROM mine)
+│  │  a call for each distinct row of (SELECT name FROM mine), all pages: any number of requests
+│  │  reads owner, repo, name
+│  └─ 1 fetch repos: github.repos.repos.list_for_org
+│        GET https://api.github.com/orgs/{org}/repos
+│        org (path) = 'acme'
+│        1 call, all pages: at least 1 request
+│        reads org, name
+└─ 3 fetch i: github.issues.issues.list_for_repo
+      GET https://api.github.com/repos/{owner}/{repo}/issues
+      page (query) = 2
+      owner (path) = (VALUES ('acme', 'widgets'), ('acme', 'gadgets'))
+      repo (path) = (VALUES ('acme', 'widgets'), ('acme', 'gadgets'))
+      a call for each distinct row of (VALUES ('acme', 'widgets'), ('acme', 'gadgets')): at most 2 requests
+      reads page, owner, repo, title
+in all: at least 1 request
