@@ -1,5 +1,8 @@
+import { fanOutFigures } from './fan-out.ts'
 import { printFigures } from './figure.ts'
+import { joinFigures } from './join.ts'
 import { parseFigures } from './parse.ts'
+import { planFigures } from './plan.ts'
 import { sizeFigures } from './size.ts'
 import { startupFigures } from './startup.ts'
 import { storeFigures } from './store.ts'
@@ -10,7 +13,10 @@ import { storeFigures } from './store.ts'
 const figures = [
   ...(await startupFigures()),
   ...parseFigures(),
+  ...(await planFigures()),
   ...storeFigures(),
+  ...joinFigures(),
+  ...(await fanOutFigures()),
   ...sizeFigures(),
 ]
 console.log()

@@ -1,26 +1,21 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { type Figure, median } from './figure.ts'
+import { environment, program, startSimulatorProcess } from './simulator.ts'
 
 const ROUNDS = 21
-const program = join(import.meta.dirname, '..', 'bin', 'stackql.cjs')
 
 /**
  * Whole processes against an empty one. Each round runs every case once, so that a busy moment of the
  * machine falls on all of them.
  */
 export async function startupFigures(): Promise<Figure[]> {
-  const simulator = spawn(process.execPath, [program, 'simulate', 'github', '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const simulator = await startSimulatorProcess()
   const folder = mkdtempSync(join(tmpdir(), 'stackql-bench-'))
   try {
-    const [line] = (await once(createInterface(simulator.stdout), 'line')) as [string]
-    const url = line.replace('listening on ', '')
+    const { url } = simulator
     const query = [
       'exec',
       '--base-url',
@@ -56,7 +51,7 @@ export async function startupFigures(): Promise<Figure[]> {
       memoryFigure([program, ...query], folder),
     ]
   } finally {
-    simulator.kill()
+    simulator.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -84,8 +79,4 @@ function memoryFigure(args: readonly string[], cwd: string): Figure {
     limit: 120,
     detail: 'resident, the process and all it loads',
   }
-}
-
-function environment(): NodeJS.ProcessEnv {
-  return { ...process.env, GITHUB_TOKEN: 'any', NODE_OPTIONS: '' }
 }
