@@ -14,6 +14,13 @@ const LOCK_TIMEOUT_MS = 5000
 
 const IN_MEMORY = ':memory:'
 
+/**
+ * Fetched rows stay in memory up to 64 MB and go to a temporary file beyond that. SQLite makes it when it is
+ * first needed, for this user alone, and unlinks it at once, so that nothing of it outlives the process.
+ */
+const TEMPORARY_PRAGMAS =
+  'PRAGMA temp_store = FILE; PRAGMA temp.cache_size = -65536; PRAGMA temp.journal_mode = MEMORY'
+
 interface Loader {
   readonly width: number
   readonly batch: StatementSync
@@ -22,8 +29,8 @@ interface Loader {
 }
 
 /**
- * {@link Store} over SQLite. Tables made by {@link createTable} are temporary: they stay in memory and
- * end with the connection, also where the store is a file (`path`).
+ * {@link Store} over SQLite. Tables made by {@link createTable} are temporary: they end with the connection
+ * and are never in the file, where the store is one (`path`).
  */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync
@@ -39,7 +46,7 @@ export class SqliteStore implements Store {
         enableForeignKeyConstraints: false,
         timeout: LOCK_TIMEOUT_MS,
       })
-      this.#database.exec('PRAGMA temp_store = 2')
+      this.#database.exec(TEMPORARY_PRAGMAS)
       if (path === IN_MEMORY) {
         // What does not outlive the process need not be durable.
         this.#database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF')
@@ -91,8 +98,9 @@ export class SqliteStore implements Store {
       }
       this.#database.exec('RELEASE load')
     } catch (error) {
-      this.#database.exec('ROLLBACK TO load; RELEASE load')
-      throw error
+      // SQLite has ended the transaction itself after some failures.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK TO load; RELEASE load')
+      throw this.#refused(error)
     }
   }
 
@@ -192,12 +200,24 @@ export class SqliteStore implements Store {
     const { code, errcode = 0 } = error as Error & { code?: string; errcode?: number }
     if (code !== 'ERR_SQLITE_ERROR') return error
     // The low byte is the code, what is above it only tells more.
-    if ((errcode & 0xff) === SQLITE_BUSY) return inUse(this.#path, error)
+    const kind = errcode & 0xff
+    if (kind === SQLITE_BUSY) return inUse(this.#path, error)
+    if (fileFailures.includes(kind)) return noRoom(error)
     return new QueryError('42000', error.message, { cause: error })
   }
 }
 
 const SQLITE_BUSY = 5
+/** SQLITE_IOERR, SQLITE_FULL and SQLITE_CANTOPEN. */
+const fileFailures = [10, 13, 14]
+
+function noRoom(cause: Error): QueryError {
+  return new QueryError('53100', `the store cannot write its rows: ${cause.message}`, {
+    hint: 'Many rows go to a temporary file, in the folder that SQLITE_TMPDIR or TMPDIR names, else /var/tmp.',
+    category: 'internal',
+    cause,
+  })
+}
 
 function inUse(path: string, cause: Error): QueryError {
   return new QueryError('55P03', `the store ${path} is in use by another process`, {
