@@ -14,8 +14,12 @@ import { statementFlags } from './flags.ts'
 import { Flags, isCompat, type Program, settingsFrom } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-/** Text that is kept back until a statement has succeeded; beyond this it is written as it comes. */
-const HELD_BACK = 64 * 1024 * 1024
+/**
+ * Text that is kept back until a statement has succeeded; beyond this it is written as it comes. No API can
+ * fail any more when the first row is written: all rows are in the store then. What is left is an expression
+ * that cannot be worked out for some row far down, and that ends in an error and its exit code all the same.
+ */
+const HELD_BACK = 16 * 1024 * 1024
 
 /** `stackql exec`: runs statements and writes their rows. Answers with the exit code. */
 export async function runExec(

@@ -9,21 +9,26 @@ export async function* inBatches<Row>(
   rows: Iterable<Row> | AsyncIterable<Row>,
   textOf: (row: Row) => string,
 ): AsyncGenerator<string> {
-  let batch = ''
-  if (Symbol.asyncIterator in rows) {
-    for await (const row of rows) {
-      batch += textOf(row)
-      if (batch.length < BATCH_LENGTH) continue
-      yield batch
-      batch = ''
-    }
-  } else {
-    for (const row of rows) {
-      batch += textOf(row)
-      if (batch.length < BATCH_LENGTH) continue
-      yield batch
-      batch = ''
-    }
+  // Joined, a batch is one flat string. Added up, it would be a tree of all the strings that it was made
+  // of, which takes several times the memory for as long as it is held back.
+  let batch: string[] = []
+  let length = 0
+  const add = (row: Row): boolean => {
+    const text = textOf(row)
+    batch.push(text)
+    length += text.length
+    return length >= BATCH_LENGTH
   }
-  if (batch !== '') yield batch
+  const take = (): string => {
+    const text = batch.join('')
+    batch = []
+    length = 0
+    return text
+  }
+  if (Symbol.asyncIterator in rows) {
+    for await (const row of rows) if (add(row)) yield take()
+  } else {
+    for (const row of rows) if (add(row)) yield take()
+  }
+  if (length > 0) yield take()
 }
