@@ -30,7 +30,7 @@ interface Call {
  * Throws a QueryError before the first request when there would be more calls than are allowed.
  */
 export async function runFetch(step: FetchStep, context: RunContext): Promise<void> {
-  const { method, columns, into } = step
+  const { method, into } = step
   const { store, maxCalls } = context
   const calls = callsOf(step, context)
   if (calls.length > maxCalls) {
@@ -42,12 +42,22 @@ export async function runFetch(step: FetchStep, context: RunContext): Promise<vo
   await inOrder(
     calls,
     context,
-    ({ values }, inside) => answerRows(method, values, inside),
-    ({ sent }, rows) => {
-      store.append(into, rows.map(rowMaker(columns, sent)))
+    (call, signal) => storeRows(call, step, { ...context, signal }),
+    (rows) => {
+      store.append(into, rows)
       context.onRows?.(rows.length)
     },
   )
+}
+
+/** The rows of a call as its table has them, a page at a time: most of an answer is not kept. */
+async function* storeRows(
+  { values, sent }: Call,
+  { method, columns }: FetchStep,
+  context: RunContext,
+): AsyncGenerator<StoreValue[][]> {
+  const make = rowMaker(columns, sent)
+  for await (const rows of answerRows(method, values, context)) yield rows.map(make)
 }
 
 /** Every combination of the values of constants and of the rows of drivers, each once. */

@@ -1,37 +1,76 @@
 import type { RunContext } from './context.ts'
 
+/** Rows that may be kept of items whose turn has not come, all together. */
+const HELD_ROWS = 50_000
+
 /**
- * Reads for each item, several at a time, and hands over what was read in the order of the items. One
- * item alone is handed over as it is read. The first failure stops the rest, and is thrown.
+ * Reads for each item, several at a time, and hands over what was read in the order of the items: what comes
+ * for the item whose turn it is at once, what comes for later ones when it is theirs. Those hold at most
+ * {@link HELD_ROWS} rows; beyond that they read no further until then. The one whose turn it is never waits, so
+ * that all come to their end. The first failure stops the rest, and is thrown.
+ *
+ * @param heldRows for tests: what may be held instead
  */
-export async function inOrder<Item, Piece>(
+export async function inOrder<Item, Piece extends { readonly length: number }>(
   items: readonly Item[],
-  context: RunContext,
-  read: (item: Item, context: RunContext) => AsyncIterable<Piece>,
-  take: (item: Item, piece: Piece) => void,
+  context: Pick<RunContext, 'signal' | 'concurrency'>,
+  read: (item: Item, signal: AbortSignal) => AsyncIterable<Piece>,
+  take: (piece: Piece) => void,
+  heldRows = HELD_ROWS,
 ): Promise<void> {
   const [only] = items
   if (items.length === 1 && only !== undefined) {
-    for await (const piece of read(only, context)) take(only, piece)
+    for await (const piece of read(only, context.signal)) take(piece)
     return
   }
   const stop = new AbortController()
-  const inside = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) }
-  const reading: Promise<Piece[]>[] = []
+  const signal = AbortSignal.any([context.signal, stop.signal])
+  const reading: Promise<void>[] = []
+  const waiting: Piece[][] = []
+  let turn = 0
+  let held = 0
+  let change = Promise.withResolvers<void>()
+  const changed = () => {
+    change.resolve()
+    change = Promise.withResolvers()
+  }
+  signal.addEventListener('abort', changed)
+
+  const readAll = async (item: Item, index: number): Promise<void> => {
+    for await (const piece of read(item, signal)) {
+      while (index !== turn && held > 0 && held + piece.length > heldRows) {
+        await change.promise
+        signal.throwIfAborted()
+      }
+      if (index === turn) take(piece)
+      else {
+        waiting[index] ??= []
+        waiting[index]?.push(piece)
+        held += piece.length
+      }
+    }
+  }
   const start = (index: number) => {
     const item = items[index]
     if (item === undefined) return
-    const all = collect(read(item, inside))
+    const done = readAll(item, index)
     // Waited for in its turn; until then its failure is nobody's.
-    all.catch(() => stop.abort())
-    reading[index] = all
+    done.catch(() => stop.abort())
+    reading[index] = done
   }
+
   for (let index = 0; index < Math.min(context.concurrency, items.length); index += 1) start(index)
   try {
-    for (const [index, item] of items.entries()) {
-      const pieces = (await reading[index]) ?? []
+    for (let index = 0; index < items.length; index += 1) {
+      turn = index
+      for (const piece of waiting[index] ?? []) {
+        take(piece)
+        held -= piece.length
+      }
+      delete waiting[index]
+      changed()
+      await reading[index]
       delete reading[index]
-      for (const piece of pieces) take(item, piece)
       start(index + context.concurrency)
     }
   } catch (error) {
@@ -43,12 +82,6 @@ export async function inOrder<Item, Piece>(
       ? first.reason
       : error
   }
-}
-
-async function collect<Piece>(pieces: AsyncIterable<Piece>): Promise<Piece[]> {
-  const all: Piece[] = []
-  for await (const piece of pieces) all.push(piece)
-  return all
 }
 
 function isAbort(error: unknown): boolean {

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setImmediate as later } from 'node:timers/promises'
+import { inOrder } from './in-order.ts'
+
+const never = new AbortController().signal
+
+/** Items are numbers of pieces of ten rows; each piece comes after one turn of the event loop. */
+async function run(
+  sizes: readonly number[],
+  {
+    concurrency = 4,
+    held,
+    signal = never,
+    fail = () => false,
+    onTake = () => undefined,
+  }: {
+    concurrency?: number
+    held?: number
+    signal?: AbortSignal
+    fail?: (item: number, piece: number) => boolean
+    onTake?: (name: string) => void
+  } = {},
+) {
+  const taken: string[] = []
+  const read: string[] = []
+  let open = 0
+  let mostOpen = 0
+  let mostHeld = 0
+  await inOrder(
+    sizes.map((size, item) => ({ size, item })),
+    { concurrency, signal },
+    async function* ({ size, item }, stop) {
+      open += 1
+      mostOpen = Math.max(mostOpen, open)
+      try {
+        for (let piece = 0; piece < size; piece += 1) {
+          await later()
+          stop.throwIfAborted()
+          if (fail(item, piece)) throw new Error(`${item}.${piece} failed`)
+          read.push(`${item}.${piece}`)
+          mostHeld = Math.max(mostHeld, read.length - taken.length)
+          yield Object.assign(Array.from({ length: 10 }), { name: `${item}.${piece}` })
+        }
+      } finally {
+        open -= 1
+      }
+    },
+    ({ name }) => {
+      onTake(name)
+      taken.push(name)
+    },
+    held,
+  )
+  return { taken, read, mostOpen, mostHeld }
+}
+
+const all = (sizes: readonly number[]) =>
+  sizes.flatMap((size, item) => Array.from({ length: size }, (_, piece) => `${item}.${piece}`))
+
+test('hands over in the order of the items, however long each is', async () => {
+  const sizes = [5, 2, 3, 7, 2, 0, 0, 3]
+  const { taken, mostOpen } = await run(sizes)
+  assert.deepEqual(taken, all(sizes))
+  assert.equal(mostOpen, 4)
+})
+
+test('what comes for the item whose turn it is goes on at once', async () => {
+  const { mostHeld } = await run([100, 1])
+  assert.ok(mostHeld <= 2, `${mostHeld} pieces were held`)
+})
+
+test('later items read no further than what may be held, and come to their end', async () => {
+  const sizes = [30, 30, 30, 30, 30, 30]
+  const { taken, mostHeld } = await run(sizes, { held: 50 })
+  assert.deepEqual(taken, all(sizes))
+  // Five are held; each of the three that wait has one more in its hand, and one is on its way.
+  assert.ok(mostHeld <= 5 + 3 + 1, `${mostHeld} pieces were held`)
+})
+
+test('nothing may be held at all, and all come to their end', async () => {
+  const sizes = [3, 3, 3, 3]
+  const { taken } = await run(sizes, { held: 0 })
+  assert.deepEqual(taken, all(sizes))
+})
+
+test('one item alone is handed over as it is read', async () => {
+  const { taken, mostHeld } = await run([20], { held: 0 })
+  assert.deepEqual(taken, all([20]))
+  assert.equal(mostHeld, 1)
+})
+
+test('the first failure is thrown and stops those that read and those that wait', async () => {
+  const taken: string[] = []
+  await assert.rejects(
+    run([3, 50, 50, 50], {
+      held: 20,
+      fail: (item, piece) => item === 3 && piece === 0,
+      onTake: (name) => taken.push(name),
+    }),
+    /3\.0 failed/,
+  )
+  assert.ok(taken.length < 10)
+})
+
+test('a failure while rows are kept stops the rest', async () => {
+  await assert.rejects(
+    run([3, 50, 50, 50], {
+      held: 20,
+      onTake: (name) => {
+        if (name === '1.10') throw new Error('no room')
+      },
+    }),
+    /no room/,
+  )
+})
+
+test('the reason of whoever stops it is thrown, also while items wait', async () => {
+  const stop = new AbortController()
+  await assert.rejects(
+    run([1000, 50, 50, 50], {
+      held: 20,
+      signal: stop.signal,
+      onTake: (name) => {
+        if (name === '0.30') stop.abort(new Error('enough'))
+      },
+    }),
+    /enough/,
+  )
+})
