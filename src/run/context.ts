@@ -1,7 +1,7 @@
 import type { Method } from '../catalog/method.ts'
 import type { Send } from '../http/request.ts'
-import type { JsonRow } from '../http/rows.ts'
 import type { Store } from '../store/store.ts'
+import type { Answers } from './answers.ts'
 import type { Recorder } from './recorder.ts'
 
 /** How far writes may go. */
@@ -49,7 +49,7 @@ export interface RunContext {
   readonly maxCalls: number
   readonly writes: WriteOptions
   /** Answers by request, where more than one table of the statement may ask for the same. */
-  readonly answers?: Map<string, Promise<readonly (readonly JsonRow[])[]>>
+  readonly answers?: Answers
   /** Measures the steps of the plan; told by them of the calls they make and the rows they keep. */
   readonly recorder?: Recorder
   readonly onCalls?: (calls: number) => void

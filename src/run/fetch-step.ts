@@ -131,23 +131,9 @@ export async function* answerRows(
   const send = await context.sendFor(method)
   const request = firstRequest(method, values, context)
   const key = `${request.method} ${request.url} ${request.body ?? ''}`
-  const known = context.answers?.get(key)
-  if (known !== undefined) {
-    yield* await known
-    return
-  }
-  if (context.answers === undefined) {
-    yield* readPages(method, request, send, values, context)
-    return
-  }
+  const read = () => readPages(method, request, send, values, context)
   // Another table of the statement may ask for the same.
-  const reading = (async () => {
-    const all: (readonly JsonRow[])[] = []
-    for await (const rows of readPages(method, request, send, values, context)) all.push(rows)
-    return all
-  })()
-  context.answers.set(key, reading)
-  yield* await reading
+  yield* context.answers?.read(key, read) ?? read()
 }
 
 async function* readPages(

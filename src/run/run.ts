@@ -1,6 +1,7 @@
 import { invariant } from '../errors/invariant.ts'
 import type { OutputColumn, Row, RowSet } from '../output/row-set.ts'
 import type { FetchStep, MutateStep, Plan, QueryStep } from '../plan/plan.ts'
+import { Answers } from './answers.ts'
 import type { RunContext } from './context.ts'
 import { runFetch } from './fetch-step.ts'
 import { type MutateResult, runMutate } from './mutate-step.ts'
@@ -28,8 +29,17 @@ export interface RunResult {
  * in the result, beside what was done.
  */
 export async function runPlan(plan: Plan, given: RunContext): Promise<RunResult> {
+  const answers = asksTwice(plan) ? new Answers(given.store) : undefined
+  const context = { ...given, ...(answers && { answers }) }
+  try {
+    return await runSteps(plan, context)
+  } finally {
+    answers?.close()
+  }
+}
+
+async function runSteps(plan: Plan, context: RunContext): Promise<RunResult> {
   let result: RunResult = {}
-  const context = { ...given, ...(asksTwice(plan) && { answers: new Map() }) }
   prepare(plan, context)
   for (const step of plan.steps) {
     context.signal.throwIfAborted()

@@ -1,0 +1,100 @@
+import type { JsonRow } from '../http/rows.ts'
+import type { Store } from '../store/store.ts'
+import { jsonText, parseJson } from '../text/json.ts'
+
+/** Rows that are kept as they are; more go to the store as text, which has room on disk. */
+const HELD_ROWS = 10_000
+const TABLE = 'answers#'
+
+type Rows = readonly JsonRow[]
+
+/** One answer that is being read, or was: its pages so far, in memory or by their number in the store. */
+interface Reading {
+  readonly pages: (Rows | number)[]
+  isDone: boolean
+  failure?: { readonly error: unknown }
+  /** Resolved when there is more to know. */
+  change: PromiseWithResolvers<void>
+}
+
+/**
+ * Answers that several tables of a statement may ask for, so that each request is made once. They are kept as
+ * long as the statement runs, for nobody knows before which will be asked for again.
+ */
+export class Answers {
+  readonly #store: Store
+  readonly #heldRows: number
+  readonly #readings = new Map<string, Reading>()
+  #held = 0
+  #stored = 0
+  #isClosed = false
+
+  /** @param heldRows for tests: how many rows may stay in memory */
+  constructor(store: Store, heldRows = HELD_ROWS) {
+    this.#store = store
+    this.#heldRows = heldRows
+  }
+
+  /**
+   * The pages of a request, as they come. The first who asks has them read, to the end and ahead of whoever
+   * takes them: no one who asks may wait for another who waits. Throws what reading them threw.
+   */
+  async *read(key: string, pages: () => AsyncIterable<Rows>): AsyncGenerator<Rows> {
+    const reading = this.#readings.get(key) ?? this.#start(key, pages())
+    for (let at = 0; ; at += 1) {
+      while (at >= reading.pages.length && !reading.isDone) await reading.change.promise
+      const page = reading.pages[at]
+      if (page === undefined) break
+      yield typeof page === 'number' ? this.#fetch(page) : page
+    }
+    if (reading.failure !== undefined) throw reading.failure.error
+  }
+
+  /** Forgets everything; what is still being read ends with its page. */
+  close(): void {
+    this.#isClosed = true
+    this.#readings.clear()
+    if (this.#stored > 0) this.#store.dropTable(TABLE)
+  }
+
+  #start(key: string, pages: AsyncIterable<Rows>): Reading {
+    const reading: Reading = { pages: [], isDone: false, change: Promise.withResolvers() }
+    this.#readings.set(key, reading)
+    const changed = () => {
+      reading.change.resolve()
+      reading.change = Promise.withResolvers()
+    }
+    const readAll = async () => {
+      try {
+        for await (const rows of pages) {
+          // The statement is over, and took no more of this than it wanted.
+          if (this.#isClosed) break
+          reading.pages.push(this.#keep(rows))
+          changed()
+        }
+      } catch (error) {
+        reading.failure = { error }
+      }
+      reading.isDone = true
+      changed()
+    }
+    void readAll()
+    return reading
+  }
+
+  #keep(rows: Rows): Rows | number {
+    this.#held += rows.length
+    if (this.#held <= this.#heldRows) return rows
+    this.#held -= rows.length
+    if (this.#stored === 0) this.#store.createTable(TABLE, [{ name: 'rows', type: 'text' }])
+    this.#store.append(TABLE, [[jsonText(rows)]])
+    this.#stored += 1
+    return this.#stored
+  }
+
+  #fetch(page: number): Rows {
+    const { rows } = this.#store.query(`SELECT rows FROM temp."${TABLE}" WHERE rowid = ?`, [page])
+    const [row] = rows
+    return parseJson(String(row?.[0])) as Rows
+  }
+}
