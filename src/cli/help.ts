@@ -1,4 +1,5 @@
-import { type Flag, simulateFlags, statementFlags } from './flags.ts'
+import { type Flag, statementFlags } from './flags.ts'
+import { simulateFlags } from './simulate-flags.ts'
 
 /** Help of the program as a whole: what it is, the commands, and what to try first. */
 export function mainHelp(): string {

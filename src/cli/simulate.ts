@@ -8,8 +8,8 @@ import type { FaultRule } from '../simulator/faults.ts'
 import type { SimulatorOptions } from '../simulator/server.ts'
 import { readArguments } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
-import { simulateFlags } from './flags.ts'
 import { Flags, type Program } from './settings-from-flags.ts'
+import { simulateFlags } from './simulate-flags.ts'
 import type { Streams } from './streams.ts'
 
 /** `stackql simulate github`: serves until Ctrl-C. The first line says where. */
