@@ -4,8 +4,9 @@ import { Engine } from '../engine/engine.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { WriteError } from '../errors/write-error.ts'
 import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
+import { isPaged, type PagedRows, pagedRows } from '../output/paged-rows.ts'
 import type { RowSet } from '../output/row-set.ts'
-import type { Writer } from '../output/writer.ts'
+import type { WriteOptions, Writer } from '../output/writer.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { readPairs } from './config-files.ts'
 import { errorText, partialText } from './error-text.ts'
@@ -53,7 +54,8 @@ async function runStatements(
   const settings = await settingsFrom(flags, env, streams, program)
   const output = new Output(flags, compat, streams)
   const writer = output.writer()
-  const engine = new Engine(settings)
+  const stream = settings.stream === true && writer.needsAllRows !== true
+  const engine = new Engine({ ...settings, stream })
   let code: number = exitCode.ok
   let hasReport = false
   try {
@@ -90,6 +92,10 @@ async function runStatements(
     if (hasReport && error instanceof WriteError) output.finish()
     else output.discard()
     await report(error)
+    if (output.streamedRows > 0) {
+      const rows = output.streamedRows === 1 ? '1 row' : `${output.streamedRows} rows`
+      streams.err(`incomplete: ${rows} had been written before this\n`)
+    }
     return compat && !(error instanceof CommandError) ? exitCode.ok : exitCodeOf(error)
   } finally {
     await engine.close()
@@ -113,6 +119,8 @@ class Output {
   readonly #streams: Streams
   readonly #path: string | undefined
   #file: { readonly descriptor: number; readonly beside: string } | undefined
+  /** Rows of a statement that has not come to its end which a reader has already. */
+  streamedRows = 0
 
   constructor(flags: Flags, compat: boolean, streams: Streams) {
     this.#flags = flags
@@ -140,16 +148,43 @@ class Output {
     )
   }
 
-  /** Rows reach the reader only when all of them could be read, unless there are very many. */
+  /**
+   * Rows reach the reader only when all of them could be read, unless there are very many, or they were asked
+   * for as they come.
+   */
   async write(writer: Writer, rows: RowSet): Promise<void> {
-    const options = {
-      hideHeaders: this.#flags.on('hideheaders'),
-      delimiter: this.#flags.text('delimiter')?.slice(0, 1) ?? ',',
-      compat: this.#compat,
+    if (isPaged(rows.rows)) await this.#writePages(writer, rows, rows.rows)
+    else await this.#writeWhole(writer, rows)
+    this.streamedRows = 0
+  }
+
+  async #writePages(writer: Writer, set: RowSet, { pages }: PagedRows): Promise<void> {
+    // A header alone would pass for an empty answer, so it waits for the first page.
+    let held: string[] | undefined = []
+    const release = async () => {
+      for (const text of held ?? []) await this.#put(text)
+      held = undefined
     }
+    const counted = async function* (this: Output) {
+      for await (const page of pages) {
+        await release()
+        yield page
+        // Asked for the next one, the writer has given all of this one.
+        if (this.#file === undefined) this.streamedRows += page.length
+      }
+    }
+    const rows = pagedRows(counted.call(this))
+    for await (const piece of writer.write({ ...set, rows }, this.#options)) {
+      if (held === undefined) await this.#put(piece)
+      else held.push(piece)
+    }
+    await release()
+  }
+
+  async #writeWhole(writer: Writer, rows: RowSet): Promise<void> {
     let held: string[] = []
     let size = 0
-    for await (const piece of writer.write(rows, options)) {
+    for await (const piece of writer.write(rows, this.#options)) {
       held.push(piece)
       size += piece.length
       if (size > HELD_BACK) {
@@ -158,6 +193,14 @@ class Output {
       }
     }
     for (const text of held) await this.#put(text)
+  }
+
+  get #options(): WriteOptions {
+    return {
+      hideHeaders: this.#flags.on('hideheaders'),
+      delimiter: this.#flags.text('delimiter')?.slice(0, 1) ?? ',',
+      compat: this.#compat,
+    }
   }
 
   finish(): void {

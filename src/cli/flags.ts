@@ -181,6 +181,13 @@ export const statementFlags: readonly Flag[] = [
     state: used,
   },
   {
+    name: 'stream',
+    type: 'boolean',
+    default: false,
+    help: 'write rows while pages are still read, where a SELECT allows it',
+    state: used,
+  },
+  {
     name: 'concurrency',
     type: 'number',
     value: 'N',

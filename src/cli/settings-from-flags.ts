@@ -77,6 +77,7 @@ export async function settingsFrom(
     maxViewDepth: flags.number('indirect.depth.max') ?? (compat ? 5 : undefined),
     ...writeSettings(flags, ask),
     compat,
+    stream: flags.on('stream') && !compat,
     dryRun: flags.on('dryrun'),
     version: program.version,
     onHttpLoad: postponeParserTuning,

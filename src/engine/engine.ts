@@ -187,6 +187,16 @@ export class Engine {
     signal: AbortSignal,
   ): AsyncGenerator<Outcome> {
     const resolved = await this.resolve(statement, source)
+    if (this.#settings.stream && resolved.kind === 'query') {
+      const { streamed } = await import('./streamed.ts')
+      const truncated = () => this.#truncated()
+      const context = (cut: () => void) => this.#runContext(signal, cut)
+      const outcomes = streamed(resolved, context, truncated)
+      if (outcomes !== undefined) {
+        yield* outcomes
+        return
+      }
+    }
     const plan = buildPlan(resolved)
     let isTruncated = false
     const context = this.#runContext(signal, () => {

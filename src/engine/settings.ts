@@ -38,6 +38,8 @@ export interface Settings extends CatalogSettings {
   readonly store?: StoreSettings
   /** How deep views may stand in views; absent means as deep as can be resolved. */
   readonly maxViewDepth?: number | undefined
+  /** Give the rows of a plain projection while its pages are still read; what fails then has given some. */
+  readonly stream?: boolean
   /** Answer with the statement after preprocessing, and send nothing. */
   readonly dryRun: boolean
   readonly version: VersionDescription

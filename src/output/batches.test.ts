@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inBatches } from './batches.ts'
+import { pagedRows } from './paged-rows.ts'
 
 const line = 'x'.repeat(1023)
 const hundred = Array.from({ length: 100 }, () => line)
@@ -28,6 +29,20 @@ for (const [title, rows, expected] of cases) {
     assert.deepEqual(await lengths(later(rows())), expected)
   })
 }
+
+test('of rows that come in pages no piece waits for the next page', async () => {
+  const told: string[] = []
+  const rows = pagedRows(
+    (async function* () {
+      for (const size of [2, 0, 70]) {
+        told.push(`page of ${size}`)
+        yield Array.from({ length: size }, () => line)
+      }
+    })(),
+  )
+  for await (const piece of inBatches(rows, (row) => `${row}\n`)) told.push(`${piece.length}`)
+  assert.deepEqual(told, ['page of 2', '2048', 'page of 0', 'page of 70', '65536', '6144'])
+})
 
 test('throws what reading the rows throws, after the rows before it', async () => {
   function* broken(): Generator<string> {

@@ -1,9 +1,12 @@
+import { isPaged } from './paged-rows.ts'
+
 /** Long enough that a write costs nothing beside making the text, short enough to stream. */
 const BATCH_LENGTH = 64 * 1024
 
 /**
  * The text of all rows, in pieces of about 64 kB. Rows that are at hand are taken in a plain
- * loop: awaiting each of a hundred thousand rows would cost more than writing them.
+ * loop: awaiting each of a hundred thousand rows would cost more than writing them. Of rows that come in
+ * pages no piece waits for the next page.
  */
 export async function* inBatches<Row>(
   rows: Iterable<Row> | AsyncIterable<Row>,
@@ -25,7 +28,12 @@ export async function* inBatches<Row>(
     length = 0
     return text
   }
-  if (Symbol.asyncIterator in rows) {
+  if (isPaged(rows)) {
+    for await (const page of rows.pages) {
+      for (const row of page) if (add(row)) yield take()
+      if (length > 0) yield take()
+    }
+  } else if (Symbol.asyncIterator in rows) {
     for await (const row of rows) if (add(row)) yield take()
   } else {
     for (const row of rows) if (add(row)) yield take()

@@ -37,6 +37,7 @@ interface Lines {
  */
 export const table: Writer = {
   name: 'table',
+  needsAllRows: true,
   async *write(result, options) {
     const shown = options.compat ? (text: string): string => text : printable
     const whenNull = nullText(result, options)

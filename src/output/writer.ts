@@ -12,6 +12,8 @@ export interface WriteOptions {
 /** One output format. Pieces of text come as soon as they are known, so that long results stream. */
 export interface Writer {
   readonly name: string
+  /** It writes nothing before it has seen the last row. */
+  readonly needsAllRows?: boolean
   /**
    * The text of one statement's rows, as pieces to be written one after the other.
    * Throws what reading the rows throws.

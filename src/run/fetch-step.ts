@@ -30,8 +30,17 @@ interface Call {
  * Throws a QueryError before the first request when there would be more calls than are allowed.
  */
 export async function runFetch(step: FetchStep, context: RunContext): Promise<void> {
-  const { method, into } = step
-  const { store, maxCalls } = context
+  await fetchPages(step, context, (rows) => context.store.append(step.into, rows))
+}
+
+/** As {@link runFetch}; the rows of a page go wherever they are taken to, and no other page until then. */
+export async function fetchPages(
+  step: FetchStep,
+  context: RunContext,
+  take: (rows: StoreValue[][]) => void | Promise<void>,
+): Promise<void> {
+  const { method } = step
+  const { maxCalls } = context
   const calls = callsOf(step, context)
   if (calls.length > maxCalls) {
     throw new QueryError('54000', `${method.path} would be called ${calls.length} times`, {
@@ -44,8 +53,8 @@ export async function runFetch(step: FetchStep, context: RunContext): Promise<vo
     context,
     (call, signal) => storeRows(call, step, { ...context, signal }),
     (rows) => {
-      store.append(into, rows)
       context.onRows?.(rows.length)
+      return take(rows)
     },
   )
 }

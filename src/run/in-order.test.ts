@@ -14,12 +14,14 @@ async function run(
     signal = never,
     fail = () => false,
     onTake = () => undefined,
+    isSlow = false,
   }: {
     concurrency?: number
     held?: number
     signal?: AbortSignal
     fail?: (item: number, piece: number) => boolean
     onTake?: (name: string) => void
+    isSlow?: boolean
   } = {},
 ) {
   const taken: string[] = []
@@ -48,7 +50,11 @@ async function run(
     },
     ({ name }) => {
       onTake(name)
-      taken.push(name)
+      if (!isSlow) {
+        taken.push(name)
+        return undefined
+      }
+      return later().then(() => void taken.push(name))
     },
     held,
   )
@@ -76,6 +82,15 @@ test('later items read no further than what may be held, and come to their end',
   assert.deepEqual(taken, all(sizes))
   // Five are held; each of the three that wait has one more in its hand, and one is on its way.
   assert.ok(mostHeld <= 5 + 3 + 1, `${mostHeld} pieces were held`)
+})
+
+test('whoever takes slowly is waited for, and gets everything in order', async () => {
+  const sizes = [5, 2, 3, 7, 2, 0, 0, 3]
+  for (const held of [0, 20, 1000]) {
+    const { taken } = await run(sizes, { isSlow: true, held })
+    assert.deepEqual(taken, all(sizes))
+  }
+  assert.deepEqual((await run([9], { isSlow: true })).taken, all([9]))
 })
 
 test('nothing may be held at all, and all come to their end', async () => {

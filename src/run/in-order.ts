@@ -15,19 +15,23 @@ export async function inOrder<Item, Piece extends { readonly length: number }>(
   items: readonly Item[],
   context: Pick<RunContext, 'signal' | 'concurrency'>,
   read: (item: Item, signal: AbortSignal) => AsyncIterable<Piece>,
-  take: (piece: Piece) => void,
+  take: (piece: Piece) => void | Promise<void>,
   heldRows = HELD_ROWS,
 ): Promise<void> {
   const [only] = items
   if (items.length === 1 && only !== undefined) {
-    for await (const piece of read(only, context.signal)) take(piece)
+    for await (const piece of read(only, context.signal)) {
+      const taken = take(piece)
+      if (taken !== undefined) await taken
+    }
     return
   }
   const stop = new AbortController()
   const signal = AbortSignal.any([context.signal, stop.signal])
   const reading: Promise<void>[] = []
   const waiting: Piece[][] = []
-  let turn = 0
+  /** The item whose pieces go on at once: what was held of it has been taken. */
+  let turn = -1
   let held = 0
   let change = Promise.withResolvers<void>()
   const changed = () => {
@@ -42,8 +46,10 @@ export async function inOrder<Item, Piece extends { readonly length: number }>(
         await change.promise
         signal.throwIfAborted()
       }
-      if (index === turn) take(piece)
-      else {
+      if (index === turn) {
+        const taken = take(piece)
+        if (taken !== undefined) await taken
+      } else {
         waiting[index] ??= []
         waiting[index]?.push(piece)
         held += piece.length
@@ -62,12 +68,14 @@ export async function inOrder<Item, Piece extends { readonly length: number }>(
   for (let index = 0; index < Math.min(context.concurrency, items.length); index += 1) start(index)
   try {
     for (let index = 0; index < items.length; index += 1) {
-      turn = index
-      for (const piece of waiting[index] ?? []) {
-        take(piece)
+      for (let piece = waiting[index]?.shift(); piece; piece = waiting[index]?.shift()) {
+        const taken = take(piece)
+        if (taken !== undefined) await taken
         held -= piece.length
+        changed()
       }
       delete waiting[index]
+      turn = index
       changed()
       await reading[index]
       delete reading[index]

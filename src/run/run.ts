@@ -1,6 +1,7 @@
 import { invariant } from '../errors/invariant.ts'
 import type { OutputColumn, Row, RowSet } from '../output/row-set.ts'
 import type { FetchStep, MutateStep, Plan, QueryStep } from '../plan/plan.ts'
+import type { ResultColumn } from '../store/store.ts'
 import { Answers } from './answers.ts'
 import type { RunContext } from './context.ts'
 import { runFetch } from './fetch-step.ts'
@@ -98,15 +99,19 @@ function runQuery(
   { store }: RunContext,
 ): NonNullable<RunResult['rows']> {
   const result = store.query(sql)
-  const isKnown = columns.length === result.columns.length
-  return {
-    columns: result.columns.map(({ name, type }, index) => {
-      const planned = isKnown ? columns[index]?.type : undefined
-      return { name, type: planned === undefined || planned === 'any' ? (type ?? 'any') : planned }
-    }),
-    rows: result.rows,
-    isNative,
-  }
+  return { columns: outputColumns(columns, result.columns), rows: result.rows, isNative }
+}
+
+/** The columns that the store names, of the types that the plan knows. */
+export function outputColumns(
+  planned: readonly OutputColumn[],
+  found: readonly ResultColumn[],
+): OutputColumn[] {
+  const isKnown = planned.length === found.length
+  return found.map(({ name, type }, index) => {
+    const known = isKnown ? planned[index]?.type : undefined
+    return { name, type: known === undefined || known === 'any' ? (type ?? 'any') : known }
+  })
 }
 
 async function mutate(

@@ -1,0 +1,32 @@
+import { pagedRows } from '../output/paged-rows.ts'
+import { streamOf } from '../plan/stream.ts'
+import type { ResolvedQuery } from '../resolve/resolved.ts'
+import type { RunContext } from '../run/context.ts'
+import { runStream } from '../run/stream.ts'
+import type { Outcome } from './outcome.ts'
+
+/** The outcomes of a query whose rows are given while its pages are read; nothing when it needs all of them. */
+export function streamed(
+  resolved: ResolvedQuery,
+  contextFor: (onTruncated: () => void) => RunContext,
+  truncated: () => Outcome,
+): AsyncGenerator<Outcome> | undefined {
+  const stream = streamOf(resolved)
+  if (stream === undefined) return undefined
+  let isTruncated = false
+  const context = contextFor(() => {
+    isTruncated = true
+  })
+  const result = runStream(stream, context)
+  if (result === undefined) return undefined
+  const { columns, pages } = result
+  async function* outcomes(table: string): AsyncGenerator<Outcome> {
+    try {
+      yield { kind: 'rows', rows: { columns, rows: pagedRows(pages) } }
+      if (isTruncated) yield truncated()
+    } finally {
+      context.store.dropTable(table)
+    }
+  }
+  return outcomes(stream.fetch.into)
+}

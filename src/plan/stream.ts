@@ -1,0 +1,66 @@
+import { invariant } from '../errors/invariant.ts'
+import type { ResolvedQuery } from '../resolve/resolved.ts'
+import type { Call, Expr, Limit } from '../sql/ast.ts'
+import { printQuery } from '../sql/print.ts'
+import { queryOf, visitExpr } from '../sql/walk.ts'
+import { selectExpressions } from '../sql/walk-query.ts'
+import { buildPlan } from './build.ts'
+import type { FetchStep, QueryStep } from './plan.ts'
+
+/**
+ * A query whose rows each come from one row of one fetched table, in their order: what it gives for a page is
+ * not changed by the pages after it.
+ */
+export interface Stream {
+  readonly fetch: FetchStep
+  /** Asked of each page on its own. */
+  readonly query: QueryStep
+  readonly offset: number
+  /** Rows that are wanted; absent means all. */
+  readonly limit?: number
+  /** The functions that it calls. One that aggregates rows, which the store knows, cannot be asked so. */
+  readonly calls: readonly Call[]
+}
+
+/** The query as one that can be answered page by page; nothing when it needs all rows first. */
+export function streamOf(resolved: ResolvedQuery): Stream | undefined {
+  const { query, tables } = resolved
+  const { body, orderBy, limit } = query
+  const [table, ...others] = tables
+  if (table === undefined || others.length > 0 || table.drivers.length > 0) return undefined
+  if (query.with !== undefined || orderBy.length > 0 || body.kind !== 'select') return undefined
+  if (body.distinct || body.groupBy.length > 0 || body.having !== undefined) return undefined
+  // A table of the user's own, a view, a function or a join is something else.
+  if (body.from?.kind !== 'table' || body.from.name.parts[0]?.name !== table.into) return undefined
+  const window = windowOf(limit)
+  if (window === undefined) return undefined
+  const calls: Call[] = []
+  let isPlain = true
+  for (const expr of selectExpressions(body)) {
+    visitExpr(expr, (inner) => {
+      if (inner.kind === 'call') calls.push(inner)
+      if (queryOf(inner) !== undefined) isPlain = false
+      if (inner.kind === 'call' && inner.over !== undefined) isPlain = false
+    })
+  }
+  if (!isPlain) return undefined
+  const { limit: _limit, ...unlimited } = query
+  const [fetch, step] = buildPlan({ ...resolved, query: unlimited }).steps
+  invariant(fetch?.kind === 'fetch' && step?.kind === 'query', 'one table is fetch and query')
+  return { fetch, query: { ...step, sql: printQuery(unlimited) }, calls, ...window }
+}
+
+/** LIMIT and OFFSET where they are written as numbers. */
+function windowOf(limit: Limit | undefined): { offset: number; limit?: number } | undefined {
+  if (limit === undefined) return { offset: 0 }
+  const count = wholeNumber(limit.count)
+  const offset = limit.offset === undefined ? 0 : wholeNumber(limit.offset)
+  return count === undefined || offset === undefined ? undefined : { offset, limit: count }
+}
+
+function wholeNumber(expr: Expr): number | undefined {
+  if (expr.kind !== 'literal' || expr.type !== 'number' || !/^\d+$/.test(expr.text))
+    return undefined
+  const value = Number(expr.text)
+  return Number.isSafeInteger(value) ? value : undefined
+}

@@ -1,0 +1,64 @@
+import type { OutputColumn, Row } from '../output/row-set.ts'
+import type { Stream } from '../plan/stream.ts'
+import type { Call } from '../sql/ast.ts'
+import type { Store, StoreValue } from '../store/store.ts'
+import type { RunContext } from './context.ts'
+import { fetchPages } from './fetch-step.ts'
+import { handedOver } from './handed-over.ts'
+import { outputColumns } from './run.ts'
+
+/** Rows of a stream, a page at a time; none is asked for before the one before it was taken. */
+export interface StreamResult {
+  readonly columns: readonly OutputColumn[]
+  readonly pages: AsyncIterable<readonly Row[]>
+}
+
+/**
+ * Answers a query page by page: each page of the fetch is alone in its table while the store is asked. Nothing
+ * when the query aggregates rows. The table stays in the store until the caller drops it.
+ */
+export function runStream(stream: Stream, context: RunContext): StreamResult | undefined {
+  const { store } = context
+  const { fetch, query } = stream
+  store.createTable(fetch.into, fetch.columns)
+  const { columns } = store.query(query.sql)
+  if (stream.calls.some((call) => aggregates(call, store))) {
+    store.dropTable(fetch.into)
+    return undefined
+  }
+  return { columns: outputColumns(query.columns, columns), pages: readPages(stream, context) }
+}
+
+async function* readPages(
+  { fetch, query, offset, limit = Number.POSITIVE_INFINITY }: Stream,
+  context: RunContext,
+): AsyncGenerator<readonly Row[]> {
+  const { store } = context
+  let skipped = 0
+  let given = 0
+  if (limit === 0) return
+  const pages = handedOver<readonly StoreValue[][]>(context.signal, (give, signal) =>
+    fetchPages(fetch, { ...context, signal }, give),
+  )
+  for await (const page of pages) {
+    store.append(fetch.into, page)
+    // All of a page or nothing: an expression may fail for its last row.
+    const rows = [...store.query(query.sql).rows]
+    store.execute(`DELETE FROM temp."${fetch.into.replaceAll('"', '""')}"`)
+    const first = Math.min(rows.length, offset - skipped)
+    skipped += first
+    const wanted = rows.slice(first, first + limit - given)
+    given += wanted.length
+    if (wanted.length > 0) yield wanted
+    if (given >= limit) return
+  }
+}
+
+/** Whether a function takes many rows at a time, as the store has it: `max(a)` does, `max(a, b)` does not. */
+function aggregates({ name, args, star }: Call, store: Store): boolean {
+  const { rows } = store.query(
+    `SELECT 1 FROM pragma_function_list WHERE lower(name) = lower(?) AND type <> 's' AND narg IN (-1, ?)`,
+    [name.name, star ? 0 : args.length],
+  )
+  return [...rows].length > 0
+}
