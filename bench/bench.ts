@@ -1,6 +1,7 @@
 import { fanOutFigures } from './fan-out.ts'
 import { printFigures } from './figure.ts'
 import { joinFigures } from './join.ts'
+import { memoryFigures } from './memory.ts'
 import { parseFigures } from './parse.ts'
 import { planFigures } from './plan.ts'
 import { sizeFigures } from './size.ts'
@@ -17,6 +18,7 @@ const figures = [
   ...storeFigures(),
   ...joinFigures(),
   ...(await fanOutFigures()),
+  ...(await memoryFigures()),
   ...sizeFigures(),
 ]
 console.log()
