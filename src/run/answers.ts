@@ -2,8 +2,8 @@ import type { JsonRow } from '../http/rows.ts'
 import type { Store } from '../store/store.ts'
 import { jsonText, parseJson } from '../text/json.ts'
 
-/** Rows that are kept as they are; more go to the store as text, which has room on disk. */
-const HELD_ROWS = 10_000
+/** Rows that are kept as the API gave them; more go to the store as text, which has room on disk. */
+const HELD_ROWS = 2_000
 const TABLE = 'answers#'
 
 type Rows = readonly JsonRow[]

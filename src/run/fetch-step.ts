@@ -48,14 +48,21 @@ export async function fetchPages(
     })
   }
   context.onCalls?.(calls.length)
-  await inOrder(
-    calls,
-    context,
-    (call, signal) => storeRows(call, step, { ...context, signal }),
-    (rows) => {
+  await inOrder(calls, context, {
+    read: (call, signal) => storeRows(call, step, { ...context, signal }),
+    take: (rows: StoreValue[][]) => {
       context.onRows?.(rows.length)
       return take(rows)
     },
+    sizeOf: (rows) => rows.reduce((sum, row) => sum + sizeOf(row), 0),
+  })
+}
+
+/** What a row takes in memory, roughly: texts are most of it. */
+function sizeOf(row: readonly StoreValue[]): number {
+  return row.reduce<number>(
+    (sum, value) => sum + 16 + (typeof value === 'string' ? value.length : 0),
+    32,
   )
 }
 

@@ -32,29 +32,32 @@ async function run(
   await inOrder(
     sizes.map((size, item) => ({ size, item })),
     { concurrency, signal },
-    async function* ({ size, item }, stop) {
-      open += 1
-      mostOpen = Math.max(mostOpen, open)
-      try {
-        for (let piece = 0; piece < size; piece += 1) {
-          await later()
-          stop.throwIfAborted()
-          if (fail(item, piece)) throw new Error(`${item}.${piece} failed`)
-          read.push(`${item}.${piece}`)
-          mostHeld = Math.max(mostHeld, read.length - taken.length)
-          yield Object.assign(Array.from({ length: 10 }), { name: `${item}.${piece}` })
+    {
+      read: async function* ({ size, item }, stop) {
+        open += 1
+        mostOpen = Math.max(mostOpen, open)
+        try {
+          for (let piece = 0; piece < size; piece += 1) {
+            await later()
+            stop.throwIfAborted()
+            if (fail(item, piece)) throw new Error(`${item}.${piece} failed`)
+            read.push(`${item}.${piece}`)
+            mostHeld = Math.max(mostHeld, read.length - taken.length)
+            yield Object.assign(Array.from({ length: 10 }), { name: `${item}.${piece}` })
+          }
+        } finally {
+          open -= 1
         }
-      } finally {
-        open -= 1
-      }
-    },
-    ({ name }) => {
-      onTake(name)
-      if (!isSlow) {
-        taken.push(name)
-        return undefined
-      }
-      return later().then(() => void taken.push(name))
+      },
+      take: ({ name }) => {
+        onTake(name)
+        if (!isSlow) {
+          taken.push(name)
+          return undefined
+        }
+        return later().then(() => void taken.push(name))
+      },
+      sizeOf: ({ length }) => length,
     },
     held,
   )

@@ -1,22 +1,28 @@
 import type { RunContext } from './context.ts'
 
-/** Rows that may be kept of items whose turn has not come, all together. */
-const HELD_ROWS = 50_000
+/** What may be kept of items whose turn has not come, all together, in bytes or so. */
+const HELD_SIZE = 32 * 1024 * 1024
+
+/** What is read, where it goes, and how much memory a piece takes. */
+export interface Reading<Item, Piece> {
+  readonly read: (item: Item, signal: AbortSignal) => AsyncIterable<Piece>
+  readonly take: (piece: Piece) => void | Promise<void>
+  readonly sizeOf: (piece: Piece) => number
+}
 
 /**
  * Reads for each item, several at a time, and hands over what was read in the order of the items: what comes
  * for the item whose turn it is at once, what comes for later ones when it is theirs. Those hold at most
- * {@link HELD_ROWS} rows; beyond that they read no further until then. The one whose turn it is never waits, so
+ * {@link HELD_SIZE}; beyond that they read no further until then. The one whose turn it is never waits, so
  * that all come to their end. The first failure stops the rest, and is thrown.
  *
- * @param heldRows for tests: what may be held instead
+ * @param heldSize for tests: what may be held instead
  */
-export async function inOrder<Item, Piece extends { readonly length: number }>(
+export async function inOrder<Item, Piece>(
   items: readonly Item[],
   context: Pick<RunContext, 'signal' | 'concurrency'>,
-  read: (item: Item, signal: AbortSignal) => AsyncIterable<Piece>,
-  take: (piece: Piece) => void | Promise<void>,
-  heldRows = HELD_ROWS,
+  { read, take, sizeOf }: Reading<Item, Piece>,
+  heldSize = HELD_SIZE,
 ): Promise<void> {
   const [only] = items
   if (items.length === 1 && only !== undefined) {
@@ -29,7 +35,7 @@ export async function inOrder<Item, Piece extends { readonly length: number }>(
   const stop = new AbortController()
   const signal = AbortSignal.any([context.signal, stop.signal])
   const reading: Promise<void>[] = []
-  const waiting: Piece[][] = []
+  const waiting: { readonly piece: Piece; readonly size: number }[][] = []
   /** The item whose pieces go on at once: what was held of it has been taken. */
   let turn = -1
   let held = 0
@@ -42,7 +48,8 @@ export async function inOrder<Item, Piece extends { readonly length: number }>(
 
   const readAll = async (item: Item, index: number): Promise<void> => {
     for await (const piece of read(item, signal)) {
-      while (index !== turn && held > 0 && held + piece.length > heldRows) {
+      const size = index === turn ? 0 : sizeOf(piece)
+      while (index !== turn && held > 0 && held + size > heldSize) {
         await change.promise
         signal.throwIfAborted()
       }
@@ -51,8 +58,8 @@ export async function inOrder<Item, Piece extends { readonly length: number }>(
         if (taken !== undefined) await taken
       } else {
         waiting[index] ??= []
-        waiting[index]?.push(piece)
-        held += piece.length
+        waiting[index]?.push({ piece, size })
+        held += size
       }
     }
   }
@@ -68,10 +75,10 @@ export async function inOrder<Item, Piece extends { readonly length: number }>(
   for (let index = 0; index < Math.min(context.concurrency, items.length); index += 1) start(index)
   try {
     for (let index = 0; index < items.length; index += 1) {
-      for (let piece = waiting[index]?.shift(); piece; piece = waiting[index]?.shift()) {
-        const taken = take(piece)
+      for (let next = waiting[index]?.shift(); next; next = waiting[index]?.shift()) {
+        const taken = take(next.piece)
         if (taken !== undefined) await taken
-        held -= piece.length
+        held -= next.size
         changed()
       }
       delete waiting[index]
