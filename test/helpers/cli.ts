@@ -43,6 +43,8 @@ export async function runCli(
   options: CliOptions = {},
 ): Promise<CliResult> {
   const child = startCli(args, options)
+  // A program may end without having read its input.
+  child.stdin?.on('error', () => undefined)
   child.stdin?.end(options.input ?? '')
   return await endOf(child)
 }
