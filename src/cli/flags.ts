@@ -1,3 +1,4 @@
+import { ruleNames } from '../plan/rule-names.ts'
 import { writeFlags } from './write-flags.ts'
 
 /** One flag of the command line, in the words of the original (engine.md §1.2). */
@@ -192,6 +193,13 @@ export const statementFlags: readonly Flag[] = [
     type: 'number',
     value: 'N',
     help: 'requests in flight at a time, where a statement makes many (default: 8)',
+    state: used,
+  },
+  {
+    name: 'no-rule',
+    type: 'list',
+    value: 'NAME',
+    help: `plan without a rule, to see what it does: ${ruleNames.join(', ')}`,
     state: used,
   },
   {

@@ -4,6 +4,7 @@ import type { Exchange, Settings, VersionDescription } from '../engine/settings.
 import { CommandError } from '../errors/command-error.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
+import { ruleNames } from '../plan/rule-names.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
 import { storeFrom } from './store-settings.ts'
 import type { Streams } from './streams.ts'
@@ -69,6 +70,7 @@ export async function settingsFrom(
     requestTimeoutMs: (flags.number('apirequesttimeout') ?? 45) * 1000,
     maxResponseBytes: flags.number('max-response-bytes') ?? 40_000_000,
     concurrency: concurrencyFrom(flags),
+    withoutRules: rulesFrom(flags.list('no-rule')),
     parameterDefaults: pairsFrom(flags.list('set')),
     maxCalls: flags.number('max-calls') ?? 10_000,
     maxPages: pageLimit(flags.number('http.response.pageLimit'), compat),
@@ -106,6 +108,17 @@ function concurrencyFrom(flags: Flags): number {
   const ofOriginal = flags.number('execution.concurrency.limit') ?? 1
   const wanted = flags.number('concurrency') ?? (ofOriginal > 1 ? ofOriginal : CONCURRENCY)
   return Math.min(Math.max(wanted, 1), MOST_AT_ONCE)
+}
+
+function rulesFrom(given: readonly string[]): ReadonlySet<string> {
+  const unknown = given.find((name) => !(ruleNames as readonly string[]).includes(name))
+  if (unknown !== undefined) {
+    throw new CommandError(
+      `--no-rule: there is no rule '${unknown}'`,
+      `There are ${ruleNames.join(', ')}.`,
+    )
+  }
+  return new Set(given)
 }
 
 function pairsFrom(given: readonly string[]): Record<string, string> {

@@ -197,7 +197,7 @@ export class Engine {
         return
       }
     }
-    const plan = buildPlan(resolved)
+    const plan = buildPlan(resolved, this.#settings.withoutRules)
     let isTruncated = false
     const context = this.#runContext(signal, () => {
       isTruncated = true
@@ -291,7 +291,7 @@ export class Engine {
       const definition = await this.#local.target(statement)
       if (definition !== undefined) return await this.#local.plan(statement, definition, source)
     }
-    return buildPlan(await this.resolve(statement, source))
+    return buildPlan(await this.resolve(statement, source), this.#settings.withoutRules)
   }
 
   #resolveContext(source: Source, statement: Statement | Query): ShowContext {
@@ -303,6 +303,7 @@ export class Engine {
       text: source.text,
       locals: this.#relations.of(statement),
       defaults: this.#defaults.values,
+      ...(this.#settings.withoutRules && { without: this.#settings.withoutRules }),
       hasVariable: (name) => Boolean(env[name]),
       version,
     }

@@ -19,6 +19,8 @@ export interface Settings extends CatalogSettings {
   readonly concurrency: number
   /** Calls that one table of a statement may make; more are refused before the first. */
   readonly maxCalls: number
+  /** Rules that are switched off (plan/rules.ts); for finding out whether one is to blame. */
+  readonly withoutRules?: ReadonlySet<string>
   /** Values for parameters that a SELECT needs and nothing gives, by name: `--set owner=acme`. */
   readonly parameterDefaults?: Readonly<Record<string, string>>
   /** What a refused request of a write means for those after it; `stop` unless it is said. */

@@ -2,23 +2,33 @@ import type { Driver, Resolved, ResolvedQuery, ResolvedWrite } from '../resolve/
 import { printQuery } from '../sql/print.ts'
 import { tablesRead } from '../sql/tables-read.ts'
 import type { DriverQuery, FetchStep, MutateStep, Plan, QueryStep } from './plan.ts'
+import { withRules } from './rules.ts'
 
-/** The plain plan of a statement: right before it is quick. */
-export function buildPlan(resolved: Resolved): Plan {
+const none: ReadonlySet<string> = new Set()
+
+/**
+ * The plan of a statement.
+ *
+ * @param without names of rules that are switched off
+ */
+export function buildPlan(resolved: Resolved, without: ReadonlySet<string> = none): Plan {
+  const sharesAnswers = !without.has('share-fetches')
   if (resolved.kind === 'query') {
-    return { steps: readSteps(resolved), readings: resolved.readings }
+    const query = withRules(resolved, without)
+    return { steps: readSteps(query), readings: query.readings, sharesAnswers }
   }
   const { source } = resolved
-  const before = source.kind === 'query' ? source.query : undefined
+  const before = source.kind === 'query' ? withRules(source.query, without) : undefined
   return {
     steps: [...(before === undefined ? [] : readSteps(before)), mutateStep(resolved)],
     readings: before?.readings ?? [],
+    sharesAnswers,
   }
 }
 
 function readSteps(query: ResolvedQuery): (FetchStep | QueryStep)[] {
   const fetches = query.tables.map(
-    ({ into, alias, method, bindings, drivers, columns }): FetchStep => ({
+    ({ into, alias, method, bindings, drivers, columns, enough }): FetchStep => ({
       kind: 'fetch',
       into,
       alias,
@@ -26,6 +36,13 @@ function readSteps(query: ResolvedQuery): (FetchStep | QueryStep)[] {
       bindings,
       drivers: drivers.map(driverQuery),
       columns,
+      ...(enough && {
+        enough: {
+          sql: `SELECT count(*) FROM (${printQuery(enough.query)})`,
+          rows: enough.rows,
+          calls: enough.calls,
+        },
+      }),
     }),
   )
   return [

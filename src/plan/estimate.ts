@@ -20,11 +20,13 @@ export interface Estimate {
   readonly isDistinct: boolean
   /** A call may take more than one request: it follows the pages of a listing. */
   readonly isPaged: boolean
+  /** Rows of the result after which nothing more is asked for. */
+  readonly until?: number
   readonly requests: Range
 }
 
 /** The requests of a fetch: one for each combination of values at least, for each row of its drivers. */
-export function estimateFetch({ method, bindings, drivers }: FetchStep): Estimate {
+export function estimateFetch({ method, bindings, drivers, enough }: FetchStep): Estimate {
   const lists = bindings.flatMap((binding) => (binding.from === 'values' ? [binding.values] : []))
   const calls = product(lists.map(distinct))
   // Who names a page wants that page alone.
@@ -32,13 +34,20 @@ export function estimateFetch({ method, bindings, drivers }: FetchStep): Estimat
   const isPaged = !isOnePage && followsPages(method)
   const rows = drivers.map(({ most }): Range => ({ least: 0, ...(most !== undefined && { most }) }))
   const all = product([calls, ...rows])
+  const whole = isPaged ? unbounded(all) : all
   return {
     calls,
     each: drivers.map(({ of }) => of),
     isDistinct: true,
     isPaged,
-    requests: isPaged ? unbounded(all) : all,
+    ...(enough && { until: enough.rows }),
+    requests: enough === undefined ? whole : firstOf(whole, enough.rows),
   }
+}
+
+/** The first of them may do. */
+function firstOf({ least, ...rest }: Range, rows: number): Range {
+  return rows === 0 ? { least: 0, most: 0 } : { ...rest, least: Math.min(least, 1) }
 }
 
 /** The requests of a write: one for each row of values and combination of its lists. */

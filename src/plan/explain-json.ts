@@ -20,7 +20,8 @@ function stepOf(step: StepModel) {
     parameters: request && parameters.map(parameterOf),
     ...(estimate && {
       calls: { ...rangeOf(estimate.calls), forEachRowOf: estimate.each },
-      allPages: estimate.isPaged,
+      allPages: estimate.isPaged && estimate.until === undefined,
+      untilRows: estimate.until,
       requests: rangeOf(estimate.requests),
     }),
     ...(action === 'fetch' && { columns, sent }),

@@ -13,14 +13,19 @@ export function parameterText({ name, place, values, from }: ParameterModel): st
   return `${name} (${place})${values.length === 1 ? ` = ${values[0]}` : ` IN (${values.join(', ')})`}`
 }
 
-/** `2 calls, all pages`, `a call for each distinct row of r`. */
-export function callsText({ calls, each, isDistinct, isPaged }: Estimate): string {
+/** `2 calls, all pages`, `a call for each distinct row of r`, `1 call, until there are 5 rows`. */
+export function callsText({ calls, each, isDistinct, isPaged, until }: Estimate): string {
   const number = rangeText(calls, 'call')
   const isOne = calls.least === 1 && calls.most === 1
   const row = isDistinct ? 'distinct row' : 'row'
   const rows = each.map((one) => `each ${row} of ${one}`).join(' and ')
   const all = each.length === 0 ? number : `${isOne ? 'a call' : number} for ${rows}`
+  if (until !== undefined) return `${all}, until there are ${rowsText(until)}`
   return isPaged ? `${all}, all pages` : all
+}
+
+function rowsText(count: number): string {
+  return rangeText({ least: count, most: count }, 'row')
 }
 
 /** `2 requests`, `at least 2 requests`, `at most 1 request`, `2 to 3 requests`. */

@@ -9,7 +9,7 @@ import type {
   ResolvedWrite,
   TableColumn,
 } from '../resolve/resolved.ts'
-import type { Expr } from '../sql/ast.ts'
+import type { Call, Expr } from '../sql/ast.ts'
 import type { Span } from '../text/source.ts'
 
 /**
@@ -21,6 +21,8 @@ import type { Span } from '../text/source.ts'
 export interface Plan {
   readonly steps: readonly Step[]
   readonly readings: readonly Reading[]
+  /** Whether equal requests of several tables are made once. */
+  readonly sharesAnswers?: boolean
 }
 
 export type Step = FetchStep | QueryStep | MutateStep
@@ -38,6 +40,12 @@ export interface FetchStep {
   readonly drivers: readonly DriverQuery[]
   /** Only what the statement reads. */
   readonly columns: readonly TableColumn[]
+  /** Stop when this query gives so many rows. */
+  readonly enough?: {
+    readonly sql: string
+    readonly rows: number
+    readonly calls: readonly Call[]
+  }
 }
 
 /** A query that says what to ask for. */

@@ -11,6 +11,8 @@ export interface ResolveContext extends NameScope {
   readonly hasVariable: (name: string) => boolean
   /** Values for what a SELECT's tables need and nothing gives, by lower-case name: `SET owner = 'acme'`. */
   readonly defaults?: ReadonlyMap<string, Literal>
+  /** Rules that are switched off: `share-fetches` and `filter-first` are the resolver's. */
+  readonly without?: ReadonlySet<string>
   /** What tables need may be lacking: a view is looked at, and a statement around it will give that. */
   readonly mayLack?: boolean
   /** Tables and views of the user's own. */

@@ -27,6 +27,8 @@ export interface BoundSelect {
   readonly scope: Scope
   readonly tree: FromNode | undefined
   readonly conditions: readonly Condition[]
+  /** Those that may filter the rows that say what to ask for: all, unless that rule is switched off. */
+  readonly filters: readonly Condition[]
   readonly resolver: ExpressionResolver
   /** Conditions that were sent, once for each table they were sent for. */
   readonly sent: Map<Expr, Sent[]>
@@ -63,7 +65,7 @@ export function driverOf(
         ? withNullRow(from, leaf.item(), `either#${eithers}`, span)
         : beside(from, leaf.item(), span)
     }
-    for (const condition of one.conditions) {
+    for (const condition of one.filters) {
       if (!decides(condition, one, all, target)) continue
       if (condition.around?.isExact === false) continue
       const isOfJoin = condition.join !== undefined

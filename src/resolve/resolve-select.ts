@@ -263,7 +263,8 @@ export class QueryResolver {
       ...conditionsOf(where, tree),
       ...given.map(({ expr, isExact }): Condition => ({ expr, around: { isExact } })),
     ]
-    const part: BoundSelect = { scope, tree, conditions, resolver, sent: new Map() }
+    const filters = this.#context.without?.has('filter-first') ? [] : conditions
+    const part: BoundSelect = { scope, tree, conditions, filters, resolver, sent: new Map() }
     if (tree !== undefined) scope.merged = mergesOf(tree)
     for (const { relation } of tree === undefined ? [] : leavesOf(tree))
       this.#parts.set(relation, part)
@@ -294,8 +295,9 @@ export class QueryResolver {
         this.readings.push({ table, text: printExpr(condition.expr), how: 'sent' })
       },
       onBound: (relation) => {
-        const twin = this.relations.find((other) => readsTheSame(other, relation))
-        if (twin === undefined) this.relations.push(relation)
+        const mayShare = !this.#context.without?.has('share-fetches')
+        const twin = mayShare && this.relations.find((other) => readsTheSame(other, relation))
+        if (!twin) this.relations.push(relation)
       },
     })
     if (tree !== undefined) scope.merged = mergesOf(tree)

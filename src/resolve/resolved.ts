@@ -1,5 +1,5 @@
 import type { Input, Method, Resource } from '../catalog/method.ts'
-import type { Delete, Exec, Expr, Identifier, Insert, Query, Update } from '../sql/ast.ts'
+import type { Call, Delete, Exec, Expr, Identifier, Insert, Query, Update } from '../sql/ast.ts'
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
 
@@ -58,6 +58,16 @@ export interface ApiTable {
   readonly bindings: readonly InputBinding[]
   readonly drivers: readonly Driver[]
   readonly columns: readonly TableColumn[]
+  /** Rows beyond those that give this query so many are not wanted. */
+  readonly enough?: Enough
+}
+
+/** A query that reads a table from its beginning, and how many rows of it are enough. */
+export interface Enough {
+  readonly query: Query
+  readonly rows: number
+  /** The functions that it calls: where one of them aggregates, the store must have all rows. */
+  readonly calls: readonly Call[]
 }
 
 /** How a condition was understood, for EXPLAIN. */

@@ -16,6 +16,7 @@ import { callValues, type GivenValue } from './call-values.ts'
 import { product } from './combinations.ts'
 import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
+import { enoughIn } from './enough.ts'
 import { inOrder } from './in-order.ts'
 
 /** One call of a fetch: its values, and what its rows' parameter columns hold. */
@@ -30,7 +31,9 @@ interface Call {
  * Throws a QueryError before the first request when there would be more calls than are allowed.
  */
 export async function runFetch(step: FetchStep, context: RunContext): Promise<void> {
-  await fetchPages(step, context, (rows) => context.store.append(step.into, rows))
+  const isEnough = enoughIn(step, context)
+  if (isEnough?.(0)) return
+  await fetchPages(step, context, (rows) => context.store.append(step.into, rows), isEnough)
 }
 
 /** As {@link runFetch}; the rows of a page go wherever they are taken to, and no other page until then. */
@@ -38,6 +41,7 @@ export async function fetchPages(
   step: FetchStep,
   context: RunContext,
   take: (rows: StoreValue[][]) => void | Promise<void>,
+  isEnough?: (added: number) => boolean,
 ): Promise<void> {
   const { method } = step
   const { maxCalls } = context
@@ -54,6 +58,7 @@ export async function fetchPages(
       context.onRows?.(rows.length)
       return take(rows)
     },
+    ...(isEnough && { isEnough: (rows: StoreValue[][]) => isEnough(rows.length) }),
     sizeOf: (rows) => rows.reduce((sum, row) => sum + sizeOf(row), 0),
   })
 }

@@ -15,6 +15,7 @@ async function run(
     fail = () => false,
     onTake = () => undefined,
     isSlow = false,
+    enough,
   }: {
     concurrency?: number
     held?: number
@@ -22,6 +23,8 @@ async function run(
     fail?: (item: number, piece: number) => boolean
     onTake?: (name: string) => void
     isSlow?: boolean
+    /** The piece after which nothing is wanted. */
+    enough?: string
   } = {},
 ) {
   const taken: string[] = []
@@ -58,6 +61,7 @@ async function run(
         return later().then(() => void taken.push(name))
       },
       sizeOf: ({ length }) => length,
+      ...(enough !== undefined && { isEnough: ({ name }: { name: string }) => name === enough }),
     },
     held,
   )
@@ -145,4 +149,21 @@ test('the reason of whoever stops it is thrown, also while items wait', async ()
     }),
     /enough/,
   )
+})
+
+test('nothing is taken after what is enough, and few items are begun before', async () => {
+  const sizes = [3, 3, 3, 30, 3, 3, 3, 3]
+  const first = await run(sizes, { enough: '0.1' })
+  assert.deepEqual([first.taken, first.mostOpen], [['0.0', '0.1'], 1])
+  const third = await run(sizes, { enough: '2.0', isSlow: true })
+  assert.deepEqual(third.taken, [...all([3, 3]), '2.0'])
+  assert.ok(third.read.length < 20, `${third.read.length} pieces were read`)
+  assert.deepEqual((await run([9], { enough: '0.4' })).taken, all([5]))
+})
+
+test('where nothing is enough all items come, at last as many at a time as otherwise', async () => {
+  const sizes = Array.from({ length: 30 }, () => 2)
+  const { taken, mostOpen } = await run(sizes, { enough: 'never' })
+  assert.deepEqual(taken, all(sizes))
+  assert.equal(mostOpen, 4)
 })

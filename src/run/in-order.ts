@@ -8,6 +8,11 @@ export interface Reading<Item, Piece> {
   readonly read: (item: Item, signal: AbortSignal) => AsyncIterable<Piece>
   readonly take: (piece: Piece) => void | Promise<void>
   readonly sizeOf: (piece: Piece) => number
+  /**
+   * Whether nothing after a piece that was taken is wanted. Then items are begun one at a time, and twice as
+   * many for each that was not enough, so that little is read in vain.
+   */
+  readonly isEnough?: (piece: Piece) => boolean
 }
 
 /**
@@ -21,7 +26,7 @@ export interface Reading<Item, Piece> {
 export async function inOrder<Item, Piece>(
   items: readonly Item[],
   context: Pick<RunContext, 'signal' | 'concurrency'>,
-  { read, take, sizeOf }: Reading<Item, Piece>,
+  { read, take, sizeOf, isEnough }: Reading<Item, Piece>,
   heldSize = HELD_SIZE,
 ): Promise<void> {
   const [only] = items
@@ -29,6 +34,7 @@ export async function inOrder<Item, Piece>(
     for await (const piece of read(only, context.signal)) {
       const taken = take(piece)
       if (taken !== undefined) await taken
+      if (isEnough?.(piece)) return
     }
     return
   }
@@ -39,6 +45,7 @@ export async function inOrder<Item, Piece>(
   /** The item whose pieces go on at once: what was held of it has been taken. */
   let turn = -1
   let held = 0
+  let isDone = false
   let change = Promise.withResolvers<void>()
   const changed = () => {
     change.resolve()
@@ -56,6 +63,8 @@ export async function inOrder<Item, Piece>(
       if (index === turn) {
         const taken = take(piece)
         if (taken !== undefined) await taken
+        if (isEnough?.(piece)) isDone = true
+        if (isDone) return
       } else {
         waiting[index] ??= []
         waiting[index]?.push({ piece, size })
@@ -72,21 +81,35 @@ export async function inOrder<Item, Piece>(
     reading[index] = done
   }
 
-  for (let index = 0; index < Math.min(context.concurrency, items.length); index += 1) start(index)
+  let width = isEnough === undefined ? context.concurrency : 1
+  let started = 0
+  const startUpTo = (end: number) => {
+    for (; started < Math.min(end, items.length); started += 1) start(started)
+  }
   try {
+    startUpTo(width)
     for (let index = 0; index < items.length; index += 1) {
       for (let next = waiting[index]?.shift(); next; next = waiting[index]?.shift()) {
         const taken = take(next.piece)
         if (taken !== undefined) await taken
+        if (isEnough?.(next.piece)) isDone = true
+        if (isDone) break
         held -= next.size
         changed()
       }
       delete waiting[index]
       turn = index
       changed()
-      await reading[index]
+      if (!isDone) await reading[index]
+      if (isDone) {
+        stop.abort()
+        await Promise.allSettled(reading)
+        context.signal.throwIfAborted()
+        return
+      }
       delete reading[index]
-      start(index + context.concurrency)
+      width = Math.min(width * 2, context.concurrency)
+      startUpTo(index + 1 + width)
     }
   } catch (error) {
     stop.abort()

@@ -81,7 +81,8 @@ function prepare(plan: Plan, { store }: RunContext): void {
 }
 
 /** Whether two tables of a plan are read by the same method, so that requests may be the same. */
-function asksTwice({ steps }: Plan): boolean {
+function asksTwice({ steps, sharesAnswers = true }: Plan): boolean {
+  if (!sharesAnswers) return false
   const methods = steps.flatMap((step) => (step.kind === 'fetch' ? [step.method] : []))
   return new Set(methods).size < methods.length
 }

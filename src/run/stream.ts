@@ -55,7 +55,7 @@ async function* readPages(
 }
 
 /** Whether a function takes many rows at a time, as the store has it: `max(a)` does, `max(a, b)` does not. */
-function aggregates({ name, args, star }: Call, store: Store): boolean {
+export function aggregates({ name, args, star }: Call, store: Store): boolean {
   const { rows } = store.query(
     `SELECT 1 FROM pragma_function_list WHERE lower(name) = lower(?) AND type <> 's' AND narg IN (-1, ?)`,
     [name.name, star ? 0 : args.length],

@@ -11,9 +11,13 @@ import { settingsFor } from './github.ts'
 import type { Directive, ScenarioFile, Sections } from './scenario-file.ts'
 
 /** Runs a scenario against a simulator that is as new, and answers with all sections there can be. */
-export async function runScenario(file: ScenarioFile, simulator: Simulator): Promise<Sections> {
+export async function runScenario(
+  file: ScenarioFile,
+  simulator: Simulator,
+  more: Partial<Settings> = {},
+): Promise<Sections> {
   simulator.reset()
-  let changes: Partial<Settings> = {}
+  let changes = more
   for (const directive of file.directives) {
     changes = { ...changes, ...prepare(directive, simulator) }
   }

@@ -1,0 +1,142 @@
+import type { ApiTable, ResolvedQuery } from '../resolve/resolved.ts'
+import type { Call, Expr, FromItem, Query, Select, TableRef } from '../sql/ast.ts'
+import { printQuery } from '../sql/print.ts'
+import { columnsIn, queryOf, visitExpr } from '../sql/walk.ts'
+import { selectExpressions, tablesIn, walkQuery } from '../sql/walk-query.ts'
+
+/**
+ * A table that is read only by `SELECT … LIMIT n` without an order need not be read to its end: its first
+ * rows give the first n of the result, whatever comes after them. The paging stops when they are there.
+ */
+export function pushLimit(query: ResolvedQuery): ResolvedQuery {
+  const fetched = new Set(query.tables.map(({ into }) => into))
+  const queries = [
+    query.query,
+    ...query.tables.flatMap(({ drivers }) => drivers.map((one) => one.query)),
+  ]
+  const tables = query.tables.map((table): ApiTable => {
+    const enough = enoughOf(table.into, queries, fetched)
+    return enough === undefined ? table : { ...table, enough }
+  })
+  return { ...query, tables }
+}
+
+/** The limited query that all reads of a table are in; nothing when any row may be wanted. */
+function enoughOf(
+  into: string,
+  queries: readonly Query[],
+  fetched: ReadonlySet<string>,
+): ApiTable['enough'] {
+  const reads = queries.flatMap(tablesIn).filter((table) => nameOf(table) === into)
+  const limited = queries
+    .flatMap(queriesIn)
+    .flatMap((query) => {
+      const calls: Call[] = []
+      const rows = query.limit && wholeNumber(query.limit.count)
+      const offset = query.limit?.offset === undefined ? 0 : wholeNumber(query.limit.offset)
+      const isKnown = rows !== undefined && offset !== undefined
+      return isKnown && keepsOrder(query, into, fetched, calls) ? [{ query, rows, calls }] : []
+    })
+    .filter(({ query }, _, all) => !all.some((other) => isInside(other.query, query)))
+  const [first, ...others] = limited
+  if (first === undefined || reads.length !== limited.length) return undefined
+  const text = printQuery(first.query)
+  return others.every(({ query }) => printQuery(query) === text) ? first : undefined
+}
+
+/** A query and all queries in it, at any depth. */
+function queriesIn(query: Query): Query[] {
+  const found: Query[] = []
+  walkQuery(query, { query: (inner) => void found.push(inner) })
+  return found.includes(query) ? found : [query, ...found]
+}
+
+function isInside(inner: Query, outer: Query): boolean {
+  return inner !== outer && queriesIn(outer).includes(inner)
+}
+
+function nameOf({ name }: TableRef): string {
+  return name.parts.map((part) => part.name).join('.')
+}
+
+/**
+ * Whether more rows at the end of a table only add rows at the end of the query's, and the table is the only
+ * fetched one that it reads.
+ *
+ * @param calls gets the functions that it calls: one that aggregates, which the store knows, breaks the rule
+ */
+function keepsOrder(
+  query: Query,
+  into: string,
+  fetched: ReadonlySet<string>,
+  calls: Call[],
+): boolean {
+  const { body, orderBy, limit } = query
+  if (orderBy.length > 0 || query.with?.recursive) return false
+  if (limit !== undefined && wholeNumber(limit.count) === undefined) return false
+  if (body.kind === 'nested') {
+    return query.with === undefined && keepsOrder(body.query, into, fetched, calls)
+  }
+  if (body.kind !== 'select' || body.from === undefined) return false
+  return (
+    isPlain(body, fetched, calls) &&
+    sourceKeepsOrder(body.from, query, (inner) => keepsOrder(inner, into, fetched, calls), into)
+  )
+}
+
+function isPlain(select: Select, fetched: ReadonlySet<string>, calls: Call[]): boolean {
+  if (select.groupBy.length > 0 || select.having !== undefined) return false
+  let plain = true
+  for (const expr of selectExpressions(select)) {
+    visitExpr(expr, (inner) => {
+      if (inner.kind === 'call') calls.push(inner)
+      if (inner.kind === 'call' && inner.over !== undefined) plain = false
+      const query = queryOf(inner)
+      // What such a query reads may not be there yet, and may grow.
+      if (query !== undefined && tablesIn(query).length > 0) {
+        plain &&= tablesIn(query).every((table) => !fetched.has(nameOf(table)))
+      }
+    })
+  }
+  return plain
+}
+
+function sourceKeepsOrder(
+  item: FromItem,
+  query: Query,
+  queryKeepsOrder: (query: Query) => boolean,
+  into: string,
+): boolean {
+  switch (item.kind) {
+    case 'table': {
+      const name = nameOf(item)
+      const common = query.with?.tables.find(
+        (table) => table.name.name.toLowerCase() === name.toLowerCase(),
+      )
+      if (common === undefined) return name === into
+      const isReadOnce =
+        tablesIn(query).filter((table) => nameOf(table).toLowerCase() === name.toLowerCase())
+          .length === 1
+      return isReadOnce && queryKeepsOrder(common.query)
+    }
+    case 'derived':
+      return queryKeepsOrder(item.query)
+    case 'join': {
+      // A function of a row's columns, which SQLite can only work out after that row.
+      const { right, type, left } = item
+      const isOfRow =
+        right.kind === 'table-function' && right.args.some((arg) => columnsIn(arg).length > 0)
+      const isForward = type !== 'right' && type !== 'full'
+      return isOfRow && isForward && sourceKeepsOrder(left, query, queryKeepsOrder, into)
+    }
+    default:
+      return false
+  }
+}
+
+function wholeNumber(expr: Expr): number | undefined {
+  if (expr.kind !== 'literal' || expr.type !== 'number' || !/^\d+$/.test(expr.text))
+    return undefined
+  const value = Number(expr.text)
+  return Number.isSafeInteger(value) ? value : undefined
+}

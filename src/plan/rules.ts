@@ -1,0 +1,21 @@
+import type { ResolvedQuery } from '../resolve/resolved.ts'
+import { pruneJoins } from './prune-joins.ts'
+import { pushLimit } from './push-limit.ts'
+import type { RuleName } from './rule-names.ts'
+
+/** The rules over a resolved query, in their order; the others are the resolver's. */
+const rules: readonly {
+  readonly name: RuleName
+  readonly apply: (query: ResolvedQuery) => ResolvedQuery
+}[] = [
+  { name: 'prune-joins', apply: pruneJoins },
+  { name: 'push-limit', apply: pushLimit },
+]
+
+/** The query with every rule applied but those that are switched off. */
+export function withRules(query: ResolvedQuery, without: ReadonlySet<string>): ResolvedQuery {
+  return rules.reduce(
+    (before, { name, apply }) => (without.has(name) ? before : apply(before)),
+    query,
+  )
+}
