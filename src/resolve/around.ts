@@ -24,6 +24,8 @@ export interface Around {
   readonly isOnly: boolean
   /** Constants inside give way to those from outside: the text is a template with samples in it. */
   readonly isTemplate: boolean
+  /** Whether it may take parameters that it does not show: a view may. */
+  readonly mayHide: boolean
 }
 
 /** A condition that holds for the rows that matter. */
@@ -31,6 +33,8 @@ export interface Told {
   readonly expr: Expr
   /** Whether its columns have the same affinity inside: not where they are those of several queries. */
   readonly isExact: boolean
+  /** The name of a column that the query has not: a parameter, if a table inside takes it. */
+  readonly hidden?: { readonly name: string; readonly column: ColumnRef }
 }
 
 /**
@@ -85,7 +89,7 @@ export function aroundOf(
   item: FromItem,
   conditions: readonly Told[],
   from: FromItem | undefined,
-  rest: Pick<Around, 'names' | 'isTemplate'>,
+  rest: Pick<Around, 'names' | 'isTemplate' | 'mayHide'>,
 ): Around | undefined {
   const alias = nameOfItem(item)
   const own = conditions.filter(({ expr }) => {
@@ -120,7 +124,7 @@ export function aroundCommonTable(table: CommonTable, query: Query) {
   if (reads.length !== 1 || item === undefined) return undefined
   const told = narrowingConditions(body.from, body.where, []).get(item) ?? []
   const names = table.columns.map((column) => column.name)
-  return aroundOf(item, told, body.from, { names, isTemplate: false })
+  return aroundOf(item, told, body.from, { names, isTemplate: false, mayHide: false })
 }
 
 function isNamed(path: ColumnRef['path'], alias: string | undefined): boolean {
@@ -147,8 +151,29 @@ export function inward(select: Select, around: Around | undefined, text: string)
       if (inside === undefined || (isGrouped && !isKey)) isKnown = false
       return inside
     })
-    return isKnown ? [{ expr, isExact }] : []
+    const hidden = around.mayHide ? hiddenCondition(condition, select, around, text) : []
+    return hidden.length > 0 ? hidden : isKnown ? [{ expr, isExact }] : []
   })
+}
+
+/** `name = 'x'` of a name that the SELECT does not show. */
+function hiddenCondition(
+  condition: Expr,
+  { items }: Select,
+  { names }: Around,
+  text: string,
+): Told[] {
+  const equality = equalityOf(condition)
+  const [value, ...others] = equality?.values ?? []
+  if (equality === undefined || value === undefined || others.length > 0) return []
+  const wanted = equality.column.path.at(-1)?.name.toLowerCase()
+  const shown = names.length > 0 ? names : items.flatMap((item) => nameOf(item, text) ?? [])
+  if (shown.some((known) => known.toLowerCase() === wanted)) return []
+  const { span } = condition
+  const column: ColumnRef = { ...equality.column, path: equality.column.path.slice(-1) }
+  const expr: Expr = { kind: 'binary', op: '=', left: column, right: value, span }
+  const name = column.path[0]?.name ?? ''
+  return [{ expr, isExact: false, hidden: { name, column } }]
 }
 
 /** The expression of a SELECT that a column of its result is. */
@@ -184,7 +209,12 @@ export function aroundEach(around: Around | undefined, first: QueryBody, text: s
   const own = first.kind === 'select' ? columnNamesOf(first, text) : undefined
   if (around === undefined || own === undefined) return undefined
   const conditions = around.conditions.map(({ expr }) => ({ expr, isExact: false }))
-  return { ...around, conditions, names: around.names.length > 0 ? around.names : own }
+  return {
+    ...around,
+    mayHide: false,
+    conditions,
+    names: around.names.length > 0 ? around.names : own,
+  }
 }
 
 /** The names of a query's columns as its first SELECT gives them; nothing when a star is among them. */

@@ -28,6 +28,7 @@ import { type CommonTables, ReadCommonTables } from './common-tables.ts'
 import type { ResolveContext } from './context.ts'
 import { type BoundSelect, driverOf, withTables } from './driver.ts'
 import { type Condition, conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
+import { withHidden } from './hidden-columns.ts'
 import type { LocalRelation } from './local-relation.ts'
 import { lowerTableFunction } from './lower-table-function.ts'
 import { joinNode, mergesOf, storeFrom } from './merged-columns.ts'
@@ -76,7 +77,7 @@ interface InsideFrom {
   /** What the statement says of one item of it. */
   readonly around: (
     item: FromItem,
-    rest: Pick<Around, 'names' | 'isTemplate'>,
+    rest: Pick<Around, 'names' | 'isTemplate' | 'mayHide'>,
   ) => Around | undefined
 }
 
@@ -209,17 +210,18 @@ export class QueryResolver {
     const part = this.#bind(select, scope, resolver, tables, rest)
 
     const items = select.items.flatMap((item) => selectItems(item, scope, resolver, this.#text))
-    const columns = outputColumns(items, resolver)
+    const shown = outputColumns(items, resolver)
     for (const item of items) {
       if (item.kind === 'item' && item.alias !== undefined) {
         scope.aliases.set(item.alias.name.toLowerCase(), resolver.typeOf(item.expr))
       }
     }
+    const { items: all, columns } = withHidden(items, shown, given, part)
     const where = this.#condition(select.where, part, resolver)
     const { where: _where, from: _from, ...parts } = select
     const resolved: Select = {
       ...parts,
-      items,
+      items: all,
       ...(part.tree && {
         from: storeFrom(
           part.tree,
@@ -256,7 +258,7 @@ export class QueryResolver {
     const pending: PendingTable[] = []
     const { from, where } = select
     const narrowing = narrowingConditions(from, where, given)
-    const around = (item: FromItem, rest: Pick<Around, 'names' | 'isTemplate'>) =>
+    const around = (item: FromItem, rest: Pick<Around, 'names' | 'isTemplate' | 'mayHide'>) =>
       aroundOf(item, narrowing.get(item) ?? [], from, rest)
     const tree = from && this.#node(from, { scope, tables, pending, resolver, around })
     const conditions = [
@@ -341,7 +343,7 @@ export class QueryResolver {
       case 'derived': {
         if (item.lateral) throw notSupportedYet('LATERAL', item.span)
         const names = item.columns.map(({ name }) => name)
-        const around = inside.around(item, { names, isTemplate: false })
+        const around = inside.around(item, { names, isTemplate: false, mayHide: false })
         const { query, columns } = this.#withAround(around, (given) =>
           this.query(item.query, scope.parent, tables, given),
         )
@@ -452,7 +454,7 @@ export class QueryResolver {
       return leaf(relation, () => ({ ...item, name, alias }))
     }
     const isTemplate = local.isTemplate ?? false
-    const around = inside.around(item, { names: local.columnNames, isTemplate })
+    const around = inside.around(item, { names: local.columnNames, isTemplate, mayHide: true })
     const outer = this.#text
     const { query, columns } = this.#withAround(around, (given) => {
       this.#text = local.text

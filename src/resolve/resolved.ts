@@ -83,6 +83,8 @@ export interface OutputColumn {
   readonly name: string
   /** `any` where only the value can tell. */
   readonly type: StoreType
+  /** A parameter that a view takes from around and does not show. */
+  readonly isHidden?: boolean
 }
 
 export interface ResolvedQuery {

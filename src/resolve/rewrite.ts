@@ -17,7 +17,8 @@ export type QueryColumns = readonly OutputColumn[] | undefined
 /** Columns under the names of a list such as `AS t(a, b)`; without a list under their own. */
 export function renamed(columns: QueryColumns, names: readonly Identifier[]): QueryColumns {
   if (names.length === 0) return columns
-  return names.map(({ name }, index) => ({ name, type: columns?.[index]?.type ?? 'any' }))
+  const own = names.map(({ name }, index) => ({ name, type: columns?.[index]?.type ?? 'any' }))
+  return [...own, ...(columns?.filter(({ isHidden }) => isHidden) ?? [])]
 }
 
 /** `(SELECT …) AS t(a, b)`: SQLite has no column list there, so a CTE inside names them. */
@@ -29,14 +30,17 @@ export function withColumnNames(
   if (names.length === 0) return query
   const { span } = query
   const name = identifier('named', span)
+  const hidden = columns?.filter(({ isHidden }) => isHidden) ?? []
+  const own = [
+    ...names.slice(0, columns && columns.length - hidden.length),
+    ...hidden.map((column) => identifier(column.name, span)),
+  ]
   return {
     kind: 'query',
     with: {
       kind: 'with',
       recursive: false,
-      tables: [
-        { kind: 'common-table', name, columns: names.slice(0, columns?.length), query, span },
-      ],
+      tables: [{ kind: 'common-table', name, columns: own, query, span }],
       span,
     },
     body: selectAll({ kind: 'table', name: { kind: 'name', parts: [name], span }, span }, span),

@@ -2,6 +2,7 @@ import type { ColumnRef, Identifier, Name } from '../sql/ast.ts'
 import { present } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
 import { ambiguousColumn, unknownColumn, unknownQualifier } from './problems.ts'
+import type { OutputColumn } from './resolved.ts'
 
 /** What a name was found to be: a column of a relation, by its name in the store. */
 export interface Found {
@@ -15,6 +16,8 @@ export interface Found {
    * condition on it can be true.
    */
   readonly unsent?: 'parameter' | 'elsewhere'
+  /** A parameter that a view does not show. */
+  readonly isHidden?: boolean
   /** Columns whose value it is where this one is NULL, in turn: a merged column after an outer join. */
   readonly or?: readonly Found[]
 }
@@ -221,7 +224,7 @@ export function isCalled(relation: Relation, qualifier: string): boolean {
 export class PlainRelation implements Relation {
   readonly alias: string
   readonly names: readonly string[]
-  readonly #columns: readonly { readonly name: string; readonly type: StoreType }[] | undefined
+  readonly #columns: readonly OutputColumn[] | undefined
 
   /**
    * @param columns absent when only the store knows them; then every name is taken for one
@@ -229,7 +232,7 @@ export class PlainRelation implements Relation {
    */
   constructor(
     alias: string,
-    columns: readonly { readonly name: string; readonly type: StoreType }[] | undefined,
+    columns: readonly OutputColumn[] | undefined,
     names: readonly string[] = [alias],
   ) {
     this.alias = alias
@@ -238,14 +241,16 @@ export class PlainRelation implements Relation {
   }
 
   starColumns(): readonly string[] | undefined {
-    return this.#columns?.map(({ name }) => name)
+    return this.#columns?.filter(({ isHidden }) => !isHidden).map(({ name }) => name)
   }
 
   find(name: string): Found | undefined {
     if (this.#columns === undefined) return { relation: this, column: name, type: 'any' }
     const wanted = name.toLowerCase()
     const column = this.#columns.find((known) => known.name.toLowerCase() === wanted)
-    return column && { relation: this, column: column.name, type: column.type }
+    if (column === undefined) return undefined
+    const { isHidden, type } = column
+    return { relation: this, column: column.name, type, ...(isHidden && { isHidden }) }
   }
 
   mayHave(name: string): boolean {

@@ -1,0 +1,55 @@
+import type { ColumnRef, SelectItem } from '../sql/ast.ts'
+import type { Told } from './around.ts'
+import type { BoundSelect } from './driver.ts'
+import { expressionType } from './expression-type.ts'
+import { identifier } from './resolve-expression.ts'
+import type { QueryColumns } from './rewrite.ts'
+import type { Found } from './scope.ts'
+import { readingsOf } from './sent.ts'
+
+/**
+ * A parameter that a view takes from the statement around it and does not show is a column of it all the
+ * same, so that the condition there can be checked; `*` does not have it.
+ */
+export function withHidden(
+  items: readonly SelectItem[],
+  columns: QueryColumns,
+  told: readonly Told[],
+  part: BoundSelect,
+): { items: readonly SelectItem[]; columns: QueryColumns } {
+  if (columns === undefined) return { items, columns }
+  const more = told.flatMap(({ hidden, expr }) => {
+    if (hidden === undefined || columns.some(({ name }) => isSame(name, hidden.name))) return []
+    const found = parameterOf(hidden.column, readingsOf(expr, part), part)
+    return found === undefined ? [] : [{ name: hidden.name, found, span: expr.span }]
+  })
+  const unique = more.filter(
+    ({ name }, index) => more.findIndex((other) => isSame(other.name, name)) === index,
+  )
+  const added = unique.map(({ name, found, span }) => {
+    const expr = part.resolver.reference(found, span)
+    const type = expressionType(expr, (inner) => part.resolver.typeOf(inner))
+    const item: SelectItem = { kind: 'item', expr, alias: identifier(name, span), span }
+    return { item, column: { name, type, isHidden: true } }
+  })
+  return {
+    items: [...items, ...added.map(({ item }) => item)],
+    columns: [...columns, ...added.map(({ column }) => column)],
+  }
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
+/** The parameter that a column was sent for, or that a view inside hides in its turn. */
+function parameterOf(
+  column: ColumnRef,
+  readings: readonly ReadonlyMap<ColumnRef, Found>[],
+  { scope }: BoundSelect,
+): Found | undefined {
+  const sent = readings.flatMap((reading) => reading.get(column) ?? [])[0]
+  if (sent !== undefined) return sent
+  const found = scope.canFind(column) ? scope.find(column) : undefined
+  return found?.isHidden ? found : undefined
+}
