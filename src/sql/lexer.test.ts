@@ -31,6 +31,11 @@ const cases = [
     '1 1.5 .5 5. 1e5 1E+5 1.5e-3',
     '1 1.5 .5 5. 1e5 1E+5 1.5e-3'.replace(/\S+/g, 'number:$&'),
   ],
+  [
+    'digits parted by underscores',
+    '1_000 1_0.2_5e1_0 1__0 1_ 1_.5 t.1_0',
+    'number:1_000 number:1_0.2_5e1_0 bad:1__0 bad:1_ bad:1_ number:.5 word:t . word:1_0',
+  ],
   ['hexadecimal numbers', '0x1F 0XaB', 'number:0x1F number:0XaB'],
   ['an exponent needs digits', '1e 1e+', 'bad:1e bad:1e +'],
   [

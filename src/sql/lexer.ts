@@ -23,6 +23,7 @@ const MINUS = 45
 const DOT = 46
 const SLASH = 47
 const ZERO = 48
+const UNDERSCORE = 95
 const NINE = 57
 const COLON = 58
 const LESS = 60
@@ -155,7 +156,7 @@ class Lexer implements Tokens {
     return /[\p{L}\p{M}\p{N}]/u.test(character) ? character.length : 0
   }
 
-  /** Number : Digits ( `.` Digits? )? ( `e` ( `+` | `-` )? Digits )? | `0x` HexDigits */
+  /** Number : Digits ( `.` Digits? )? ( `e` ( `+` | `-` )? Digits )? | `0x` HexDigits; `1_000` has one `_` between digits */
   #number(): void {
     const last = this.words.length - 1
     const afterDot = this.words[last] === '.' && this.ends[last] === this.#at
@@ -196,8 +197,14 @@ class Lexer implements Tokens {
 
   #endOfDigits(from: number): number {
     let at = from
-    while (isDigit(this.#code(at))) at += 1
+    while (isDigit(this.#code(at)) || this.#parts(at)) at += 1
     return at
+  }
+
+  /** A `_` between two digits. */
+  #parts(at: number): boolean {
+    const is = this.#code(at) === UNDERSCORE
+    return is && isDigit(this.#code(at - 1)) && isDigit(this.#code(at + 1))
   }
 
   /** A dot begins a number (`.5`) unless a name stands right before it. */

@@ -242,7 +242,9 @@ function parseLiteral(cursor: Cursor): Literal {
   const written = cursor.text()
   cursor.advance()
   const span = cursor.spanFrom(start)
-  if (kind === tokenKind.number) return { kind: 'literal', type: 'number', text: written, span }
+  if (kind === tokenKind.number) {
+    return { kind: 'literal', type: 'number', text: written.replaceAll('_', ''), span }
+  }
   const digits = written.slice(2, -1)
   if (kind === tokenKind.blob) {
     return { kind: 'literal', type: 'blob', hex: digits.toLowerCase(), span }

@@ -1,4 +1,4 @@
-import type { Expr, Is, Like, Literal } from './ast.ts'
+import type { Expr, Is, Like, Literal, Name, Query, Select } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { parseBinary, parseItems } from './parse-expression.ts'
 import { precedence } from './precedence.ts'
@@ -16,7 +16,7 @@ const patternOperators: ReadonlyMap<string, Like['op']> = new Map<Word, Like['op
  * Predicate :
  *   IS NOT? ( DISTINCT FROM )? Operand
  *   ISNULL | NOTNULL | NOT NULL
- *   NOT? IN ( `(` Expression , ... `)` | `(` Query `)` )
+ *   NOT? IN ( `(` Expression , ... `)` | `(` Query `)` | Name )
  *   NOT? BETWEEN Operand AND Operand
  *   NOT? ( LIKE | GLOB | REGEXP | RLIKE | MATCH ) Operand ( ESCAPE Operand )?
  */
@@ -88,6 +88,10 @@ function parsePattern(
 }
 
 function parseIn(cursor: Cursor, start: number, operand: Expr, negated: boolean): Expr {
+  if (cursor.isName()) {
+    const query = everythingIn(cursor.name())
+    return { kind: 'in-query', negated, operand, query, span: cursor.spanFrom(start) }
+  }
   cursor.open()
   const items = cursor.is(')') ? [] : parseItems(cursor)
   cursor.close()
@@ -97,4 +101,14 @@ function parseIn(cursor: Cursor, start: number, operand: Expr, negated: boolean)
     return { kind: 'in-query', negated, operand, query: first.query, span }
   }
   return { kind: 'in', negated, operand, items, span }
+}
+
+/** `x IN t` is `x IN (SELECT * FROM t)`. */
+function everythingIn(name: Name): Query {
+  const { span } = name
+  const body: Select = {
+    ...{ kind: 'select', directives: [], distinct: false, items: [{ kind: 'star', span }] },
+    ...{ from: { kind: 'table', name, span }, groupBy: [], windows: [], span },
+  }
+  return { kind: 'query', body, orderBy: [], span }
 }

@@ -270,7 +270,7 @@ export function parseSleep(cursor: Cursor): Sleep {
   const { start } = cursor
   cursor.expect('SLEEP')
   if (cursor.kind !== tokenKind.number) throw cursor.fail('a number of milliseconds')
-  const milliseconds = Number(cursor.text())
+  const milliseconds = Number(cursor.text().replaceAll('_', ''))
   cursor.advance()
   return { kind: 'sleep', milliseconds, span: cursor.spanFrom(start) }
 }
