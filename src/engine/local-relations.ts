@@ -6,7 +6,7 @@ import type { Span } from '../text/source.ts'
 import { type CatalogFilter, catalogFilters } from './catalog-filter.ts'
 import { type CatalogTables, catalogColumns, catalogTableNames } from './catalog-tables.ts'
 import type { Definition, Definitions } from './definitions.ts'
-import type { ViewTexts } from './view-text.ts'
+import type { ViewQuery, ViewTexts } from './view-text.ts'
 
 /** What {@link StatementRelations} finds names in. */
 export interface RelationPlaces {
@@ -56,6 +56,12 @@ export class StatementRelations implements LocalRelations {
   names(): readonly string[] {
     const own = this.#places.definitions?.list().map(({ name }) => name) ?? []
     return [...own, ...catalogTableNames]
+  }
+
+  parseView(name: string, text: string): ViewQuery {
+    const found = this.#places.views.parse(name, text)
+    this.#filters.push(...catalogFilters(found.query))
+    return found
   }
 
   /** What a statement would change under a name; the catalog's tables cannot be changed. */

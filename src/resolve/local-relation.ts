@@ -1,7 +1,8 @@
 import type { Query } from '../sql/ast.ts'
+import type { Source } from '../text/source.ts'
 import type { OutputColumn } from './resolved.ts'
 
-/** A relation of the user's own: it has a name of one part, or of two under `stackql`. */
+/** A relation of the user's own, of the catalog's, or a view of a document. */
 export type LocalRelation =
   /** A table in the store: a user table, a materialized view, a table of the catalog. */
   | {
@@ -27,4 +28,6 @@ export interface LocalRelations {
   find(name: string): Promise<LocalRelation | undefined>
   /** All names, for suggestions. */
   names(): readonly string[]
+  /** The query of a view that stands elsewhere, its spans known to be of that text. Throws what parsing throws. */
+  parseView(name: string, text: string): { readonly query: Query; readonly source: Source }
 }

@@ -231,6 +231,7 @@ function withTarget(locals: LocalRelations, target: LocalTarget): LocalRelations
       return { kind: 'table', storeName: target.name, columns }
     },
     names: () => locals.names(),
+    parseView: (name, text) => locals.parseView(name, text),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Resource } from '../catalog/method.ts'
 import type { Query, TableRef } from '../sql/ast.ts'
 import { tablesIn } from '../sql/walk-query.ts'
 import type { ResolveContext } from './context.ts'
+import { documentView } from './document-view.ts'
 import { findResource } from './find-names.ts'
 import type { LocalRelation } from './local-relation.ts'
 import { viewsTooDeep } from './problems.ts'
@@ -31,7 +32,14 @@ export async function loadNames(query: Query, context: ResolveContext): Promise<
       }
       const isApi =
         parts.length >= 3 || (parts.length === 2 && context.defaultProvider !== undefined)
-      if (isApi) resources.set(table, await findResource(context, table.name))
+      if (!isApi) continue
+      const resource = await findResource(context, table.name)
+      const view = await documentView(table, resource, inside, context)
+      if (view === undefined) resources.set(table, resource)
+      else {
+        locals.set(table, view)
+        if (view.kind === 'view') await load(view.query, depth + 1)
+      }
     }
   }
   await load(query, 0)

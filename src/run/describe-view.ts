@@ -2,9 +2,9 @@ import { methodsFor, type Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { ViewDocument } from '../openapi/extension.ts'
 import type { ResolveContext } from '../resolve/context.ts'
+import { viewQuery, viewVariants } from '../resolve/document-view.ts'
 import { findResource } from '../resolve/find-names.ts'
 import type { ExprItem, QueryBody, Select, SelectItem } from '../sql/ast.ts'
-import { parseStatement } from '../sql/parse.ts'
 import { tablesIn } from '../sql/walk-query.ts'
 
 export interface ViewColumn {
@@ -23,13 +23,14 @@ export async function viewColumns(
   view: ViewDocument,
   context: ResolveContext,
 ): Promise<ViewColumn[]> {
-  const ddl = sqliteDdl(view)
-  const statement = ddl === undefined ? undefined : parseView(ddl, resource.path)
-  const select = statement?.kind === 'query' ? firstSelect(statement.body) : undefined
-  if (statement?.kind !== 'query' || select === undefined) return []
+  const [variant] = viewVariants(view)
+  if (variant === undefined) return []
+  const { query } = viewQuery(resource, variant.ddl, context)
+  const select = firstSelect(query.body)
+  if (select === undefined) return []
   const sources: Resource[] = []
   const needsSources = select.items.some((item) => item.kind === 'star')
-  for (const table of tablesIn(statement)) {
+  for (const table of tablesIn(query)) {
     if (table.name.parts.length < 3) continue
     try {
       sources.push(await findResource(context, table.name))
@@ -39,31 +40,6 @@ export async function viewColumns(
     }
   }
   return select.items.flatMap((item) => columnsOf(item, sources))
-}
-
-/** The definition for SQLite among a view's variants; one without a dialect serves every dialect. */
-function sqliteDdl(view: ViewDocument | undefined): string | undefined {
-  for (let node = view; node !== undefined; node = node.fallback) {
-    const dialect = /sqlDialect\s*==\s*"([^"]*)"/.exec(node.predicate ?? '')?.[1] ?? ''
-    if (dialect === '' || dialect === 'sqlite3') return node.ddl
-  }
-  return undefined
-}
-
-function parseView(ddl: string, path: string) {
-  try {
-    return parseStatement({ name: `the view ${path}`, text: ddl })
-  } catch (error) {
-    if (!(error instanceof QueryError)) throw error
-    throw new QueryError(
-      '58000',
-      `the definition of the view ${path} is broken: ${error.message}`,
-      {
-        category: 'document',
-        cause: error,
-      },
-    )
-  }
 }
 
 function firstSelect(body: QueryBody): Select | undefined {

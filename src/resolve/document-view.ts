@@ -1,0 +1,107 @@
+import { methodsFor, type Resource } from '../catalog/method.ts'
+import { QueryError } from '../errors/query-error.ts'
+import type { ViewDocument } from '../openapi/extension.ts'
+import type { Query, QueryBody, TableRef } from '../sql/ast.ts'
+import { tablesIn } from '../sql/walk-query.ts'
+import type { ResolveContext } from './context.ts'
+import { findResource } from './find-names.ts'
+import { givenAround, withGiven } from './given-around.ts'
+import type { LocalRelation } from './local-relation.ts'
+import { missingParameters } from './problems.ts'
+
+/** One definition of a document's view that SQLite can answer. */
+export interface ViewVariant {
+  /** What must be given where the view is named, for this definition to be the one. */
+  readonly required: readonly string[]
+  readonly ddl: string
+}
+
+/** The definitions for SQLite among a view and its fallbacks; one without a dialect serves every dialect. */
+export function viewVariants(view: ViewDocument | undefined): ViewVariant[] {
+  const found: ViewVariant[] = []
+  for (let node = view; node !== undefined; node = node.fallback) {
+    const predicate = node.predicate ?? ''
+    const dialect = /sqlDialect\s*==\s*["']?([^"'\s&]*)/.exec(predicate)?.[1] ?? ''
+    if (node.ddl === undefined || (dialect !== '' && dialect !== 'sqlite3')) continue
+    const list = /requiredParams\s*==\s*\[([^\]]*)\]/.exec(predicate)?.[1] ?? ''
+    const required = list.split(',').map((word) => word.replace(/["'\s]/g, ''))
+    // A definition is one statement, and some end as one.
+    const ddl = node.ddl.replace(/;\s*$/, '')
+    found.push({ required: required.filter((name) => name !== ''), ddl })
+  }
+  return found
+}
+
+/**
+ * What a name of a resource means when its document has a view for it: the first definition whose
+ * parameters are given around the name, its own values for them replaced by those. Nothing when there
+ * is no view, or when none fits and a method reads the resource. Throws missingParameters when none does,
+ * and what reading the documents of the view's tables throws.
+ */
+export async function documentView(
+  table: TableRef,
+  resource: Resource,
+  query: Query,
+  context: ResolveContext,
+): Promise<LocalRelation | undefined> {
+  const variants = viewVariants(resource.model.view)
+  if (variants.length === 0) return undefined
+  const given = givenAround(table, query)
+  const fits = ({ required }: ViewVariant) =>
+    required.every((name) => given.has(name.toLowerCase()))
+  const variant = variants.find(fits)
+  if (variant === undefined) {
+    if (methodsFor(resource, 'select').length > 0) return undefined
+    const sets = variants.map(({ required }) => required)
+    throw missingParameters('select', resource.path, table.name.span, [...given.keys()], { sets })
+  }
+  const { query: own, source } = viewQuery(resource, variant.ddl, context)
+  const inputs = await inputsOf(own, context)
+  const shown = namesOf(own.body)
+  const isInput = (name: string) => inputs.has(name) && (shown?.has(name) ?? true)
+  const handed = withGiven(own, given, isInput)
+  return { kind: 'view', query: handed, text: source.text, columnNames: [], isTemplate: true }
+}
+
+/** The query of a document's view. Throws a QueryError that blames the document when it is none. */
+export function viewQuery(
+  { path }: Resource,
+  ddl: string,
+  { locals }: Pick<ResolveContext, 'locals'>,
+): ReturnType<ResolveContext['locals']['parseView']> {
+  try {
+    return locals.parseView(path, ddl)
+  } catch (error) {
+    const message = (error as Error).message
+    throw new QueryError('58000', `the definition of the view ${path} is broken: ${message}`, {
+      category: 'document',
+      cause: error,
+    })
+  }
+}
+
+/** The names of the inputs that methods of a query's tables take to be read. */
+async function inputsOf(query: Query, context: ResolveContext): Promise<ReadonlySet<string>> {
+  const names = new Set<string>()
+  for (const { name } of tablesIn(query)) {
+    if (name.parts.length < 3) continue
+    const resource = await findResource(context, name)
+    for (const method of methodsFor(resource, 'select')) {
+      for (const input of method.inputs) names.add(input.name.toLowerCase())
+    }
+  }
+  return names
+}
+
+/** The names of a query's columns, in lower case; nothing when `*` hides them. */
+function namesOf(body: QueryBody): ReadonlySet<string> | undefined {
+  if (body.kind === 'set-operation') return namesOf(body.left)
+  if (body.kind === 'nested') return namesOf(body.query.body)
+  if (body.kind === 'values' || body.items.some(({ kind }) => kind === 'star')) return undefined
+  const names = body.items.map((item) => {
+    if (item.kind === 'star') return undefined
+    const column = item.expr.kind === 'column' ? item.expr.path.at(-1) : undefined
+    return (item.alias ?? column)?.name.toLowerCase()
+  })
+  return new Set(names.filter((name) => name !== undefined))
+}

@@ -1,0 +1,130 @@
+import type { Expr, FromItem, Query, Select, TableRef } from '../sql/ast.ts'
+import { mapQuery } from '../sql/map-query.ts'
+import { columnsIn, conjunction, conjuncts, disjuncts, subqueriesIn } from '../sql/walk.ts'
+import { sources, walkQuery } from '../sql/walk-query.ts'
+
+/** What a column is compared with; nothing when that is known only row by row. */
+type Values = readonly Expr[] | undefined
+
+/** The columns of one table that the SELECT around it pins by `=` and IN, in lower case. */
+export type Given = ReadonlyMap<string, Values>
+
+/** Reads what holds for every row of a table that a SELECT keeps: WHERE, and each ON that drops its rows. */
+export function givenAround(table: TableRef, query: Query): Given {
+  const given = new Map<string, Values>()
+  const alias = (table.alias ?? table.name.parts.at(-1))?.name.toLowerCase()
+  walkQuery(query, {
+    select(select) {
+      if (!sources(select.from).includes(table)) return
+      const conditions = [...conjuncts(select.where), ...onConditions(select.from, table)]
+      for (const condition of conditions) {
+        for (const [column, values] of equalities(condition)) {
+          const [name, qualifier] = [...column.path].reverse()
+          const isOther = qualifier !== undefined && qualifier.name.toLowerCase() !== alias
+          if (name === undefined || isOther) continue
+          const key = name.name.toLowerCase()
+          given.set(key, given.get(key) ?? values)
+        }
+      }
+    },
+  })
+  return given
+}
+
+function onConditions(item: FromItem | undefined, table: TableRef): Expr[] {
+  if (item?.kind !== 'join') return []
+  const isRight = sources(item.right).includes(table)
+  const inner = onConditions(isRight ? item.right : item.left, table)
+  const drops =
+    item.type === 'left' ? isRight : item.type === 'right' ? !isRight : item.type !== 'full'
+  if (!drops) return inner
+  const shared = (item.using ?? []).map(
+    (name): Expr => ({
+      ...{ kind: 'binary', op: '=', span: name.span },
+      left: { kind: 'column', path: [name], span: name.span },
+      right: { kind: 'column', path: [name], span: name.span },
+    }),
+  )
+  return [...inner, ...conjuncts(item.on), ...shared]
+}
+
+type Column = ReturnType<typeof columnsIn>[number]
+
+/** `a = 1 OR a IN (2, 3)` as a and its values; `a = b` as both without values. */
+function equalities(condition: Expr): [Column, Values][] {
+  const parts = disjuncts(condition).map(equality)
+  const [first] = parts
+  if (first === undefined || parts.length === 1) return first ?? []
+  const [column] = first[0] ?? []
+  const isOne = parts.every((part) => part.length === 1 && sameColumn(part[0]?.[0], column))
+  if (!isOne || column === undefined) return []
+  const all = parts.map(([part]) => part?.[1])
+  return [[column, all.includes(undefined) ? undefined : all.flatMap((values) => values ?? [])]]
+}
+
+function equality(condition: Expr): [Column, Values][] {
+  switch (condition.kind) {
+    case 'in': {
+      const { operand, items, negated } = condition
+      if (negated || operand.kind !== 'column') return []
+      return [[operand, items.every(isConstant) ? items : undefined]]
+    }
+    case 'in-query': {
+      const { operand, negated } = condition
+      return negated || operand.kind !== 'column' ? [] : [[operand, undefined]]
+    }
+    case 'binary': {
+      const { op, left, right } = condition
+      if (op !== '=') return []
+      const sides = [
+        [left, right],
+        [right, left],
+      ] as const
+      return sides.flatMap(([side, other]): [Column, Values][] =>
+        side.kind === 'column' ? [[side, isConstant(other) ? [other] : undefined]] : [],
+      )
+    }
+    default:
+      return []
+  }
+}
+
+function isConstant(expr: Expr): boolean {
+  return columnsIn(expr).length === 0 && subqueriesIn(expr).length === 0
+}
+
+function sameColumn(a: Column | undefined, b: Column | undefined): boolean {
+  const text = (column: Column | undefined) =>
+    column?.path.map(({ name }) => name.toLowerCase()).join('.')
+  return text(a) === text(b)
+}
+
+/**
+ * A query whose own values for inputs give way to those given around it: documents write defaults and
+ * placeholders where a caller is meant to say. A value that is known only row by row leaves the input to
+ * what is handed in.
+ */
+export function withGiven(query: Query, given: Given, isInput: (name: string) => boolean): Query {
+  return mapQuery(query, {
+    select(select: Select) {
+      const replaced = conjuncts(select.where).flatMap((condition): Expr[] => {
+        const [found, ...more] = equalities(condition)
+        const [column, own] = found ?? []
+        const name = column?.path.at(-1)?.name.toLowerCase()
+        const isOwn = own !== undefined && more.length === 0
+        if (column === undefined || name === undefined || !isOwn) return [condition]
+        if (!given.has(name) || !isInput(name)) return [condition]
+        const items = given.get(name)
+        if (items === undefined) return []
+        const { span } = condition
+        const [only, ...others] = items
+        return only !== undefined && others.length === 0
+          ? [{ kind: 'binary', op: '=', left: column, right: only, span }]
+          : [{ kind: 'in', negated: false, operand: column, items, span }]
+      })
+      const { where: _own, ...rest } = select
+      const where = conjunction(replaced)
+      return { ...rest, ...(where && { where }) }
+    },
+  })
+}
