@@ -199,12 +199,19 @@ export class Engine {
     }
     const plan = buildPlan(resolved, this.#settings.withoutRules)
     let isTruncated = false
-    const context = this.#runContext(signal, () => {
-      isTruncated = true
-    })
+    const refusals: ApiError[] = []
+    const context = {
+      ...this.#runContext(signal, () => {
+        isTruncated = true
+      }),
+      // The original goes on without the rows of a call that was refused, after saying so on stderr.
+      ...(this.#settings.compat &&
+        resolved.kind === 'query' && { onRefused: (error: ApiError) => refusals.push(error) }),
+    }
     try {
       const result = await runPlan(plan, context)
       const { rows, changes, report } = result
+      for (const error of refusals) yield { kind: 'failure', error }
       if (report !== undefined) yield { kind: 'report', rows: report }
       const failure = result.failure && failureOutcome(result.failure, signal, this.#settings)
       const isQuiet = this.#settings.compat && statement.kind === 'exec' && !showsResults(statement)
@@ -221,8 +228,8 @@ export class Engine {
       if (!this.#settings.compat || !(error instanceof ApiError) || resolved.kind !== 'query') {
         throw error
       }
-      // The original takes a refused SELECT for an empty one, after saying so on stderr.
-      yield { kind: 'failure', error }
+      // Nor does any other failure end its script.
+      for (const failure of [...refusals, error]) yield { kind: 'failure', error: failure }
       yield rowsOutcome({ columns: resolved.columns, rows: [] })
     } finally {
       for (const table of tablesOfPlan(plan)) context.store.dropTable(table)

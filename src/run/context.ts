@@ -1,4 +1,5 @@
 import type { Method } from '../catalog/method.ts'
+import type { ApiError } from '../errors/api-error.ts'
 import type { Send } from '../http/request.ts'
 import type { Store } from '../store/store.ts'
 import type { Answers } from './answers.ts'
@@ -54,5 +55,10 @@ export interface RunContext {
   readonly recorder?: Recorder
   readonly onCalls?: (calls: number) => void
   readonly onRows?: (rows: number) => void
+  /**
+   * Told of a call that the API refused, which then has no rows; absent, and for any other failure, the
+   * whole statement fails.
+   */
+  readonly onRefused?: ((error: ApiError) => void) | undefined
   readonly signal: AbortSignal
 }

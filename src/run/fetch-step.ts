@@ -78,7 +78,29 @@ async function* storeRows(
   context: RunContext,
 ): AsyncGenerator<StoreValue[][]> {
   const make = rowMaker(columns, sent)
-  for await (const rows of answerRows(method, values, context)) yield rows.map(make)
+  const pages = acceptedRows(answerRows(method, values, context), context)
+  for await (const rows of pages) yield rows.map(make)
+}
+
+/** The pages of an answer; all of them or none where a refusal may be told and gone past. */
+async function* acceptedRows<Rows>(
+  pages: AsyncIterable<Rows>,
+  { onRefused }: RunContext,
+): AsyncGenerator<Rows> {
+  if (onRefused === undefined) {
+    yield* pages
+    return
+  }
+  const all: Rows[] = []
+  try {
+    for await (const rows of pages) all.push(rows)
+  } catch (error) {
+    const isRefusal = error instanceof ApiError && error.detail.failure === 'status'
+    if (!isRefusal) throw error
+    onRefused(error)
+    return
+  }
+  yield* all
 }
 
 /** Every combination of the values of constants and of the rows of drivers, each once. */
