@@ -6,6 +6,11 @@ const body = {
   a: { b: { c: 1 }, list: [{ x: 1, tags: ['p'] }, { x: 2 }, { y: 3 }], nothing: null },
   '@odata.nextLink': 'url',
   '1_clicks': [5],
+  zones: {
+    north: { machines: [{ id: 1 }, { id: 2 }] },
+    east: { warning: 'none' },
+    south: { machines: [{ id: 3 }] },
+  },
   grid: [
     [1, 2],
     [3, 4],
@@ -28,7 +33,10 @@ const cases: readonly (readonly [string, unknown])[] = [
   ['$.a.b[0]', undefined],
   ['$.a.list[*].x', [1, 2]],
   ['$.a.list[*]', body.a.list],
-  ['$.a.b[*]', undefined],
+  ['$.a.b[*]', [1]],
+  ['$.a.b.c[*]', undefined],
+  ['$.zones[*].machines', [{ id: 1 }, { id: 2 }, { id: 3 }]],
+  ['$.zones.*.machines[*]', [{ id: 1 }, { id: 2 }, { id: 3 }]],
   ['$.a.list.x', [1, 2]],
   ["$['@odata.nextLink']", 'url'],
   ['$["@odata.nextLink"]', 'url'],

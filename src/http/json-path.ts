@@ -1,14 +1,15 @@
 /**
  * The value at a key such as documents write it: `$.a.b`, `a.b`, `$`, with `[0]`, `[-1:]` and `[*]`.
- * That is all that documents use (provider-docs.md §5.2). A star over a list gives the list of what is
- * found; nothing found is `undefined`. A key may hold dots when it is given in brackets: `$['@odata.x']`.
+ * That is all that documents use (provider-docs.md §5.2). A star over a list or an object gives the list
+ * of what is found; nothing found is `undefined`. A key may hold dots when it is given in brackets: `$['@odata.x']`.
  */
 export function valueAt(value: unknown, path: string): unknown {
   let current: unknown = value
   for (const step of steps(path)) {
     if (current === undefined || current === null) return undefined
     if (step === '*') {
-      if (!Array.isArray(current)) return undefined
+      if (typeof current !== 'object') return undefined
+      if (!Array.isArray(current)) current = Object.values(current)
       continue
     }
     if (typeof step === 'number') {
