@@ -44,6 +44,7 @@ export async function fetchPages(
   isEnough?: (added: number) => boolean,
 ): Promise<void> {
   const { method } = step
+  refuseUnreadable(method)
   const { maxCalls } = context
   const calls = callsOf(step, context)
   if (calls.length > maxCalls) {
@@ -80,6 +81,15 @@ async function* storeRows(
   const make = rowMaker(columns, sent)
   const pages = acceptedRows(answerRows(method, values, context), context)
   for await (const rows of pages) yield rows.map(make)
+}
+
+/** Columns of an answer that is not read would be NULL without a word. */
+function refuseUnreadable({ model, path }: Method): void {
+  if (!/\bxml\b/.test(model.response.mediaType ?? '') || model.response.transform !== undefined)
+    return
+  throw new QueryError('0A000', `not supported yet: answers in XML (${path})`, {
+    category: 'unsupported',
+  })
 }
 
 /** The pages of an answer; all of them or none where a refusal may be told and gone past. */
