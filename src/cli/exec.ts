@@ -248,7 +248,9 @@ function withConfigFile(args: Arguments, streams: Streams): Arguments {
 function environment(flags: Flags, { env, cwd }: Streams): Streams['env'] {
   const file = flags.text('env.file')
   if (file === undefined) return env
-  const pairs = [...readPairs(resolve(cwd, file), false)].filter(([, value]) => value !== '')
+  // The original makes a file that is not there, and goes on.
+  const isOptional = isCompat(flags, env)
+  const pairs = [...readPairs(resolve(cwd, file), isOptional)].filter(([, value]) => value !== '')
   return { ...env, ...Object.fromEntries(pairs) }
 }
 

@@ -36,6 +36,14 @@ suite('the compatible mode', () => {
     assert.equal(variable.stdout, flag.stdout)
   })
 
+  test('a file of variables that is not there is an empty one', async () => {
+    const args = ['SELECT 1 AS a', '-o', 'csv', '--env.file', 'nowhere.env']
+    const [lenient, strict] = await Promise.all([compat(...args), runCli(['exec', ...args])])
+    assert.deepEqual([lenient.code, lenient.stderr], [0, ''])
+    assert.equal(strict.code, 2)
+    assert.match(strict.stderr, /^error: cannot read .*nowhere\.env/)
+  })
+
   test('a refused SELECT is null with exit 0, and a line on standard error', async () => {
     const { code, stdout, stderr } = await compat(missing, '-o', 'json')
     assert.equal(code, 0)
