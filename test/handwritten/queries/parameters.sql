@@ -59,11 +59,9 @@ SELECT org, max(size) AS biggest FROM {repos} WHERE org IN ('globex', 'acme') GR
 SELECT repo, number, count(*) OVER (PARTITION BY repo) AS n FROM {issues} WHERE owner = 'acme' AND repo IN ('api', 'cli');
 
 -- a parameter of a derived table from outside
--- todo not handed into derived tables
 SELECT x.name FROM (SELECT name, org, size FROM {repos}) x WHERE x.org = 'acme' AND x.size > 1000;
 
 -- a parameter of a view from outside
--- todo not handed into views
 CREATE VIEW all_branches AS SELECT owner, repo, name, protected FROM {branches};
 SELECT name FROM all_branches WHERE owner = 'acme' AND repo = 'api';
 
@@ -73,11 +71,9 @@ SELECT name FROM all_branches WHERE owner = 'acme' AND repo = 'api';
 SELECT r.name, v.name AS branch FROM {repos} r JOIN all_branches v ON v.owner = r.org AND v.repo = r.name WHERE r.org = 'acme' AND r.language = 'Go';
 
 -- a parameter of a common table from outside
--- todo not handed into common tables
 WITH b AS (SELECT owner, repo, name FROM {branches}) SELECT name FROM b WHERE owner = 'acme' AND repo = 'docs';
 
 -- a parameter through two aliases
--- todo not handed into derived tables
 SELECT y.branch FROM (SELECT x.project, x.branch FROM (SELECT owner, repo AS project, name AS branch FROM {branches}) x WHERE x.owner = 'acme') y WHERE y.project = 'web';
 
 -- a parameter that two tables share by USING
