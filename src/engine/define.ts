@@ -86,13 +86,13 @@ function createTable(statement: CreateTable, context: DefineContext): string {
   const { definitions, store } = context
   const place = placeFor(statement, 'table', context)
   if (place.isThere) return DONE
-  const { temporary, definition = '' } = statement
+  const { temporary, definition = '', options } = statement
   const table = qualifiedName({ name: place.name, temporary })
   store.transaction(() => {
     if (place.old !== undefined) definitions.remove(place.old)
     // A comment at the end of the definition ends with its line.
     const end = definition.includes('--') ? '\n)' : ')'
-    store.execute(`CREATE TABLE ${table} (${definition}${end}`)
+    store.execute(`CREATE TABLE ${table} (${definition}${end} ${options.join(', ')}`)
   })
   return DONE
 }

@@ -606,6 +606,8 @@ export interface CreateTable extends Node {
   readonly name: Name
   /** The definition inside the parentheses as written, for the store to read; absent with AS. */
   readonly definition?: string
+  /** What stands behind the parentheses, such as `STRICT`. */
+  readonly options: readonly ('STRICT' | 'WITHOUT ROWID')[]
   readonly query?: Query
 }
 

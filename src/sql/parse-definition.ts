@@ -65,17 +65,29 @@ function parseCreateView(
   }
 }
 
-/** CreateTable : TABLE ( IF NOT EXISTS )? Name ( `(` Definition `)` | AS Query ) */
+/**
+ * CreateTable :
+ *   TABLE ( IF NOT EXISTS )? Name ( `(` Definition `)` ( TableOption , ... )? | AS Query )
+ */
 function parseCreateTable(cursor: Cursor, start: number, head: Head): CreateTable {
   const ifNotExists = takeIfNotExists(cursor)
   const name = cursor.name('the name of a table')
   const common = { kind: 'create-table', ...head, ifNotExists, name } as const
   if (cursor.take('AS')) {
     const query = parseQuery(cursor)
-    return { ...common, query, span: cursor.spanFrom(start) }
+    return { ...common, query, options: [], span: cursor.spanFrom(start) }
   }
   const definition = parseDefinition(cursor)
-  return { ...common, definition, span: cursor.spanFrom(start) }
+  const hasOptions = cursor.is('STRICT') || cursor.is('WITHOUT')
+  const options = hasOptions ? cursor.list(parseTableOption) : []
+  return { ...common, definition, options, span: cursor.spanFrom(start) }
+}
+
+/** TableOption : STRICT | WITHOUT ROWID */
+function parseTableOption(cursor: Cursor): CreateTable['options'][number] {
+  if (cursor.expectOne('STRICT', 'WITHOUT') === 'STRICT') return 'STRICT'
+  cursor.expect('ROWID')
+  return 'WITHOUT ROWID'
 }
 
 function takeIfNotExists(cursor: Cursor): boolean {

@@ -125,6 +125,7 @@ const cases = [
     'To use select as a name, write "select".',
   ],
   ['create table t', "expected AS or '(' but found the end of the text", '', undefined],
+  ['create table t (a int) without', 'expected ROWID but found the end of the text', '', undefined],
   ['create table t ()', "expected a column but found ')'", ')', undefined],
   ['explain', 'expected a statement but found the end of the text', '', undefined],
   ['show', 'expected what to show but found the end of the text', '', undefined],

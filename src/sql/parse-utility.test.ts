@@ -84,6 +84,11 @@ const cases = [
     "create temporary table if not exists t ( a int default (1), b text default ')' -- x\n)",
     "CREATE TEMPORARY TABLE IF NOT EXISTS t (a int default (1), b text default ')')",
   ],
+  ['create table t (a int) strict', 'CREATE TABLE t (a int) STRICT'],
+  [
+    'create table t (a int primary key) without rowid, strict',
+    'CREATE TABLE t (a int primary key) WITHOUT ROWID, STRICT',
+  ],
   ['create table t as select 1', 'CREATE TABLE t AS SELECT 1'],
   ['create view if as select 1', 'CREATE VIEW "if" AS SELECT 1'],
   ['drop view v', 'DROP VIEW v'],

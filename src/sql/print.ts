@@ -229,7 +229,8 @@ function printCreateTable(table: CreateTable): string {
   const name = printName(table.name)
   const definition = table.definition === undefined ? '' : ` (${table.definition})`
   const query = table.query === undefined ? '' : ` AS ${printQuery(table.query)}`
-  return `CREATE ${printHead(table, kind)}${name}${definition}${query}`
+  const options = table.options.length === 0 ? '' : ` ${table.options.join(', ')}`
+  return `CREATE ${printHead(table, kind)}${name}${definition}${options}${query}`
 }
 
 function printDrop({ subject, ifExists, name }: Drop): string {

@@ -137,8 +137,11 @@ const create = fc.oneof(
       span: empty,
     }),
     fc.oneof(
-      fc.record({ query }),
-      fc.record({ definition: fc.constantFrom('a int', "a text default (')'), primary key (a)") }),
+      fc.record({ query, options: fc.constant([]) }),
+      fc.record({
+        definition: fc.constantFrom('a int', "a text default (')'), primary key (a)"),
+        options: fc.subarray(['STRICT', 'WITHOUT ROWID'] as const),
+      }),
     ),
   ),
 )
