@@ -327,6 +327,7 @@ export class Engine {
       maxPages,
       onTruncated,
       maxResults,
+      sortsKeys: compat,
       concurrency,
       maxCalls,
       writes: {

@@ -44,6 +44,8 @@ export interface RunContext {
   readonly onTruncated?: (() => void) | undefined
   /** Added to every request as `maxResults`, as the original's flag of that name does. */
   readonly maxResults: number | undefined
+  /** Objects in answers are kept with their keys in order, as the original keeps them. */
+  readonly sortsKeys?: boolean
   /** Requests in flight at a time. */
   readonly concurrency: number
   /** Calls that one table of a statement may make. */

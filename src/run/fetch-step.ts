@@ -12,6 +12,7 @@ import type { FetchStep } from '../plan/plan.ts'
 import type { TableColumn } from '../resolve/resolved.ts'
 import { toStoreValue } from '../store/convert.ts'
 import type { StoreValue } from '../store/store.ts'
+import { withSortedKeys } from '../text/json.ts'
 import { callValues, type GivenValue } from './call-values.ts'
 import { product } from './combinations.ts'
 import { evaluateConstants } from './constants.ts'
@@ -212,7 +213,8 @@ async function* readPages(
   )) {
     refuseUnready(method, asked, response)
     if (answer === undefined) continue
-    const rows = rowsOf(answer.value, method.rowKey)
+    const found = rowsOf(answer.value, method.rowKey)
+    const rows = context.sortsKeys ? (withSortedKeys(found) as JsonRow[]) : found
     if (isListing(answer.value, method.rowKey)) yield rows
     else for (const row of rows) whole = whole === undefined ? row : joinPages(whole, row)
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { jsonText, parseJson } from './json.ts'
+import { jsonText, parseJson, withSortedKeys } from './json.ts'
 
 const kept: readonly (readonly [string, string, unknown])[] = [
   ['small numbers stay numbers', '{"a": 12, "b": [1.5]}', { a: 12, b: [1.5] }],
@@ -53,4 +53,10 @@ test('a circle is refused', () => {
   const circle: Record<string, unknown> = {}
   circle['self'] = circle
   assert.throws(() => jsonText(circle), TypeError)
+})
+
+test('keys are put in order at every depth, items of lists stay where they are', () => {
+  const value = parseJson('{"b":[{"d":1,"c":null},2,9007199254740993],"B":"x","a":{}}')
+  const text = '{"B":"x","a":{},"b":[{"c":null,"d":1},2,9007199254740993]}'
+  assert.equal(jsonText(withSortedKeys(value)), text)
 })

@@ -28,3 +28,11 @@ export function parseJson(text: string): unknown {
     return source !== undefined && /^-?\d+$/.test(source) ? BigInt(source) : value
   })
 }
+
+/** A value with the keys of all its objects in the order of their code units. */
+export function withSortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedKeys)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, item]) => [key, withSortedKeys(item)] as const)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+}

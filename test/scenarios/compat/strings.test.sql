@@ -5,4 +5,4 @@ SELECT name, id, private, language, owner FROM github.repos.repos WHERE org = 'a
 ---- requests
 GET /orgs/acme/repos?per_page=100
 ---- json
-[{"id":"1","language":"Go","name":"gamma","owner":"{\"login\":\"acme\",\"id\":9}","private":"false"},{"id":"4","language":"null","name":"beta","owner":"{\"login\":\"acme\",\"id\":9}","private":"true"}]
+[{"id":"1","language":"Go","name":"gamma","owner":"{\"id\":9,\"login\":\"acme\"}","private":"false"},{"id":"4","language":"null","name":"beta","owner":"{\"id\":9,\"login\":\"acme\"}","private":"true"}]
