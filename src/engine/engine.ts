@@ -257,7 +257,7 @@ export class Engine {
     const context = this.#resolveContext(source, statement)
     switch (statement.kind) {
       case 'query':
-        return await resolveQuery(statement, context)
+        return await resolveQuery(statement, { ...context, fillsServers: context.compat })
       case 'insert':
         return await resolveInsert(statement, context)
       case 'update':

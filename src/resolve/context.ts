@@ -13,6 +13,8 @@ export interface ResolveContext extends NameScope {
   readonly defaults?: ReadonlyMap<string, Literal>
   /** Rules that are switched off: `share-fetches` and `filter-first` are the resolver's. */
   readonly without?: ReadonlySet<string>
+  /** Variables of servers need not be given: the document's defaults do, as in the original. */
+  readonly fillsServers?: boolean
   /** What tables need may be lacking: a view is looked at, and a statement around it will give that. */
   readonly mayLack?: boolean
   /** Tables and views of the user's own. */
@@ -21,5 +23,8 @@ export interface ResolveContext extends NameScope {
 
 /** An input with a value from outside the statement. */
 export function isProvided(context: ResolveContext): (input: Input) => boolean {
-  return ({ parameter }) => parameter?.envVar !== undefined && context.hasVariable(parameter.envVar)
+  const { hasVariable, fillsServers = false } = context
+  return ({ parameter }) =>
+    (parameter?.envVar !== undefined && hasVariable(parameter.envVar)) ||
+    (fillsServers && parameter?.in === 'server')
 }
