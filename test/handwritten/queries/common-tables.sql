@@ -14,7 +14,6 @@ WITH live AS (SELECT name, language, size FROM {repos} WHERE org = 'acme' AND NO
 WITH r AS (SELECT name, stargazers_count AS stars FROM {repos} WHERE org = 'acme') SELECT a.name, b.name AS rival FROM r a JOIN r b ON a.stars = b.stars AND a.name < b.name;
 
 -- one that is not used
--- todo it is fetched all the same
 WITH unused AS (SELECT name FROM {repos} WHERE org = 'globex') SELECT name FROM {repos} WHERE org = 'acme' AND fork;
 
 -- a list of values gives the parameters
@@ -48,7 +47,6 @@ WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i * 2 FROM n LIMIT 6) SELECT 
 SELECT name FROM {repos} WHERE org = 'acme' AND size > (WITH s AS (SELECT avg(size) AS a FROM {repos} WHERE org = 'acme') SELECT a FROM s);
 
 -- an inner WITH hides an outer one
--- todo the outer one is fetched all the same
 WITH r AS (SELECT name FROM {repos} WHERE org = 'globex') SELECT name FROM (WITH r AS (SELECT name FROM {repos} WHERE org = 'acme' AND fork) SELECT name FROM r);
 
 -- a name like that of a resource

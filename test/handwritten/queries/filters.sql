@@ -46,7 +46,6 @@ SELECT org, name FROM {repos} WHERE org IN ('acme', 'globex') AND NOT private;
 SELECT org, name FROM {repos} WHERE (org = 'acme' OR org = 'globex') AND name = 'api';
 
 -- an organisation and its own filter on either side of OR
--- todo refused: a parameter in an OR with other conditions
 -- requests 2
 SELECT org, name FROM {repos} WHERE org = 'acme' AND language = 'Go' OR org = 'globex' AND language = 'Java';
 

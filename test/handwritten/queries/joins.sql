@@ -92,7 +92,6 @@ SELECT coalesce(a.name, b.name) AS name, a.name IS NOT NULL AS here, b.name IS N
 SELECT r.name, i.number, b.name AS branch FROM {repos} r JOIN {issues} i ON i.owner = 'acme' AND i.repo = r.name LEFT JOIN {branches} b ON b.owner = i.owner AND b.repo = i.repo AND b.name = r.default_branch WHERE r.org = 'acme' AND NOT r.private ORDER BY r.name, i.number;
 
 -- several organisations give owner and name
--- todo every owner is asked with every name
 -- requests 14
 SELECT r.org, r.name, count(*) AS branches FROM {repos} r JOIN {branches} b ON b.owner = r.org AND b.repo = r.name WHERE r.org IN ('acme', 'globex') GROUP BY r.org, r.name ORDER BY branches DESC, r.org, r.name;
 

@@ -97,7 +97,6 @@ SELECT r.name, (SELECT i.title FROM {issues} i WHERE i.owner = 'acme' AND i.repo
 SELECT r.name FROM {repos} r WHERE r.org = 'acme' AND r.language = 'Go' ORDER BY (SELECT count(*) FROM {branches} b WHERE b.owner = 'acme' AND b.repo = r.name) DESC, r.name;
 
 -- NATURAL JOIN of two derived tables
--- todo refused as ambiguous
 -- requests 2
 SELECT * FROM (SELECT name, language AS a FROM {repos} WHERE org = 'acme') NATURAL JOIN (SELECT name, language AS b FROM {repos} WHERE org = 'globex');
 

@@ -53,7 +53,6 @@ SELECT name FROM {repos} WHERE org = 'acme' AND name BETWEEN 'c' AND 'j';
 SELECT number FROM {issues} WHERE owner = 'acme' AND repo = 'api' AND '2025-03-01' BETWEEN created_at AND closed_at;
 
 -- BETWEEN and AND together
--- todo refused: a parameter in an OR with other conditions
 SELECT name FROM {repos} WHERE org = 'acme' AND size BETWEEN 1 AND 700 AND fork OR org = 'acme' AND size BETWEEN 9000 AND 20000;
 
 -- IN with texts
@@ -88,7 +87,6 @@ SELECT name, language IN ('Go', 'Rust') AS compiled FROM {repos} WHERE org = 'ac
 SELECT org, count(*) FROM {repos} WHERE org IN ('acme', 'acme', 'globex') GROUP BY org;
 
 -- two lists for one parameter meet
--- todo the lists do not narrow each other
 SELECT DISTINCT org FROM {repos} WHERE org IN ('acme', 'globex') AND org IN ('globex', 'initech');
 
 -- instr in place of LIKE
