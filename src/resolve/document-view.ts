@@ -56,11 +56,13 @@ export async function documentView(
     throw missingParameters('select', resource.path, table.name.span, [...given.keys()], { sets })
   }
   const { query: own, source } = viewQuery(resource, variant.ddl, context)
+  const common = { kind: 'view', text: source.text, columnNames: [] } as const
+  // The parts of a union are told apart by their own values: those are no samples.
+  if (own.body.kind === 'set-operation') return { ...common, query: own }
   const inputs = await inputsOf(own, context)
   const shown = namesOf(own.body)
   const isInput = (name: string) => inputs.has(name) && (shown?.has(name) ?? true)
-  const handed = withGiven(own, given, isInput)
-  return { kind: 'view', query: handed, text: source.text, columnNames: [], isTemplate: true }
+  return { ...common, query: withGiven(own, given, isInput), isTemplate: true }
 }
 
 /** The query of a document's view. Throws a QueryError that blames the document when it is none. */
@@ -95,7 +97,7 @@ async function inputsOf(query: Query, context: ResolveContext): Promise<Readonly
 
 /** The names of a query's columns, in lower case; nothing when `*` hides them. */
 function namesOf(body: QueryBody): ReadonlySet<string> | undefined {
-  if (body.kind === 'set-operation') return namesOf(body.left)
+  if (body.kind === 'set-operation') return undefined
   if (body.kind === 'nested') return namesOf(body.query.body)
   if (body.kind === 'values' || body.items.some(({ kind }) => kind === 'star')) return undefined
   const names = body.items.map((item) => {

@@ -96,6 +96,9 @@ const resources = {
   joined: view({
     ddl: "SELECT one.region, one.id, one.name FROM depot.store.parts AS listed JOIN depot.store.part AS one ON one.id = listed.id AND one.region = listed.region WHERE listed.region = 'north'",
   }),
+  everywhere: view({
+    ddl: "SELECT region, id FROM depot.store.parts WHERE region = 'north' UNION ALL SELECT region, id FROM depot.store.parts WHERE region = 'south'",
+  }),
   broken: view({ ddl: 'SELECT FROM nothing' }),
 }
 
@@ -244,6 +247,21 @@ const cases: readonly (readonly [
     "SELECT id, name FROM depot.store.joined WHERE region = 'south'",
     [['s1', 'gear']],
     ['/regions/south/parts', '/regions/south/parts/s1'],
+  ],
+  [
+    'a union keeps the values that its parts are told apart by',
+    "SELECT id FROM depot.store.everywhere WHERE region = 'south'",
+    [['s1']],
+    ['/regions/north/parts', '/regions/south/parts'],
+  ],
+  [
+    'a union without a value',
+    'SELECT region, count(*) FROM depot.store.everywhere GROUP BY region ORDER BY region',
+    [
+      ['north', 2],
+      ['south', 1],
+    ],
+    ['/regions/north/parts', '/regions/south/parts'],
   ],
   [
     'in a view of one’s own',
