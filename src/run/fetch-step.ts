@@ -213,12 +213,17 @@ async function* readPages(
   )) {
     refuseUnready(method, asked, response)
     if (answer === undefined) continue
-    const found = rowsOf(answer.value, method.rowKey)
-    const rows = context.sortsKeys ? (withSortedKeys(found) as JsonRow[]) : found
+    const rows = rowsIn(answer.value, method, context)
     if (isListing(answer.value, method.rowKey)) yield rows
     else for (const row of rows) whole = whole === undefined ? row : joinPages(whole, row)
   }
   if (whole !== undefined) yield [whole]
+}
+
+/** The rows of an answer, their objects as the context wants them. */
+export function rowsIn(answer: unknown, method: Method, { sortsKeys }: RunContext): JsonRow[] {
+  const rows = rowsOf(answer, method.rowKey)
+  return sortsKeys ? (withSortedKeys(rows) as JsonRow[]) : rows
 }
 
 /** Who names a page wants that page: its number is a column of every row. */

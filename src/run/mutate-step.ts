@@ -2,11 +2,11 @@ import { ApiError } from '../errors/api-error.ts'
 import type { WriteError } from '../errors/write-error.ts'
 import { readAnswer } from '../http/read-response.ts'
 import type { Send } from '../http/request.ts'
-import { type JsonRow, rowsOf } from '../http/rows.ts'
+import type { JsonRow } from '../http/rows.ts'
 import type { Row } from '../output/row-set.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import type { RunContext } from './context.ts'
-import { answerRows, rowMaker } from './fetch-step.ts'
+import { answerRows, rowMaker, rowsIn } from './fetch-step.ts'
 import { lateSignal } from './late-signal.ts'
 import { type WriteCall, writeCalls } from './write-calls.ts'
 import { requirePermission } from './write-permission.ts'
@@ -86,7 +86,7 @@ async function attemptOf(
     const response = await send(call.request, context.signal)
     status = response.status
     const answer = readAnswer(call.request, response, method.model.response.mediaType)
-    if (answer !== undefined) take(rowsOf(answer.value, method.rowKey))
+    if (answer !== undefined) take(rowsIn(answer.value, method, context))
     return { call, outcome: 'done', status, rows }
   } catch (error) {
     return { call, outcome: outcomeOf(status, error), status, error, rows }
