@@ -54,8 +54,10 @@ export async function fetchPages(
     })
   }
   context.onCalls?.(calls.length)
+  // Who stops in the middle of an answer cannot wait for the rest of it.
+  const onRefused = isEnough ? undefined : context.onRefused
   await inOrder(calls, context, {
-    read: (call, signal) => storeRows(call, step, { ...context, signal }),
+    read: (call, signal) => storeRows(call, step, { ...context, signal, onRefused }),
     take: (rows: StoreValue[][]) => {
       context.onRows?.(rows.length)
       return take(rows)
