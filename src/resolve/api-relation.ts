@@ -37,6 +37,11 @@ export interface Bound {
   readonly drivers: readonly Driver[]
 }
 
+/** Whether a method that reads a resource takes an input of that name. */
+export function isReadInput(resource: Resource, name: string): boolean {
+  return methodsFor(resource, 'select').some((method) => findInput(method, name) !== undefined)
+}
+
 function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase()
 }

@@ -212,6 +212,8 @@ export function aroundEach(around: Around | undefined, first: QueryBody, text: s
   return {
     ...around,
     mayHide: false,
+    // Its parts are told apart by their own values: those are no samples.
+    isTemplate: false,
     conditions,
     names: around.names.length > 0 ? around.names : own,
   }
@@ -254,18 +256,19 @@ function callsOf({ items }: Select) {
 export function withSamplesReplaced(
   where: Expr | undefined,
   given: readonly Told[],
+  isInput: (name: string) => boolean,
 ): { readonly where: readonly Expr[]; readonly rest: readonly Told[] } {
   const columnOf = (expr: Expr) => {
     const column = equalityOf(expr)?.column
-    return column && pathOf(column)
+    return column && isInput(column.path.at(-1)?.name ?? '') ? pathOf(column) : undefined
   }
   const own = conjuncts(where)
   const sampled = new Set(own.flatMap((expr) => columnOf(expr) ?? []))
   const replacing = given.filter(({ expr }) => sampled.has(columnOf(expr) ?? ''))
-  const replaced = new Set(replacing.map(({ expr }) => columnOf(expr)))
+  const replaced = new Set(replacing.flatMap(({ expr }) => columnOf(expr) ?? []))
   return {
     where: [
-      ...own.filter((expr) => !replaced.has(columnOf(expr))),
+      ...own.filter((expr) => !replaced.has(columnOf(expr) ?? '')),
       ...replacing.map(({ expr }) => expr),
     ],
     rest: given.filter((one) => !replacing.includes(one)),

@@ -1,7 +1,7 @@
 import { findInput, type Input, type Method, methodsFor } from '../catalog/method.ts'
 import type { ColumnRef, Expr, TableRef } from '../sql/ast.ts'
 import { columnsIn } from '../sql/walk.ts'
-import type { ApiRelation } from './api-relation.ts'
+import { type ApiRelation, isReadInput } from './api-relation.ts'
 import { bestChoice, type Choice, isReady } from './best-choice.ts'
 import { acceptedSets, addressedBy } from './choose-method.ts'
 import { isProvided, type ResolveContext } from './context.ts'
@@ -85,7 +85,7 @@ function allSupplies(
     .filter(({ from, name }) =>
       // A query that needs the rows of this SELECT cannot say what to ask for.
       from.kind === 'query'
-        ? isInput(relation, name) && queryDriver(from.query) !== undefined
+        ? isReadInput(relation.resource, name) && queryDriver(from.query) !== undefined
         : true,
     )
   return [
@@ -93,10 +93,6 @@ function allSupplies(
     ...derivedSupplies(own, conditions, narrows, scope),
     ...defaultSupplies(context.defaults ?? new Map()),
   ]
-}
-
-function isInput({ resource }: ApiRelation, name: string): boolean {
-  return methodsFor(resource, 'select').some((method) => findInput(method, name) !== undefined)
 }
 
 function readMethods({ relation, table }: PendingTable): Method[] {

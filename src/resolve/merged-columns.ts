@@ -1,7 +1,8 @@
 import type { ColumnRef, Expr, FromItem, Identifier, Join } from '../sql/ast.ts'
-import { conjunction } from '../sql/walk.ts'
+import { conjunction, conjuncts } from '../sql/walk.ts'
 import type { Span } from '../text/source.ts'
 import { type FromJoin, type FromNode, hasJoin, leavesOf } from './from-tree.ts'
+import { elementwise } from './predicates.ts'
 import { notSendable, unknownColumn } from './problems.ts'
 import { identifier } from './resolve-expression.ts'
 import { type Found, firstOf, isThere, type Merged, type Relation } from './scope.ts'
@@ -76,7 +77,8 @@ export function joinNode(item: Join, left: FromNode, right: FromNode): FromJoin 
       return condition === undefined ? [] : [[name.name, condition]]
     }),
   )
-  const on = conjunction([...(written ? [written] : []), ...equal.values()])
+  const own = conjuncts(written).flatMap(elementwise)
+  const on = conjunction([...own, ...equal.values()])
   const isPlain = on !== undefined && (item.type === 'comma' || item.type === 'cross')
   const join = { ...rest, ...(isPlain && { type: 'inner' as const }), ...(on && { on }) }
   return { kind: 'join', join, left, right, using, equated: new Set(equal.keys()) }

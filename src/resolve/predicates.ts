@@ -30,6 +30,18 @@ export function equalityOf(conjunct: Expr): Equality | undefined {
   return column && { column, values }
 }
 
+/** `(a, b) = (1, 2)` as `a = 1` and `b = 2`; anything else as it is. */
+export function elementwise(conjunct: Expr): Expr[] {
+  if (conjunct.kind !== 'binary' || conjunct.op !== '=') return [conjunct]
+  const { left, right, span } = conjunct
+  if (left.kind !== 'row' || right.kind !== 'row') return [conjunct]
+  if (left.items.length !== right.items.length) return [conjunct]
+  return left.items.flatMap((item, index): Expr[] => {
+    const other = right.items[index]
+    return other ? [{ kind: 'binary', op: '=', left: item, right: other, span }] : []
+  })
+}
+
 /** The values that a condition leaves a column: each branch of an OR has its own. */
 export interface Pin {
   readonly column: ColumnRef

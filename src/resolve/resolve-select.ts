@@ -32,6 +32,7 @@ import { withHidden } from './hidden-columns.ts'
 import type { LocalRelation } from './local-relation.ts'
 import { lowerTableFunction } from './lower-table-function.ts'
 import { joinNode, mergesOf, storeFrom } from './merged-columns.ts'
+import { elementwise } from './predicates.ts'
 import { notSupportedYet, unknownTable } from './problems.ts'
 import { ExpressionResolver, identifier } from './resolve-expression.ts'
 import type { Driver, Reading, ResolvedQuery } from './resolved.ts'
@@ -48,7 +49,7 @@ import { outputColumns, selectItems } from './select-list.ts'
 import { readingsOf } from './sent.ts'
 import { readsTheSame } from './shared-table.ts'
 import { tableFunctionColumns } from './table-functions.ts'
-import { loadNames, type Names } from './table-names.ts'
+import { loadNames, type Names, takesInput } from './table-names.ts'
 
 /**
  * A query with every name found and every API table's method chosen.
@@ -200,10 +201,12 @@ export class QueryResolver {
   ): { part: Select; columns: QueryColumns; order: readonly OrderTerm[] } {
     const given = inward(written, around, this.#text)
     const { where: own, rest } = around?.isTemplate
-      ? withSamplesReplaced(written.where, given)
+      ? withSamplesReplaced(written.where, given, (name) =>
+          takesInput(written.from, name, this.#names),
+        )
       : { where: conjuncts(written.where), rest: given }
     const { where: _before, ...bare } = written
-    const condition = conjunction(own)
+    const condition = conjunction(own.flatMap(elementwise))
     const select: Select = { ...bare, ...(condition && { where: condition }) }
     const scope = new Scope(parent)
     const resolver = this.#expressions(scope, tables)

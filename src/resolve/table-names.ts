@@ -1,6 +1,7 @@
 import type { Resource } from '../catalog/method.ts'
-import type { Query, TableRef } from '../sql/ast.ts'
-import { tablesIn } from '../sql/walk-query.ts'
+import type { FromItem, Query, TableRef } from '../sql/ast.ts'
+import { sources, tablesIn } from '../sql/walk-query.ts'
+import { isReadInput } from './api-relation.ts'
 import type { ResolveContext } from './context.ts'
 import { documentView } from './document-view.ts'
 import { findResource } from './find-names.ts'
@@ -44,4 +45,16 @@ export async function loadNames(query: Query, context: ResolveContext): Promise<
   }
   await load(query, 0)
   return { resources, locals }
+}
+
+/** Whether an API table of a FROM takes a parameter of that name to be read. */
+export function takesInput(
+  from: FromItem | undefined,
+  name: string,
+  { resources }: Names,
+): boolean {
+  return sources(from).some((item) => {
+    const resource = item.kind === 'table' ? resources.get(item) : undefined
+    return resource !== undefined && isReadInput(resource, name)
+  })
 }

@@ -173,7 +173,6 @@ WITH w (o, r) AS (VALUES ('acme', 'api'), ('acme', 'cli'), ('globex', 'api'), ('
 SELECT owner, repo, name FROM {branches} WHERE (owner, repo) IN (VALUES ('acme', 'cli'), ('globex', 'mobile')) ORDER BY owner;
 
 -- a pair of parameters equal to a row value
--- todo refused: the pair is not taken apart
 -- requests 1
 SELECT name FROM {branches} WHERE (owner, repo) = ('acme', 'web') ORDER BY name;
 
