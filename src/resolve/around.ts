@@ -12,12 +12,15 @@ import type {
 import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjuncts, mapExpr, subqueriesIn, visitExpr } from '../sql/walk.ts'
 import { sources, tablesIn } from '../sql/walk-query.ts'
+import type { Giver } from './givers.ts'
 import { equalityOf, pathOf } from './predicates.ts'
 import { headerOf } from './rewrite.ts'
 
 /** What the query around a derived table or a view says of its rows, by the names that it has there. */
 export interface Around {
   readonly conditions: readonly Told[]
+  /** What rows of other tables say its columns must equal. */
+  readonly givers: readonly Giver[]
   /** The names of its columns by position; empty for the query's own. */
   readonly names: readonly string[]
   /** Whether nothing else is in that FROM, so that a name alone means this table. */
@@ -35,6 +38,8 @@ export interface Told {
   readonly isExact: boolean
   /** The name of a column that the query has not: a parameter, if a table inside takes it. */
   readonly hidden?: { readonly name: string; readonly column: ColumnRef }
+  /** Where the other side of an equality is not of the query itself: nothing to check, only to ask for. */
+  readonly giver?: Giver
 }
 
 /**
@@ -84,29 +89,45 @@ function withDerived(conditions: readonly Told[]): Told[] {
   return [...conditions, ...derived]
 }
 
-/** What is said of one source alone, if it has a name. */
+/** What a query in FROM is, for what is said around it. */
+export type InnerKind = Pick<Around, 'names' | 'isTemplate' | 'mayHide'>
+
+/**
+ * What is said of one source: by conditions on it alone, and by what rows of others give it.
+ *
+ * @param givers those of this FROM, by the names that the source has here
+ */
 export function aroundOf(
   item: FromItem,
   conditions: readonly Told[],
   from: FromItem | undefined,
-  rest: Pick<Around, 'names' | 'isTemplate' | 'mayHide'>,
+  kind: InnerKind,
+  givers: readonly Giver[] = [],
 ): Around | undefined {
   const alias = nameOfItem(item)
-  const own = conditions.filter(({ expr }) => {
+  const isOnly = sources(from).length === 1
+  const isOwn = ({ path }: ColumnRef) => (path.length === 1 ? isOnly : isNamed(path, alias))
+  const passed = conditions.flatMap(({ expr, giver }): Giver[] => {
+    const column = expr.kind === 'binary' ? expr.left : expr
+    return giver && column.kind === 'column' && isOwn(column) ? [{ ...giver, column }] : []
+  })
+  const own = conditions.filter(({ expr, giver }) => {
     const columns = columnsIn(expr)
     return (
+      giver === undefined &&
       columns.length > 0 &&
       subqueriesIn(expr).length === 0 &&
       columns.every(({ path }) => path.length === 1 || isNamed(path, alias))
     )
   })
-  return own.length === 0
+  const all = [...passed, ...givers]
+  return own.length + all.length === 0
     ? undefined
-    : { ...rest, conditions: own, isOnly: sources(from).length === 1 }
+    : { ...kind, conditions: own, givers: all, isOnly }
 }
 
 /** What a statement calls an item of FROM. */
-function nameOfItem(item: FromItem): string | undefined {
+export function nameOfItem(item: FromItem): string | undefined {
   if (item.kind === 'join') return undefined
   if (item.alias !== undefined) return item.alias.name
   return item.kind === 'table' ? item.name.parts.map(({ name }) => name).join('.') : undefined
@@ -127,7 +148,7 @@ export function aroundCommonTable(table: CommonTable, query: Query) {
   return aroundOf(item, told, body.from, { names, isTemplate: false, mayHide: false })
 }
 
-function isNamed(path: ColumnRef['path'], alias: string | undefined): boolean {
+export function isNamed(path: ColumnRef['path'], alias: string | undefined): boolean {
   const qualifier = path.slice(0, -1).map((part) => part.name)
   return qualifier.join('.').toLowerCase() === alias?.toLowerCase()
 }
@@ -142,7 +163,15 @@ export function inward(select: Select, around: Around | undefined, text: string)
   if (around === undefined || hasWindow(select)) return []
   const isGrouped = select.groupBy.length > 0 || select.having !== undefined || isAggregate(select)
   const keys = new Set(select.groupBy.map(printExpr))
-  return around.conditions.flatMap(({ expr: condition, isExact }): Told[] => {
+  const given = around.givers.flatMap((giver): Told[] => {
+    const column = insideOf(giver.column, select, around, text)
+    const isKey = column !== undefined && keys.has(printExpr(column))
+    if (column?.kind !== 'column' || (isGrouped && !isKey)) return []
+    const { span } = column
+    const expr: Expr = { kind: 'binary', op: '=', left: column, right: giver.expr, span }
+    return [{ expr, isExact: false, giver }]
+  })
+  const said = around.conditions.flatMap(({ expr: condition, isExact }): Told[] => {
     let isKnown = true
     const expr = mapExpr(condition, (node) => {
       if (node.kind !== 'column') return undefined
@@ -154,6 +183,7 @@ export function inward(select: Select, around: Around | undefined, text: string)
     const hidden = around.mayHide ? hiddenCondition(condition, select, around, text) : []
     return hidden.length > 0 ? hidden : isKnown ? [{ expr, isExact }] : []
   })
+  return [...said, ...given]
 }
 
 /** `name = 'x'` of a name that the SELECT does not show. */
@@ -258,19 +288,20 @@ export function withSamplesReplaced(
   given: readonly Told[],
   isInput: (name: string) => boolean,
 ): { readonly where: readonly Expr[]; readonly rest: readonly Told[] } {
-  const columnOf = (expr: Expr) => {
-    const column = equalityOf(expr)?.column
+  const columnOf = (expr: Expr, giver?: Giver) => {
+    const left = expr.kind === 'binary' && expr.left.kind === 'column' ? expr.left : undefined
+    const column = giver === undefined ? equalityOf(expr)?.column : left
     return column && isInput(column.path.at(-1)?.name ?? '') ? pathOf(column) : undefined
   }
   const own = conjuncts(where)
   const sampled = new Set(own.flatMap((expr) => columnOf(expr) ?? []))
-  const replacing = given.filter(({ expr }) => sampled.has(columnOf(expr) ?? ''))
-  const replaced = new Set(replacing.flatMap(({ expr }) => columnOf(expr) ?? []))
+  const replacing = given.filter(({ expr, giver }) => sampled.has(columnOf(expr, giver) ?? ''))
+  const replaced = new Set(replacing.flatMap(({ expr, giver }) => columnOf(expr, giver) ?? []))
   return {
     where: [
       ...own.filter((expr) => !replaced.has(columnOf(expr) ?? '')),
-      ...replacing.map(({ expr }) => expr),
+      ...replacing.flatMap(({ expr, giver }) => (giver === undefined ? [expr] : [])),
     ],
-    rest: given.filter((one) => !replacing.includes(one)),
+    rest: given.filter((one) => one.giver !== undefined || !replacing.includes(one)),
   }
 }

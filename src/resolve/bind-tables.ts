@@ -1,15 +1,19 @@
 import { findInput, type Input, type Method, methodsFor } from '../catalog/method.ts'
+import { QueryError } from '../errors/query-error.ts'
 import type { ColumnRef, Expr, TableRef } from '../sql/ast.ts'
 import { columnsIn } from '../sql/walk.ts'
 import { type ApiRelation, isReadInput } from './api-relation.ts'
 import { bestChoice, type Choice, isReady } from './best-choice.ts'
 import { acceptedSets, addressedBy } from './choose-method.ts'
 import { isProvided, type ResolveContext } from './context.ts'
+import type { Deferred } from './deferred.ts'
 import { type Condition, narrows } from './from-tree.ts'
+import type { Giver } from './givers.ts'
 import { pathOf } from './predicates.ts'
 import { type Accepted, missingParameters, notTaken, unsupportedVerb } from './problems.ts'
+import type { ExpressionResolver } from './resolve-expression.ts'
 import type { Driver, InputBinding } from './resolved.ts'
-import type { Relation, Scope } from './scope.ts'
+import { isThere, type Relation, type Scope } from './scope.ts'
 import {
   boundInCircle,
   defaultSupplies,
@@ -37,6 +41,7 @@ export interface BindingScope {
     target: ApiRelation,
     expressions: readonly Expr[],
     sources: readonly Relation[],
+    resolver: ExpressionResolver | undefined,
   ) => Driver
   readonly queryDriver: (
     query: Extract<Supply['from'], { kind: 'query' }>['query'],
@@ -55,23 +60,62 @@ export interface BindingScope {
  * Binds the tables of a SELECT, each when what it needs is there: constants first, then what other tables
  * give. Throws when one can never be bound, before anything is sent.
  */
-export function bindTables(pending: readonly PendingTable[], binding: BindingScope): void {
+export function bindTables(
+  pending: readonly PendingTable[],
+  deferred: readonly Deferred[],
+  binding: BindingScope,
+): void {
   const { mayLack = false } = binding.context
   let waiting = [...pending]
   const supplies = new Map(
     waiting.map(({ relation }) => [relation, allSupplies(relation, binding)]),
   )
-  while (waiting.length > 0) {
+  let later = [...deferred]
+  const finishFirst = (isTime: (one: Deferred) => boolean): boolean => {
+    const found = later.find(isTime)
+    later = later.filter((one) => one !== found)
+    return found !== undefined
+  }
+  while (waiting.length + later.length > 0) {
+    const bound = waiting.find((one) => tryBind(one, supplies.get(one.relation) ?? [], binding))
+    if (bound === undefined) {
+      if (finishFirst((one) => one.givers().every(isGiving) && finished(one))) continue
+      // Two that wait for one another: this one may do with less.
+      if (finishFirst(mayFinish)) continue
+    }
     const ready =
-      waiting.find((one) => tryBind(one, supplies.get(one.relation) ?? [], binding)) ??
+      bound ??
       waiting.find((one) =>
         tryBind(one, (supplies.get(one.relation) ?? []).filter(isReady), binding),
       ) ??
       waiting.find(
         (one) => mayLack && tryBind(one, supplies.get(one.relation) ?? [], binding, mayLack),
       )
-    if (ready === undefined) throw unbindable(waiting, supplies, binding)
+    if (ready === undefined) {
+      if (waiting.length > 0) throw unbindable(waiting, supplies, binding)
+      finishFirst(finished)
+      continue
+    }
     waiting = waiting.filter((one) => one !== ready)
+  }
+}
+
+function isGiving({ sources }: Giver): boolean {
+  return sources.every(isThere)
+}
+
+/** Resolves a query with what is there. Throws QueryError. */
+function finished({ givers, finish }: Deferred): true {
+  finish(givers().filter(isGiving))
+  return true
+}
+
+function mayFinish(one: Deferred): boolean {
+  try {
+    return finished(one)
+  } catch (error) {
+    if (error instanceof QueryError) return false
+    throw error
   }
 }
 
@@ -121,7 +165,11 @@ function tryBind(
 function bind(relation: ApiRelation, { method, given }: Choice, binding: BindingScope): void {
   const bindings: InputBinding[] = []
   const drivers: Driver[] = []
-  const joined: { input: Input; supply: Supply }[] = []
+  const joined: {
+    input: Input
+    supply: Supply
+    from: Extract<Supply['from'], { kind: 'columns' }>
+  }[] = []
   const queries = new Map<unknown, number>()
   for (const [input, supply] of given) {
     const { span } = supply.column
@@ -129,7 +177,7 @@ function bind(relation: ApiRelation, { method, given }: Choice, binding: Binding
     if (from.kind === 'values') {
       bindings.push({ from: 'values', input, values: from.values, span })
     } else if (from.kind === 'columns') {
-      joined.push({ input, supply })
+      joined.push({ input, supply, from })
     } else {
       let driver = queries.get(from.query)
       if (driver === undefined) {
@@ -148,15 +196,12 @@ function bind(relation: ApiRelation, { method, given }: Choice, binding: Binding
       })
     }
   }
-  if (joined.length > 0) {
-    const expressions = joined.flatMap(({ supply: { from } }) =>
-      from.kind === 'columns' ? [from.expr] : [],
-    )
-    const sources = joined.flatMap(({ supply: { from } }) =>
-      from.kind === 'columns' ? from.sources : [],
-    )
-    const driver = drivers.push(binding.driver(relation, expressions, [...new Set(sources)])) - 1
-    for (const [column, { input, supply }] of joined.entries()) {
+  for (const resolver of new Set(joined.map(({ from }) => from.resolver))) {
+    const together = joined.filter(({ from }) => from.resolver === resolver)
+    const expressions = together.map(({ from }) => from.expr)
+    const sources = [...new Set(together.flatMap(({ from }) => from.sources))]
+    const driver = drivers.push(binding.driver(relation, expressions, sources, resolver)) - 1
+    for (const [column, { input, supply }] of together.entries()) {
       const text = drivers[driver]?.text ?? ''
       bindings.push({ from: 'driver', input, driver, column, text, span: supply.column.span })
     }

@@ -45,6 +45,7 @@ export function driverOf(
   part: BoundSelect,
   partOf: (relation: Relation) => BoundSelect | undefined,
   commonTables: readonly CommonTable[],
+  resolver: ExpressionResolver = part.resolver,
 ): Driver {
   const all = withArguments(sources, partOf)
   const filled = new Set(
@@ -76,7 +77,7 @@ export function driverOf(
     }
   }
   const where = conjunction(filters)
-  const values = expressions.map((expr) => part.resolver.value(expr))
+  const values = expressions.map((expr) => resolver.value(expr))
   const query: Query = {
     kind: 'query',
     body: plainSelect({
@@ -103,7 +104,7 @@ export function driverOf(
   const names = [...new Set(sources.map(({ names: [name] }) => name))].join(', ')
   return {
     query: withTables(query, commonTables),
-    types: values.map((value) => part.resolver.typeOf(value)),
+    types: values.map((value) => resolver.typeOf(value)),
     text: `${expressions.map(printExpr).join(', ')}, for each row of ${names}`,
     of: names,
   }

@@ -1,5 +1,6 @@
 import type { Expr, FromItem, Identifier, Join, TableFunction } from '../sql/ast.ts'
 import { conjuncts } from '../sql/walk.ts'
+import type { Giver } from './givers.ts'
 import type { Relation } from './scope.ts'
 
 /** FROM while its tables are being bound: what each leaf is, and what each join asks. */
@@ -30,7 +31,7 @@ export interface Condition {
   readonly expr: Expr
   readonly join?: FromJoin
   /** Said by the query around, which checks it; here it only says what to ask for. */
-  readonly around?: { readonly isExact: boolean }
+  readonly around?: { readonly isExact: boolean; readonly giver?: Giver }
 }
 
 /** The joins that add rows of NULLs. */

@@ -26,9 +26,12 @@ import {
 import { bindTables, type PendingTable } from './bind-tables.ts'
 import { type CommonTables, ReadCommonTables } from './common-tables.ts'
 import type { ResolveContext } from './context.ts'
+import type { Deferred } from './deferred.ts'
 import { type BoundSelect, driverOf, withTables } from './driver.ts'
 import { type Condition, conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
+import { equalitiesOf } from './givers.ts'
 import { withHidden } from './hidden-columns.ts'
+import { type InnerContext, type InsideFrom, innerLeaf } from './inner-query.ts'
 import type { LocalRelation } from './local-relation.ts'
 import { lowerTableFunction } from './lower-table-function.ts'
 import { joinNode, mergesOf, storeFrom } from './merged-columns.ts'
@@ -36,14 +39,7 @@ import { elementwise } from './predicates.ts'
 import { notSupportedYet, unknownTable } from './problems.ts'
 import { ExpressionResolver, identifier } from './resolve-expression.ts'
 import type { Driver, Reading, ResolvedQuery } from './resolved.ts'
-import {
-  asOperand,
-  derived,
-  type QueryColumns,
-  renamed,
-  withColumnNames,
-  wrapped,
-} from './rewrite.ts'
+import { asOperand, type QueryColumns, wrapped } from './rewrite.ts'
 import { endingsOf, PlainRelation, type Relation, Scope } from './scope.ts'
 import { outputColumns, selectItems } from './select-list.ts'
 import { readingsOf } from './sent.ts'
@@ -69,19 +65,6 @@ export async function resolveQuery(query: Query, context: ResolveContext): Promi
   }
 }
 
-/** What the tables of one FROM are found with. */
-interface InsideFrom {
-  readonly scope: Scope
-  readonly tables: CommonTables
-  readonly pending: PendingTable[]
-  readonly resolver: ExpressionResolver
-  /** What the statement says of one item of it. */
-  readonly around: (
-    item: FromItem,
-    rest: Pick<Around, 'names' | 'isTemplate' | 'mayHide'>,
-  ) => Around | undefined
-}
-
 export class QueryResolver {
   readonly relations: ApiRelation[] = []
   readonly readings: Reading[] = []
@@ -96,10 +79,17 @@ export class QueryResolver {
   /** Queries that were resolved on their own, to be resolved once. */
   readonly #alone = new Map<Query, ReturnType<QueryResolver['query']>>()
 
+  /** What queries in FROM are resolved with. */
+  readonly #innerContext: InnerContext
+
   constructor(context: ResolveContext, names: Names) {
     this.#context = context
     this.#text = context.text
     this.#names = names
+    this.#innerContext = {
+      names,
+      withAround: (around, resolve) => this.#withAround(around, resolve),
+    }
   }
 
   query(
@@ -261,19 +251,30 @@ export class QueryResolver {
     const pending: PendingTable[] = []
     const { from, where } = select
     const narrowing = narrowingConditions(from, where, given)
-    const around = (item: FromItem, rest: Pick<Around, 'names' | 'isTemplate' | 'mayHide'>) =>
-      aroundOf(item, narrowing.get(item) ?? [], from, rest)
-    const tree = from && this.#node(from, { scope, tables, pending, resolver, around })
+    const deferred: Deferred[] = []
+    const told = (item: FromItem) => narrowing.get(item) ?? []
+    const tree =
+      from &&
+      this.#node(from, {
+        ...{ scope, tables, pending, deferred, resolver },
+        around: (item, kind, givers) => aroundOf(item, told(item), from, kind, givers),
+        equalities: (item) => equalitiesOf(item, told(item), from),
+      })
     const conditions = [
       ...conditionsOf(where, tree),
-      ...given.map(({ expr, isExact }): Condition => ({ expr, around: { isExact } })),
+      ...given.map(
+        ({ expr, isExact, giver }): Condition => ({
+          expr,
+          around: { isExact, ...(giver && { giver }) },
+        }),
+      ),
     ]
     const filters = this.#context.without?.has('filter-first') ? [] : conditions
     const part: BoundSelect = { scope, tree, conditions, filters, resolver, sent: new Map() }
     if (tree !== undefined) scope.merged = mergesOf(tree)
     for (const { relation } of tree === undefined ? [] : leavesOf(tree))
       this.#parts.set(relation, part)
-    bindTables(pending, {
+    bindTables(pending, deferred, {
       scope,
       conditions,
       context: this.#context,
@@ -281,7 +282,7 @@ export class QueryResolver {
         this.#tableCount += 1
         return `${name}#${this.#tableCount}`
       },
-      driver: (target, expressions, sources) =>
+      driver: (target, expressions, sources, outer) =>
         driverOf(
           target,
           expressions,
@@ -289,6 +290,7 @@ export class QueryResolver {
           part,
           (relation) => this.#parts.get(relation),
           this.#commonTables.all(),
+          outer,
         ),
       queryDriver: (query) => this.#queryDriver(query, tables),
       onSent: (condition, columns, relation, input) => {
@@ -345,19 +347,14 @@ export class QueryResolver {
         return this.#table(item, leaf, inside)
       case 'derived': {
         if (item.lateral) throw notSupportedYet('LATERAL', item.span)
-        const names = item.columns.map(({ name }) => name)
-        const around = inside.around(item, { names, isTemplate: false, mayHide: false })
-        const { query, columns } = this.#withAround(around, (given) =>
-          this.query(item.query, scope.parent, tables, given),
-        )
         this.#tableCount += 1
-        const alias = item.alias ?? identifier(`query#${this.#tableCount}`, item.span)
-        const named = withColumnNames(query, item.columns, columns)
-        const own = renamed(columns, item.columns)
-        const called = item.alias === undefined ? [] : [alias.name]
-        return leaf(new PlainRelation(alias.name, own, called), () =>
-          derived(named, alias, item.span),
-        )
+        return innerLeaf(item, item.query, leaf, inside, this.#innerContext, {
+          alias: item.alias ?? identifier(`query#${this.#tableCount}`, item.span),
+          called: item.alias === undefined ? [] : [item.alias.name],
+          columns: item.columns,
+          kind: { isTemplate: false, mayHide: false },
+          resolve: (given) => this.query(item.query, scope.parent, tables, given),
+        })
       }
       case 'table-function': {
         const alias = item.alias?.name ?? item.name.name
@@ -390,6 +387,7 @@ export class QueryResolver {
       try {
         return resolve()
       } catch {
+        undo()
         throw error
       }
     }
@@ -456,20 +454,19 @@ export class QueryResolver {
       const relation = new PlainRelation(alias.name, local.columns, called)
       return leaf(relation, () => ({ ...item, name, alias }))
     }
-    const isTemplate = local.isTemplate ?? false
-    const around = inside.around(item, { names: local.columnNames, isTemplate, mayHide: true })
-    const outer = this.#text
-    const { query, columns } = this.#withAround(around, (given) => {
-      this.#text = local.text
-      return this.query(local.query, undefined, new Map(), given)
+    return innerLeaf(item, local.query, leaf, inside, this.#innerContext, {
+      alias,
+      called: item.alias ? [item.alias.name] : endingsOf(item.name),
+      columns: local.columnNames.map((name) => identifier(name, item.span)),
+      kind: { isTemplate: local.isTemplate ?? false, mayHide: true },
+      resolve: (given) => {
+        const outer = this.#text
+        this.#text = local.text
+        const resolved = this.query(local.query, undefined, new Map(), given)
+        this.#text = outer
+        return resolved
+      },
     })
-    this.#text = outer
-    const names = local.columnNames.map((name) => identifier(name, item.span))
-    const named = withColumnNames(query, names, columns)
-    const called = item.alias ? undefined : endingsOf(item.name)
-    return leaf(new PlainRelation(alias.name, renamed(columns, names), called), () =>
-      derived(named, alias, item.span),
-    )
   }
 
   // ------------------------------------------------------------------------------------ parts

@@ -4,6 +4,7 @@ import { columnsIn, subqueriesIn } from '../sql/walk.ts'
 import type { ApiRelation } from './api-relation.ts'
 import type { Condition } from './from-tree.ts'
 import { equalityOf, isConstant, pinsOf } from './predicates.ts'
+import type { ExpressionResolver } from './resolve-expression.ts'
 import type { Relation, Scope } from './scope.ts'
 
 /** One way in which a statement gives a name of a table a value. */
@@ -14,7 +15,13 @@ export interface Supply {
   readonly from:
     | { readonly kind: 'values'; readonly values: readonly Expr[] }
     /** An expression over other tables. */
-    | { readonly kind: 'columns'; readonly expr: Expr; readonly sources: readonly Relation[] }
+    | {
+        readonly kind: 'columns'
+        readonly expr: Expr
+        readonly sources: readonly Relation[]
+        /** Of the SELECT that the expression is of, where that is another one. */
+        readonly resolver?: ExpressionResolver
+      }
     /** A column of a query that stands on its own: `IN (SELECT …)`. */
     | { readonly kind: 'query'; readonly query: Query; readonly column: number }
   /** Follows from two conditions, and is none of them: nothing else may be concluded from it. */
@@ -58,6 +65,14 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
     condition,
     from,
   })
+  const giver = condition.around?.giver
+  if (giver !== undefined) {
+    const column = expr.kind === 'binary' ? expr.left : expr
+    const { expr: value, sources, resolver } = giver
+    return column.kind === 'column' && isOwn(column)
+      ? [supply(column, { kind: 'columns', expr: value, sources, resolver })]
+      : []
+  }
   const equality = equalityOf(expr)
   if (equality !== undefined) {
     const { column, values } = equality
@@ -128,7 +143,7 @@ function product(lists: readonly (readonly Expr[])[]): Expr[][] {
 }
 
 /** The tables that an expression reads; nothing when it is no such expression for this relation. */
-function sourcesOf(expr: Expr, relation: Relation, scope: Scope): Relation[] | undefined {
+export function sourcesOf(expr: Expr, relation: Relation, scope: Scope): Relation[] | undefined {
   if (subqueriesIn(expr).length > 0) return undefined
   const found = new Set<Relation>()
   for (const column of columnsIn(expr)) {

@@ -189,7 +189,6 @@ SELECT g.name, b.name AS branch FROM (SELECT max(name) AS name FROM {repos} WHER
 SELECT r.name, count(b.name) AS n FROM {repos} r LEFT JOIN {branches} b ON b.owner = 'acme' AND b.repo = r.name AND b.protected WHERE r.org = 'acme' GROUP BY r.name HAVING n = 0 ORDER BY r.name;
 
 -- EXISTS over a view
--- todo the row around does not reach into the view
 -- requests 10
 CREATE VIEW protected_branches AS SELECT owner, repo, name FROM {branches} WHERE protected;
 SELECT r.name FROM {repos} r WHERE r.org = 'acme' AND EXISTS (SELECT 1 FROM protected_branches p WHERE p.owner = 'acme' AND p.repo = r.name) ORDER BY r.name;

@@ -66,7 +66,6 @@ CREATE VIEW all_branches AS SELECT owner, repo, name, protected FROM {branches};
 SELECT name FROM all_branches WHERE owner = 'acme' AND repo = 'api';
 
 -- a parameter of a view from a join
--- todo not handed into views
 -- requests 4
 SELECT r.name, v.name AS branch FROM {repos} r JOIN all_branches v ON v.owner = r.org AND v.repo = r.name WHERE r.org = 'acme' AND r.language = 'Go';
 

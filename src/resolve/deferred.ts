@@ -1,0 +1,110 @@
+import { methodsFor } from '../catalog/method.ts'
+import type { FromItem, Query, QueryBody } from '../sql/ast.ts'
+import { sources, tablesIn } from '../sql/walk-query.ts'
+import type { Giver } from './givers.ts'
+import type { Found, Relation } from './scope.ts'
+import type { Names } from './table-names.ts'
+
+/** A query in FROM that may need the rows of other tables there, and is resolved when those are bound. */
+export interface Deferred {
+  readonly relation: DeferredRelation
+  /** What other tables give it; asked for when the whole FROM is known. */
+  readonly givers: () => readonly Giver[]
+  /** Resolves it with some of them. Throws QueryError, and leaves everything as it was then. */
+  readonly finish: (givers: readonly Giver[]) => void
+}
+
+/** A relation whose columns are known later. */
+export class DeferredRelation implements Relation {
+  readonly alias: string
+  readonly names: readonly string[]
+  readonly #guess: (name: string) => boolean
+  #known: Relation | undefined
+
+  /** @param guess whether it may have a column, as far as its text tells */
+  constructor(alias: string, names: readonly string[], guess: (name: string) => boolean) {
+    this.alias = alias
+    this.names = names
+    this.#guess = guess
+  }
+
+  become(relation: Relation): void {
+    this.#known = relation
+  }
+
+  get isBound(): boolean {
+    return this.#known !== undefined
+  }
+
+  starColumns(): readonly string[] | undefined {
+    return this.#known?.starColumns()
+  }
+
+  find(name: string): Found | undefined {
+    const found = this.#known?.find(name)
+    return found && { ...found, relation: this }
+  }
+
+  mayHave(name: string): boolean {
+    return this.#known?.mayHave(name) ?? this.#guess(name)
+  }
+
+  knownNames(): readonly string[] {
+    return this.#known?.knownNames() ?? []
+  }
+}
+
+/** Whether a query reads any API, at any depth: only then can it need anything. */
+export function readsApis(query: Query, names: Names): boolean {
+  return tablesIn(query).some((table) => {
+    const local = names.locals.get(table)
+    return names.resources.has(table) || (local?.kind === 'view' && readsApis(local.query, names))
+  })
+}
+
+/** Which columns a query may have, before it is resolved. */
+export function guessColumns(
+  query: Query,
+  given: readonly string[],
+  names: Names,
+): (name: string) => boolean {
+  if (given.length > 0) return among(given)
+  const select = firstSelect(query.body)
+  if (select === undefined) return () => true
+  const known = select.items.flatMap((item) => {
+    if (item.kind === 'star') return []
+    const column = item.expr.kind === 'column' ? item.expr.path.at(-1) : undefined
+    return [(item.alias ?? column)?.name ?? '']
+  })
+  if (known.length === select.items.length) return among(known)
+  const tables = sources(select.from)
+  const shown = tables.flatMap((item) => columnsOfTable(item, names) ?? [])
+  const isKnown = tables.every((item) => columnsOfTable(item, names) !== undefined)
+  return isKnown ? among([...known, ...shown]) : () => true
+}
+
+function columnsOfTable(item: FromItem, { resources }: Names): readonly string[] | undefined {
+  const resource = item.kind === 'table' ? resources.get(item) : undefined
+  return (
+    resource &&
+    methodsFor(resource, 'select').flatMap(({ columns }) => columns.map(({ name }) => name))
+  )
+}
+
+function among(names: readonly string[]): (name: string) => boolean {
+  const wanted = new Set(names.map((name) => name.toLowerCase()))
+  return (name) => wanted.has(name.toLowerCase())
+}
+
+function firstSelect(body: QueryBody): Extract<QueryBody, { kind: 'select' }> | undefined {
+  switch (body.kind) {
+    case 'select':
+      return body
+    case 'set-operation':
+      return firstSelect(body.left)
+    case 'nested':
+      return firstSelect(body.query.body)
+    case 'values':
+      return undefined
+  }
+}

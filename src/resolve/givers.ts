@@ -1,0 +1,57 @@
+import type { ColumnRef, Expr, FromItem } from '../sql/ast.ts'
+import { columnsIn, subqueriesIn } from '../sql/walk.ts'
+import { sources } from '../sql/walk-query.ts'
+import { isNamed, nameOfItem, type Told } from './around.ts'
+import type { ExpressionResolver } from './resolve-expression.ts'
+import type { Relation, Scope } from './scope.ts'
+import { sourcesOf } from './supply.ts'
+
+/** What a column of a query in FROM must equal: an expression over other tables of that FROM, or around it. */
+export interface Equality {
+  readonly column: ColumnRef
+  readonly expr: Expr
+}
+
+/** {@link Equality}, with what its expression reads. Its value may be asked for when that is there. */
+export interface Giver extends Equality {
+  readonly sources: readonly Relation[]
+  /** Of the SELECT that the expression is of. */
+  readonly resolver: ExpressionResolver
+}
+
+/** The equalities of one item of a FROM with what is not of it, among the conditions that narrow it. */
+export function equalitiesOf(
+  item: FromItem,
+  conditions: readonly Told[],
+  from: FromItem | undefined,
+): Equality[] {
+  const alias = nameOfItem(item)
+  const isOnly = sources(from).length === 1
+  const isOwn = ({ path }: ColumnRef) => (path.length === 1 ? isOnly : isNamed(path, alias))
+  return conditions.flatMap(({ expr, giver }): Equality[] => {
+    if (giver !== undefined || expr.kind !== 'binary' || expr.op !== '=') return []
+    const sides = [
+      [expr.left, expr.right],
+      [expr.right, expr.left],
+    ] as const
+    return sides.flatMap(([column, other]): Equality[] => {
+      if (column.kind !== 'column' || !isOwn(column)) return []
+      const columns = columnsIn(other)
+      const isOther = columns.length > 0 && !columns.some(isOwn) && subqueriesIn(other).length === 0
+      return isOther ? [{ column, expr: other }] : []
+    })
+  })
+}
+
+/** The equalities whose expressions are clear: each column of them is of one table, and of none of `own`. */
+export function giversOf(
+  equalities: readonly Equality[],
+  own: Relation,
+  scope: Scope,
+  resolver: ExpressionResolver,
+): Giver[] {
+  return equalities.flatMap((equality): Giver[] => {
+    const found = sourcesOf(equality.expr, own, scope)
+    return found === undefined ? [] : [{ ...equality, sources: found, resolver }]
+  })
+}

@@ -1,0 +1,80 @@
+import { invariant } from '../errors/invariant.ts'
+import type { FromItem, Identifier, Query } from '../sql/ast.ts'
+import type { Around, InnerKind } from './around.ts'
+import type { PendingTable } from './bind-tables.ts'
+import type { CommonTables } from './common-tables.ts'
+import { type Deferred, DeferredRelation, guessColumns, readsApis } from './deferred.ts'
+import type { FromNode } from './from-tree.ts'
+import { type Equality, type Giver, giversOf } from './givers.ts'
+import type { ExpressionResolver } from './resolve-expression.ts'
+import { derived, type QueryColumns, renamed, withColumnNames } from './rewrite.ts'
+import { PlainRelation, type Relation, type Scope } from './scope.ts'
+import type { Names } from './table-names.ts'
+
+/** What the tables of one FROM are found with. */
+export interface InsideFrom {
+  readonly scope: Scope
+  readonly tables: CommonTables
+  readonly pending: PendingTable[]
+  readonly resolver: ExpressionResolver
+  readonly deferred: Deferred[]
+  /** What the statement says of one item of it. */
+  readonly around: (item: FromItem, kind: InnerKind, givers: readonly Giver[]) => Around | undefined
+  readonly equalities: (item: FromItem) => readonly Equality[]
+}
+
+/** A query in FROM: a derived table or a view. */
+interface Inner {
+  readonly alias: Identifier
+  readonly called: readonly string[]
+  /** Names for its columns; empty for its own. */
+  readonly columns: readonly Identifier[]
+  readonly kind: Omit<InnerKind, 'names'>
+  readonly resolve: (around?: Around) => { query: Query; columns: QueryColumns }
+}
+
+/** What the resolver gives for resolving queries in FROM. */
+export interface InnerContext {
+  readonly names: Names
+  /** Resolves a query with what is said around it, or without. */
+  readonly withAround: <T>(around: Around | undefined, resolve: (around?: Around) => T) => T
+}
+
+/** A query in FROM, now or, where other tables of it may give what it needs, when those are bound. */
+export function innerLeaf(
+  item: FromItem,
+  query: Query,
+  leaf: (relation: Relation, rewritten: () => FromItem) => FromNode,
+  { around, equalities, deferred, scope, resolver }: InsideFrom,
+  { names: known, withAround }: InnerContext,
+  { alias, called, columns, kind, resolve }: Inner,
+): FromNode {
+  const names = columns.map(({ name }) => name)
+  const finish = (givers: readonly Giver[]) => {
+    const given = around(item, { ...kind, names }, givers)
+    const made = withAround(given, resolve)
+    const named = withColumnNames(made.query, columns, made.columns)
+    const relation = new PlainRelation(alias.name, renamed(made.columns, columns), called)
+    return { relation, rewritten: () => derived(named, alias, item.span) }
+  }
+  const open = equalities(item)
+  if (open.length === 0 || !readsApis(query, known)) {
+    const { relation, rewritten } = finish([])
+    return leaf(relation, rewritten)
+  }
+  const relation = new DeferredRelation(alias.name, called, guessColumns(query, names, known))
+  let rewritten: (() => FromItem) | undefined
+  deferred.push({
+    relation,
+    givers: () => giversOf(open, relation, scope, resolver),
+    finish: (givers) => {
+      const done = finish(givers)
+      relation.become(done.relation)
+      rewritten = done.rewritten
+    },
+  })
+  return leaf(relation, () => {
+    invariant(rewritten !== undefined, `${alias.name} is not resolved yet`)
+    return rewritten()
+  })
+}
