@@ -3,7 +3,7 @@ import { runMany, summary } from '../test/differential/harness.ts'
 import type { Tier } from '../test/differential/sources.ts'
 
 // The differential tests at night's length: the same generator and the same rule, many more statements.
-//   npm run deep -- --statements 200000 --tiers 1,2,3 --seed 7
+//   npm run test:deep -- --statements 200000 --tiers 1,2,3 --seed 7
 
 const { values } = parseArgs({
   options: {

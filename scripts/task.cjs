@@ -15,7 +15,7 @@ const tasks = {
   test: [['scripts/build.ts'], ['scripts/test.ts']],
   check: [['scripts/build.ts'], ['scripts/check.ts']],
   bench: [['scripts/build.ts'], ['bench/bench.ts']],
-  deep: [['scripts/build.ts'], ['scripts/deep.ts']],
+  'test:deep': [['scripts/build.ts'], ['scripts/deep.ts']],
   pack: [['scripts/build.ts'], ['scripts/pack.ts']],
 }
 

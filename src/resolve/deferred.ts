@@ -1,6 +1,6 @@
 import { methodsFor } from '../catalog/method.ts'
-import type { FromItem, Query, QueryBody } from '../sql/ast.ts'
-import { sources, tablesIn } from '../sql/walk-query.ts'
+import type { FromItem, Query } from '../sql/ast.ts'
+import { firstSelect, sources, tablesIn } from '../sql/walk-query.ts'
 import type { Giver } from './givers.ts'
 import type { Found, Relation } from './scope.ts'
 import type { Names } from './table-names.ts'
@@ -94,17 +94,4 @@ function columnsOfTable(item: FromItem, { resources }: Names): readonly string[]
 function among(names: readonly string[]): (name: string) => boolean {
   const wanted = new Set(names.map((name) => name.toLowerCase()))
   return (name) => wanted.has(name.toLowerCase())
-}
-
-function firstSelect(body: QueryBody): Extract<QueryBody, { kind: 'select' }> | undefined {
-  switch (body.kind) {
-    case 'select':
-      return body
-    case 'set-operation':
-      return firstSelect(body.left)
-    case 'nested':
-      return firstSelect(body.query.body)
-    case 'values':
-      return undefined
-  }
 }

@@ -4,8 +4,8 @@ import type { ViewDocument } from '../openapi/extension.ts'
 import type { ResolveContext } from '../resolve/context.ts'
 import { viewQuery, viewVariants } from '../resolve/document-view.ts'
 import { findResource } from '../resolve/find-names.ts'
-import type { ExprItem, QueryBody, Select, SelectItem } from '../sql/ast.ts'
-import { tablesIn } from '../sql/walk-query.ts'
+import type { ExprItem, SelectItem } from '../sql/ast.ts'
+import { firstSelect, tablesIn } from '../sql/walk-query.ts'
 
 export interface ViewColumn {
   readonly name: string
@@ -40,19 +40,6 @@ export async function viewColumns(
     }
   }
   return select.items.flatMap((item) => columnsOf(item, sources))
-}
-
-function firstSelect(body: QueryBody): Select | undefined {
-  switch (body.kind) {
-    case 'select':
-      return body
-    case 'set-operation':
-      return firstSelect(body.left)
-    case 'nested':
-      return firstSelect(body.query.body)
-    case 'values':
-      return undefined
-  }
 }
 
 function columnsOf(item: SelectItem, sources: readonly Resource[]): ViewColumn[] {

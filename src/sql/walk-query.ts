@@ -31,6 +31,20 @@ export function branches(body: QueryBody): (Select | Values | NestedQuery)[] {
   return found
 }
 
+/** The SELECT that names a query's columns; VALUES has none. */
+export function firstSelect(body: QueryBody): Select | undefined {
+  switch (body.kind) {
+    case 'select':
+      return body
+    case 'set-operation':
+      return firstSelect(body.left)
+    case 'nested':
+      return firstSelect(body.query.body)
+    case 'values':
+      return undefined
+  }
+}
+
 /** A FROM and all in it: each join before its sides, left before right. Queries are not entered. */
 export function fromItems(from: FromItem | undefined): FromItem[] {
   const found: FromItem[] = []
