@@ -145,12 +145,13 @@ export class ApiRelation implements Relation {
       )
     }
     // A parameter of another method of the table is a column too, without values here.
-    const isElsewhere = methodsFor(this.resource, 'select').some((method) =>
+    const elsewhere = methodsFor(this.resource, 'select').filter((method) =>
       method.inputs.some((known) => known.place !== 'body' && known.name === name),
     )
-    if (!isElsewhere) return undefined
+    if (elsewhere.length === 0) return undefined
     const nothing = this.#use({ name, type: 'text', from: { kind: 'nothing' } })
-    return { ...this.#found(nothing), unsent: 'elsewhere' }
+    const together = elsewhere.flatMap(({ requiredSets }) => requiredSets)
+    return { ...this.#found(nothing), unsent: 'elsewhere', together }
   }
 
   /** The column that holds what was sent for an input, whatever the answer calls its own. */

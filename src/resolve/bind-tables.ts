@@ -1,6 +1,7 @@
 import { findInput, type Input, type Method, methodsFor } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { ColumnRef, Expr, TableRef } from '../sql/ast.ts'
+import { printExpr } from '../sql/print.ts'
 import { columnsIn } from '../sql/walk.ts'
 import { type ApiRelation, isReadInput } from './api-relation.ts'
 import { bestChoice, type Choice, isReady } from './best-choice.ts'
@@ -201,8 +202,8 @@ function bind(relation: ApiRelation, { method, given }: Choice, binding: Binding
     const expressions = together.map(({ from }) => from.expr)
     const sources = [...new Set(together.flatMap(({ from }) => from.sources))]
     const driver = drivers.push(binding.driver(relation, expressions, sources, resolver)) - 1
-    for (const [column, { input, supply }] of together.entries()) {
-      const text = drivers[driver]?.text ?? ''
+    for (const [column, { input, supply, from }] of together.entries()) {
+      const text = `${printExpr(from.expr)}, for each row of ${drivers[driver]?.of ?? ''}`
       bindings.push({ from: 'driver', input, driver, column, text, span: supply.column.span })
     }
   }

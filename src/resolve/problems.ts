@@ -142,14 +142,25 @@ export function notTaken(
   )
 }
 
-/** An operator that cannot be asked of the API stands on a name that only the API knows. */
-export function notSendable(name: string, span: Span): QueryError {
+/**
+ * A condition that cannot be asked of the API stands on a name that only the API knows.
+ *
+ * @param together what its methods take it with, where none of those was chosen
+ */
+export function notSendable(
+  name: string,
+  span: Span,
+  together: readonly (readonly string[])[] = [],
+): QueryError {
+  const isEnough = together.some((set) => set.every((one) => one === name))
+  const sets = isEnough ? [] : [...new Set(together.map((set) => `(${set.join(', ')})`))]
+  const hint = `Write ${name} = value or ${name} IN (values), in WHERE or in the ON of an inner join`
   return new QueryError(
     '0A000',
     `'${name}' is a parameter of the API, not a column: only = and IN can be sent`,
     {
       span,
-      hint: `Write ${name} = value or ${name} IN (values), in WHERE or in the ON of an inner join.`,
+      hint: sets.length === 0 ? `${hint}.` : `${hint}, and give all of ${sets.join(' or ')}.`,
     },
   )
 }

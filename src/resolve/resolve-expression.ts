@@ -122,7 +122,7 @@ export class ExpressionResolver {
     }
     const found = this.#sent.get(ref) ?? this.#scope.find(ref)
     if (isCondition && found.unsent !== undefined) {
-      throw notSendable(ref.path.at(-1)?.name ?? '', ref.span)
+      throw notSendable(ref.path.at(-1)?.name ?? '', ref.span, found.together)
     }
     return this.reference(found, ref.span)
   }

@@ -16,6 +16,8 @@ export interface Found {
    * condition on it can be true.
    */
   readonly unsent?: 'parameter' | 'elsewhere'
+  /** What must be given with a parameter of another method: the sets that have it. */
+  readonly together?: readonly (readonly string[])[]
   /** A parameter that a view does not show. */
   readonly isHidden?: boolean
   /** Columns whose value it is where this one is NULL, in turn: a merged column after an outer join. */

@@ -7,4 +7,4 @@ exit 3
 error: 'issue_number' is a parameter of the API, not a column: only = and IN can be sent
   1 | SELECT title FROM github.issues.issues WHERE owner = 'acme' AND repo = 'widgets' AND issue_number > 5;
     |                                                                                      ^^^^^^^^^^^^
-  Write issue_number = value or issue_number IN (values), in WHERE or in the ON of an inner join.
+  Write issue_number = value or issue_number IN (values), in WHERE or in the ON of an inner join, and give all of (owner, repo, issue_number).
