@@ -13,7 +13,7 @@ import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjuncts, mapExpr, subqueriesIn, visitExpr } from '../sql/walk.ts'
 import { sources, tablesIn } from '../sql/walk-query.ts'
 import type { Giver } from './givers.ts'
-import { equalityOf, pathOf } from './predicates.ts'
+import { equalityOf, pathOf, rejectsNulls } from './predicates.ts'
 import { headerOf } from './rewrite.ts'
 
 /** What the query around a derived table or a view says of its rows, by the names that it has there. */
@@ -60,9 +60,14 @@ export function narrowingConditions(
       return
     }
     const own = told(item.on)
-    const isPlain = item.type === 'inner' || item.type === 'cross' || item.type === 'comma'
-    visit(item.left, isPlain || item.type === 'right' ? [...conditions, ...own] : conditions)
-    visit(item.right, isPlain || item.type === 'left' ? [...conditions, ...own] : conditions)
+    const { type } = item
+    const isPlain = type === 'inner' || type === 'cross' || type === 'comma'
+    // A row of NULLs in the place of this side's may meet what its own rows do not.
+    const strict = conditions.filter(({ expr }) => rejectsNulls(expr))
+    const left = type === 'right' || type === 'full' ? strict : conditions
+    const right = type === 'left' || type === 'full' ? strict : conditions
+    visit(item.left, isPlain || type === 'right' ? [...left, ...own] : left)
+    visit(item.right, isPlain || type === 'left' ? [...right, ...own] : right)
   }
   if (from !== undefined) visit(from, [...told(where), ...around])
   return found
@@ -215,19 +220,28 @@ function insideOf(
 ): Expr | undefined {
   const name = (column.path.at(-1)?.name ?? '').toLowerCase()
   const stars = items.filter((item) => item.kind === 'star')
+  const known = (expr: Expr) =>
+    subqueriesIn(expr).length === 0 && isRepeatable(expr) ? expr : undefined
   if (names.length > 0) {
     const at = names.findIndex((known) => known.toLowerCase() === name)
     const item = stars.length === 0 ? items[at] : undefined
-    return item?.kind === 'item' && subqueriesIn(item.expr).length === 0 ? item.expr : undefined
+    return item?.kind === 'item' ? known(item.expr) : undefined
   }
   const item = items.find((one) => nameOf(one, text)?.toLowerCase() === name)
-  if (item?.kind === 'item') {
-    return subqueriesIn(item.expr).length === 0 ? item.expr : undefined
-  }
+  if (item?.kind === 'item') return known(item.expr)
   // What a star gives is known only later: a name alone must not be taken from another table.
   const isClear = isOnly || column.path.length > 1
   if (stars.length !== 1 || !isClear || sources(from).length !== 1) return undefined
   return { kind: 'column', path: column.path.slice(-1), span: stars[0]?.span ?? column.span }
+}
+
+/** Whether an expression has the same value each time it is worked out for a row. */
+function isRepeatable(expr: Expr): boolean {
+  let found = true
+  visitExpr(expr, (inner) => {
+    if (inner.kind === 'call' && /^random(blob)?$/i.test(inner.name.name)) found = false
+  })
+  return found
 }
 
 function nameOf(item: SelectItem, text: string): string | undefined {
