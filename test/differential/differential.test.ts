@@ -12,7 +12,7 @@ const tiers = (process.env['TIERS'] ?? '1,2,3').split(',').map((tier) => Number(
 const statements = Math.ceil(Number(process.env['STATEMENTS'] ?? 2100) / tiers.length)
 
 /** The share of refusals, of statements that have all that requests need, in percent. */
-const mostRefused: Readonly<Record<Tier, number>> = { 1: 0, 2: 0.2, 3: 0.5 }
+const mostRefused: Readonly<Record<Tier, number>> = { 1: 0, 2: 0.2, 3: 0.5, 4: 1 }
 /** The share of statements that SQLite itself refuses: the generator's mistakes, in percent. */
 const MOST_INVALID = 3
 

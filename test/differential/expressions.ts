@@ -157,6 +157,33 @@ export function equality({ sql, type }: Named, draws: Draws): string {
   ])
 }
 
+/**
+ * Conditions that give columns values by more than one equality: two lists for one column, or the branches
+ * of an OR, which say something else beside.
+ */
+export function givenWith(
+  needs: readonly Named[],
+  columns: readonly Named[],
+  draws: Draws,
+): string[] {
+  const around: Surroundings = { draws, columns, subquery: undefined, existence: undefined }
+  const list = ({ sql, type }: Named) => {
+    const items = Array.from({ length: 1 + draws.below(3) }, () =>
+      literal(draws.pick(valuesOf[type])),
+    )
+    return `${sql} IN (${items.join(', ')})`
+  }
+  const branch = () => {
+    const pins = needs.map((need) => equality(need, draws))
+    const more = columns.length > 0 && draws.chance(50) ? [condition(around, 1)] : []
+    return draws.shuffled([...pins, ...more]).join(' AND ')
+  }
+  return draws.weighted([
+    [1, () => needs.flatMap((need) => [list(need), list(need)])],
+    [2, () => [`(${Array.from({ length: 2 + draws.below(2) }, branch).join(' OR ')})`]],
+  ])
+}
+
 function membership(around: Surroundings): string {
   const { draws } = around
   const type = comparableType(around)

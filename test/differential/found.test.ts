@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { caseOf, Place } from './harness.ts'
+import { caseOf, Place, parsedView } from './harness.ts'
 import { judge } from './verdict.ts'
 import type { Column, Table } from './world.ts'
+import type { View } from './wrapped.ts'
 
 // What random statements found, made small: each stays here, so that it is found at once the next time.
 
 interface Found {
   readonly title: string
   readonly tables: readonly Table[]
+  readonly views?: readonly View[]
   readonly sql: string
 }
 
@@ -104,13 +106,16 @@ suite('statements that once were answered wrongly', () => {
   })
   after(async () => await place.close())
 
-  for (const [index, { title, tables, sql }] of found.entries()) {
+  for (const [index, { title, tables, views = [], sql }] of found.entries()) {
     test(title, async () => {
       const world = { name: `w${index}`, tables }
       const oracle = place.put(world)
       try {
-        const named = sql.replaceAll(/\bw\.s\./g, `${world.name}.s.`)
-        const tried = caseOf(world, named, { due: 'answer', isOrdered: false })
+        const named = (text: string) => text.replaceAll(/\bw\.s\./g, `${world.name}.s.`)
+        const tried = caseOf(world, named(sql), {
+          ...{ due: 'answer', isOrdered: false },
+          views: views.map((view) => parsedView({ ...view, sql: named(view.sql) })),
+        })
         const { engine, server } = place
         const verdict = await judge(tried, { engine, server, oracle })
         assert.equal(verdict.kind, 'equal', JSON.stringify(verdict))

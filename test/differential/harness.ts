@@ -2,18 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Engine } from '../../src/engine/engine.ts'
+import type { Query } from '../../src/sql/ast.ts'
 import { parseStatement } from '../../src/sql/parse.ts'
 import { printQuery } from '../../src/sql/print.ts'
 import { settingsFor } from '../helpers/github.ts'
 import { writeDocuments } from './documents.ts'
 import { drawsOf } from './draws.ts'
-import { Oracle } from './oracle.ts'
-import { reduce } from './reduce.ts'
+import { Oracle, type ParsedView } from './oracle.ts'
+import { type Failing, reduce } from './reduce.ts'
 import { startWorldServer, type WorldServer } from './server.ts'
 import type { Tier } from './sources.ts'
 import { makeStatement } from './statements.ts'
 import { type Case, type FailureKind, judge, type Verdict } from './verdict.ts'
 import { makeWorld, type World } from './world.ts'
+import type { View } from './wrapped.ts'
 
 export interface Options {
   readonly seed: number
@@ -58,7 +60,7 @@ export async function runMany(options: Options): Promise<Tally> {
       const oracle = place.put(world)
       for (let at = 1; at <= STATEMENTS_PER_WORLD && tally.statements < statements; at += 1) {
         const made = makeStatement(world, tier, drawsOf(seed + number * 1000 + at))
-        const tried = caseOf(world, made.sql, made)
+        const tried = caseOf(world, made.sql, { ...made, views: made.views.map(parsedView) })
         const verdict = await judge(tried, { ...place, oracle })
         count(tally, tried, verdict)
         if ('detail' in verdict && tally.reports.length < maxReports) {
@@ -80,9 +82,18 @@ export function caseOf(
   sql: string,
   rest: Omit<Case, 'world' | 'sql' | 'query'>,
 ): Case {
+  return { ...rest, world, sql, query: parsed(sql) }
+}
+
+/** A view as a generator or a test writes it. */
+export function parsedView({ name, columns, sql }: View): ParsedView {
+  return { name, columns, query: parsed(sql) }
+}
+
+function parsed(sql: string): Query {
   const query = parseStatement(sql)
   if (query.kind !== 'query') throw new Error(`no query: ${sql}`)
-  return { ...rest, world, sql, query }
+  return query
 }
 
 /** The server, the documents and the engine that all cases share. */
@@ -124,7 +135,7 @@ export class Place {
   }
 }
 
-function count(tally: Tally, { sql, due }: Case, verdict: Verdict): void {
+function count(tally: Tally, { sql, due, views }: Case, verdict: Verdict): void {
   tally.statements += 1
   switch (verdict.kind) {
     case 'equal':
@@ -139,7 +150,10 @@ function count(tally: Tally, { sql, due }: Case, verdict: Verdict): void {
         const message = nameless(verdict.message)
         more(tally.refused, message)
         const example = tally.examples.get(message)
-        if (example === undefined || sql.length < example.length) tally.examples.set(message, sql)
+        const whole = [...views.map(viewText), sql].join('; ')
+        if (example === undefined || whole.length < example.length) {
+          tally.examples.set(message, whole)
+        }
       } else tally.refusedRightly += 1
       break
     default:
@@ -164,35 +178,47 @@ async function report(
   verdict: Extract<Verdict, { detail: string }>,
   place: Place,
 ): Promise<string> {
-  const judged = async (world: World, sql: string): Promise<Verdict> => {
+  const judged = async ({ world, views }: Failing, sql: string): Promise<Verdict> => {
     const oracle = place.put(world, false)
     try {
-      return await judge(caseOf(world, sql, tried), { ...place, server: place.server, oracle })
+      return await judge(caseOf(world, sql, { ...tried, views }), {
+        ...place,
+        server: place.server,
+        oracle,
+      })
     } finally {
       oracle.close()
     }
   }
-  const { world, query } = await reduce(tried, async (smaller) => {
+  const smallest = await reduce(tried, async (smaller) => {
     // What lacks a parameter would lack it all the more in a smaller statement.
     if (tried.due === 'refusal') return false
     // Less of an ORDER BY says less about the order.
     const isOrderKept = smaller.query.orderBy.length === tried.query.orderBy.length
     if (tried.isOrdered && !isOrderKept) return false
     const isWhole = smaller.query.limit === undefined || tried.isOrdered
-    return isWhole && (await judged(smaller.world, printQuery(smaller.query))).kind === verdict.kind
+    return isWhole && (await judged(smaller, printQuery(smaller.query))).kind === verdict.kind
   })
+  const { world, query, views } = smallest
   const sql = tried.due !== 'refusal' ? printQuery(query) : tried.sql
-  const last = await judged(world, sql)
-  const named = new Set(sql.match(/\bt\d\b/g) ?? [])
+  const last = await judged(smallest, sql)
+  const texts = views.map(viewText)
+  const named = new Set([sql, ...texts].join(' ').match(/\bt\d\b/g) ?? [])
   const tables = world.tables.filter(({ name }) => named.has(name))
   return [
     `${verdict.kind}: ${sql}`,
+    ...texts.map((text) => `  ${text}`),
     ...tables.map((table) => `  ${JSON.stringify(table)}`),
     ...('detail' in last ? last.detail : JSON.stringify(last))
       .split('\n')
       .map((line) => `  ${line}`),
-    `  first seen as: ${tried.sql}`,
+    `  first seen as: ${[...tried.views.map(viewText), tried.sql].join('; ')}`,
   ].join('\n')
+}
+
+function viewText({ name, columns, query }: ParsedView): string {
+  const list = columns.length === 0 ? '' : `(${columns.join(', ')})`
+  return `CREATE VIEW ${name}${list} AS ${printQuery(query)}`
 }
 
 export function summary(tier: Tier, tally: Tally): string {

@@ -1,5 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
+import { plainSelect } from '../../src/resolve/rewrite.ts'
 import type {
+  DerivedTable,
   FromItem,
   Identifier,
   Query,
@@ -11,6 +13,13 @@ import { mapQuery } from '../../src/sql/map-query.ts'
 import { printQuery } from '../../src/sql/print.ts'
 import { sources } from '../../src/sql/walk-query.ts'
 import type { Column, ColumnType, Json, Table, World } from './world.ts'
+
+/** A view as SQLite and the engine are given it. */
+export interface ParsedView {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly query: Query
+}
 
 export interface OracleRows {
   readonly columns: readonly string[]
@@ -46,6 +55,18 @@ export class Oracle {
     }
   }
 
+  /** The same views, for the length of a statement. Throws what SQLite throws. */
+  createViews(views: readonly ParsedView[]): void {
+    for (const { name, columns, query } of views) {
+      const list = columns.length === 0 ? '' : `(${columns.join(', ')})`
+      this.#database.exec(`CREATE VIEW ${name}${list} AS ${this.sql(query)}`)
+    }
+  }
+
+  dropViews(views: readonly ParsedView[]): void {
+    for (const { name } of views) this.#database.exec(`DROP VIEW IF EXISTS ${name}`)
+  }
+
   /** Throws what SQLite throws. */
   rows(query: Query): OracleRows {
     const statement = this.#database.prepare(this.sql(query))
@@ -58,7 +79,10 @@ export class Oracle {
   sql(query: Query): string {
     return printQuery(
       mapQuery(query, {
-        from: (item) => (item.kind === 'table' ? plainTable(item) : undefined),
+        from: (item) => {
+          if (item.kind === 'derived' && item.columns.length > 0) return withoutList(item)
+          return item.kind === 'table' ? plainTable(item) : undefined
+        },
         select: (select) => this.#withoutHidden(select),
       }),
     )
@@ -117,6 +141,25 @@ function plainTable(item: TableRef): TableRef {
   const last = item.name.parts.at(-1)
   if (item.name.parts.length < 3 || last === undefined) return item
   return { ...item, name: { ...item.name, parts: [last] } }
+}
+
+/** SQLite has column lists only in WITH. */
+function withoutList({ columns, query, ...rest }: DerivedTable): DerivedTable {
+  const { span } = rest
+  const name = identifier('listed')
+  const table: TableRef = { kind: 'table', name: { kind: 'name', parts: [name], span }, span }
+  return {
+    ...rest,
+    columns: [],
+    query: {
+      ...{ kind: 'query', orderBy: [], span },
+      with: {
+        ...{ kind: 'with', recursive: false, span },
+        tables: [{ kind: 'common-table', name, columns, query, span }],
+      },
+      body: plainSelect({ items: [{ kind: 'star', span }], from: table, span }),
+    },
+  }
 }
 
 function aliasOf({ alias, name }: TableRef): string {

@@ -1,12 +1,14 @@
 import type { Query } from '../../src/sql/ast.ts'
 import { parseStatement } from '../../src/sql/parse.ts'
 import { printQuery } from '../../src/sql/print.ts'
+import type { ParsedView } from './oracle.ts'
 import type { World } from './world.ts'
 
 /** What fails: a statement over a world. */
 export interface Failing {
   readonly world: World
   readonly query: Query
+  readonly views: readonly ParsedView[]
 }
 
 /** Enough for any statement that the generator makes; a failure may be slow to repeat. */
@@ -36,12 +38,16 @@ export async function reduce(
   return current
 }
 
-function* smallerCases({ world, query }: Failing): Generator<Failing> {
-  const printed = printQuery(query)
-  for (const smaller of smallerNodes(query)) {
-    const again = reparsed(smaller as Query)
-    if (again !== undefined && printQuery(again).length < printed.length) {
-      yield { world, query: again }
+function* smallerCases({ world, query, views }: Failing): Generator<Failing> {
+  for (const again of smallerQueries(query)) yield { world, views, query: again }
+  for (const [at, view] of views.entries()) {
+    // What nothing reads goes whole.
+    yield { world, query, views: views.toSpliced(at, 1) }
+    if (view.columns.length > 0) {
+      yield { world, query, views: views.with(at, { ...view, columns: [] }) }
+    }
+    for (const again of smallerQueries(view.query)) {
+      yield { world, query, views: views.with(at, { ...view, query: again }) }
     }
   }
   for (const [at, table] of world.tables.entries()) {
@@ -50,12 +56,20 @@ function* smallerCases({ world, query }: Failing): Generator<Failing> {
       tables: world.tables.with(at, tables),
     })
     for (const index of table.rows.keys()) {
-      yield { query, world: others({ ...table, rows: table.rows.toSpliced(index, 1) }) }
+      yield { query, views, world: others({ ...table, rows: table.rows.toSpliced(index, 1) }) }
     }
     if (table.pageSize !== undefined) {
       const { pageSize: _pages, ...whole } = table
-      yield { query, world: others(whole) }
+      yield { query, views, world: others(whole) }
     }
+  }
+}
+
+function* smallerQueries(query: Query): Generator<Query> {
+  const printed = printQuery(query)
+  for (const smaller of smallerNodes(query)) {
+    const again = reparsed(smaller as Query)
+    if (again !== undefined && printQuery(again).length < printed.length) yield again
   }
 }
 
@@ -73,6 +87,7 @@ type Tree = { readonly [key: string]: unknown }
 
 const droppable = new Set(['with', 'where', 'having', 'limit', 'offset', 'filter', 'on', 'frame'])
 const emptiable = new Set([
+  'columns',
   'items',
   'groupBy',
   'orderBy',

@@ -95,7 +95,12 @@ function groupedItems(
   return finished(items, wanted, `${by}${having}`, options, draws)
 }
 
-function aggregate(type: ColumnType, around: Surroundings, groups: readonly Named[]): string {
+/** An aggregate of a type over the columns. */
+export function aggregate(
+  type: ColumnType,
+  around: Surroundings,
+  groups: readonly Named[],
+): string {
   const { draws } = around
   const inner = (of: ColumnType = type) => value(of, around, 1)
   const filter = draws.chance(15) ? ` FILTER (WHERE ${condition(around, 0)})` : ''

@@ -1,5 +1,5 @@
 import type { Draws } from './draws.ts'
-import { constant, equality, literal, type Named } from './expressions.ts'
+import { constant, equality, givenWith, literal, type Named } from './expressions.ts'
 import { type Column, type Table, valuesOf } from './world.ts'
 
 /** Something that stands in FROM, with the columns that it has there. */
@@ -10,6 +10,10 @@ export interface Source {
   readonly table?: Table
   /** The most rows it can have. */
   readonly size: number
+  /** Columns of a query that whoever reads it must give values, for its tables' requests. */
+  readonly needs?: readonly string[]
+  /** Columns of a query on which conditions reach its tables, where those are not all. */
+  readonly handed?: readonly string[]
 }
 
 export interface FromClause {
@@ -24,7 +28,7 @@ export interface FromClause {
   readonly keepsNeedy: boolean
 }
 
-export type Tier = 1 | 2 | 3
+export type Tier = 1 | 2 | 3 | 4
 
 export function namedColumns({ alias, columns, table }: Source): Named[] {
   return columns.map(({ name, type }) => {
@@ -41,14 +45,37 @@ function bareColumns(source: Source, draws: Draws): Named[] {
   })
 }
 
-/** The column that every request for a source needs. */
-function needed(source: Source, columns: readonly Named[] = namedColumns(source)) {
-  const at = source.columns.findIndex(({ name }) => name === source.table?.path)
-  return columns[at]
+/** The columns that requests for a source need. */
+export function neededBy(
+  source: Source,
+  columns: readonly Named[] = namedColumns(source),
+): readonly Named[] {
+  const path = source.table?.path
+  const names = path === undefined ? (source.needs ?? []) : [path]
+  return columns.filter((_, index) => names.includes(source.columns[index]?.name ?? ''))
 }
 
-function without(columns: readonly Named[], left: Named | undefined): readonly Named[] {
-  return columns.filter((column) => column !== left)
+/** Columns that may stand beside those that are needed, in a condition that reaches the tables. */
+function companions(source: Source, columns: readonly Named[]): readonly Named[] {
+  const { handed } = source
+  return columns.filter((_, index) => handed?.includes(source.columns[index]?.name ?? '') ?? true)
+}
+
+/** Conditions that give a source what it needs: those of tier 4 in all the ways there are. */
+function givenBy(
+  source: Source,
+  needs: readonly Named[],
+  columns: readonly Named[],
+  draws: Draws,
+  tier: Tier,
+): string[] {
+  const isSimple = tier < 4 || draws.chance(50)
+  if (isSimple || needs.length === 0) return needs.map((need) => equality(need, draws))
+  return givenWith(needs, companions(source, columns), draws)
+}
+
+function without(columns: readonly Named[], left: readonly Named[]): readonly Named[] {
+  return columns.filter((column) => !left.includes(column))
 }
 
 /** What is still named when a source stands nearer, or beside: bare names that it has are its own. */
@@ -58,14 +85,19 @@ export function visibleBeside(source: Source, columns: readonly Named[]): readon
 }
 
 /** One source alone. Without what it needs, the column is not offered: nothing else may supply it. */
-export function loneFrom(source: Source, isSatisfied: boolean, draws: Draws): FromClause {
+export function loneFrom(
+  source: Source,
+  isSatisfied: boolean,
+  draws: Draws,
+  tier: Tier = 1,
+): FromClause {
   const columns = bareColumns(source, draws)
-  const need = needed(source, columns)
-  const isUnmet = need !== undefined && !isSatisfied
+  const needs = neededBy(source, columns)
+  const isUnmet = needs.length > 0 && !isSatisfied
   return {
     ...{ sql: source.sql, size: source.size, keepsNeedy: false },
-    columns: isUnmet ? without(columns, need) : columns,
-    needs: need === undefined || isUnmet ? [] : [equality(need, draws)],
+    columns: isUnmet ? without(columns, needs) : columns,
+    needs: isUnmet ? [] : givenBy(source, needs, columns, draws, tier),
     star: [...source.columns.filter(({ isHidden }) => !isHidden)].sort(byName(source)),
   }
 }
@@ -86,10 +118,10 @@ export function joinedFrom(sources: readonly Source[], options: JoinOptions): Fr
   const { draws, isSatisfied } = options
   const [first, ...more] = sources
   if (first === undefined) throw new Error('a join of nothing')
-  const unmet = isSatisfied ? undefined : sources.find((source) => needed(source) !== undefined)
+  const unmet = isSatisfied ? undefined : sources.find((source) => neededBy(source).length > 0)
   const offered = (source: Source): readonly Named[] => {
     const columns = namedColumns(source)
-    return source === unmet ? without(columns, needed(source, columns)) : columns
+    return source === unmet ? without(columns, neededBy(source, columns)) : columns
   }
   const needs: string[] = []
   let keepsNeedy = false
@@ -130,22 +162,40 @@ export function joinedFrom(sources: readonly Source[], options: JoinOptions): Fr
   const size = sources.reduce((rows, source) => rows * source.size, 1)
   return { sql, columns: visible, needs, star, size, keepsNeedy }
 
-  /** Puts what a source needs into WHERE, or into the ON that is given; in tier 3 another column. */
+  /** Puts what a source needs into WHERE, or into the ON that is given; from tier 3 on another column. */
   function need(source: Source, on: string[] | undefined, join = ''): void {
-    const column = needed(source)
-    if (column === undefined || source === unmet) return
-    const own = namedColumns(source).map(({ sql }) => sql)
-    const others = visible.filter(
-      (known) => !own.includes(known.sql) && isBindable(known, column, draws),
-    )
-    const isBound = options.tier === 3 && draws.chance(75) && others.length > 0
-    const text = isBound ? bound(column, draws.pick(others), draws) : equality(column, draws)
-    // In ON it may be unanswerable: a table that an outer join keeps whole would be needed whole.
-    const inOn = on !== undefined && draws.chance(isBound ? 70 : join.startsWith('L') ? 50 : 15)
-    if (!inOn) needs.push(text)
-    else {
-      on.push(text)
-      if (/^[RF]/.test(join)) keepsNeedy = true
+    const wanted = neededBy(source)
+    if (wanted.length === 0 || source === unmet) return
+    const named = namedColumns(source)
+    const own = named.map(({ sql }) => sql)
+    if (options.tier === 4 && draws.chance(25)) {
+      put(givenWith(wanted, companions(source, named), draws), false, on, join)
+      return
+    }
+    for (const column of wanted) {
+      const others = visible.filter(
+        (known) => !own.includes(known.sql) && isBindable(known, column, draws),
+      )
+      const isBound = options.tier >= 3 && draws.chance(75) && others.length > 0
+      // Into a query only constants are handed: they follow from that of the other column.
+      const texts = !isBound
+        ? [equality(column, draws)]
+        : source.table === undefined
+          ? boundAndGiven(column, draws.pick(others), draws)
+          : [bound(column, draws.pick(others), draws)]
+      put(texts, isBound, on, join)
+    }
+  }
+
+  function put(texts: readonly string[], isBound: boolean, on: string[] | undefined, join: string) {
+    for (const text of texts) {
+      // In ON it may be unanswerable: a table that an outer join keeps whole would be needed whole.
+      const inOn = on !== undefined && draws.chance(isBound ? 70 : join.startsWith('L') ? 50 : 15)
+      if (!inOn) needs.push(text)
+      else {
+        on.push(text)
+        if (/^[RF]/.test(join)) keepsNeedy = true
+      }
     }
   }
 }
@@ -160,6 +210,12 @@ function bound(column: Named, other: Named, draws: Draws): string {
     ? other.sql
     : `coalesce(${other.sql}, ${constant(other.type, draws)})`
   return draws.chance(75) ? `${column.sql} = ${value}` : `${value} = ${column.sql}`
+}
+
+/** Two columns that are equal, and what one of them is. */
+function boundAndGiven(column: Named, other: Named, draws: Draws): string[] {
+  const equal = draws.chance(75) ? `${column.sql} = ${other.sql}` : `${other.sql} = ${column.sql}`
+  return draws.shuffled([equal, equality(other, draws)])
 }
 
 function joinConditions(left: readonly Named[], right: readonly Named[], draws: Draws): string[] {

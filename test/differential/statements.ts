@@ -12,6 +12,7 @@ import {
   visibleBeside,
 } from './sources.ts'
 import { type Column, type ColumnType, type Table, valuesOf, type World } from './world.ts'
+import { commonNames, type View, Wrapper } from './wrapped.ts'
 
 /**
  * What an engine owes: an answer; a refusal, because what a request needs is nowhere in the statement;
@@ -24,18 +25,24 @@ export interface GeneratedStatement {
   readonly due: Due
   /** Whether the order of rows is said completely. */
   readonly isOrdered: boolean
+  /** Views that it reads, each after those that it reads itself. */
+  readonly views: readonly View[]
 }
 
 /**
  * A statement over a world. Tier 1 reads one API table at a time; tier 2 joins them, with constants
- * for what requests need; tier 3 takes that from columns of other tables and from queries.
+ * for what requests need; tier 3 takes that from columns of other tables and from queries; tier 4 says it
+ * outside of derived tables, views and common tables that need it inside.
  */
 export function makeStatement(world: World, tier: Tier, draws: Draws): GeneratedStatement {
   const needy = world.tables.filter(({ path }) => path !== undefined)
   const unmet = needy.length > 0 && draws.chance(5) ? draws.pick(needy) : undefined
   const maker = new StatementMaker(world, tier, draws, unmet)
   const { sql, isOrdered = false } = maker.statement()
-  return { sql, due: maker.isUnmet ? 'refusal' : maker.keepsNeedy ? 'either' : 'answer', isOrdered }
+  const { views, mustRefuse } = maker.wrapper
+  const isRefused = maker.isUnmet || mustRefuse
+  const due = isRefused ? 'refusal' : maker.keepsNeedy ? 'either' : 'answer'
+  return { sql, due, isOrdered, views }
 }
 
 /** How deep queries stand in queries. */
@@ -54,16 +61,27 @@ class StatementMaker {
   keepsNeedy = false
   #count = 0
   readonly #commonTables: Source[] = []
+  /** Common tables for the outermost FROM, which are to be read once. */
+  readonly #readOnce: Source[] = []
+  readonly wrapper: Wrapper
 
   constructor(world: World, tier: Tier, draws: Draws, unmet: Table | undefined) {
     this.#world = world
     this.#tier = tier
     this.#draws = draws
     this.#unmet = unmet
+    this.wrapper = new Wrapper({
+      draws,
+      alias: () => this.#alias(),
+      anyTable: () => this.#tableSource(this.#anyTable()),
+      needyTables: () =>
+        world.tables.flatMap((table) => (table.path === undefined ? [] : this.#tableSource(table))),
+    })
   }
 
   statement(): Made {
     const draws = this.#draws
+    if (this.#tier === 4) return this.#wrappedStatement()
     let head = ''
     if (draws.chance(12)) {
       const alias = `w${draws.below(3)}`
@@ -79,6 +97,34 @@ class StatementMaker {
       : this.#select(MAX_DEPTH, { isTop: true })
     const { tail, isOrdered } = orderAndLimit(made.columns, draws)
     return { ...made, sql: `${head}${made.sql}${tail}`, isOrdered }
+  }
+
+  /** With common tables that are read once, and others that nothing reads. */
+  #wrappedStatement(): Made {
+    const draws = this.#draws
+    const names = draws.shuffled(commonNames)
+    const heads: string[] = []
+    const isSet = draws.chance(10)
+    if (!isSet && draws.chance(30)) {
+      const common = this.wrapper.common(names.pop() ?? '', 1)
+      if (common !== undefined) {
+        this.#readOnce.push(common.source)
+        heads.push(common.text)
+      }
+    }
+    if (draws.chance(20)) heads.push(this.#unread(names.pop() ?? ''))
+    const made = isSet ? this.#setOperation(MAX_DEPTH) : this.#select(MAX_DEPTH, { isTop: true })
+    const { tail, isOrdered } = orderAndLimit(made.columns, draws)
+    const head = heads.length === 0 ? '' : `WITH ${draws.shuffled(heads).join(', ')} `
+    return { ...made, sql: `${head}${made.sql}${tail}`, isOrdered }
+  }
+
+  /** A common table that nothing reads: nothing of it may be asked, nor missed. */
+  #unread(name: string): string {
+    const { mustRefuse } = this.wrapper
+    const { sql } = this.wrapper.source(1) ?? this.#tableSource(this.#anyTable())
+    this.wrapper.mustRefuse = mustRefuse
+    return `${name} AS (SELECT * FROM ${sql})`
   }
 
   #setOperation(depth: number): Made {
@@ -123,14 +169,14 @@ class StatementMaker {
       draws: this.#draws,
       columns,
       subquery: canNest ? (type, outer) => this.#subquery(type, outer, depth - 1) : undefined,
-      existence: canNest && this.#tier === 3 ? (outer) => this.#existence(outer) : undefined,
+      existence: canNest && this.#tier >= 3 ? (outer) => this.#existence(outer) : undefined,
     }
   }
 
   /** A query of one column. It may have many rows, so that one of them is chosen by all of it. */
   #subquery(type: ColumnType, outer: readonly Named[], depth: number): string {
     const draws = this.#draws
-    const sees = this.#tier === 3 ? outer : []
+    const sees = this.#tier >= 3 ? outer : []
     const { sql } = this.#select(depth, { types: [type], outer: sees })
     return `${sql} ORDER BY 1 LIMIT ${1 + draws.below(3)}`
   }
@@ -171,12 +217,12 @@ class StatementMaker {
         : loneFrom(source, false, draws)
     }
     if (!isJoin) {
-      const source = this.#source(depth)
-      const from = loneFrom(source, true, draws)
-      return this.#tier === 3 ? this.#boundLone(from, source, outer, depth) : from
+      const source = this.#readOnce.pop() ?? this.#source(depth)
+      const from = loneFrom(source, true, draws, this.#tier)
+      return this.#tier >= 3 ? this.#boundLone(from, source, outer, depth) : from
     }
     const count = 2 + draws.below(this.#tier === 3 ? 3 : 2)
-    const sources: Source[] = []
+    const sources = depth === MAX_DEPTH ? this.#readOnce.splice(0) : []
     while (sources.length < count) {
       const others = sources.reduce((rows, source) => rows * source.size, 1)
       sources.push(this.#sourceOf(depth - 1, MAX_ROWS / others))
@@ -204,12 +250,14 @@ class StatementMaker {
 
   /** A source of not too many rows: a table alone, where another one would have more. */
   #sourceOf(depth: number, mostRows: number): Source {
+    const { mustRefuse } = this.wrapper
     const before = [this.#unmet, this.isUnmet, this.keepsNeedy] as const
     const source = this.#source(depth)
     if (source.size <= mostRows)
       return source
       // What is thrown away is not owed either.
     ;[this.#unmet, this.isUnmet, this.keepsNeedy] = before
+    this.wrapper.mustRefuse = mustRefuse
     return this.#tableSource(this.#anyTable())
   }
 
@@ -219,6 +267,10 @@ class StatementMaker {
       const common = draws.pick(this.#commonTables)
       const alias = this.#alias()
       return { ...common, alias, sql: `${common.alias} ${alias}` }
+    }
+    if (this.#tier === 4 && draws.chance(50)) {
+      const wrapped = this.wrapper.source(draws.below(2))
+      if (wrapped !== undefined) return wrapped
     }
     if (depth > 0 && draws.chance(15)) return this.#derived(depth - 1)
     return this.#tableSource(this.#anyTable())

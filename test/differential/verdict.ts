@@ -1,12 +1,14 @@
 import type { Engine } from '../../src/engine/engine.ts'
 import { QueryError } from '../../src/errors/query-error.ts'
 import type { Query } from '../../src/sql/ast.ts'
+import { printQuery } from '../../src/sql/print.ts'
 import { columnsIn } from '../../src/sql/walk.ts'
-import { tablesIn, walkQuery } from '../../src/sql/walk-query.ts'
+import { walkQuery } from '../../src/sql/walk-query.ts'
 import { runSql } from '../helpers/github.ts'
-import type { Oracle, OracleRows } from './oracle.ts'
+import type { Oracle, OracleRows, ParsedView } from './oracle.ts'
 import type { WorldServer } from './server.ts'
 import type { Due } from './statements.ts'
+import { tablesRead } from './tables-read.ts'
 import { type Json, type Table, urlText, type World } from './world.ts'
 
 /**
@@ -26,6 +28,7 @@ export interface Case {
   readonly query: Query
   readonly due: Due
   readonly isOrdered: boolean
+  readonly views: readonly ParsedView[]
 }
 
 export interface Bench {
@@ -34,7 +37,34 @@ export interface Bench {
   readonly oracle: Oracle
 }
 
-export async function judge(tried: Case, { engine, server, oracle }: Bench): Promise<Verdict> {
+/** Makes the views of a case, runs its statement on either side, and compares. */
+export async function judge(tried: Case, bench: Bench): Promise<Verdict> {
+  const { views } = tried
+  const { engine, oracle } = bench
+  const made: ParsedView[] = []
+  try {
+    try {
+      oracle.createViews(views)
+    } catch {
+      return { kind: 'invalid', requests: 0 }
+    }
+    for (const view of views) {
+      const { name, columns, query } = view
+      const list = columns.length === 0 ? '' : ` (${columns.join(', ')})`
+      await runSql(engine, `CREATE VIEW ${name}${list} AS ${printQuery(query)}`)
+      made.push(view)
+    }
+    return await compared(tried, bench)
+  } catch (error) {
+    if (error instanceof QueryError) return { kind: 'refused', message: `view: ${error.message}` }
+    return { kind: 'error', detail: String((error as Error).stack ?? error) }
+  } finally {
+    for (const { name } of made.reverse()) await runSql(engine, `DROP VIEW ${name}`)
+    oracle.dropViews(views)
+  }
+}
+
+async function compared(tried: Case, { engine, server, oracle }: Bench): Promise<Verdict> {
   const { sql, query, due, isOrdered } = tried
   let expected: OracleRows
   try {
@@ -95,12 +125,12 @@ function plainValue(value: unknown): unknown {
  *
  * V(T) holds the values T's parameter can have been compared with: the constants of the statement, and,
  * where it compares columns with columns or with queries, the values of all its tables. A table named
- * twice counts once, because nothing is asked twice.
+ * twice counts once, because nothing is asked twice; one that only an unread common table names, not.
  */
-export function requestBound({ world, query }: Case): number {
-  const names = new Set(tablesIn(query).map(({ name }) => name.parts.at(-1)?.name))
-  const tables = world.tables.filter(({ name }) => names.has(name))
-  const values = valuesCompared(query, tables)
+export function requestBound({ world, query, views }: Case): number {
+  const read = tablesRead(query, views)
+  const tables = world.tables.filter(({ name }) => read.has(name))
+  const values = valuesCompared([query, ...views.map((view) => view.query)], tables)
   let bound = 0
   for (const table of tables) {
     const { path, filter, key } = table
@@ -115,10 +145,10 @@ export function requestBound({ world, query }: Case): number {
   return bound
 }
 
-function valuesCompared(query: Query, tables: readonly Table[]): ReadonlySet<string> {
+function valuesCompared(queries: readonly Query[], tables: readonly Table[]): ReadonlySet<string> {
   const values = new Set<string>()
   let isConstant = true
-  walkQuery(query, {
+  const visitor: Parameters<typeof walkQuery>[1] = {
     from(item) {
       if (item.kind === 'join' && (item.natural || item.using)) isConstant = false
     },
@@ -132,7 +162,8 @@ function valuesCompared(query: Query, tables: readonly Table[]): ReadonlySet<str
       if (expr.type === 'number') values.add(String(Number(expr.text))).add(`-${expr.text}`)
       if (expr.type === 'boolean') values.add(String(expr.value)).add(expr.value ? '1' : '0')
     },
-  })
+  }
+  for (const query of queries) walkQuery(query, visitor)
   if (isConstant) return values
   for (const { rows } of tables) {
     for (const value of rows.flat()) values.add(urlText(value) ?? '')
