@@ -2,10 +2,15 @@ import type { CommonTable, Query, With } from '../sql/ast.ts'
 import { type QueryColumns, renamed } from './rewrite.ts'
 
 /** What common tables can be named, by lower-case name; each is resolved when it is first read. */
-export type CommonTables = ReadonlyMap<string, () => QueryColumns>
+export type CommonTables = ReadonlyMap<string, () => ReadTable>
 
-interface Resolved {
+export interface ReadTable {
   readonly columns: QueryColumns
+  /** What the store calls it: a name of its own, for drivers see those of all queries. */
+  readonly storeName: string
+}
+
+interface Resolved extends ReadTable {
   /** Absent while it is being resolved: a recursive one reads itself. */
   readonly table?: CommonTable
 }
@@ -31,19 +36,25 @@ export class ReadCommonTables {
     return names
   }
 
-  #resolve(
-    table: CommonTable,
-    resolve: () => { query: Query; columns: QueryColumns },
-  ): QueryColumns {
+  #resolve(table: CommonTable, resolve: () => { query: Query; columns: QueryColumns }): ReadTable {
     const known = this.#read.get(table)
-    if (known !== undefined) return known.columns
-    this.#read.set(table, { columns: undefined })
+    if (known !== undefined) return known
+    const storeName = this.#storeName(table)
+    this.#read.set(table, { columns: undefined, storeName })
     const { query, columns } = resolve()
-    const own = renamed(columns, table.columns)
+    const name = { ...table.name, name: storeName }
+    const read = { columns: renamed(columns, table.columns), storeName }
     // Last in the order of the map: what it reads stands before it.
     this.#read.delete(table)
-    this.#read.set(table, { columns: own, table: { ...table, query } })
-    return own
+    this.#read.set(table, { ...read, table: { ...table, name, query } })
+    return read
+  }
+
+  #storeName({ name: { name } }: CommonTable): string {
+    const used = new Set([...this.#read.values()].map(({ storeName }) => storeName.toLowerCase()))
+    let free = name
+    for (let count = 2; used.has(free.toLowerCase()); count += 1) free = `${name}#${count}`
+    return free
   }
 
   /** Those that were read so far, each after what it reads itself. */

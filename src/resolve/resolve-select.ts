@@ -417,7 +417,11 @@ export class QueryResolver {
     const text = item.name.parts.map((part) => part.name).join('.')
     const common = tables.get(text.toLowerCase())
     if (common !== undefined) {
-      return leaf(new PlainRelation(item.alias?.name ?? text, common()), () => item)
+      const { columns, storeName } = common()
+      const name = { ...item.name, parts: [identifier(storeName, item.name.span)] }
+      const alias = item.alias ?? (storeName === text ? undefined : identifier(text, item.span))
+      const relation = new PlainRelation(item.alias?.name ?? text, columns)
+      return leaf(relation, () => ({ ...item, name, ...(alias && { alias }) }))
     }
     const local = this.#names.locals.get(item)
     if (local !== undefined) return this.#local(item, local, text, leaf, inside)

@@ -97,6 +97,24 @@ const found: readonly Found[] = [
     ],
     sql: 'SELECT a3.g FROM w.s.t1 a2 JOIN w.s.t3 a3 ON TRUE WHERE a3.g = a2.id',
   },
+  {
+    title: 'common tables of one name in several queries are not taken for one another',
+    tables: [
+      { name: 't1', columns: [label], rows: [['red']] },
+      {
+        name: 't2',
+        columns: [id, hiddenG],
+        path: 'g',
+        rows: [
+          [1, 'red'],
+          [2, 'green'],
+        ],
+      },
+    ],
+    sql: `WITH w AS (SELECT label AS p FROM w.s.t1) SELECT a2.id FROM w
+      JOIN (WITH w AS (SELECT 'green' AS p) SELECT * FROM w) a1 ON TRUE
+      JOIN w.s.t2 a2 ON a2.g = w.p`,
+  },
 ]
 
 suite('statements that once were answered wrongly', () => {
