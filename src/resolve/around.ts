@@ -11,7 +11,7 @@ import type {
 } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjuncts, mapExpr, subqueriesIn, visitExpr } from '../sql/walk.ts'
-import { sources, tablesIn } from '../sql/walk-query.ts'
+import { sources, walkQuery } from '../sql/walk-query.ts'
 import type { Giver } from './givers.ts'
 import { equalityOf, pathOf, rejectsNulls } from './predicates.ts'
 import { headerOf } from './rewrite.ts'
@@ -138,19 +138,48 @@ export function nameOfItem(item: FromItem): string | undefined {
   return item.kind === 'table' ? item.name.parts.map(({ name }) => name).join('.') : undefined
 }
 
-/** What is said of a common table by the SELECT it is for, if that is the only place that reads it. */
-export function aroundCommonTable(table: CommonTable, query: Query) {
+/**
+ * What is said of a common table by the SELECT it is for, if that is the only place that reads it, and by
+ * what is around that SELECT.
+ */
+export function aroundCommonTable(
+  table: CommonTable,
+  query: Query,
+  around: Around | undefined,
+  text: string,
+) {
   const { body } = query
   if (query.with?.recursive || body.kind !== 'select') return undefined
   const name = table.name.name.toLowerCase()
   const isRead = ({ name: { parts } }: TableRef) =>
     parts.length === 1 && parts[0]?.name.toLowerCase() === name
-  const reads = tablesIn(query).filter(isRead)
   const item = sources(body.from).find((one) => one.kind === 'table' && isRead(one))
-  if (reads.length !== 1 || item === undefined) return undefined
-  const told = narrowingConditions(body.from, body.where, []).get(item) ?? []
+  if (readsOf(name, query, isRead) !== 1 || item === undefined) return undefined
+  const told =
+    narrowingConditions(body.from, body.where, inward(body, around, text)).get(item) ?? []
   const names = table.columns.map((column) => column.name)
   return aroundOf(item, told, body.from, { names, isTemplate: false, mayHide: false })
+}
+
+/** How often a name is read where it means a common table of this query, and not one of a query inside. */
+function readsOf(name: string, whole: Query, isRead: (table: TableRef) => boolean): number {
+  let count = 0
+  const visit = (query: Query) =>
+    walkQuery(query, {
+      query(inner) {
+        const { tables = [], recursive = false } = inner.with ?? {}
+        const at = tables.findIndex((table) => table.name.name.toLowerCase() === name)
+        if (inner === whole || at < 0) return undefined
+        // Up to its own definition the name is still that of outside.
+        if (!recursive) for (const table of tables.slice(0, at + 1)) visit(table.query)
+        return 'skip'
+      },
+      from(item) {
+        if (item.kind === 'table' && isRead(item)) count += 1
+      },
+    })
+  visit(whole)
+  return count
 }
 
 export function isNamed(path: ColumnRef['path'], alias: string | undefined): boolean {

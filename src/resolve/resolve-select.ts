@@ -99,20 +99,17 @@ export class QueryResolver {
     around?: Around,
   ): { query: Query; columns: QueryColumns } {
     const { with: written, ...rest } = query
+    // What a LIMIT counts must not be less.
+    const told = query.limit === undefined ? around : undefined
+    const text = this.#text
     const tables = written
       ? this.#commonTables.within(written, outerTables, (table, names) =>
-          this.#withAround(aroundCommonTable(table, query), (given) =>
+          this.#withAround(aroundCommonTable(table, query, told, text), (given) =>
             this.query(table.query, parent, names, given),
           ),
         )
       : outerTables
-    const { body, columns, orderBy } = this.#body(
-      query.body,
-      query.orderBy,
-      parent,
-      tables,
-      query.limit === undefined ? around : undefined,
-    )
+    const { body, columns, orderBy } = this.#body(query.body, query.orderBy, parent, tables, told)
     const used = this.#commonTables.used(written)
     return { query: { ...rest, ...(used && { with: used }), body, orderBy }, columns }
   }

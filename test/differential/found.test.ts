@@ -115,6 +115,18 @@ const found: readonly Found[] = [
       JOIN (WITH w AS (SELECT 'green' AS p) SELECT * FROM w) a1 ON TRUE
       JOIN w.s.t2 a2 ON a2.g = w.p`,
   },
+  {
+    title: 'a common table of a derived table is given a parameter from around that',
+    tables: [{ name: 't1', columns: [id, g], path: 'g', rows: [[1, 'red']] }],
+    sql: `SELECT * FROM (WITH w AS (SELECT * FROM w.s.t1 a1) SELECT * FROM w) a2
+      WHERE a2.g = 'red'`,
+  },
+  {
+    title: 'a common table is read once though one of its name is read where that hides it',
+    tables: [{ name: 't1', columns: [id, g], path: 'g', rows: [[1, 'red']] }],
+    sql: `WITH w AS (SELECT * FROM w.s.t1 a1) SELECT * FROM w
+      JOIN (WITH w AS (SELECT 1 AS x) SELECT * FROM w) a2 ON TRUE WHERE w.g = 'red'`,
+  },
 ]
 
 suite('statements that once were answered wrongly', () => {
