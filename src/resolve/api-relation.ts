@@ -35,6 +35,8 @@ export interface Bound {
   readonly into: string
   readonly bindings: readonly InputBinding[]
   readonly drivers: readonly Driver[]
+  /** What it lacks may be given by a statement around. */
+  readonly mayLack?: boolean
 }
 
 /** Whether a method that reads a resource takes an input of that name. */
@@ -166,7 +168,8 @@ export class ApiRelation implements Relation {
       from: { kind: 'input', input },
     })
     const isBound = this.bound.bindings.some((binding) => binding.input === input)
-    return { ...this.#found(column), ...(!isBound && { unsent: 'parameter' as const }) }
+    const unsent = this.bound.mayLack ? 'later' : 'parameter'
+    return { ...this.#found(column), ...(!isBound && { unsent }) }
   }
 
   /** Whether an input's value is text on the wire, and may have been given as something else. */

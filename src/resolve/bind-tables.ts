@@ -91,6 +91,11 @@ export function bindTables(
       ) ??
       waiting.find(
         (one) => mayLack && tryBind(one, supplies.get(one.relation) ?? [], binding, mayLack),
+      ) ??
+      waiting.find(
+        (one) =>
+          mayLack &&
+          tryBind(one, (supplies.get(one.relation) ?? []).filter(isReady), binding, mayLack),
       )
     if (ready === undefined) {
       if (waiting.length > 0) throw unbindable(waiting, supplies, binding)
@@ -208,7 +213,8 @@ function bind(relation: ApiRelation, { method, given }: Choice, binding: Binding
     }
   }
   const into = binding.nextName(relation.resource.name)
-  relation.bind({ method, into, bindings, drivers })
+  const { mayLack } = binding.context
+  relation.bind({ method, into, bindings, drivers, ...(mayLack && { mayLack }) })
   // Before any column is marked: it may turn out to be read already, under another name.
   binding.onBound(relation)
   for (const [input, supply] of given) {

@@ -5,7 +5,7 @@ import { type FromJoin, type FromNode, hasJoin, leavesOf } from './from-tree.ts'
 import { elementwise } from './predicates.ts'
 import { notSendable, unknownColumn } from './problems.ts'
 import { identifier } from './resolve-expression.ts'
-import { type Found, firstOf, isThere, type Merged, type Relation } from './scope.ts'
+import { type Found, firstOf, isNeverSent, isThere, type Merged, type Relation } from './scope.ts'
 
 /**
  * What USING and NATURAL make one in a part of FROM. Before its tables are bound this goes by the names
@@ -147,7 +147,7 @@ function joinEqualities(node: FromJoin, reference: (found: Found) => Expr): Expr
         known.flatMap(({ relation }) => relation.knownNames()),
       )
     }
-    if (a.unsent !== undefined || b.unsent !== undefined) throw notSendable(name, span)
+    if (isNeverSent(a) || isNeverSent(b)) throw notSendable(name, span)
     return equated.has(name) ? [] : [equals(reference(a), reference(b))]
   })
 }

@@ -13,7 +13,7 @@ import type { Span } from '../text/source.ts'
 import { expressionType } from './expression-type.ts'
 import { lower } from './lower.ts'
 import { notSendable } from './problems.ts'
-import type { Found, Scope } from './scope.ts'
+import { type Found, isNeverSent, type Scope } from './scope.ts'
 
 export function identifier(name: string, span: Span): Identifier {
   return { kind: 'identifier', name, span }
@@ -121,7 +121,7 @@ export class ExpressionResolver {
       return alias
     }
     const found = this.#sent.get(ref) ?? this.#scope.find(ref)
-    if (isCondition && found.unsent !== undefined) {
+    if (isCondition && isNeverSent(found)) {
       throw notSendable(ref.path.at(-1)?.name ?? '', ref.span, found.together)
     }
     return this.reference(found, ref.span)

@@ -13,9 +13,9 @@ export interface Found {
   readonly isTextOf?: boolean
   /**
    * A parameter that was not sent, of the chosen method or of another one: its value is NULL, and no
-   * condition on it can be true.
+   * condition on it can be true. `later`: a statement around may give it.
    */
-  readonly unsent?: 'parameter' | 'elsewhere'
+  readonly unsent?: 'parameter' | 'elsewhere' | 'later'
   /** What must be given with a parameter of another method: the sets that have it. */
   readonly together?: readonly (readonly string[])[]
   /** A parameter that a view does not show. */
@@ -31,6 +31,11 @@ export interface Merged {
   readonly value: readonly Relation[]
   /** Every table that has it by this name. */
   readonly members: readonly Relation[]
+}
+
+/** Whether a column's value is known to be sent never, so that a condition on it says nothing. */
+export function isNeverSent({ unsent }: Found): boolean {
+  return unsent !== undefined && unsent !== 'later'
 }
 
 /** Something in FROM that names can mean a column of. */

@@ -127,6 +127,43 @@ const found: readonly Found[] = [
     sql: `WITH w AS (SELECT * FROM w.s.t1 a1) SELECT * FROM w
       JOIN (WITH w AS (SELECT 1 AS x) SELECT * FROM w) a2 ON TRUE WHERE w.g = 'red'`,
   },
+  {
+    title: 'a view compares its parameter, which a statement around gives',
+    tables: [
+      {
+        name: 't1',
+        columns: [id, hiddenG],
+        path: 'g',
+        rows: [
+          [1, 'red'],
+          [2, 'blue'],
+        ],
+      },
+    ],
+    views: [{ name: 'v', columns: [], sql: `SELECT id, g FROM w.s.t1 WHERE g LIKE 'r%'` }],
+    sql: `SELECT id FROM v WHERE g IN ('red', 'blue')`,
+  },
+  {
+    title: 'a view joins two tables over a parameter that a statement around gives',
+    tables: [
+      {
+        name: 't1',
+        columns: [id, g],
+        path: 'g',
+        rows: [
+          [1, 'red'],
+          [2, 'blue'],
+        ],
+      },
+    ],
+    views: [
+      {
+        ...{ name: 'v', columns: [] },
+        sql: 'SELECT a1.id, a2.g FROM w.s.t1 a1 JOIN w.s.t1 a2 ON a1.g = a2.g',
+      },
+    ],
+    sql: `SELECT id FROM v WHERE g = 'red'`,
+  },
 ]
 
 suite('statements that once were answered wrongly', () => {
