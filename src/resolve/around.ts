@@ -13,7 +13,7 @@ import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjuncts, mapExpr, subqueriesIn, visitExpr } from '../sql/walk.ts'
 import { sources, walkQuery } from '../sql/walk-query.ts'
 import type { Giver } from './givers.ts'
-import { equalityOf, pathOf, rejectsNulls } from './predicates.ts'
+import { equalityOf, pathOf, pinsOf, rejectsNulls } from './predicates.ts'
 import { headerOf } from './rewrite.ts'
 
 /** What the query around a derived table or a view says of its rows, by the names that it has there. */
@@ -74,7 +74,9 @@ export function narrowingConditions(
 }
 
 function withDerived(conditions: readonly Told[]): Told[] {
-  const constants = conditions.flatMap(({ expr }) => equalityOf(expr) ?? [])
+  const constants = conditions.flatMap(({ expr }) =>
+    [expr, ...pinnedParts(expr)].flatMap((one) => equalityOf(one) ?? []),
+  )
   const derived = conditions.flatMap(({ expr: condition }): Told[] => {
     if (condition.kind !== 'binary' || condition.op !== '=') return []
     const { left, right, span } = condition
@@ -92,6 +94,16 @@ function withDerived(conditions: readonly Told[]): Told[] {
     })
   })
   return [...conditions, ...derived]
+}
+
+/** What follows of each column that every branch of an OR gives constants: one of them all. */
+function pinnedParts(expr: Expr): Expr[] {
+  if (equalityOf(expr) !== undefined) return []
+  const [first = [], ...others] = pinsOf(expr)
+  return first.map(({ column, values }, index): Expr => {
+    const items = [...values, ...others.flatMap((pins) => pins[index]?.values ?? [])]
+    return { kind: 'in', negated: false, operand: column, items, span: expr.span }
+  })
 }
 
 /** What a query in FROM is, for what is said around it. */
@@ -116,7 +128,7 @@ export function aroundOf(
     const column = expr.kind === 'binary' ? expr.left : expr
     return giver && column.kind === 'column' && isOwn(column) ? [{ ...giver, column }] : []
   })
-  const own = conditions.filter(({ expr, giver }) => {
+  const isOfItem = ({ expr, giver }: Told) => {
     const columns = columnsIn(expr)
     return (
       giver === undefined &&
@@ -124,7 +136,10 @@ export function aroundOf(
       subqueriesIn(expr).length === 0 &&
       columns.every(({ path }) => path.length === 1 || isNamed(path, alias))
     )
-  })
+  }
+  const own = conditions.flatMap((told): Told[] =>
+    isOfItem(told) ? [told] : told.giver ? [] : partsOf(told).filter(isOfItem),
+  )
   const all = [...passed, ...givers]
   return own.length + all.length === 0
     ? undefined
@@ -205,7 +220,7 @@ export function inward(select: Select, around: Around | undefined, text: string)
     const expr: Expr = { kind: 'binary', op: '=', left: column, right: giver.expr, span }
     return [{ expr, isExact: false, giver }]
   })
-  const said = around.conditions.flatMap(({ expr: condition, isExact }): Told[] => {
+  const mapped = ({ expr: condition, isExact }: Told): Told[] => {
     let isKnown = true
     const expr = mapExpr(condition, (node) => {
       if (node.kind !== 'column') return undefined
@@ -216,6 +231,10 @@ export function inward(select: Select, around: Around | undefined, text: string)
     })
     const hidden = around.mayHide ? hiddenCondition(condition, select, around, text) : []
     return hidden.length > 0 ? hidden : isKnown ? [{ expr, isExact }] : []
+  }
+  const said = around.conditions.flatMap((told): Told[] => {
+    const whole = mapped(told)
+    return whole.length > 0 ? whole : partsOf(told).flatMap(mapped)
   })
   return [...said, ...given]
 }
@@ -238,6 +257,10 @@ function hiddenCondition(
   const expr: Expr = { kind: 'binary', op: '=', left: column, right: value, span }
   const name = column.path[0]?.name ?? ''
   return [{ expr, isExact: false, hidden: { name, column } }]
+}
+
+function partsOf({ expr, isExact }: Told): Told[] {
+  return pinnedParts(expr).map((part) => ({ expr: part, isExact }))
 }
 
 /** The expression of a SELECT that a column of its result is. */

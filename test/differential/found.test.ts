@@ -164,6 +164,47 @@ const found: readonly Found[] = [
     ],
     sql: `SELECT id FROM v WHERE g = 'red'`,
   },
+  {
+    title: 'each branch of an OR over two tables gives either its parameter',
+    tables: [
+      {
+        name: 't1',
+        columns: [id, g],
+        path: 'g',
+        rows: [
+          [1, 'red'],
+          [2, 'blue'],
+        ],
+      },
+      {
+        name: 't2',
+        columns: [n, team],
+        path: 'team',
+        rows: [
+          [1, 3],
+          [2, 4],
+        ],
+      },
+    ],
+    sql: `SELECT a1.id, a2.n FROM (SELECT * FROM w.s.t1 t) a1 JOIN (SELECT * FROM w.s.t2 t) a2
+      ON TRUE WHERE a1.g = 'red' AND a2.team = 3 AND a2.n > 0 OR a2.team = 4 AND a1.g = 'blue'`,
+  },
+  {
+    title: 'a group is given a parameter by an OR that also compares what is counted',
+    tables: [
+      {
+        name: 't1',
+        columns: [id, g],
+        path: 'g',
+        rows: [
+          [1, 'red'],
+          [2, 'blue'],
+        ],
+      },
+    ],
+    sql: `SELECT * FROM (SELECT g, count(*) AS c FROM w.s.t1 GROUP BY g) a1
+      WHERE a1.g = 'red' AND a1.c > 0 OR a1.g = 'blue' AND a1.c > 1`,
+  },
 ]
 
 suite('statements that once were answered wrongly', () => {
