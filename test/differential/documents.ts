@@ -51,16 +51,18 @@ function write(file: string, document: object): void {
   writeFileSync(file, JSON.stringify(document))
 }
 
-function listPath({ name, path }: Table): string {
+function listPath({ name, path, second }: Table): string {
+  if (second !== undefined) return `/in/{${path}}/and/{${second}}/${name}`
   return path === undefined ? `/${name}` : `/in/{${path}}/${name}`
 }
 
 function pathsOf(table: Table): [string, object][] {
-  const { name, path, filter, key } = table
+  const { name, path, second, filter, key } = table
   const list: [string, object] = [
     listPath(table),
     operation(`${name}_list`, table, [
       ...(path === undefined ? [] : [parameter(table, path, 'path')]),
+      ...(second === undefined ? [] : [parameter(table, second, 'path')]),
       ...(filter === undefined ? [] : [parameter(table, filter, 'query')]),
     ]),
   ]

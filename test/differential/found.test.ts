@@ -221,7 +221,7 @@ suite('statements that once were answered wrongly', () => {
       try {
         const named = (text: string) => text.replaceAll(/\bw\.s\./g, `${world.name}.s.`)
         const tried = caseOf(world, named(sql), {
-          ...{ due: 'answer', isOrdered: false },
+          ...{ due: 'answer', isOrdered: false, defaults: [] },
           views: views.map((view) => parsedView({ ...view, sql: named(view.sql) })),
         })
         const { engine, server } = place

@@ -8,6 +8,7 @@ import { printQuery } from '../../src/sql/print.ts'
 import { settingsFor } from '../helpers/github.ts'
 import { writeDocuments } from './documents.ts'
 import { drawsOf } from './draws.ts'
+import { literal } from './expressions.ts'
 import { Oracle, type ParsedView } from './oracle.ts'
 import { type Failing, reduce } from './reduce.ts'
 import { startWorldServer, type WorldServer } from './server.ts'
@@ -56,7 +57,7 @@ export async function runMany(options: Options): Promise<Tally> {
   try {
     for (let number = 0; tally.statements < statements; number += 1) {
       if (number % WORLDS_PER_ENGINE === 0) await place.renew()
-      const world = makeWorld(`w${number}`, drawsOf(seed + number * 1000))
+      const world = makeWorld(`w${number}`, drawsOf(seed + number * 1000), tier === 4)
       const oracle = place.put(world)
       for (let at = 1; at <= STATEMENTS_PER_WORLD && tally.statements < statements; at += 1) {
         const made = makeStatement(world, tier, drawsOf(seed + number * 1000 + at))
@@ -193,6 +194,8 @@ async function report(
   const smallest = await reduce(tried, async (smaller) => {
     // What lacks a parameter would lack it all the more in a smaller statement.
     if (tried.due === 'refusal') return false
+    // These say something of the whole statement.
+    if (tried.defaults.length > 0 || tried.mostRequests !== undefined) return false
     // Less of an ORDER BY says less about the order.
     const isOrderKept = smaller.query.orderBy.length === tried.query.orderBy.length
     if (tried.isOrdered && !isOrderKept) return false
@@ -207,6 +210,7 @@ async function report(
   const tables = world.tables.filter(({ name }) => named.has(name))
   return [
     `${verdict.kind}: ${sql}`,
+    ...tried.defaults.map(({ name, value }) => `  SET ${name} = ${literal(value)}`),
     ...texts.map((text) => `  ${text}`),
     ...tables.map((table) => `  ${JSON.stringify(table)}`),
     ...('detail' in last ? last.detail : JSON.stringify(last))

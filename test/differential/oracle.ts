@@ -10,8 +10,10 @@ import type {
   TableRef,
 } from '../../src/sql/ast.ts'
 import { mapQuery } from '../../src/sql/map-query.ts'
+import { parseStatement } from '../../src/sql/parse.ts'
 import { printQuery } from '../../src/sql/print.ts'
 import { sources } from '../../src/sql/walk-query.ts'
+import { literal } from './expressions.ts'
 import type { Column, ColumnType, Json, Table, World } from './world.ts'
 
 /** A view as SQLite and the engine are given it. */
@@ -19,6 +21,12 @@ export interface ParsedView {
   readonly name: string
   readonly columns: readonly string[]
   readonly query: Query
+}
+
+/** A session's value for a parameter of tables whose alias begins with `d`. */
+export interface ParsedDefault {
+  readonly name: string
+  readonly value: Json
 }
 
 export interface OracleRows {
@@ -56,10 +64,10 @@ export class Oracle {
   }
 
   /** The same views, for the length of a statement. Throws what SQLite throws. */
-  createViews(views: readonly ParsedView[]): void {
+  createViews(views: readonly ParsedView[], defaults: readonly ParsedDefault[]): void {
     for (const { name, columns, query } of views) {
       const list = columns.length === 0 ? '' : `(${columns.join(', ')})`
-      this.#database.exec(`CREATE VIEW ${name}${list} AS ${this.sql(query)}`)
+      this.#database.exec(`CREATE VIEW ${name}${list} AS ${this.sql(query, defaults)}`)
     }
   }
 
@@ -68,20 +76,20 @@ export class Oracle {
   }
 
   /** Throws what SQLite throws. */
-  rows(query: Query): OracleRows {
-    const statement = this.#database.prepare(this.sql(query))
+  rows(query: Query, defaults: readonly ParsedDefault[] = []): OracleRows {
+    const statement = this.#database.prepare(this.sql(query, defaults))
     statement.setReturnArrays(true)
     const rows = statement.all() as unknown as unknown[][]
     return { columns: statement.columns().map(({ name }) => name), rows }
   }
 
   /** The statement over the plain tables. */
-  sql(query: Query): string {
+  sql(query: Query, defaults: readonly ParsedDefault[] = []): string {
     return printQuery(
       mapQuery(query, {
         from: (item) => {
           if (item.kind === 'derived' && item.columns.length > 0) return withoutList(item)
-          return item.kind === 'table' ? plainTable(item) : undefined
+          return item.kind === 'table' ? plainTable(item, defaults) : undefined
         },
         select: (select) => this.#withoutHidden(select),
       }),
@@ -137,9 +145,17 @@ function inOrder({ columns }: Table): Column[] {
   return [...columns].sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }
 
-function plainTable(item: TableRef): TableRef {
+function plainTable(item: TableRef, defaults: readonly ParsedDefault[]): TableRef | DerivedTable {
   const last = item.name.parts.at(-1)
   if (item.name.parts.length < 3 || last === undefined) return item
+  const { alias, span } = item
+  if (defaults.length > 0 && alias?.name.startsWith('d')) {
+    const where = defaults.map(({ name, value }) => `${name} = ${literal(value)}`).join(' AND ')
+    const query = parseStatement(`SELECT * FROM ${last.name} WHERE ${where}`)
+    if (query.kind === 'query') {
+      return { kind: 'derived', lateral: false, query, columns: [], alias, span }
+    }
+  }
   return { ...item, name: { ...item.name, parts: [last] } }
 }
 

@@ -11,7 +11,8 @@ export interface WorldServer {
   close(): Promise<void>
 }
 
-/** One server on loopback for all worlds: `/<world>/<table>`, `/<world>/in/<group>/<table>`. */
+/** One server on loopback for all worlds: `/<world>/<table>`, `/<world>/in/<group>/<table>`,
+ * `/<world>/in/<group>/and/<group>/<table>`. */
 export async function startWorldServer(): Promise<WorldServer> {
   const worlds = new Map<string, World>()
   let requests: string[] = []
@@ -55,11 +56,14 @@ function answerOf(world: World, url: URL): Answer | undefined {
   const [, name, item] = inGroup === null ? (plain ?? []) : [0, inGroup[2], undefined]
   const table = world.tables.find((known) => known.name === name)
   if (table === undefined) return undefined
-  const { path, filter, key } = table
+  const { path, second, filter, key } = table
   if ((path === undefined) !== (inGroup === null)) return undefined
   if (item !== undefined && key === undefined) return undefined
+  // No value has this between two slashes.
+  const [group, another] = (inGroup?.[1] ?? '').split('/and/').map(decodeURIComponent)
   const wanted: [string | undefined, string | undefined | null][] = [
-    [path, inGroup && decodeURIComponent(inGroup[1] ?? '')],
+    [path, group],
+    [second, another],
     [key, item === undefined ? undefined : decodeURIComponent(item)],
     [filter, filter && url.searchParams.get(filter)],
   ]

@@ -12,6 +12,10 @@ export interface Source {
   readonly size: number
   /** Columns of a query that whoever reads it must give values, for its tables' requests. */
   readonly needs?: readonly string[]
+  /** Its query has a star: a name without a table is not taken for one of its columns. */
+  readonly hasStar?: boolean
+  /** A column that is not offered, because the session gives it a value. */
+  readonly unsaid?: string
   /** Columns of a query on which conditions reach its tables, where those are not all. */
   readonly handed?: readonly string[]
 }
@@ -32,7 +36,7 @@ export type Tier = 1 | 2 | 3 | 4
 
 export function namedColumns({ alias, columns, table }: Source): Named[] {
   return columns.map(({ name, type }) => {
-    const isParameter = [table?.path, table?.filter, table?.key].includes(name)
+    const isParameter = [table?.path, table?.second, table?.filter, table?.key].includes(name)
     return { sql: `${alias}.${name}`, type, isParameter }
   })
 }
@@ -50,8 +54,8 @@ export function neededBy(
   source: Source,
   columns: readonly Named[] = namedColumns(source),
 ): readonly Named[] {
-  const path = source.table?.path
-  const names = path === undefined ? (source.needs ?? []) : [path]
+  const { needs = [], table } = source
+  const names = table?.path === undefined ? needs : [table.path, table.second]
   return columns.filter((_, index) => names.includes(source.columns[index]?.name ?? ''))
 }
 
@@ -98,7 +102,7 @@ export function loneFrom(
     ...{ sql: source.sql, size: source.size, keepsNeedy: false },
     columns: isUnmet ? without(columns, needs) : columns,
     needs: isUnmet ? [] : givenBy(source, needs, columns, draws, tier),
-    star: [...source.columns.filter(({ isHidden }) => !isHidden)].sort(byName(source)),
+    star: starOf([{ ...source, columns: source.columns.filter(({ isHidden }) => !isHidden) }]),
   }
 }
 
@@ -129,7 +133,7 @@ export function joinedFrom(sources: readonly Source[], options: JoinOptions): Fr
   const merged = new Set<string>()
   let sql = first.sql
   let visible = offered(first)
-  let isPlain = first.table?.columns.every(({ isHidden }) => !isHidden) ?? true
+  let isPlain = first.columns.every(({ isHidden }) => !isHidden)
   need(first, undefined)
   for (const source of more) {
     const own = offered(source)
@@ -139,7 +143,8 @@ export function joinedFrom(sources: readonly Source[], options: JoinOptions): Fr
     const conditions: string[] = []
     let join = draws.pick(['JOIN', 'JOIN', 'LEFT JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'FULL JOIN'])
     if (merging !== undefined) {
-      need(source, undefined)
+      const byName = (one: string) => merging.names.find((name) => one.endsWith(`.${name}`))
+      need(source, undefined, '', byName)
       for (const name of merging.names) merged.add(name)
       sql = merging.isNatural
         ? `${sql} NATURAL ${join} ${source.sql}`
@@ -155,7 +160,7 @@ export function joinedFrom(sources: readonly Source[], options: JoinOptions): Fr
       if (hasOn) sql += ` ON ${conditions.length === 0 ? 'TRUE' : conditions.join(' AND ')}`
       visible = [...visible, ...own]
     }
-    if (source.table?.columns.some(({ isHidden }) => isHidden)) isPlain = false
+    if (source.columns.some(({ isHidden }) => isHidden)) isPlain = false
     before.push(source)
   }
   const star = isPlain ? starOf(sources) : undefined
@@ -163,8 +168,20 @@ export function joinedFrom(sources: readonly Source[], options: JoinOptions): Fr
   return { sql, columns: visible, needs, star, size, keepsNeedy }
 
   /** Puts what a source needs into WHERE, or into the ON that is given; from tier 3 on another column. */
-  function need(source: Source, on: string[] | undefined, join = ''): void {
-    const wanted = neededBy(source)
+  function need(
+    source: Source,
+    on: string[] | undefined,
+    join = '',
+    mergedName: (sql: string) => string | undefined = () => undefined,
+  ): void {
+    // A name that USING made one may stand for both.
+    const wanted = neededBy(source).map((column) => {
+      const name =
+        options.tier === 4 && !source.hasStar && draws.chance(40)
+          ? mergedName(column.sql)
+          : undefined
+      return name === undefined ? column : { ...column, sql: name }
+    })
     if (wanted.length === 0 || source === unmet) return
     const named = namedColumns(source)
     const own = named.map(({ sql }) => sql)
@@ -259,7 +276,10 @@ function mergingOf(
 ): Merging | undefined {
   if (draws.chance(70)) return undefined
   const earlier = before.flatMap(({ columns }) => columns)
-  const common = source.columns.filter(({ name }) => earlier.some((known) => known.name === name))
+  const unsaid = [...before, source].map((one) => one.unsaid)
+  const common = source.columns.filter(
+    ({ name }) => !unsaid.includes(name) && earlier.some((known) => known.name === name),
+  )
   const isClear = common.every(
     ({ name }) => merged.has(name) || earlier.filter((known) => known.name === name).length === 1,
   )
@@ -275,5 +295,6 @@ function mergingOf(
 /** Only of columns that no name is twice among, so that a query around can name them. */
 function starOf(sources: readonly Source[]): readonly Column[] | undefined {
   const columns = sources.flatMap((source) => [...source.columns].sort(byName(source)))
-  return new Set(columns.map(({ name }) => name)).size === columns.length ? columns : undefined
+  const isClear = new Set(columns.map(({ name }) => name)).size === columns.length
+  return isClear && columns.length > 0 ? columns : undefined
 }

@@ -1,12 +1,15 @@
 import { apiName } from './documents.ts'
 import type { Draws } from './draws.ts'
 import { condition, equality, literal, type Named, type Surroundings } from './expressions.ts'
+import { frugalStatement } from './frugal.ts'
+import type { ParsedDefault } from './oracle.ts'
 import { itemsOf, type Made, orderAndLimit } from './select-list.ts'
 import {
   type FromClause,
   joinedFrom,
   loneFrom,
   namedColumns,
+  neededBy,
   type Source,
   type Tier,
   visibleBeside,
@@ -27,6 +30,9 @@ export interface GeneratedStatement {
   readonly isOrdered: boolean
   /** Views that it reads, each after those that it reads itself. */
   readonly views: readonly View[]
+  /** What is SET before it, for tables whose alias begins with `d`. */
+  readonly defaults: readonly ParsedDefault[]
+  readonly mostRequests?: number
 }
 
 /**
@@ -35,6 +41,11 @@ export interface GeneratedStatement {
  * outside of derived tables, views and common tables that need it inside.
  */
 export function makeStatement(world: World, tier: Tier, draws: Draws): GeneratedStatement {
+  const plain = { views: [], defaults: [] }
+  if (tier === 4 && draws.chance(15)) {
+    const frugal = frugalStatement(world, draws)
+    if (frugal !== undefined) return { ...plain, ...frugal, due: 'answer', isOrdered: false }
+  }
   const needy = world.tables.filter(({ path }) => path !== undefined)
   const unmet = needy.length > 0 && draws.chance(5) ? draws.pick(needy) : undefined
   const maker = new StatementMaker(world, tier, draws, unmet)
@@ -42,7 +53,11 @@ export function makeStatement(world: World, tier: Tier, draws: Draws): Generated
   const { views, mustRefuse } = maker.wrapper
   const isRefused = maker.isUnmet || mustRefuse
   const due = isRefused ? 'refusal' : maker.keepsNeedy ? 'either' : 'answer'
-  return { sql, due, isOrdered, views }
+  if (maker.defaults.length === 0) return { ...plain, sql, due, isOrdered, views }
+  // What else lacks a value would have that of the session: then nothing is SET, and it is refused.
+  const isSet = due === 'answer'
+  const defaults = isSet ? maker.defaults : []
+  return { sql, due: isSet ? 'answer' : 'refusal', isOrdered, views, defaults }
 }
 
 /** How deep queries stand in queries. */
@@ -64,6 +79,8 @@ class StatementMaker {
   /** Common tables for the outermost FROM, which are to be read once. */
   readonly #readOnce: Source[] = []
   readonly wrapper: Wrapper
+  /** What the session gives the tables that it is said of. */
+  readonly defaults: ParsedDefault[] = []
 
   constructor(world: World, tier: Tier, draws: Draws, unmet: Table | undefined) {
     this.#world = world
@@ -74,6 +91,7 @@ class StatementMaker {
       draws,
       alias: () => this.#alias(),
       anyTable: () => this.#tableSource(this.#anyTable()),
+      wholeTable: () => this.#wholeTable(),
       needyTables: () =>
         world.tables.flatMap((table) => (table.path === undefined ? [] : this.#tableSource(table))),
     })
@@ -81,7 +99,10 @@ class StatementMaker {
 
   statement(): Made {
     const draws = this.#draws
-    if (this.#tier === 4) return this.#wrappedStatement()
+    if (this.#tier === 4) {
+      const made = draws.chance(10) ? this.#keptStatement() : undefined
+      return made ?? this.#wrappedStatement()
+    }
     let head = ''
     if (draws.chance(12)) {
       const alias = `w${draws.below(3)}`
@@ -99,12 +120,48 @@ class StatementMaker {
     return { ...made, sql: `${head}${made.sql}${tail}`, isOrdered }
   }
 
+  /** An outer join of a query that asks with rows of its own, and a condition that NULLs may meet. */
+  #keptStatement(): Made | undefined {
+    const draws = this.#draws
+    const inner = this.wrapper.drivenSource()
+    if (inner === undefined) return undefined
+    const other = this.#wholeTable()
+    const [left, right] = draws.shuffled([inner, other])
+    const join = draws.pick(['LEFT', 'RIGHT', 'FULL'])
+    const columns = [inner, other].map((source) => namedColumns(source))
+    const [own = [], others = []] = columns
+    const pairs = own.flatMap((a) => others.filter((b) => a.type === b.type).map((b) => [a, b]))
+    const [a, b] = pairs.length > 0 ? draws.pick(pairs) : []
+    const on =
+      a === undefined || draws.chance(30)
+        ? 'TRUE'
+        : `${a.sql} ${draws.pick(['=', '=', '<>', '<='])} ${b?.sql}`
+    const unlinked = own.filter((column) => column !== a)
+    const { sql: kept, type } = draws.pick(unlinked.length > 0 ? unlinked : own)
+    const constant = literal(draws.pick(valuesOf[type]))
+    const conditions = [
+      draws.pick([
+        `${kept} IS NULL`,
+        `${kept} IS NOT ${constant}`,
+        `coalesce(${kept}, ${constant}) = ${constant}`,
+        `NOT (${kept} IS ${constant})`,
+        `(${kept} = ${constant} OR ${draws.pick(own).sql} IS NULL)`,
+      ]),
+      ...[inner, other].flatMap((source) => neededBy(source).map((need) => equality(need, draws))),
+    ]
+    const items = draws.some(columns.flat(), 1).map(({ sql }) => sql)
+    const from = `${left?.sql} ${join} JOIN ${right?.sql} ON ${on}`
+    const sql = `SELECT ${items.join(', ')} FROM ${from} WHERE ${conditions.join(' AND ')}`
+    return { sql, columns: [], size: inner.size * other.size }
+  }
+
   /** With common tables that are read once, and others that nothing reads. */
   #wrappedStatement(): Made {
     const draws = this.#draws
     const names = draws.shuffled(commonNames)
     const heads: string[] = []
     const isSet = draws.chance(10)
+    if (!isSet && draws.chance(12)) this.#addDefault()
     if (!isSet && draws.chance(30)) {
       const common = this.wrapper.common(names.pop() ?? '', 1)
       if (common !== undefined) {
@@ -117,6 +174,32 @@ class StatementMaker {
     const { tail, isOrdered } = orderAndLimit(made.columns, draws)
     const head = heads.length === 0 ? '' : `WITH ${draws.shuffled(heads).join(', ')} `
     return { ...made, sql: `${head}${made.sql}${tail}`, isOrdered }
+  }
+
+  /** A table in FROM that has its parameter from the session: the column is not offered, to be said nowhere. */
+  #addDefault(): void {
+    const draws = this.#draws
+    const needy = this.#world.tables.filter(({ path }) => path !== undefined)
+    if (needy.length === 0 || this.#unmet !== undefined) return
+    const table = draws.pick(needy)
+    const { path = '', second, rows } = table
+    const parameter = table.columns.find(({ name }) => name === path)
+    const value = draws.pick(valuesOf[parameter?.type ?? 'text'])
+    this.defaults.push({ name: path, value })
+    const alias = `d${this.#alias()}`
+    // Hidden columns are no names that NATURAL would find; it must not find the parameter either.
+    const columns = table.columns
+      .filter((column) => column !== parameter)
+      .map((column) => ({ ...column, isHidden: true }))
+    const sql = `${apiName(this.#world, table)} ${alias}`
+    this.#readOnce.push({
+      alias,
+      columns,
+      unsaid: path,
+      needs: second ? [second] : [],
+      sql,
+      size: Math.max(1, rows.length),
+    })
   }
 
   /** A common table that nothing reads: nothing of it may be asked, nor missed. */
@@ -156,6 +239,9 @@ class StatementMaker {
     const around: Surroundings = this.#around([...from.columns, ...sample(outer, draws)], depth)
     const conditions = [...from.needs]
     if (draws.chance(outer.length > 0 ? 40 : 60)) conditions.push(condition(around, 2))
+    if (this.#tier === 4 && draws.chance(12)) {
+      conditions.push(`${draws.pick(from.columns).sql} ${draws.pick(['IS NULL', 'IS NOT 2'])}`)
+    }
     const where =
       conditions.length === 0 ? '' : ` WHERE ${draws.shuffled(conditions).join(' AND ')}`
     const list = itemsOf({ ...around, columns: from.columns }, { ...options, star: from.star })
@@ -194,11 +280,13 @@ class StatementMaker {
     const matching = bindable.filter(({ type }) => type === own.type)
     const link =
       matching.length > 0 ? `${own.sql} = ${draws.pick(matching).sql}` : equality(own, draws)
+    const [, second] = neededBy(source)
+    const more = second === undefined ? '' : ` AND ${equality(second, draws)}`
     const extra = draws.chance(30) ? ` AND ${condition(this.#around(columns, 0), 0)}` : ''
     return draws.weighted([
-      [3, () => `EXISTS (SELECT 1 FROM ${source.sql} WHERE ${link}${extra})`],
-      [1, () => `NOT EXISTS (SELECT 1 FROM ${source.sql} WHERE ${link}${extra})`],
-      [1, () => `(SELECT count(*) FROM ${source.sql} WHERE ${link}${extra}) > 0`],
+      [3, () => `EXISTS (SELECT 1 FROM ${source.sql} WHERE ${link}${more}${extra})`],
+      [1, () => `NOT EXISTS (SELECT 1 FROM ${source.sql} WHERE ${link}${more}${extra})`],
+      [1, () => `(SELECT count(*) FROM ${source.sql} WHERE ${link}${more}${extra}) > 0`],
     ])
   }
 
@@ -206,7 +294,9 @@ class StatementMaker {
 
   #from(depth: number, outer: readonly Named[]): FromClause {
     const draws = this.#draws
-    const isJoin = this.#tier > 1 && (depth === MAX_DEPTH ? draws.chance(85) : draws.chance(40))
+    const isTop = depth === MAX_DEPTH
+    const isJoin =
+      (isTop && this.#readOnce.length > 1) || (this.#tier > 1 && draws.chance(isTop ? 85 : 40))
     const unmet = this.#unmet
     if (unmet !== undefined && (depth < MAX_DEPTH || draws.chance(80))) {
       this.#unmet = undefined
@@ -236,7 +326,7 @@ class StatementMaker {
   #boundLone(from: FromClause, source: Source, outer: readonly Named[], depth: number): FromClause {
     const draws = this.#draws
     const own = from.columns.find(({ sql }) => sql.split('.').at(-1) === source.table?.path)
-    if (from.needs.length === 0 || own === undefined) return from
+    if (from.needs.length === 0 || own === undefined || source.table?.second) return from
     const matching = visibleBeside(source, outer).filter(({ type }) => type === own.type)
     if (matching.length > 0 && draws.chance(70)) {
       return { ...from, needs: [`${own.sql} = ${draws.pick(matching).sql}`] }
@@ -302,6 +392,11 @@ class StatementMaker {
       ...{ alias, table, columns: table.columns, size: Math.max(1, table.rows.length) },
       sql: `${apiName(this.#world, table)} ${as}${alias}`,
     }
+  }
+
+  #wholeTable(): Source {
+    const whole = this.#world.tables.filter(({ path }) => path === undefined)
+    return this.#tableSource(whole.length > 0 ? this.#draws.pick(whole) : this.#anyTable())
   }
 
   #anyTable(): Table {

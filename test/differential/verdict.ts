@@ -5,7 +5,8 @@ import { printQuery } from '../../src/sql/print.ts'
 import { columnsIn } from '../../src/sql/walk.ts'
 import { walkQuery } from '../../src/sql/walk-query.ts'
 import { runSql } from '../helpers/github.ts'
-import type { Oracle, OracleRows, ParsedView } from './oracle.ts'
+import { literal } from './expressions.ts'
+import type { Oracle, OracleRows, ParsedDefault, ParsedView } from './oracle.ts'
 import type { WorldServer } from './server.ts'
 import type { Due } from './statements.ts'
 import { tablesRead } from './tables-read.ts'
@@ -29,6 +30,10 @@ export interface Case {
   readonly due: Due
   readonly isOrdered: boolean
   readonly views: readonly ParsedView[]
+  /** Values for the parameters of tables whose alias begins with `d`: {@link ParsedDefault}. */
+  readonly defaults: readonly ParsedDefault[]
+  /** Requests that are enough, where that is known better than by {@link requestBound}. */
+  readonly mostRequests?: number
 }
 
 export interface Bench {
@@ -39,12 +44,12 @@ export interface Bench {
 
 /** Makes the views of a case, runs its statement on either side, and compares. */
 export async function judge(tried: Case, bench: Bench): Promise<Verdict> {
-  const { views } = tried
+  const { views, defaults } = tried
   const { engine, oracle } = bench
   const made: ParsedView[] = []
   try {
     try {
-      oracle.createViews(views)
+      oracle.createViews(views, defaults)
     } catch {
       return { kind: 'invalid', requests: 0 }
     }
@@ -54,11 +59,13 @@ export async function judge(tried: Case, bench: Bench): Promise<Verdict> {
       await runSql(engine, `CREATE VIEW ${name}${list} AS ${printQuery(query)}`)
       made.push(view)
     }
+    for (const { name, value } of defaults) await runSql(engine, `SET ${name} = ${literal(value)}`)
     return await compared(tried, bench)
   } catch (error) {
     if (error instanceof QueryError) return { kind: 'refused', message: `view: ${error.message}` }
     return { kind: 'error', detail: String((error as Error).stack ?? error) }
   } finally {
+    for (const { name } of defaults) await runSql(engine, `SET ${name} = NULL`)
     for (const { name } of made.reverse()) await runSql(engine, `DROP VIEW ${name}`)
     oracle.dropViews(views)
   }
@@ -68,7 +75,7 @@ async function compared(tried: Case, { engine, server, oracle }: Bench): Promise
   const { sql, query, due, isOrdered } = tried
   let expected: OracleRows
   try {
-    expected = oracle.rows(query)
+    expected = oracle.rows(query, tried.defaults)
   } catch {
     return { kind: 'invalid', requests: 0 }
   }
@@ -91,7 +98,7 @@ async function compared(tried: Case, { engine, server, oracle }: Bench): Promise
   if (isOrdered && right.join('\n') !== given.join('\n')) return { kind: 'order', detail }
   const repeated = requests.filter((request, index) => requests.indexOf(request) < index)
   if (repeated.length > 0) return { kind: 'repeated', detail: `twice: ${listed(repeated)}` }
-  const bound = requestBound(tried)
+  const bound = Math.min(requestBound(tried), tried.mostRequests ?? Number.POSITIVE_INFINITY)
   if (requests.length > bound) {
     return { kind: 'requests', detail: `${requests.length} > ${bound}: ${listed(requests)}` }
   }
@@ -127,20 +134,24 @@ function plainValue(value: unknown): unknown {
  * where it compares columns with columns or with queries, the values of all its tables. A table named
  * twice counts once, because nothing is asked twice; one that only an unread common table names, not.
  */
-export function requestBound({ world, query, views }: Case): number {
+export function requestBound({ world, query, views, defaults }: Case): number {
   const read = tablesRead(query, views)
   const tables = world.tables.filter(({ name }) => read.has(name))
-  const values = valuesCompared([query, ...views.map((view) => view.query)], tables)
+  const values = new Set([
+    ...valuesCompared([query, ...views.map((view) => view.query)], tables),
+    ...defaults.map(({ value }) => urlText(value) ?? ''),
+  ])
   let bound = 0
   for (const table of tables) {
-    const { path, filter, key } = table
+    const { path, second, filter, key } = table
     if (path === undefined) bound += pagesOf(table, table.rows.length)
     // A value that nothing has is asked for too, and costs an empty page.
     for (const column of [path, filter, key]) {
       if (column === undefined) continue
       for (const text of values) bound += pagesOf(table, rowsWith(table, column, text))
     }
-    if (path !== undefined && filter !== undefined) bound += values.size ** 2
+    const isPair = second !== undefined || (path !== undefined && filter !== undefined)
+    if (isPair) bound += values.size ** 2 * pagesOf(table, table.rows.length)
   }
   return bound
 }
@@ -171,7 +182,8 @@ function valuesCompared(queries: readonly Query[], tables: readonly Table[]): Re
   return values
 }
 
-function pagesOf({ pageSize }: Table, rows: number): number {
+/** How many requests it takes to read so many rows of a table. */
+export function pagesOf({ pageSize }: Table, rows: number): number {
   return pageSize === undefined ? 1 : Math.max(1, Math.ceil(rows / pageSize))
 }
 

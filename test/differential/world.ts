@@ -13,7 +13,7 @@ export interface Column {
 }
 
 /**
- * One API table. Of the three parameters, `path` is needed by every request, `filter` may be given, and
+ * One API table. Of the parameters, `path` and `second` are needed by every request, `filter` may be given, and
  * `key` belongs to a method of its own, tried before the list.
  */
 export interface Table {
@@ -21,6 +21,8 @@ export interface Table {
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly Json[])[]
   readonly path?: string
+  /** Another one that every request needs. */
+  readonly second?: string
   readonly filter?: string
   readonly key?: string
   /** Absent where the list comes whole. */
@@ -59,18 +61,29 @@ const pathNames = [
   { name: 'team', type: 'integer' },
 ] as const
 
-export function makeWorld(name: string, draws: Draws): World {
+/** @param hasPairs whether some tables need two parameters */
+export function makeWorld(name: string, draws: Draws, hasPairs = false): World {
   const count = 2 + draws.below(3)
-  const tables = Array.from({ length: count }, (_, index) => makeTable(`t${index + 1}`, draws))
+  const tables = Array.from({ length: count }, (_, index) =>
+    makeTable(`t${index + 1}`, draws, hasPairs && draws.chance(15)),
+  )
   return { name, tables }
 }
 
-function makeTable(name: string, draws: Draws): Table {
+function makeTable(name: string, draws: Draws, isPair: boolean): Table {
   const names = draws.shuffled(Object.keys(columnTypes)).slice(0, 2 + draws.below(4))
   const plain = names.map((column): Column => {
     return { name: column, type: columnTypes[column] ?? 'text' }
   })
   const pageSize = draws.chance(40) ? { pageSize: 1 + draws.below(3) } : {}
+  if (isPair) {
+    const [path, second] = draws.chance(50) ? pathNames : ([pathNames[1], pathNames[0]] as const)
+    const isHidden = draws.chance(50)
+    const both = [path, second].map((one): Column => ({ ...one, ...(isHidden && { isHidden }) }))
+    const columns = [...plain, ...both]
+    const parameters = { path: path.name, second: second.name }
+    return filled({ name, columns, ...parameters, ...pageSize }, draws)
+  }
   const kind = draws.pick(['plain', 'plain', 'path', 'hidden', 'filter', 'key', 'both'] as const)
   switch (kind) {
     case 'plain':
@@ -109,7 +122,8 @@ function filled(table: Omit<Table, 'rows'>, draws: Draws): Table {
     table.columns.map((column): Json => {
       if (column.name === table.key) return keys[index] ?? null
       // What stands in the path of a request is never missing from its rows.
-      const mayMiss = column.name !== table.path || !column.isHidden
+      const isInPath = column.name === table.path || column.name === table.second
+      const mayMiss = !isInPath || !column.isHidden
       if (mayMiss && draws.chance(15)) return null
       return draws.pick(valuesOf[column.type])
     }),

@@ -16,6 +16,8 @@ export interface WrapperParts {
   readonly alias: () => string
   /** Any API table. */
   readonly anyTable: () => Source
+  /** One that is read whole, if there is any. */
+  readonly wholeTable: () => Source
   /** API tables whose requests need something. */
   readonly needyTables: () => readonly Source[]
 }
@@ -69,7 +71,16 @@ export class Wrapper {
 
   /** A source for FROM; nothing where no table needs anything. */
   source(depth: number): Source | undefined {
-    const open = this.#open(depth)
+    return this.#wrapped(this.#open(depth))
+  }
+
+  /** A source for FROM in which one table gives another its parameter. */
+  drivenSource(): Source | undefined {
+    const base = this.#driven()
+    return base && this.#wrapped(this.#selectFrom(base, false))
+  }
+
+  #wrapped(open: Open | undefined): Source | undefined {
     if (open === undefined) return undefined
     const alias = this.#parts.alias()
     const { names, source } = this.#listed(open, alias)
@@ -91,6 +102,7 @@ export class Wrapper {
           const name = this.#draws.pick(commonNames)
           return {
             ...source,
+            hasStar: true,
             sql: `(WITH ${name}${list} AS (${open.sql}) SELECT * FROM ${name}) ${as}${alias}`,
           }
         },
@@ -116,7 +128,8 @@ export class Wrapper {
   #listed(open: Open, alias: string): { names: string[]; source: Omit<Source, 'sql'> } {
     const { columns, size, needs, handed, hasStar } = open
     if (hasStar || this.#draws.chance(75)) {
-      return { names: [], source: { alias, columns, size, needs, handed } }
+      const source = { alias, columns, size, needs, handed, ...(hasStar && { hasStar }) }
+      return { names: [], source }
     }
     const names = columns.map((_, index) => `x${index + 1}`)
     const renamed = (name: string) => names[columns.findIndex((one) => one.name === name)] ?? name
@@ -159,9 +172,12 @@ export class Wrapper {
   }
 
   #select(depth: number, mayStar: boolean): Open | undefined {
-    const draws = this.#draws
     const base = this.#base(depth)
-    if (base === undefined) return undefined
+    return base && this.#selectFrom(base, mayStar)
+  }
+
+  #selectFrom(base: Base, mayStar: boolean): Open {
+    const draws = this.#draws
     const { star } = base
     const conditions = [...base.conditions]
     const around: Surroundings = {
@@ -204,7 +220,7 @@ export class Wrapper {
   #grouped(base: Base, around: Surroundings): { items: Item[]; tail: string } {
     const draws = this.#draws
     const { needs, columns } = base
-    const more = draws.chance(30) ? [draws.pick(columns)] : []
+    const more = needs.length === 0 || draws.chance(30) ? [draws.pick(columns)] : []
     const keys = [...needs, ...more.filter(({ sql }) => needs.every((need) => need.sql !== sql))]
     const type = draws.pick(['integer', 'number', 'text'] as const)
     const counted: Item = { sql: aggregate(type, around, keys), type, handed: false }
@@ -275,7 +291,7 @@ export class Wrapper {
     const items = columns.map(({ name, type }) =>
       isOpen && needs.includes(name) ? own[0]?.sql : value(type, around, 1),
     )
-    const conditions = isOpen ? [] : own.map((need) => equality(need, draws))
+    const conditions = own.slice(isOpen ? 1 : 0).map((need) => equality(need, draws))
     if (draws.chance(25)) conditions.push(condition(around, 1))
     const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`
     return { sql: `SELECT ${items.join(', ')} FROM ${source.sql}${where}`, size: source.size }
@@ -285,8 +301,10 @@ export class Wrapper {
 
   #base(depth: number): Base | undefined {
     const draws = this.#draws
+    // Rows give values to tables, not to what is in queries.
+    if (draws.chance(20)) return this.#driven() ?? this.#lone(depth)
     const base = this.#lone(depth)
-    if (base === undefined || draws.chance(65)) return base
+    if (base === undefined || draws.chance(60)) return base
     const other = draws.chance(35) ? this.#lone(0) : undefined
     const beside = other ?? this.#closed()
     if (base.size * beside.size > 300) return base
@@ -304,6 +322,27 @@ export class Wrapper {
       handed: [...left.handed, ...right.handed],
       conditions: [...base.conditions, ...beside.conditions],
       size: base.size * beside.size,
+      star: undefined,
+    }
+  }
+
+  /** What lacks something, and another table whose rows give that. */
+  #driven(): Base | undefined {
+    const draws = this.#draws
+    const base = this.#lone(0)
+    const giver = this.#closed(this.#parts.wholeTable())
+    if (base === undefined) return undefined
+    const [need, ...needs] = base.needs
+    const givers = giver.columns.filter(({ type }) => type === need?.type)
+    if (need === undefined || givers.length === 0 || giver.size * base.size > 300) return undefined
+    const equal = `${need.sql} = ${draws.pick(givers).sql}`
+    return {
+      sql: `${giver.sql} ${draws.pick(['JOIN', 'LEFT JOIN'])} ${base.sql} ON ${equal}`,
+      columns: [...giver.columns, ...base.columns],
+      needs,
+      handed: [...giver.handed, ...base.handed],
+      conditions: [...base.conditions, ...giver.conditions],
+      size: base.size * giver.size,
       star: undefined,
     }
   }
@@ -331,8 +370,7 @@ export class Wrapper {
   }
 
   /** A table that has all that it needs. */
-  #closed(): Base {
-    const source = this.#parts.anyTable()
+  #closed(source = this.#parts.anyTable()): Base {
     const columns = namedColumns(source)
     return {
       ...{ sql: source.sql, columns, needs: [], handed: columns, size: source.size },
