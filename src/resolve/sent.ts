@@ -25,8 +25,9 @@ export function readingsOf(
   condition: Expr,
   { scope, tree, sent }: SentConditions,
 ): ReadonlyMap<ColumnRef, Found>[] {
-  const copies = sent.get(condition)
-  if (copies === undefined) return [asWritten]
+  const written = sent.get(condition)
+  if (written === undefined) return [asWritten]
+  const copies = oneEach(written)
   const columns = copies.flatMap((copy) => [...copy.columns.keys()])
   const merged = new Map(
     columns.flatMap((column) => {
@@ -39,6 +40,15 @@ export function readingsOf(
   // Given to several tables by one name: rows of each have it by construction, and a row that an outer
   // join adds in place of one has NULL there.
   return copies.flatMap((copy) => (isNullable(copy.relation, tree) ? [] : [copy.columns]))
+}
+
+/** One copy for each table: a condition may give it several parameters. */
+function oneEach(written: readonly Sent[]): Sent[] {
+  const byRelation = new Map<Relation, Map<ColumnRef, Found>>()
+  for (const { relation, columns } of written) {
+    byRelation.set(relation, new Map([...(byRelation.get(relation) ?? []), ...columns]))
+  }
+  return [...byRelation].map(([relation, columns]) => ({ relation, columns }))
 }
 
 /** The value of a name that USING made one, where it was sent for any of the tables. */

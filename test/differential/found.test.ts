@@ -205,6 +205,15 @@ const found: readonly Found[] = [
     sql: `SELECT * FROM (SELECT g, count(*) AS c FROM w.s.t1 GROUP BY g) a1
       WHERE a1.g = 'red' AND a1.c > 0 OR a1.g = 'blue' AND a1.c > 1`,
   },
+  {
+    title: 'a condition that gives a table two parameters leaves no row that an outer join adds',
+    tables: [
+      { name: 't1', columns: [id], rows: [[4]] },
+      { name: 't2', columns: [n, g, team], path: 'g', second: 'team', rows: [] },
+    ],
+    sql: `SELECT a1.id FROM w.s.t1 a1 LEFT JOIN w.s.t2 a2 ON a2.n = a1.id
+      WHERE a2.g = 'red' AND a2.team = 3 OR a2.g = 'blue' AND a2.team = 4`,
+  },
 ]
 
 suite('statements that once were answered wrongly', () => {
