@@ -63,7 +63,7 @@ export function narrowingConditions(
     const { type } = item
     const isPlain = type === 'inner' || type === 'cross' || type === 'comma'
     // A row of NULLs in the place of this side's may meet what its own rows do not.
-    const strict = conditions.filter(({ expr }) => rejectsNulls(expr))
+    const strict = conditions.filter(({ expr }) => rejectsAdded(expr))
     const left = type === 'right' || type === 'full' ? strict : conditions
     const right = type === 'left' || type === 'full' ? strict : conditions
     visit(item.left, isPlain || type === 'right' ? [...left, ...own] : left)
@@ -71,6 +71,12 @@ export function narrowingConditions(
   }
   if (from !== undefined) visit(from, [...told(where), ...around])
   return found
+}
+
+/** Whether a condition on one table is surely not true where that is NULL all over. */
+function rejectsAdded(expr: Expr): boolean {
+  const [pins = []] = pinsOf(expr)
+  return rejectsNulls(expr) || pins.length > 0
 }
 
 function withDerived(conditions: readonly Told[]): Told[] {

@@ -214,6 +214,17 @@ const found: readonly Found[] = [
     sql: `SELECT a1.id FROM w.s.t1 a1 LEFT JOIN w.s.t2 a2 ON a2.n = a1.id
       WHERE a2.g = 'red' AND a2.team = 3 OR a2.g = 'blue' AND a2.team = 4`,
   },
+  {
+    title: 'a WHERE that keeps NULLs does not leave out what a derived table asks with',
+    tables: [
+      { name: 't1', columns: [id], rows: [[1], [2]] },
+      { name: 't2', columns: [label, n], rows: [['red', 5]] },
+      { name: 't3', columns: [id, g], path: 'g', rows: [[1, 'red']] },
+    ],
+    sql: `SELECT a1.id FROM w.s.t1 a1 LEFT JOIN (
+        SELECT a2.n, a3.id FROM w.s.t2 a2 JOIN w.s.t3 a3 ON a3.g = a2.label
+      ) v ON v.id = a1.id WHERE v.n IS NULL`,
+  },
 ]
 
 suite('statements that once were answered wrongly', () => {
