@@ -3,12 +3,12 @@ import { runMany, summary } from '../test/differential/harness.ts'
 import type { Tier } from '../test/differential/sources.ts'
 
 // The differential tests at night's length: the same generator and the same rule, many more statements.
-//   npm run test:deep -- --statements 200000 --tiers 1,2,3 --seed 7
+//   npm run test:deep -- --statements 200000 --tiers 1,2,3,4 --seed 7
 
 const { values } = parseArgs({
   options: {
     statements: { type: 'string', default: '200000' },
-    tiers: { type: 'string', default: '1,2,3' },
+    tiers: { type: 'string', default: '1,2,3,4' },
     seed: { type: 'string', default: String(Date.now() % 1e9) },
     reports: { type: 'string', default: '20' },
   },
