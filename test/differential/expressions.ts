@@ -178,7 +178,13 @@ export function givenWith(
     const more = columns.length > 0 && draws.chance(50) ? [condition(around, 1)] : []
     return draws.shuffled([...pins, ...more]).join(' AND ')
   }
+  const row = () => `(${needs.map(({ type }) => literal(draws.pick(valuesOf[type]))).join(', ')})`
+  const rows = () => Array.from({ length: 1 + draws.below(3) }, row).join(', ')
   return draws.weighted([
+    [
+      needs.length > 1 ? 2 : 0,
+      () => [`(${needs.map(({ sql }) => sql).join(', ')}) IN (${rows()})`],
+    ],
     [1, () => needs.flatMap((need) => [list(need), list(need)])],
     [2, () => [`(${Array.from({ length: 2 + draws.below(2) }, branch).join(' OR ')})`]],
   ])

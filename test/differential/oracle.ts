@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { plainSelect } from '../../src/resolve/rewrite.ts'
 import type {
   DerivedTable,
+  Expr,
   FromItem,
   Identifier,
   Query,
@@ -87,6 +88,7 @@ export class Oracle {
   sql(query: Query, defaults: readonly ParsedDefault[] = []): string {
     return printQuery(
       mapQuery(query, {
+        expr: (expr) => withoutRows(expr),
         from: (item) => {
           if (item.kind === 'derived' && item.columns.length > 0) return withoutList(item)
           return item.kind === 'table' ? plainTable(item, defaults) : undefined
@@ -157,6 +159,15 @@ function plainTable(item: TableRef, defaults: readonly ParsedDefault[]): TableRe
     }
   }
   return { ...item, name: { ...item.name, parts: [last] } }
+}
+
+/** `(a, b) IN ((1, 2), (3, 4))`, for which SQLite wants VALUES. */
+function withoutRows(expr: Expr): Expr | undefined {
+  if (expr.kind !== 'in' || expr.operand.kind !== 'row') return undefined
+  const { negated, operand, span } = expr
+  const rows = expr.items.map((item) => (item.kind === 'row' ? item.items : [item]))
+  const query: Query = { kind: 'query', body: { kind: 'values', rows, span }, orderBy: [], span }
+  return { kind: 'in-query', negated, operand, query, span }
 }
 
 /** SQLite has column lists only in WITH. */

@@ -165,14 +165,20 @@ class StatementMaker {
     if (!isSet && draws.chance(30)) {
       const common = this.wrapper.common(names.pop() ?? '', 1)
       if (common !== undefined) {
-        this.#readOnce.push(common.source)
         heads.push(common.text)
+        const over = draws.chance(30)
+          ? this.wrapper.commonOver(names.pop() ?? '', common.source)
+          : undefined
+        if (over !== undefined) heads.push(over.text)
+        this.#readOnce.push(over?.source ?? common.source)
       }
     }
-    if (draws.chance(20)) heads.push(this.#unread(names.pop() ?? ''))
+    // One reads those before it.
+    const unread = draws.chance(20) ? this.#unread(names.pop() ?? '') : undefined
+    if (unread !== undefined) heads.splice(draws.below(heads.length + 1), 0, unread)
     const made = isSet ? this.#setOperation(MAX_DEPTH) : this.#select(MAX_DEPTH, { isTop: true })
     const { tail, isOrdered } = orderAndLimit(made.columns, draws)
-    const head = heads.length === 0 ? '' : `WITH ${draws.shuffled(heads).join(', ')} `
+    const head = heads.length === 0 ? '' : `WITH ${heads.join(', ')} `
     return { ...made, sql: `${head}${made.sql}${tail}`, isOrdered }
   }
 

@@ -116,7 +116,15 @@ export class Wrapper {
     depth: number,
   ): { readonly source: Source; readonly text: string } | undefined {
     const open = this.#open(depth)
-    if (open === undefined) return undefined
+    return open && this.#commonOf(name, open)
+  }
+
+  /** Another one that reads that alone. */
+  commonOver(name: string, before: Source): { readonly source: Source; readonly text: string } {
+    return this.#commonOf(name, this.#selectFrom(this.#baseOf(before), true))
+  }
+
+  #commonOf(name: string, open: Open): { readonly source: Source; readonly text: string } {
     const alias = this.#parts.alias()
     const { names, source } = this.#listed(open, alias)
     const list = names.length === 0 ? '' : `(${names.join(', ')})`
@@ -353,7 +361,10 @@ export class Wrapper {
     const needy = this.#parts.needyTables()
     if (needy.length === 0) return undefined
     const nested = depth > 0 && draws.chance(45) ? this.source(depth - 1) : undefined
-    const source = nested ?? draws.pick(needy)
+    return this.#baseOf(nested ?? draws.pick(needy))
+  }
+
+  #baseOf(source: Source): Base {
     const columns = namedColumns(source)
     const keeps = (name: string) => source.handed === undefined || source.handed.includes(name)
     const isHiding = source.columns.some(({ isHidden }) => isHidden)
