@@ -7,13 +7,12 @@ import type {
   QueryBody,
   Select,
   SelectItem,
-  TableRef,
 } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjuncts, mapExpr, subqueriesIn, visitExpr } from '../sql/walk.ts'
 import { sources, walkQuery } from '../sql/walk-query.ts'
 import type { Giver } from './givers.ts'
-import { equalityOf, pathOf, pinsOf, rejectsNulls } from './predicates.ts'
+import { equalityOf, isConstant, type Pin, pathOf, pinsOf, rejectsNulls } from './predicates.ts'
 import { headerOf } from './rewrite.ts'
 
 /** What the query around a derived table or a view says of its rows, by the names that it has there. */
@@ -102,14 +101,27 @@ function withDerived(conditions: readonly Told[]): Told[] {
   return [...conditions, ...derived]
 }
 
-/** What follows of each column that every branch of an OR gives constants: one of them all. */
+/** What follows of each column that every branch of an OR, or every row of a list, gives constants. */
 function pinnedParts(expr: Expr): Expr[] {
   if (equalityOf(expr) !== undefined) return []
-  const [first = [], ...others] = pinsOf(expr)
+  const [first = [], ...others] = rowPinsOf(expr) ?? pinsOf(expr)
   return first.map(({ column, values }, index): Expr => {
     const items = [...values, ...others.flatMap((pins) => pins[index]?.values ?? [])]
     return { kind: 'in', negated: false, operand: column, items, span: expr.span }
   })
+}
+
+/** `(a, b) IN ((1, 2), (3, 4))`, each row as a branch. */
+function rowPinsOf(expr: Expr): Pin[][] | undefined {
+  if (expr.kind !== 'in' || expr.negated || expr.operand.kind !== 'row') return undefined
+  if (!expr.items.every((row) => row.kind === 'row' && isConstant(row))) return undefined
+  const columns = expr.operand.items
+  return expr.items.map((row) =>
+    columns.flatMap((column, index): Pin[] => {
+      const value = row.kind === 'row' ? row.items[index] : undefined
+      return column.kind === 'column' && value !== undefined ? [{ column, values: [value] }] : []
+    }),
+  )
 }
 
 /** What a query in FROM is, for what is said around it. */
@@ -160,47 +172,30 @@ export function nameOfItem(item: FromItem): string | undefined {
 }
 
 /**
- * What is said of a common table by the SELECT it is for, if that is the only place that reads it, and by
- * what is around that SELECT.
+ * Whether a common table of a query is read in one place alone. Names that a WITH further in takes for its
+ * own do not count.
  */
-export function aroundCommonTable(
-  table: CommonTable,
-  query: Query,
-  around: Around | undefined,
-  text: string,
-) {
-  const { body } = query
-  if (query.with?.recursive || body.kind !== 'select') return undefined
-  const name = table.name.name.toLowerCase()
-  const isRead = ({ name: { parts } }: TableRef) =>
-    parts.length === 1 && parts[0]?.name.toLowerCase() === name
-  const item = sources(body.from).find((one) => one.kind === 'table' && isRead(one))
-  if (readsOf(name, query, isRead) !== 1 || item === undefined) return undefined
-  const told =
-    narrowingConditions(body.from, body.where, inward(body, around, text)).get(item) ?? []
-  const names = table.columns.map((column) => column.name)
-  return aroundOf(item, told, body.from, { names, isTemplate: false, mayHide: false })
-}
-
-/** How often a name is read where it means a common table of this query, and not one of a query inside. */
-function readsOf(name: string, whole: Query, isRead: (table: TableRef) => boolean): number {
+export function isReadOnce({ name }: CommonTable, whole: Query): boolean {
+  const wanted = name.name.toLowerCase()
   let count = 0
   const visit = (query: Query) =>
     walkQuery(query, {
       query(inner) {
         const { tables = [], recursive = false } = inner.with ?? {}
-        const at = tables.findIndex((table) => table.name.name.toLowerCase() === name)
+        const at = tables.findIndex((table) => table.name.name.toLowerCase() === wanted)
         if (inner === whole || at < 0) return undefined
         // Up to its own definition the name is still that of outside.
         if (!recursive) for (const table of tables.slice(0, at + 1)) visit(table.query)
         return 'skip'
       },
       from(item) {
-        if (item.kind === 'table' && isRead(item)) count += 1
+        if (item.kind !== 'table') return
+        const { parts } = item.name
+        if (parts.length === 1 && parts[0]?.name.toLowerCase() === wanted) count += 1
       },
     })
   visit(whole)
-  return count
+  return count === 1
 }
 
 export function isNamed(path: ColumnRef['path'], alias: string | undefined): boolean {
@@ -217,7 +212,7 @@ export function isNamed(path: ColumnRef['path'], alias: string | undefined): boo
 export function inward(select: Select, around: Around | undefined, text: string): Told[] {
   if (around === undefined || hasWindow(select)) return []
   const isGrouped = select.groupBy.length > 0 || select.having !== undefined || isAggregate(select)
-  const keys = new Set(select.groupBy.map(printExpr))
+  const keys = new Set(select.groupBy.map((key) => printExpr(keyOf(key, select))))
   const given = around.givers.flatMap((giver): Told[] => {
     const column = insideOf(giver.column, select, around, text)
     const isKey = column !== undefined && keys.has(printExpr(column))
@@ -263,6 +258,13 @@ function hiddenCondition(
   const expr: Expr = { kind: 'binary', op: '=', left: column, right: value, span }
   const name = column.path[0]?.name ?? ''
   return [{ expr, isExact: false, hidden: { name, column } }]
+}
+
+/** `GROUP BY 1` is by the first item. */
+function keyOf(key: Expr, { items }: Select): Expr {
+  if (key.kind !== 'literal' || key.type !== 'number') return key
+  const item = items.some(({ kind }) => kind === 'star') ? undefined : items[Number(key.text) - 1]
+  return item?.kind === 'item' ? item.expr : key
 }
 
 function partsOf({ expr, isExact }: Told): Told[] {

@@ -1,8 +1,12 @@
 import type { CommonTable, Query, With } from '../sql/ast.ts'
+import type { Around } from './around.ts'
 import { type QueryColumns, renamed } from './rewrite.ts'
 
 /** What common tables can be named, by lower-case name; each is resolved when it is first read. */
-export type CommonTables = ReadonlyMap<string, () => ReadTable>
+export type CommonTables = ReadonlyMap<string, (told: ToldOf) => ReadTable>
+
+/** What the place that reads a common table says of it, given the names of its columns. */
+export type ToldOf = (names: readonly string[]) => Around | undefined
 
 export interface ReadTable {
   readonly columns: QueryColumns
@@ -23,12 +27,16 @@ export class ReadCommonTables {
   within(
     { tables, recursive }: With,
     around: CommonTables,
-    resolve: (table: CommonTable, names: CommonTables) => { query: Query; columns: QueryColumns },
+    resolve: (
+      table: CommonTable,
+      names: CommonTables,
+      told: ToldOf,
+    ) => { query: Query; columns: QueryColumns },
   ): CommonTables {
     const names = new Map(around)
     for (const table of tables) {
       const before = new Map(names)
-      const read = () => this.#resolve(table, () => resolve(table, before))
+      const read = (told: ToldOf) => this.#resolve(table, () => resolve(table, before, told))
       const name = table.name.name.toLowerCase()
       names.set(name, read)
       if (recursive) before.set(name, read)

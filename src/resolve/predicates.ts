@@ -94,7 +94,7 @@ export function pathOf(column: ColumnRef): string {
 export function rejectsNulls(expr: Expr): boolean {
   switch (expr.kind) {
     case 'in':
-      return !expr.negated && isNullStrict(expr.operand) && expr.items.every(isConstant)
+      return !expr.negated && isEachStrict(expr.operand) && expr.items.every(isConstant)
     case 'between':
       return [expr.operand, expr.low, expr.high].every(isNullStrict)
     case 'is':
@@ -102,6 +102,10 @@ export function rejectsNulls(expr: Expr): boolean {
     default:
       return isNullStrict(expr)
   }
+}
+
+function isEachStrict(operand: Expr): boolean {
+  return operand.kind === 'row' ? operand.items.every(isNullStrict) : isNullStrict(operand)
 }
 
 /** Whether an expression is NULL as soon as any of the columns in it is. */

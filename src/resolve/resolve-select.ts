@@ -15,10 +15,10 @@ import { conjunction, conjuncts } from '../sql/walk.ts'
 import { ApiRelation } from './api-relation.ts'
 import {
   type Around,
-  aroundCommonTable,
   aroundEach,
   aroundOf,
   inward,
+  isReadOnce,
   narrowingConditions,
   type Told,
   withSamplesReplaced,
@@ -101,13 +101,12 @@ export class QueryResolver {
     const { with: written, ...rest } = query
     // What a LIMIT counts must not be less.
     const told = query.limit === undefined ? around : undefined
-    const text = this.#text
     const tables = written
-      ? this.#commonTables.within(written, outerTables, (table, names) =>
-          this.#withAround(aroundCommonTable(table, query, told, text), (given) =>
-            this.query(table.query, parent, names, given),
-          ),
-        )
+      ? this.#commonTables.within(written, outerTables, (table, names, toldOf) => {
+          const isOnce = !written.recursive && isReadOnce(table, query)
+          const own = isOnce ? toldOf(table.columns.map(({ name }) => name)) : undefined
+          return this.#withAround(own, (given) => this.query(table.query, parent, names, given))
+        })
       : outerTables
     const { body, columns, orderBy } = this.#body(query.body, query.orderBy, parent, tables, told)
     const used = this.#commonTables.used(written)
@@ -414,7 +413,9 @@ export class QueryResolver {
     const text = item.name.parts.map((part) => part.name).join('.')
     const common = tables.get(text.toLowerCase())
     if (common !== undefined) {
-      const { columns, storeName } = common()
+      const { columns, storeName } = common((names) =>
+        inside.around(item, { names, isTemplate: false, mayHide: false }, []),
+      )
       const name = { ...item.name, parts: [identifier(storeName, item.name.span)] }
       const alias = item.alias ?? (storeName === text ? undefined : identifier(text, item.span))
       const relation = new PlainRelation(item.alias?.name ?? text, columns)

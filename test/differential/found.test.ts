@@ -225,6 +225,63 @@ const found: readonly Found[] = [
         SELECT a2.n, a3.id FROM w.s.t2 a2 JOIN w.s.t3 a3 ON a3.g = a2.label
       ) v ON v.id = a1.id WHERE v.n IS NULL`,
   },
+  {
+    title: 'a list of pairs over two tables gives either its parameter, across an outer join too',
+    tables: [
+      {
+        name: 't1',
+        columns: [id, g],
+        path: 'g',
+        rows: [
+          [1, 'red'],
+          [2, 'blue'],
+        ],
+      },
+      {
+        name: 't2',
+        columns: [n, team],
+        path: 'team',
+        rows: [
+          [1, 3],
+          [2, 4],
+        ],
+      },
+    ],
+    sql: `SELECT v.id, v.n FROM (SELECT 1 AS x) a3 LEFT JOIN (
+        SELECT a1.id, a1.g, a2.n, a2.team FROM w.s.t1 a1 LEFT JOIN w.s.t2 a2 ON a2.n = a1.id
+      ) v ON TRUE WHERE (v.g, v.team) IN (('red', 3), ('blue', 3))`,
+  },
+  {
+    title: 'a common table is given a parameter by the common table that reads it',
+    tables: [
+      {
+        name: 't1',
+        columns: [id, hiddenG],
+        path: 'g',
+        rows: [
+          [1, 'red'],
+          [2, 'blue'],
+        ],
+      },
+    ],
+    sql: `WITH a AS (SELECT id, g FROM w.s.t1), b(x, y) AS (SELECT g, id FROM a WHERE id > 0)
+      SELECT y FROM b WHERE x = 'red'`,
+  },
+  {
+    title: 'a group by its place in the list is given a parameter',
+    tables: [
+      {
+        name: 't1',
+        columns: [id, g],
+        path: 'g',
+        rows: [
+          [1, 'red'],
+          [2, 'blue'],
+        ],
+      },
+    ],
+    sql: `SELECT * FROM (SELECT g, count(*) AS c FROM w.s.t1 GROUP BY 1) a1 WHERE a1.g = 'red'`,
+  },
 ]
 
 suite('statements that once were answered wrongly', () => {
