@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, suite, test } from 'node:test'
+import { ruleNames } from '../../src/plan/rule-names.ts'
 import { runMany, summary, type Tally } from './harness.ts'
 import type { Tier } from './sources.ts'
 
@@ -16,6 +17,9 @@ const mostRefused: Readonly<Record<Tier, number>> = { 1: 0, 2: 0.2, 3: 0.5, 4: 0
 /** The share of statements that SQLite itself refuses: the generator's mistakes, in percent. */
 const MOST_INVALID = 3
 
+/** Statements for each rule that is switched off. */
+const WITHOUT = Number(process.env['WITHOUT'] ?? 150)
+
 suite('the same rows as SQLite', () => {
   const summaries: string[] = []
   after(() => console.log([`seed ${seed}`, ...summaries].join('\n')))
@@ -27,6 +31,15 @@ suite('the same rows as SQLite', () => {
       assert.equal(tally.reports.join('\n\n'), '')
       assert.ok(percent(refusals(tally), tally) <= mostRefused[tier], summary(tier, tally))
       assert.ok(percent(tally.invalid, tally) <= MOST_INVALID, summary(tier, tally))
+    })
+  }
+
+  // The rules change requests, never rows.
+  for (const withoutRule of ruleNames) {
+    test(`${WITHOUT} statements without the rule ${withoutRule}`, async () => {
+      const tally = await runMany({ seed: seed + 1, tier: 3, statements: WITHOUT, withoutRule })
+      summaries.push(`without ${withoutRule}: ${tally.equal} equal`)
+      assert.equal(tally.reports.join('\n\n'), '')
     })
   }
 })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Engine } from '../../src/engine/engine.ts'
+import type { RuleName } from '../../src/plan/rule-names.ts'
 import type { Query } from '../../src/sql/ast.ts'
 import { parseStatement } from '../../src/sql/parse.ts'
 import { printQuery } from '../../src/sql/print.ts'
@@ -24,6 +25,8 @@ export interface Options {
   readonly statements: number
   /** How many failures are reduced and told; those after them are only counted. */
   readonly maxReports?: number
+  /** A rule that is switched off: then there may be more requests, and the rows are the same. */
+  readonly withoutRule?: RuleName
   readonly onProgress?: (tally: Tally) => void
 }
 
@@ -48,12 +51,12 @@ const WORLDS_PER_ENGINE = 100
 
 /** Runs random statements of a tier and counts what comes of them. The seed decides everything. */
 export async function runMany(options: Options): Promise<Tally> {
-  const { seed, tier, statements, maxReports = 10 } = options
+  const { seed, tier, statements, maxReports = 10, withoutRule } = options
   const tally: Tally = {
     ...{ statements: 0, equal: 0, invalid: 0, requests: 0, refusedRightly: 0 },
     ...{ refused: new Map(), failed: new Map(), reports: [], examples: new Map() },
   }
-  const place = await Place.open()
+  const place = await Place.open(withoutRule)
   try {
     for (let number = 0; tally.statements < statements; number += 1) {
       if (number % WORLDS_PER_ENGINE === 0) await place.renew()
@@ -62,7 +65,7 @@ export async function runMany(options: Options): Promise<Tally> {
       for (let at = 1; at <= STATEMENTS_PER_WORLD && tally.statements < statements; at += 1) {
         const made = makeStatement(world, tier, drawsOf(seed + number * 1000 + at))
         const tried = caseOf(world, made.sql, { ...made, views: made.views.map(parsedView) })
-        const verdict = await judge(tried, { ...place, oracle })
+        const verdict = await judge(tried, benchOf(place, oracle))
         count(tally, tried, verdict)
         if ('detail' in verdict && tally.reports.length < maxReports) {
           tally.reports.push(await report(tried, verdict, place))
@@ -97,24 +100,34 @@ function parsed(sql: string): Query {
   return query
 }
 
+function benchOf({ engine, server, withoutRule }: Place, oracle: Oracle) {
+  return { engine, server, oracle, countsRequests: withoutRule === undefined }
+}
+
 /** The server, the documents and the engine that all cases share. */
 export class Place {
   readonly server: WorldServer
   readonly #root: string
   engine: Engine
 
-  static async open(): Promise<Place> {
-    return new Place(await startWorldServer())
+  readonly withoutRule: RuleName | undefined
+
+  static async open(withoutRule?: RuleName): Promise<Place> {
+    return new Place(await startWorldServer(), withoutRule)
   }
 
-  private constructor(server: WorldServer) {
+  private constructor(server: WorldServer, withoutRule: RuleName | undefined) {
     this.server = server
+    this.withoutRule = withoutRule
     this.#root = mkdtempSync(join(tmpdir(), 'differential-'))
     this.engine = this.#newEngine()
   }
 
   #newEngine(): Engine {
-    return new Engine(settingsFor(this.server.url, { documentRoots: [this.#root], env: {} }))
+    const withoutRules = new Set(this.withoutRule ? [this.withoutRule] : [])
+    return new Engine(
+      settingsFor(this.server.url, { documentRoots: [this.#root], env: {}, withoutRules }),
+    )
   }
 
   async renew(): Promise<void> {
@@ -182,11 +195,7 @@ async function report(
   const judged = async ({ world, views }: Failing, sql: string): Promise<Verdict> => {
     const oracle = place.put(world, false)
     try {
-      return await judge(caseOf(world, sql, { ...tried, views }), {
-        ...place,
-        server: place.server,
-        oracle,
-      })
+      return await judge(caseOf(world, sql, { ...tried, views }), benchOf(place, oracle))
     } finally {
       oracle.close()
     }

@@ -40,6 +40,8 @@ export interface Bench {
   readonly engine: Engine
   readonly server: WorldServer
   readonly oracle: Oracle
+  /** Whether more requests than are needed are a failure. */
+  readonly countsRequests?: boolean
 }
 
 /** Makes the views of a case, runs its statement on either side, and compares. */
@@ -71,7 +73,10 @@ export async function judge(tried: Case, bench: Bench): Promise<Verdict> {
   }
 }
 
-async function compared(tried: Case, { engine, server, oracle }: Bench): Promise<Verdict> {
+async function compared(
+  tried: Case,
+  { engine, server, oracle, countsRequests }: Bench,
+): Promise<Verdict> {
   const { sql, query, due, isOrdered } = tried
   let expected: OracleRows
   try {
@@ -96,6 +101,7 @@ async function compared(tried: Case, { engine, server, oracle }: Bench): Promise
   const detail = `expected ${right.join(' ')}\nactual   ${given.join(' ')}\nasked    ${listed(requests)}`
   if ([...right].sort().join('\n') !== [...given].sort().join('\n')) return { kind: 'rows', detail }
   if (isOrdered && right.join('\n') !== given.join('\n')) return { kind: 'order', detail }
+  if (countsRequests === false) return { kind: 'equal', requests: requests.length }
   const repeated = requests.filter((request, index) => requests.indexOf(request) < index)
   if (repeated.length > 0) return { kind: 'repeated', detail: `twice: ${listed(repeated)}` }
   const bound = Math.min(requestBound(tried), tried.mostRequests ?? Number.POSITIVE_INFINITY)
