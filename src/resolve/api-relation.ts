@@ -163,8 +163,8 @@ export class ApiRelation implements Relation {
     )
     const column = this.#use({
       name: isTaken ? `@${input.name}` : input.name,
-      // As it was given, so that it equals what it was compared with.
-      type: 'any',
+      // As it was given, so that it equals what it was compared with; text where all of it is text.
+      type: this.#isText(input) ? 'text' : 'any',
       from: { kind: 'input', input },
     })
     const isBound = this.bound.bindings.some((binding) => binding.input === input)
@@ -174,12 +174,18 @@ export class ApiRelation implements Relation {
 
   /** Whether an input's value is text on the wire, and may have been given as something else. */
   #isTextOf(input: Input): boolean {
+    const isBound = this.bound.bindings.some((one) => one.input === input)
+    return isBound && input.type === 'string' && !this.#isText(input)
+  }
+
+  /** Whether a string input is surely given text. */
+  #isText(input: Input): boolean {
     const binding = this.bound.bindings.find((one) => one.input === input)
     if (binding === undefined || input.type !== 'string') return false
     if (binding.from === 'driver') {
-      return this.bound.drivers[binding.driver]?.types?.[binding.column] !== 'text'
+      return this.bound.drivers[binding.driver]?.types?.[binding.column] === 'text'
     }
-    return !binding.values.every((value) => value.kind === 'literal' && value.type === 'string')
+    return binding.values.every((value) => value.kind === 'literal' && value.type === 'string')
   }
 
   knownNames(): readonly string[] {

@@ -90,6 +90,11 @@ const found: readonly Found[] = [
       FROM w.s.t1 a1 LEFT JOIN w.s.t2 a2 ON a2.n = a1.id`,
   },
   {
+    title: 'a string parameter is compared as text, with a number too',
+    tables: [{ name: 't2', columns: [label, hiddenG], path: 'g', rows: [['red', '2']] }],
+    sql: "SELECT g FROM w.s.t2 WHERE g IN ('2') AND g IS NOT 2",
+  },
+  {
     title: 'a parameter has the type of its document, whatever gave its value',
     tables: [
       { name: 't1', columns: [id], rows: [[2]] },
