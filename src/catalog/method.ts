@@ -21,6 +21,7 @@ import {
   typeName,
   xmlName,
 } from '../openapi/schema.ts'
+import { sameName } from '../text/words.ts'
 
 /** Something a call takes: a parameter, or a property of its request body. */
 export interface Input {
@@ -298,6 +299,11 @@ export function hasOpenRows(method: Method): boolean {
   const row = rowSchema(method.schemas, schema, objectKey)
   if (row === undefined) return true
   return method.columns.length === 0
+}
+
+/** The column of a method's answer that has a name, whatever the case of its letters. */
+export function findColumn(method: Method, name: string): Column | undefined {
+  return method.columns.find((column) => sameName(column.name, name))
 }
 
 /**

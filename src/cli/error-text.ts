@@ -1,5 +1,6 @@
 import { ApiError } from '../errors/api-error.ts'
 import { CommandError } from '../errors/command-error.ts'
+import { messageOf } from '../errors/message-of.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { WriteError } from '../errors/write-error.ts'
 import { isAbort } from './exit-code.ts'
@@ -56,7 +57,7 @@ function linesOf(error: unknown, options: ErrorTextOptions): string[] {
     return [`error: ${error.message}`, ...(error.hint === undefined ? [] : [`  ${error.hint}`])]
   }
   if (isAbort(error)) return ['cancelled']
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   return [
     `error: unexpected: ${message}`,
     '  This is a bug of stackql. Run again with --debug and report what it prints.',

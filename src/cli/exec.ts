@@ -7,6 +7,7 @@ import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
 import { isPaged, type PagedRows, pagedRows } from '../output/paged-rows.ts'
 import type { RowSet } from '../output/row-set.ts'
 import type { WriteOptions, Writer } from '../output/writer.ts'
+import { counted } from '../text/words.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { readPairs } from './config-files.ts'
 import { errorText, partialText } from './error-text.ts'
@@ -93,8 +94,9 @@ async function runStatements(
     else output.discard()
     await report(error)
     if (output.streamedRows > 0) {
-      const rows = output.streamedRows === 1 ? '1 row' : `${output.streamedRows} rows`
-      streams.err(`incomplete: ${rows} had been written before this\n`)
+      streams.err(
+        `incomplete: ${counted(output.streamedRows, 'row')} had been written before this\n`,
+      )
     }
     return compat && !(error instanceof CommandError) ? exitCode.ok : exitCodeOf(error)
   } finally {

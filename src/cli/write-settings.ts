@@ -1,5 +1,6 @@
 import type { Settings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
+import { counted } from '../text/words.ts'
 import type { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
@@ -23,7 +24,7 @@ function confirmWith(ask: Streams['ask']): NonNullable<Settings['confirm']> {
   return async ({ verb, table, requests, first }) => {
     const more = requests > first.length ? [`… and ${requests - first.length} more`] : []
     const lines = [...first, ...more].map((line) => `  ${line}`)
-    const head = `${verb} on ${table} makes ${requests} ${requests === 1 ? 'request' : 'requests'}:`
+    const head = `${verb} on ${table} makes ${counted(requests, 'request')}:`
     const answer = await ask(`${[head, ...lines].join('\n')}\nGo on? [y/N] `)
     return answer === undefined ? undefined : /^y(es)?$/i.test(answer.trim())
   }

@@ -1,3 +1,6 @@
+import { counted } from '../text/words.ts'
+import { messageOf } from './message-of.ts'
+
 /** How the requests of a write ended. */
 export interface WriteProgress {
   readonly all: number
@@ -34,7 +37,7 @@ export class WriteError extends Error {
   readonly detail: WriteErrorDetail
 
   constructor(cause: unknown, detail: WriteErrorDetail) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    super(messageOf(cause), { cause })
     this.detail = detail
   }
 
@@ -82,14 +85,10 @@ const MOST_NAMED = 20
 
 function progressLine({ all, done, failed, unknown, notSent }: WriteProgress): string {
   const parts = [
-    `${done} of ${counted(all)} went through`,
+    `${done} of ${counted(all, 'request')} went through`,
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(unknown > 0 ? [`${unknown} had no answer`] : []),
     ...(notSent > 0 ? [`${notSent} ${notSent === 1 ? 'was' : 'were'} not sent`] : []),
   ]
   return `${parts.join('; ')}.`
-}
-
-function counted(requests: number): string {
-  return `${requests} ${requests === 1 ? 'request' : 'requests'}`
 }

@@ -1,3 +1,4 @@
+import { counted } from '../text/words.ts'
 import type { Estimate, Range } from './estimate.ts'
 import type { ParameterModel, StepMeasure, StepModel } from './explain-model.ts'
 
@@ -20,31 +21,25 @@ export function callsText({ calls, each, isDistinct, isPaged, until }: Estimate)
   const row = isDistinct ? 'distinct row' : 'row'
   const rows = each.map((one) => `each ${row} of ${one}`).join(' and ')
   const all = each.length === 0 ? number : `${isOne ? 'a call' : number} for ${rows}`
-  if (until !== undefined) return `${all}, until there are ${rowsText(until)}`
+  if (until !== undefined) return `${all}, until there are ${counted(until, 'row')}`
   return isPaged ? `${all}, all pages` : all
-}
-
-function rowsText(count: number): string {
-  return rangeText({ least: count, most: count }, 'row')
 }
 
 /** `2 requests`, `at least 2 requests`, `at most 1 request`, `2 to 3 requests`. */
 export function rangeText({ least, most }: Range, thing: string): string {
-  const things = (count: number) => `${count} ${thing}${count === 1 ? '' : 's'}`
   if (most === undefined)
-    return least === 0 ? `any number of ${thing}s` : `at least ${things(least)}`
-  if (least === most) return things(most)
-  return least === 0 ? `at most ${things(most)}` : `${least} to ${things(most)}`
+    return least === 0 ? `any number of ${thing}s` : `at least ${counted(least, thing)}`
+  if (least === most) return counted(most, thing)
+  return least === 0 ? `at most ${counted(most, thing)}` : `${least} to ${counted(most, thing)}`
 }
 
 /** `1 call, 2 pages, 130 rows, 51234 bytes, 12.3 ms`; a query of the store makes no calls. */
 export function measureText({ calls, pages, rows, bytes, ms }: StepMeasure): string {
-  const exactly = (count: number, thing: string) => rangeText({ least: count, most: count }, thing)
-  const asked = [exactly(calls, 'call'), exactly(pages, 'page')]
+  const asked = [counted(calls, 'call'), counted(pages, 'page')]
   return [
     ...(calls === 0 && pages === 0 ? [] : asked),
-    exactly(rows, 'row'),
-    ...(pages === 0 ? [] : [exactly(bytes, 'byte')]),
+    counted(rows, 'row'),
+    ...(pages === 0 ? [] : [counted(bytes, 'byte')]),
     `${ms} ms`,
   ].join(', ')
 }

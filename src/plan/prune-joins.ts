@@ -2,8 +2,8 @@ import type { ResolvedQuery } from '../resolve/resolved.ts'
 import type { Expr, FromItem, Query, Select } from '../sql/ast.ts'
 import { mapQuery } from '../sql/map-query.ts'
 import { tablesRead } from '../sql/tables-read.ts'
-import { columnsIn, queryOf, visitExpr } from '../sql/walk.ts'
-import { selectExpressions, walkQuery } from '../sql/walk-query.ts'
+import { visitExpr } from '../sql/walk.ts'
+import { selectExpressions, walkExpressions } from '../sql/walk-query.ts'
 
 /**
  * A LEFT JOIN adds columns and repeats rows, and takes none away. Where nobody reads the columns and repetition
@@ -49,7 +49,7 @@ function pruned(select: Select, { orderBy }: Query): Select | undefined {
   }
   const outside = orderBy.map(({ expr }) => expr)
   const { from: _from, ...rest } = select
-  const needed = aliasesIn([...selectExpressions({ ...rest } as Select), ...outside])
+  const needed = aliasesIn([...selectExpressions(rest), ...outside])
   const kept = prunedFrom(from, needed)
   return kept === from ? undefined : { ...select, from: kept }
 }
@@ -83,20 +83,11 @@ function aliasOf(item: Extract<FromItem, { kind: 'table' }>): string {
 /** Every table name that columns are qualified by, in queries inside too; a bare column may be of any. */
 function aliasesIn(exprs: readonly Expr[]): Set<string> {
   const found = new Set<string>()
-  const add = (expr: Expr) => {
-    for (const { path } of columnsIn(expr)) {
-      found.add((path.at(-2)?.name ?? '').toLowerCase())
-    }
-  }
-  for (const expr of exprs) {
-    add(expr)
-    visitExpr(expr, (inner) => {
-      const query = queryOf(inner)
-      if (query !== undefined) {
-        walkQuery(query, { expr: (nested) => void add(nested) })
-      }
-    })
-  }
+  walkExpressions(exprs, {
+    expr(expr) {
+      if (expr.kind === 'column') found.add((expr.path.at(-2)?.name ?? '').toLowerCase())
+    },
+  })
   return found
 }
 

@@ -1,8 +1,10 @@
 import type { ApiTable, ResolvedQuery } from '../resolve/resolved.ts'
-import type { Call, Expr, FromItem, Query, Select, TableRef } from '../sql/ast.ts'
+import type { Call, FromItem, Query, Select, TableRef } from '../sql/ast.ts'
 import { printQuery } from '../sql/print.ts'
 import { columnsIn, queryOf, visitExpr } from '../sql/walk.ts'
 import { selectExpressions, tablesIn, walkQuery } from '../sql/walk-query.ts'
+import { sameName } from '../text/words.ts'
+import { limitWindow, wholeNumber } from './limit-window.ts'
 
 /**
  * A table that is read only by `SELECT … LIMIT n` without an order need not be read to its end: its first
@@ -32,10 +34,9 @@ function enoughOf(
     .flatMap(queriesIn)
     .flatMap((query) => {
       const calls: Call[] = []
-      const rows = query.limit && wholeNumber(query.limit.count)
-      const offset = query.limit?.offset === undefined ? 0 : wholeNumber(query.limit.offset)
-      const isKnown = rows !== undefined && offset !== undefined
-      return isKnown && keepsOrder(query, into, fetched, calls) ? [{ query, rows, calls }] : []
+      const rows = limitWindow(query.limit)?.limit
+      const isLimited = rows !== undefined && keepsOrder(query, into, fetched, calls)
+      return isLimited ? [{ query, rows, calls }] : []
     })
     .filter(({ query }, _, all) => !all.some((other) => isInside(other.query, query)))
   const [first, ...others] = limited
@@ -48,7 +49,7 @@ function enoughOf(
 function queriesIn(query: Query): Query[] {
   const found: Query[] = []
   walkQuery(query, { query: (inner) => void found.push(inner) })
-  return found.includes(query) ? found : [query, ...found]
+  return found
 }
 
 function isInside(inner: Query, outer: Query): boolean {
@@ -93,8 +94,8 @@ function isPlain(select: Select, fetched: ReadonlySet<string>, calls: Call[]): b
       if (inner.kind === 'call' && inner.over !== undefined) plain = false
       const query = queryOf(inner)
       // What such a query reads may not be there yet, and may grow.
-      if (query !== undefined && tablesIn(query).length > 0) {
-        plain &&= tablesIn(query).every((table) => !fetched.has(nameOf(table)))
+      if (query !== undefined && tablesIn(query).some((table) => fetched.has(nameOf(table)))) {
+        plain = false
       }
     })
   }
@@ -110,13 +111,10 @@ function sourceKeepsOrder(
   switch (item.kind) {
     case 'table': {
       const name = nameOf(item)
-      const common = query.with?.tables.find(
-        (table) => table.name.name.toLowerCase() === name.toLowerCase(),
-      )
+      const common = query.with?.tables.find((table) => sameName(table.name.name, name))
       if (common === undefined) return name === into
       const isReadOnce =
-        tablesIn(query).filter((table) => nameOf(table).toLowerCase() === name.toLowerCase())
-          .length === 1
+        tablesIn(query).filter((table) => sameName(nameOf(table), name)).length === 1
       return isReadOnce && queryKeepsOrder(common.query)
     }
     case 'derived':
@@ -132,11 +130,4 @@ function sourceKeepsOrder(
     default:
       return false
   }
-}
-
-function wholeNumber(expr: Expr): number | undefined {
-  if (expr.kind !== 'literal' || expr.type !== 'number' || !/^\d+$/.test(expr.text))
-    return undefined
-  const value = Number(expr.text)
-  return Number.isSafeInteger(value) ? value : undefined
 }

@@ -14,6 +14,8 @@ const rules: readonly {
 
 /** The query with every rule applied but those that are switched off. */
 export function withRules(query: ResolvedQuery, without: ReadonlySet<string>): ResolvedQuery {
+  // All of them are about what is fetched.
+  if (query.tables.length === 0) return query
   return rules.reduce(
     (before, { name, apply }) => (without.has(name) ? before : apply(before)),
     query,

@@ -1,23 +1,21 @@
 import { invariant } from '../errors/invariant.ts'
 import type { ResolvedQuery } from '../resolve/resolved.ts'
-import type { Call, Expr, Limit } from '../sql/ast.ts'
+import type { Call } from '../sql/ast.ts'
 import { printQuery } from '../sql/print.ts'
 import { queryOf, visitExpr } from '../sql/walk.ts'
 import { selectExpressions } from '../sql/walk-query.ts'
 import { buildPlan } from './build.ts'
+import { type LimitWindow, limitWindow } from './limit-window.ts'
 import type { FetchStep, QueryStep } from './plan.ts'
 
 /**
  * A query whose rows each come from one row of one fetched table, in their order: what it gives for a page is
  * not changed by the pages after it.
  */
-export interface Stream {
+export interface Stream extends LimitWindow {
   readonly fetch: FetchStep
   /** Asked of each page on its own. */
   readonly query: QueryStep
-  readonly offset: number
-  /** Rows that are wanted; absent means all. */
-  readonly limit?: number
   /** The functions that it calls. One that aggregates rows, which the store knows, cannot be asked so. */
   readonly calls: readonly Call[]
 }
@@ -32,7 +30,7 @@ export function streamOf(resolved: ResolvedQuery): Stream | undefined {
   if (body.distinct || body.groupBy.length > 0 || body.having !== undefined) return undefined
   // A table of the user's own, a view, a function or a join is something else.
   if (body.from?.kind !== 'table' || body.from.name.parts[0]?.name !== table.into) return undefined
-  const window = windowOf(limit)
+  const window = limitWindow(limit)
   if (window === undefined) return undefined
   const calls: Call[] = []
   let isPlain = true
@@ -48,19 +46,4 @@ export function streamOf(resolved: ResolvedQuery): Stream | undefined {
   const [fetch, step] = buildPlan({ ...resolved, query: unlimited }).steps
   invariant(fetch?.kind === 'fetch' && step?.kind === 'query', 'one table is fetch and query')
   return { fetch, query: { ...step, sql: printQuery(unlimited) }, calls, ...window }
-}
-
-/** LIMIT and OFFSET where they are written as numbers. */
-function windowOf(limit: Limit | undefined): { offset: number; limit?: number } | undefined {
-  if (limit === undefined) return { offset: 0 }
-  const count = wholeNumber(limit.count)
-  const offset = limit.offset === undefined ? 0 : wholeNumber(limit.offset)
-  return count === undefined || offset === undefined ? undefined : { offset, limit: count }
-}
-
-function wholeNumber(expr: Expr): number | undefined {
-  if (expr.kind !== 'literal' || expr.type !== 'number' || !/^\d+$/.test(expr.text))
-    return undefined
-  const value = Number(expr.text)
-  return Number.isSafeInteger(value) ? value : undefined
 }

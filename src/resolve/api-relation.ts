@@ -1,6 +1,7 @@
 import {
   anonymousColumn,
   type Column,
+  findColumn,
   findInput,
   hasOpenRows,
   type Input,
@@ -10,6 +11,7 @@ import {
 } from '../catalog/method.ts'
 import { invariant } from '../errors/invariant.ts'
 import type { StoreType } from '../store/store.ts'
+import { sameName } from '../text/words.ts'
 import type { ApiTable, Driver, InputBinding, TableColumn } from './resolved.ts'
 import type { Found, Relation } from './scope.ts'
 
@@ -42,10 +44,6 @@ export interface Bound {
 /** Whether a method that reads a resource takes an input of that name. */
 export function isReadInput(resource: Resource, name: string): boolean {
   return methodsFor(resource, 'select').some((method) => findInput(method, name) !== undefined)
-}
-
-function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
 }
 
 /**
@@ -158,9 +156,7 @@ export class ApiRelation implements Relation {
 
   /** The column that holds what was sent for an input, whatever the answer calls its own. */
   findInputColumn(input: Input): Found {
-    const isTaken = this.method.columns.some(
-      (column) => column.name.toLowerCase() === input.name.toLowerCase(),
-    )
+    const isTaken = findColumn(this.method, input.name) !== undefined
     const column = this.#use({
       name: isTaken ? `@${input.name}` : input.name,
       // As it was given, so that it equals what it was compared with; text where all of it is text.

@@ -8,11 +8,20 @@ import type {
   Select,
   SelectItem,
 } from '../sql/ast.ts'
+import { equals } from '../sql/make.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjuncts, mapExpr, subqueriesIn, visitExpr } from '../sql/walk.ts'
 import { sources, walkQuery } from '../sql/walk-query.ts'
+import { fillsLeft, fillsRight } from './from-tree.ts'
 import type { Giver } from './givers.ts'
-import { equalityOf, isConstant, type Pin, pathOf, pinsOf, rejectsNulls } from './predicates.ts'
+import {
+  type Equality,
+  equalityOf,
+  isConstant,
+  pathOf,
+  pinsOf,
+  rejectsNulls,
+} from './predicates.ts'
 import { headerOf } from './rewrite.ts'
 
 /** What the query around a derived table or a view says of its rows, by the names that it has there. */
@@ -60,13 +69,12 @@ export function narrowingConditions(
     }
     const own = told(item.on)
     const { type } = item
-    const isPlain = type === 'inner' || type === 'cross' || type === 'comma'
     // A row of NULLs in the place of this side's may meet what its own rows do not.
     const strict = conditions.filter(({ expr }) => rejectsAdded(expr))
-    const left = type === 'right' || type === 'full' ? strict : conditions
-    const right = type === 'left' || type === 'full' ? strict : conditions
-    visit(item.left, isPlain || type === 'right' ? [...left, ...own] : left)
-    visit(item.right, isPlain || type === 'left' ? [...right, ...own] : right)
+    const left = fillsLeft(type) ? strict : conditions
+    const right = fillsRight(type) ? strict : conditions
+    visit(item.left, fillsRight(type) ? left : [...left, ...own])
+    visit(item.right, fillsLeft(type) ? right : [...right, ...own])
   }
   if (from !== undefined) visit(from, [...told(where), ...around])
   return found
@@ -112,12 +120,12 @@ function pinnedParts(expr: Expr): Expr[] {
 }
 
 /** `(a, b) IN ((1, 2), (3, 4))`, each row as a branch. */
-function rowPinsOf(expr: Expr): Pin[][] | undefined {
+function rowPinsOf(expr: Expr): Equality[][] | undefined {
   if (expr.kind !== 'in' || expr.negated || expr.operand.kind !== 'row') return undefined
   if (!expr.items.every((row) => row.kind === 'row' && isConstant(row))) return undefined
   const columns = expr.operand.items
   return expr.items.map((row) =>
-    columns.flatMap((column, index): Pin[] => {
+    columns.flatMap((column, index): Equality[] => {
       const value = row.kind === 'row' ? row.items[index] : undefined
       return column.kind === 'column' && value !== undefined ? [{ column, values: [value] }] : []
     }),
@@ -140,8 +148,7 @@ export function aroundOf(
   givers: readonly Giver[] = [],
 ): Around | undefined {
   const alias = nameOfItem(item)
-  const isOnly = sources(from).length === 1
-  const isOwn = ({ path }: ColumnRef) => (path.length === 1 ? isOnly : isNamed(path, alias))
+  const isOwn = ownedBy(item, from)
   const passed = conditions.flatMap(({ expr, giver }): Giver[] => {
     const column = expr.kind === 'binary' ? expr.left : expr
     return giver && column.kind === 'column' && isOwn(column) ? [{ ...giver, column }] : []
@@ -161,11 +168,26 @@ export function aroundOf(
   const all = [...passed, ...givers]
   return own.length + all.length === 0
     ? undefined
-    : { ...kind, conditions: own, givers: all, isOnly }
+    : { ...kind, conditions: own, givers: all, isOnly: isOnly(from) }
+}
+
+/** Whether nothing else is in a FROM, so that a name alone is of the one item. */
+function isOnly(from: FromItem | undefined): boolean {
+  return sources(from).length === 1
+}
+
+/** Which columns are surely those of an item. */
+export function ownedBy(
+  item: FromItem,
+  from: FromItem | undefined,
+): (column: ColumnRef) => boolean {
+  const alias = nameOfItem(item)
+  const isAlone = isOnly(from)
+  return ({ path }) => (path.length === 1 ? isAlone : isNamed(path, alias))
 }
 
 /** What a statement calls an item of FROM. */
-export function nameOfItem(item: FromItem): string | undefined {
+function nameOfItem(item: FromItem): string | undefined {
   if (item.kind === 'join') return undefined
   if (item.alias !== undefined) return item.alias.name
   return item.kind === 'table' ? item.name.parts.map(({ name }) => name).join('.') : undefined
@@ -198,7 +220,7 @@ export function isReadOnce({ name }: CommonTable, whole: Query): boolean {
   return count === 1
 }
 
-export function isNamed(path: ColumnRef['path'], alias: string | undefined): boolean {
+function isNamed(path: ColumnRef['path'], alias: string | undefined): boolean {
   const qualifier = path.slice(0, -1).map((part) => part.name)
   return qualifier.join('.').toLowerCase() === alias?.toLowerCase()
 }
@@ -217,8 +239,7 @@ export function inward(select: Select, around: Around | undefined, text: string)
     const column = insideOf(giver.column, select, around, text)
     const isKey = column !== undefined && keys.has(printExpr(column))
     if (column?.kind !== 'column' || (isGrouped && !isKey)) return []
-    const { span } = column
-    const expr: Expr = { kind: 'binary', op: '=', left: column, right: giver.expr, span }
+    const expr = equals(column, giver.expr, column.span)
     return [{ expr, isExact: false, giver }]
   })
   const mapped = ({ expr: condition, isExact }: Told): Told[] => {
@@ -253,9 +274,8 @@ function hiddenCondition(
   const wanted = equality.column.path.at(-1)?.name.toLowerCase()
   const shown = names.length > 0 ? names : items.flatMap((item) => nameOf(item, text) ?? [])
   if (shown.some((known) => known.toLowerCase() === wanted)) return []
-  const { span } = condition
   const column: ColumnRef = { ...equality.column, path: equality.column.path.slice(-1) }
-  const expr: Expr = { kind: 'binary', op: '=', left: column, right: value, span }
+  const expr = equals(column, value, condition.span)
   const name = column.path[0]?.name ?? ''
   return [{ expr, isExact: false, hidden: { name, column } }]
 }

@@ -1,4 +1,4 @@
-import { findInput, type Input, type Method } from '../catalog/method.ts'
+import { findColumn, findInput, type Input, type Method } from '../catalog/method.ts'
 import { printExpr } from '../sql/print.ts'
 import { isProvided, type ResolveContext } from './context.ts'
 import { isThere } from './scope.ts'
@@ -48,15 +48,14 @@ export function bestChoice(
       // Of several, one that is there already saves a step.
       if (present === undefined || (!isReady(present) && isReady(supply))) kind.set(input, supply)
     }
-    const byName = new Map(
-      [...defaults, ...dynamic, ...derived, ...fixed].map(([input, supply]) => [
-        input.name,
-        { input, supply },
-      ]),
+    const supplied = new Set(
+      [defaults, dynamic, derived, fixed].flatMap((kind) =>
+        [...kind.keys()].map(({ name }) => name),
+      ),
     )
     const isGiven = (name: string) => {
       const input = method.inputs.find((known) => known.name === name)
-      return byName.has(name) || input === undefined || provided(input)
+      return supplied.has(name) || input === undefined || provided(input)
     }
     const set =
       method.requiredSets.find((names) => names.every(isGiven)) ??
@@ -66,9 +65,7 @@ export function bestChoice(
     const given = new Map(fixed)
     for (const [input, supply] of [...derived, ...dynamic]) {
       if (given.has(input)) continue
-      const isOnlyParameter = !method.columns.some(
-        (column) => column.name.toLowerCase() === input.name.toLowerCase(),
-      )
+      const isOnlyParameter = findColumn(method, input.name) === undefined
       if (set.includes(input.name) || isOnlyParameter) given.set(input, supply)
     }
     for (const [input, supply] of derived) {
@@ -101,9 +98,8 @@ function isObject(method: Method, input: Input): boolean {
 function met(known: Supply, added: Supply): Supply | undefined {
   if (known.from.kind !== 'values' || added.from.kind !== 'values') return undefined
   const lists = [known.from.values, added.from.values]
-  const isComparable = (type: string) =>
-    lists.flat().every((value) => value.kind === 'literal' && value.type === type)
-  if (!isComparable('string')) return undefined
+  const isText = lists.flat().every((value) => value.kind === 'literal' && value.type === 'string')
+  if (!isText) return undefined
   const wanted = new Set(added.from.values.map(printExpr))
   const values = known.from.values.filter((value) => wanted.has(printExpr(value)))
   return {
@@ -130,7 +126,7 @@ function lostNames(method: Method, supplies: readonly Supply[]): number {
     ({ from, name }) =>
       from.kind !== 'values' &&
       findInput(method, name) === undefined &&
-      !method.columns.some((column) => column.name.toLowerCase() === name.toLowerCase()),
+      findColumn(method, name) === undefined,
   ).length
 }
 

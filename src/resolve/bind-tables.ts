@@ -1,4 +1,4 @@
-import { findInput, type Input, type Method, methodsFor } from '../catalog/method.ts'
+import { findColumn, findInput, type Input, type Method, methodsFor } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { ColumnRef, Expr, TableRef } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
@@ -71,6 +71,8 @@ export function bindTables(
   const supplies = new Map(
     waiting.map(({ relation }) => [relation, allSupplies(relation, binding)]),
   )
+  const all = ({ relation }: PendingTable) => supplies.get(relation) ?? []
+  const present = (one: PendingTable) => all(one).filter(isReady)
   let later = [...deferred]
   const finishFirst = (isTime: (one: Deferred) => boolean): boolean => {
     const found = later.find(isTime)
@@ -78,7 +80,7 @@ export function bindTables(
     return found !== undefined
   }
   while (waiting.length + later.length > 0) {
-    const bound = waiting.find((one) => tryBind(one, supplies.get(one.relation) ?? [], binding))
+    const bound = waiting.find((one) => tryBind(one, all(one), binding))
     if (bound === undefined) {
       if (finishFirst((one) => one.givers().every(isGiving) && finished(one))) continue
       // Two that wait for one another: this one may do with less.
@@ -86,17 +88,9 @@ export function bindTables(
     }
     const ready =
       bound ??
-      waiting.find((one) =>
-        tryBind(one, (supplies.get(one.relation) ?? []).filter(isReady), binding),
-      ) ??
-      waiting.find(
-        (one) => mayLack && tryBind(one, supplies.get(one.relation) ?? [], binding, mayLack),
-      ) ??
-      waiting.find(
-        (one) =>
-          mayLack &&
-          tryBind(one, (supplies.get(one.relation) ?? []).filter(isReady), binding, mayLack),
-      )
+      waiting.find((one) => tryBind(one, present(one), binding)) ??
+      waiting.find((one) => mayLack && tryBind(one, all(one), binding, mayLack)) ??
+      waiting.find((one) => mayLack && tryBind(one, present(one), binding, mayLack))
     if (ready === undefined) {
       if (waiting.length > 0) throw unbindable(waiting, supplies, binding)
       finishFirst(finished)
@@ -239,8 +233,7 @@ function refuseMisleading(
   const { resource } = relation
   const constants = supplies.filter(({ from, isDerived }) => from.kind === 'values' && !isDerived)
   const isKnown = (name: string) =>
-    findInput(method, name) !== undefined ||
-    method.columns.some((column) => column.name.toLowerCase() === name.toLowerCase())
+    findInput(method, name) !== undefined || findColumn(method, name) !== undefined
   const misleading = constants.find(
     ({ name }) =>
       !isKnown(name) && resource.methods.some((known) => findInput(known, name) !== undefined),

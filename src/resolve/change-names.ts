@@ -10,9 +10,11 @@ import type {
   Update,
 } from '../sql/ast.ts'
 import { branches, sources } from '../sql/walk-query.ts'
+import { sameName } from '../text/words.ts'
 import type { ResolveContext } from './context.ts'
 import { ambiguousColumn, unknownQualifier } from './problems.ts'
-import { plainSelect } from './rewrite.ts'
+import { givenName, plainSelect } from './rewrite.ts'
+import { endingsOf } from './scope.ts'
 import { tableFunctionColumns } from './table-functions.ts'
 import { loadNames, type Names } from './table-names.ts'
 
@@ -66,9 +68,9 @@ export class ChangeNames {
     const own = this.#ownNames()
     const short = own.at(0) ?? ''
     if (qualifier !== '') {
-      const isOwn = own.some((known) => isSame(known, qualifier))
+      const isOwn = own.some((known) => sameName(known, qualifier))
       const owners = this.#sources.filter((source) =>
-        namesOf(source).some((n) => isSame(n, qualifier)),
+        namesOf(source).some((n) => sameName(n, qualifier)),
       )
       if (isOwn && owners.length > 0)
         throw ambiguousColumn(name, column.span, [qualifier, qualifier])
@@ -93,12 +95,12 @@ export class ChangeNames {
   #ownNames(): string[] {
     const { alias, target } = this.#statement
     if (alias !== undefined) return [alias.name]
-    return endings(target.parts.map((part) => part.name))
+    return endingsOf(target)
   }
 
   /** Whether a source of FROM can have a column of that name. A star has what is behind it. */
   #mayHave(source: Source, name: string, common: readonly CommonTable[]): boolean {
-    const among = (known: readonly string[]) => known.some((candidate) => isSame(candidate, name))
+    const among = (known: readonly string[]) => known.some((candidate) => sameName(candidate, name))
     const queried = (columns: readonly string[], query: Query) =>
       columns.length > 0 ? among(columns) : this.#queryMayHave(query, name, common)
     switch (source.kind) {
@@ -112,7 +114,7 @@ export class ChangeNames {
         return true
       case 'table': {
         const text = source.name.parts.map((part) => part.name).join('.')
-        const table = common.find((known) => isSame(known.name.name, text))
+        const table = common.find((known) => sameName(known.name.name, text))
         if (table !== undefined) {
           if (table.columns.length > 0) return among(namesOfAll(table.columns))
           // Without itself, or a recursive one would have no end.
@@ -142,9 +144,8 @@ export class ChangeNames {
       if (item.kind === 'star') {
         return sources(first?.from).some((source) => this.#mayHave(source, name, common))
       }
-      const { alias, expr } = item
-      const known = alias ?? (expr.kind === 'column' ? expr.path.at(-1) : undefined)
-      return known !== undefined && isSame(known.name, name)
+      const known = givenName(item)
+      return known !== undefined && sameName(known, name)
     })
   }
 }
@@ -153,17 +154,9 @@ function namesOfAll(columns: readonly Identifier[]): string[] {
   return columns.map(({ name }) => name)
 }
 
-function isSame(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase()
-}
-
 /** What a source may be called: its alias alone, or any ending of its name. */
 function namesOf(source: Source): string[] {
   if (source.alias !== undefined) return [source.alias.name]
-  if (source.kind === 'table') return endings(source.name.parts.map((part) => part.name))
+  if (source.kind === 'table') return endingsOf(source.name)
   return source.kind === 'table-function' ? [source.name.name] : []
-}
-
-function endings(parts: readonly string[]): string[] {
-  return parts.map((_, index) => parts.slice(parts.length - 1 - index).join('.'))
 }

@@ -1,6 +1,7 @@
 import type { Method } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { ColumnRef, Delete, Expr, Identifier, Query, Update } from '../sql/ast.ts'
+import { valuesQuery } from '../sql/make.ts'
 import { columnsIn, conjuncts } from '../sql/walk.ts'
 import { ChangeNames } from './change-names.ts'
 import type { ResolveContext } from './context.ts'
@@ -154,8 +155,7 @@ function rowsQuery(items: readonly Expr[], width: number): Query | undefined {
   )
   const [first] = items
   if (first === undefined || rows.length !== items.length) return undefined
-  const { span } = first
-  return { kind: 'query', body: { kind: 'values', rows, span }, orderBy: [], span }
+  return valuesQuery(rows, first.span)
 }
 
 function ownColumn(column: ColumnRef): QueryError {

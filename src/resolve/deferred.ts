@@ -2,6 +2,7 @@ import { methodsFor } from '../catalog/method.ts'
 import type { FromItem, Query } from '../sql/ast.ts'
 import { firstSelect, sources, tablesIn } from '../sql/walk-query.ts'
 import type { Giver } from './givers.ts'
+import { givenName } from './rewrite.ts'
 import type { Found, Relation } from './scope.ts'
 import type { Names } from './table-names.ts'
 
@@ -71,11 +72,9 @@ export function guessColumns(
   if (given.length > 0) return among(given)
   const select = firstSelect(query.body)
   if (select === undefined) return () => true
-  const known = select.items.flatMap((item) => {
-    if (item.kind === 'star') return []
-    const column = item.expr.kind === 'column' ? item.expr.path.at(-1) : undefined
-    return [(item.alias ?? column)?.name ?? '']
-  })
+  const known = select.items.flatMap((item) =>
+    item.kind === 'star' ? [] : [givenName(item) ?? ''],
+  )
   if (known.length === select.items.length) return among(known)
   const tables = sources(select.from)
   const shown = tables.flatMap((item) => columnsOfTable(item, names) ?? [])

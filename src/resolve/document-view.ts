@@ -8,6 +8,7 @@ import { findResource } from './find-names.ts'
 import { givenAround, withGiven } from './given-around.ts'
 import type { LocalRelation } from './local-relation.ts'
 import { missingParameters } from './problems.ts'
+import { givenName } from './rewrite.ts'
 
 /** One definition of a document's view that SQLite can answer. */
 export interface ViewVariant {
@@ -101,9 +102,7 @@ function namesOf(body: QueryBody): ReadonlySet<string> | undefined {
   if (body.kind === 'nested') return namesOf(body.query.body)
   if (body.kind === 'values' || body.items.some(({ kind }) => kind === 'star')) return undefined
   const names = body.items.map((item) => {
-    if (item.kind === 'star') return undefined
-    const column = item.expr.kind === 'column' ? item.expr.path.at(-1) : undefined
-    return (item.alias ?? column)?.name.toLowerCase()
+    return item.kind === 'star' ? undefined : givenName(item)?.toLowerCase()
   })
   return new Set(names.filter((name) => name !== undefined))
 }

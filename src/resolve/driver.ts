@@ -1,4 +1,5 @@
 import type { CommonTable, Expr, ExprItem, FromItem, Query } from '../sql/ast.ts'
+import { equals, valuesQuery } from '../sql/make.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjunction, subqueriesIn } from '../sql/walk.ts'
 import type { Span } from '../text/source.ts'
@@ -125,19 +126,8 @@ function withNullRow(
 ): FromItem {
   const number = (text: string): Expr => ({ kind: 'literal', type: 'number', text, span })
   const alias = identifier(name, span)
-  const rows: Query = {
-    kind: 'query',
-    body: { kind: 'values', rows: [[number('0')], [number('1')]], span },
-    orderBy: [],
-    span,
-  }
-  const on: Expr = {
-    kind: 'binary',
-    op: '=',
-    left: columnReference(alias.name, 'column1', span),
-    right: number('1'),
-    span,
-  }
+  const rows = valuesQuery([[number('0')], [number('1')]], span)
+  const on = equals(columnReference(alias.name, 'column1', span), number('1'), span)
   const before = beside(left, derived(rows, alias, span), span)
   return { kind: 'join', type: 'left', natural: false, left: before, right, on, span }
 }

@@ -47,14 +47,23 @@ export function hasJoin(node: FromNode | undefined, types: readonly Join['type']
   return types.includes(node.join.type) || hasJoin(node.left, types) || hasJoin(node.right, types)
 }
 
+/** Whether a join may put NULLs in the place of rows of its left side. */
+export function fillsLeft(type: Join['type']): boolean {
+  return type === 'right' || type === 'full'
+}
+
+/** {@link fillsLeft}, of the right side. */
+export function fillsRight(type: Join['type']): boolean {
+  return type === 'left' || type === 'full'
+}
+
 /** Whether an outer join may put NULLs in the place of a relation's rows. */
 export function isNullable(relation: Relation, node: FromNode | undefined): boolean {
   if (node === undefined || node.kind === 'leaf') return false
   const { type } = node.join
   const isIn = (side: FromNode) => leavesOf(side).some((leaf) => leaf.relation === relation)
-  if (isIn(node.left)) return type === 'right' || type === 'full' || isNullable(relation, node.left)
-  if (isIn(node.right))
-    return type === 'left' || type === 'full' || isNullable(relation, node.right)
+  if (isIn(node.left)) return fillsLeft(type) || isNullable(relation, node.left)
+  if (isIn(node.right)) return fillsRight(type) || isNullable(relation, node.right)
   return false
 }
 

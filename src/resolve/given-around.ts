@@ -1,7 +1,10 @@
-import type { Expr, FromItem, Query, Select, TableRef } from '../sql/ast.ts'
+import type { ColumnRef, Expr, FromItem, Query, Select, TableRef } from '../sql/ast.ts'
+import { equals } from '../sql/make.ts'
 import { mapQuery } from '../sql/map-query.ts'
-import { columnsIn, conjunction, conjuncts, disjuncts, subqueriesIn } from '../sql/walk.ts'
+import { conjunction, conjuncts, disjuncts } from '../sql/walk.ts'
 import { sources, walkQuery } from '../sql/walk-query.ts'
+import { fillsLeft, fillsRight } from './from-tree.ts'
+import { isConstant, pathOf } from './predicates.ts'
 
 /** What a column is compared with; nothing when that is known only row by row. */
 type Values = readonly Expr[] | undefined
@@ -35,34 +38,31 @@ function onConditions(item: FromItem | undefined, table: TableRef): Expr[] {
   if (item?.kind !== 'join') return []
   const isRight = sources(item.right).includes(table)
   const inner = onConditions(isRight ? item.right : item.left, table)
-  const drops =
-    item.type === 'left' ? isRight : item.type === 'right' ? !isRight : item.type !== 'full'
-  if (!drops) return inner
-  const shared = (item.using ?? []).map(
-    (name): Expr => ({
-      ...{ kind: 'binary', op: '=', span: name.span },
-      left: { kind: 'column', path: [name], span: name.span },
-      right: { kind: 'column', path: [name], span: name.span },
-    }),
-  )
+  const keepsAll = isRight ? fillsLeft(item.type) : fillsRight(item.type)
+  if (keepsAll) return inner
+  const shared = (item.using ?? []).map((name) => {
+    const column: ColumnRef = { kind: 'column', path: [name], span: name.span }
+    return equals(column, column, name.span)
+  })
   return [...inner, ...conjuncts(item.on), ...shared]
 }
 
-type Column = ReturnType<typeof columnsIn>[number]
-
 /** `a = 1 OR a IN (2, 3)` as a and its values; `a = b` as both without values. */
-function equalities(condition: Expr): [Column, Values][] {
+function equalities(condition: Expr): [ColumnRef, Values][] {
   const parts = disjuncts(condition).map(equality)
   const [first] = parts
   if (first === undefined || parts.length === 1) return first ?? []
   const [column] = first[0] ?? []
-  const isOne = parts.every((part) => part.length === 1 && sameColumn(part[0]?.[0], column))
-  if (!isOne || column === undefined) return []
+  if (column === undefined) return []
+  const isOne = parts.every(
+    ([one, ...more]) => one !== undefined && more.length === 0 && pathOf(one[0]) === pathOf(column),
+  )
+  if (!isOne) return []
   const all = parts.map(([part]) => part?.[1])
   return [[column, all.includes(undefined) ? undefined : all.flatMap((values) => values ?? [])]]
 }
 
-function equality(condition: Expr): [Column, Values][] {
+function equality(condition: Expr): [ColumnRef, Values][] {
   switch (condition.kind) {
     case 'in': {
       const { operand, items, negated } = condition
@@ -80,23 +80,13 @@ function equality(condition: Expr): [Column, Values][] {
         [left, right],
         [right, left],
       ] as const
-      return sides.flatMap(([side, other]): [Column, Values][] =>
+      return sides.flatMap(([side, other]): [ColumnRef, Values][] =>
         side.kind === 'column' ? [[side, isConstant(other) ? [other] : undefined]] : [],
       )
     }
     default:
       return []
   }
-}
-
-function isConstant(expr: Expr): boolean {
-  return columnsIn(expr).length === 0 && subqueriesIn(expr).length === 0
-}
-
-function sameColumn(a: Column | undefined, b: Column | undefined): boolean {
-  const text = (column: Column | undefined) =>
-    column?.path.map(({ name }) => name.toLowerCase()).join('.')
-  return text(a) === text(b)
 }
 
 /**
@@ -119,7 +109,7 @@ export function withGiven(query: Query, given: Given, isInput: (name: string) =>
         const { span } = condition
         const [only, ...others] = items
         return only !== undefined && others.length === 0
-          ? [{ kind: 'binary', op: '=', left: column, right: only, span }]
+          ? [equals(column, only, span)]
           : [{ kind: 'in', negated: false, operand: column, items, span }]
       })
       const { where: _own, ...rest } = select

@@ -1,19 +1,18 @@
 import type { ColumnRef, Expr, FromItem } from '../sql/ast.ts'
 import { columnsIn, subqueriesIn } from '../sql/walk.ts'
-import { sources } from '../sql/walk-query.ts'
-import { isNamed, nameOfItem, type Told } from './around.ts'
+import { ownedBy, type Told } from './around.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import type { Relation, Scope } from './scope.ts'
 import { sourcesOf } from './supply.ts'
 
 /** What a column of a query in FROM must equal: an expression over other tables of that FROM, or around it. */
-export interface Equality {
+export interface OpenEquality {
   readonly column: ColumnRef
   readonly expr: Expr
 }
 
-/** {@link Equality}, with what its expression reads. Its value may be asked for when that is there. */
-export interface Giver extends Equality {
+/** {@link OpenEquality}, with what its expression reads. Its value may be asked for when that is there. */
+export interface Giver extends OpenEquality {
   readonly sources: readonly Relation[]
   /** Of the SELECT that the expression is of. */
   readonly resolver: ExpressionResolver
@@ -24,17 +23,15 @@ export function equalitiesOf(
   item: FromItem,
   conditions: readonly Told[],
   from: FromItem | undefined,
-): Equality[] {
-  const alias = nameOfItem(item)
-  const isOnly = sources(from).length === 1
-  const isOwn = ({ path }: ColumnRef) => (path.length === 1 ? isOnly : isNamed(path, alias))
-  return conditions.flatMap(({ expr, giver }): Equality[] => {
+): OpenEquality[] {
+  const isOwn = ownedBy(item, from)
+  return conditions.flatMap(({ expr, giver }): OpenEquality[] => {
     if (giver !== undefined || expr.kind !== 'binary' || expr.op !== '=') return []
     const sides = [
       [expr.left, expr.right],
       [expr.right, expr.left],
     ] as const
-    return sides.flatMap(([column, other]): Equality[] => {
+    return sides.flatMap(([column, other]): OpenEquality[] => {
       if (column.kind !== 'column' || !isOwn(column)) return []
       const columns = columnsIn(other)
       const isOther = columns.length > 0 && !columns.some(isOwn) && subqueriesIn(other).length === 0
@@ -45,7 +42,7 @@ export function equalitiesOf(
 
 /** The equalities whose expressions are clear: each column of them is of one table, and of none of `own`. */
 export function giversOf(
-  equalities: readonly Equality[],
+  equalities: readonly OpenEquality[],
   own: Relation,
   scope: Scope,
   resolver: ExpressionResolver,

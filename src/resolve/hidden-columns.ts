@@ -1,4 +1,5 @@
 import type { ColumnRef, SelectItem } from '../sql/ast.ts'
+import { sameName } from '../text/words.ts'
 import type { Told } from './around.ts'
 import type { BoundSelect } from './driver.ts'
 import { expressionType } from './expression-type.ts'
@@ -19,12 +20,12 @@ export function withHidden(
 ): { items: readonly SelectItem[]; columns: QueryColumns } {
   if (columns === undefined) return { items, columns }
   const more = told.flatMap(({ hidden, expr }) => {
-    if (hidden === undefined || columns.some(({ name }) => isSame(name, hidden.name))) return []
+    if (hidden === undefined || columns.some(({ name }) => sameName(name, hidden.name))) return []
     const found = parameterOf(hidden.column, readingsOf(expr, part), part)
     return found === undefined ? [] : [{ name: hidden.name, found, span: expr.span }]
   })
   const unique = more.filter(
-    ({ name }, index) => more.findIndex((other) => isSame(other.name, name)) === index,
+    ({ name }, index) => more.findIndex((other) => sameName(other.name, name)) === index,
   )
   const added = unique.map(({ name, found, span }) => {
     const expr = part.resolver.reference(found, span)
@@ -36,10 +37,6 @@ export function withHidden(
     items: [...items, ...added.map(({ item }) => item)],
     columns: [...columns, ...added.map(({ column }) => column)],
   }
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
 }
 
 /** The parameter that a column was sent for, or that a view inside hides in its turn. */

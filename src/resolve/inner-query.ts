@@ -5,7 +5,7 @@ import type { PendingTable } from './bind-tables.ts'
 import type { CommonTables } from './common-tables.ts'
 import { type Deferred, DeferredRelation, guessColumns, readsApis } from './deferred.ts'
 import type { FromNode } from './from-tree.ts'
-import { type Equality, type Giver, giversOf } from './givers.ts'
+import { type Giver, giversOf, type OpenEquality } from './givers.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import { derived, type QueryColumns, renamed, withColumnNames } from './rewrite.ts'
 import { PlainRelation, type Relation, type Scope } from './scope.ts'
@@ -20,7 +20,7 @@ export interface InsideFrom {
   readonly deferred: Deferred[]
   /** What the statement says of one item of it. */
   readonly around: (item: FromItem, kind: InnerKind, givers: readonly Giver[]) => Around | undefined
-  readonly equalities: (item: FromItem) => readonly Equality[]
+  readonly equalities: (item: FromItem) => readonly OpenEquality[]
 }
 
 /** A query in FROM: a derived table or a view. */

@@ -1,4 +1,5 @@
-import type { Call, FromItem, TableFunction } from '../sql/ast.ts'
+import type { FromItem, TableFunction } from '../sql/ast.ts'
+import { functionCall } from '../sql/make.ts'
 
 /** The store's function that makes the JSON array whose items are the rows. */
 const arrays: Readonly<Record<string, string>> = {
@@ -15,14 +16,6 @@ export function lowerTableFunction(item: TableFunction): FromItem {
   const { name, args, span } = item
   const maker = arrays[name.name.toLowerCase()]
   if (maker === undefined) return item
-  const array: Call = {
-    kind: 'call',
-    name: { ...name, name: maker },
-    distinct: false,
-    star: false,
-    args,
-    orderBy: [],
-    span,
-  }
+  const array = functionCall({ ...name, name: maker }, args, span)
   return { ...item, name: { ...name, name: 'json_each' }, args: [array], alias: item.alias ?? name }
 }

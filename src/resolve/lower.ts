@@ -1,4 +1,5 @@
 import type { Call, Cast, Expr, Identifier, Literal, TypeName } from '../sql/ast.ts'
+import { functionCall } from '../sql/make.ts'
 import { notSupportedYet } from './problems.ts'
 
 /**
@@ -105,15 +106,7 @@ function retype(type: TypeName, name: string): TypeName {
 
 function call(name: string, { operand, span }: Cast): Call {
   const identifier: Identifier = { kind: 'identifier', name, span }
-  return {
-    kind: 'call',
-    name: identifier,
-    distinct: false,
-    star: false,
-    args: [operand],
-    orderBy: [],
-    span,
-  }
+  return functionCall(identifier, [operand], span)
 }
 
 const functionNames: Readonly<Record<string, string>> = {

@@ -1,6 +1,8 @@
 import type { ColumnRef, Expr, FromItem, Identifier, Join } from '../sql/ast.ts'
+import { equals } from '../sql/make.ts'
 import { conjunction, conjuncts } from '../sql/walk.ts'
 import type { Span } from '../text/source.ts'
+import { sameName } from '../text/words.ts'
 import { type FromJoin, type FromNode, hasJoin, leavesOf } from './from-tree.ts'
 import { elementwise } from './predicates.ts'
 import { notSendable, unknownColumn } from './problems.ts'
@@ -44,12 +46,8 @@ function sideOf(name: string, node: FromNode, merges: readonly Merged[]): Merged
     .map(({ relation }) => relation)
     .find((relation) => has(relation, name))
   if (owner === undefined) return undefined
-  const known = merges.find((one) => isCalled(one, name) && one.members.includes(owner))
+  const known = merges.find((one) => sameName(one.name, name) && one.members.includes(owner))
   return known ?? { name, value: [owner], members: [owner] }
-}
-
-function isCalled(merged: Merged, name: string): boolean {
-  return merged.name.toLowerCase() === name.toLowerCase()
 }
 
 function has(relation: Relation, name: string): boolean {
@@ -97,7 +95,7 @@ function usingCondition(name: Identifier, left: FromNode, right: FromNode): Expr
     path: [identifier(relation.names[0] ?? '', name.span), name],
     span: name.span,
   })
-  return equals(side(a), side(b))
+  return equals(side(a), side(b), name.span)
 }
 
 function isMixed(node: FromNode): boolean {
@@ -148,10 +146,6 @@ function joinEqualities(node: FromJoin, reference: (found: Found) => Expr): Expr
       )
     }
     if (isNeverSent(a) || isNeverSent(b)) throw notSendable(name, span)
-    return equated.has(name) ? [] : [equals(reference(a), reference(b))]
+    return equated.has(name) ? [] : [equals(reference(a), reference(b), join.span)]
   })
-}
-
-function equals(left: Expr, right: Expr): Expr {
-  return { kind: 'binary', op: '=', left, right, span: left.span }
 }

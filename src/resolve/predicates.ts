@@ -1,4 +1,5 @@
 import type { Binary, BinaryOp, Call, ColumnRef, Expr } from '../sql/ast.ts'
+import { equals } from '../sql/make.ts'
 import { columnsIn, conjuncts, disjuncts, present, subqueriesIn } from '../sql/walk.ts'
 
 /** A condition that can be asked of an API: a name that equals one of some constants. */
@@ -38,26 +39,17 @@ export function elementwise(conjunct: Expr): Expr[] {
   if (left.items.length !== right.items.length) return [conjunct]
   return left.items.flatMap((item, index): Expr[] => {
     const other = right.items[index]
-    return other ? [{ kind: 'binary', op: '=', left: item, right: other, span }] : []
+    return other ? [equals(item, other, span)] : []
   })
-}
-
-/** The values that a condition leaves a column: each branch of an OR has its own. */
-export interface Pin {
-  readonly column: ColumnRef
-  readonly values: readonly Expr[]
 }
 
 /**
  * The columns that every branch of an OR gives constants, whatever else the branches say:
  * `a = 1 AND x > 2 OR a = 2`. A row of each branch has the values of one combination.
  */
-export function pinsOf(conjunct: Expr): readonly (readonly Pin[])[] {
+export function pinsOf(conjunct: Expr): readonly (readonly Equality[])[] {
   const branches = disjuncts(conjunct).map((branch) =>
-    conjuncts(branch).flatMap((expr): Pin[] => {
-      const found = equalityOf(expr)
-      return found === undefined ? [] : [found]
-    }),
+    conjuncts(branch).flatMap((expr) => equalityOf(expr) ?? []),
   )
   const [first = [], ...others] = branches
   const shared = new Set(
@@ -70,13 +62,13 @@ export function pinsOf(conjunct: Expr): readonly (readonly Pin[])[] {
   )
 }
 
-function simpleEquality(expr: Expr): { column: ColumnRef; values: readonly Expr[] } | undefined {
+function simpleEquality(expr: Expr): Equality | undefined {
   if (expr.kind === 'binary' && expr.op === '=') return comparison(expr)
   if (expr.kind !== 'in' || expr.negated || expr.operand.kind !== 'column') return undefined
   return expr.items.every(isConstant) ? { column: expr.operand, values: expr.items } : undefined
 }
 
-function comparison({ left, right }: Binary) {
+function comparison({ left, right }: Binary): Equality | undefined {
   if (left.kind === 'column' && isConstant(right)) return { column: left, values: [right] }
   if (right.kind === 'column' && isConstant(left)) return { column: right, values: [left] }
   return undefined

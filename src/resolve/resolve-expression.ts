@@ -7,6 +7,7 @@ import type {
   StringLiteral,
   Window,
 } from '../sql/ast.ts'
+import { functionCall } from '../sql/make.ts'
 import { mapExpr } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
@@ -79,7 +80,8 @@ export class ExpressionResolver {
     const ref = found.isTextOf ? asText(column) : column
     this.#types.set(ref, found.type)
     if (found.or === undefined) return ref
-    const either = coalesce([ref, ...found.or.map((other) => this.reference(other, span))], span)
+    const others = found.or.map((other) => this.reference(other, span))
+    const either = functionCall(identifier('coalesce', span), [ref, ...others], span)
     const isSame = found.or.every(({ type }) => type === found.type)
     this.#types.set(either, isSame ? found.type : 'any')
     return either
@@ -147,18 +149,6 @@ export class ExpressionResolver {
 function asText(operand: Expr): Expr {
   const { span } = operand
   return { kind: 'cast', operand, type: { kind: 'type', name: 'TEXT', args: [], span }, span }
-}
-
-function coalesce(args: readonly Expr[], span: Span): Expr {
-  return {
-    kind: 'call',
-    name: identifier('coalesce', span),
-    distinct: false,
-    star: false,
-    args,
-    orderBy: [],
-    span,
-  }
 }
 
 function isWord(expr: Expr): expr is StringLiteral {

@@ -10,6 +10,7 @@ import type {
   Update,
   With,
 } from '../sql/ast.ts'
+import { valuesQuery } from '../sql/make.ts'
 import { quoteIdentifier } from '../sql/print.ts'
 import type { Span } from '../text/source.ts'
 import type { ResolveContext } from './context.ts'
@@ -250,12 +251,7 @@ function withTables(query: Query, clause: With | undefined): Query {
 }
 
 function noRows(span: Span): Query {
-  return {
-    kind: 'query',
-    body: { kind: 'values', rows: [[nothing(span)]], span },
-    orderBy: [],
-    span,
-  }
+  return valuesQuery([[nothing(span)]], span)
 }
 
 function nothing(span: Span): Expr {

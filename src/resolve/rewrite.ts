@@ -1,6 +1,7 @@
 import type {
   DerivedTable,
   Expr,
+  ExprItem,
   FromItem,
   Identifier,
   Query,
@@ -78,6 +79,11 @@ export function asOperand(query: Query): QueryBody {
 export function wrapped(body: QueryBody): QueryBody {
   const { span } = body
   return asOperand({ kind: 'query', body, orderBy: [], span })
+}
+
+/** The name that an item of a select list has by its alias or its column; other expressions have none yet. */
+export function givenName({ alias, expr }: ExprItem): string | undefined {
+  return (alias ?? (expr.kind === 'column' ? expr.path.at(-1) : undefined))?.name
 }
 
 /** What a result column is called: a column as it was written, anything else by its own text. */

@@ -1,4 +1,5 @@
 import type { SelectItem } from '../sql/ast.ts'
+import { sameName } from '../text/words.ts'
 import { expressionType } from './expression-type.ts'
 import { nothingToSelect } from './problems.ts'
 import { type ExpressionResolver, identifier } from './resolve-expression.ts'
@@ -35,10 +36,7 @@ export function selectItems(
     return names.flatMap((name): SelectItem[] => {
       const merged = item.qualifier
         ? undefined
-        : scope.merged.find(
-            (one) =>
-              one.members.includes(relation) && one.name.toLowerCase() === name.toLowerCase(),
-          )
+        : scope.merged.find((one) => one.members.includes(relation) && sameName(one.name, name))
       if (merged !== undefined && shown.has(merged)) return []
       if (merged !== undefined) shown.add(merged)
       const found = merged ? firstOf(merged.value, name) : relation.find(name)

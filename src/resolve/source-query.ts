@@ -3,6 +3,7 @@ import type { Expr, FromItem, Identifier, Query, SelectItem, With } from '../sql
 import { conjunction } from '../sql/walk.ts'
 import { branches } from '../sql/walk-query.ts'
 import type { Span } from '../text/source.ts'
+import { counted } from '../text/words.ts'
 import { columnReference, identifier } from './resolve-expression.ts'
 import { plainSelect } from './rewrite.ts'
 
@@ -24,7 +25,7 @@ export class SourceQuery {
     const { span } = query
     const found = widthOf(query)
     if (found !== undefined && found !== width) {
-      throw new QueryError('42601', `the query gives ${columns(found)}, not ${width}`, {
+      throw new QueryError('42601', `the query gives ${counted(found, 'column')}, not ${width}`, {
         span,
         hint: 'Give one column for each name that is compared with it.',
       })
@@ -76,8 +77,4 @@ function widthOf({ body }: Query): number | undefined {
   if (first?.kind === 'nested') return widthOf(first.query)
   if (first?.kind === 'values') return first.rows[0]?.length
   return first?.items.some(({ kind }) => kind === 'star') ? undefined : first?.items.length
-}
-
-function columns(count: number): string {
-  return `${count} ${count === 1 ? 'column' : 'columns'}`
 }

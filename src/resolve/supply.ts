@@ -1,7 +1,9 @@
 import { QueryError } from '../errors/query-error.ts'
-import type { Binary, ColumnRef, Expr, Literal, Query, Row, Subquery } from '../sql/ast.ts'
+import type { Binary, ColumnRef, Expr, Literal, Query, Row } from '../sql/ast.ts'
+import { equals, valuesQuery } from '../sql/make.ts'
 import { columnsIn, subqueriesIn } from '../sql/walk.ts'
 import type { ApiRelation } from './api-relation.ts'
+import { product } from './combinations.ts'
 import type { Condition } from './from-tree.ts'
 import { equalityOf, isConstant, pinsOf } from './predicates.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
@@ -65,6 +67,12 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
     condition,
     from,
   })
+  const ofColumns = (columns: readonly Expr[], query: Query) =>
+    columns.flatMap((column, index) =>
+      column.kind === 'column' && isOwn(column)
+        ? [supply(column, { kind: 'query', query, column: index })]
+        : [],
+    )
   const giver = condition.around?.giver
   if (giver !== undefined) {
     const column = expr.kind === 'binary' ? expr.left : expr
@@ -89,7 +97,7 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
     return sides.flatMap(([column, other]) => {
       if (column.kind !== 'column' || !isOwn(column)) return []
       if (other.kind === 'subquery') {
-        return [supply(column, { kind: 'query', query: oneValueQuery(other), column: 0 })]
+        return [supply(column, { kind: 'query', query: rowsQuery(other, [[other]]), column: 0 })]
       }
       const sources = sourcesOf(other, relation, scope)
       return sources === undefined
@@ -98,21 +106,11 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
     })
   }
   if (expr.kind === 'in-query' && !expr.negated) {
-    const columns = expr.operand.kind === 'row' ? expr.operand.items : [expr.operand]
-    return columns.flatMap((column, index) =>
-      column.kind === 'column' && isOwn(column)
-        ? [supply(column, { kind: 'query', query: expr.query, column: index })]
-        : [],
-    )
+    return ofColumns(expr.operand.kind === 'row' ? expr.operand.items : [expr.operand], expr.query)
   }
   if (expr.kind === 'in' && !expr.negated && expr.operand.kind === 'row') {
-    const query = valuesQuery(expr.operand, expr.items)
-    if (query === undefined) return []
-    return expr.operand.items.flatMap((column, index) =>
-      column.kind === 'column' && isOwn(column)
-        ? [supply(column, { kind: 'query', query, column: index })]
-        : [],
-    )
+    const query = rowValues(expr.operand, expr.items)
+    return query === undefined ? [] : ofColumns(expr.operand.items, query)
   }
   return []
 }
@@ -135,13 +133,6 @@ function pinned(
   return columns.map(({ column }, index) => supply(column, { kind: 'query', query, column: index }))
 }
 
-function product(lists: readonly (readonly Expr[])[]): Expr[][] {
-  return lists.reduce<Expr[][]>(
-    (rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])),
-    [[]],
-  )
-}
-
 /** The tables that an expression reads; nothing when it is no such expression for this relation. */
 export function sourcesOf(expr: Expr, relation: Relation, scope: Scope): Relation[] | undefined {
   if (subqueriesIn(expr).length > 0) return undefined
@@ -155,27 +146,10 @@ export function sourcesOf(expr: Expr, relation: Relation, scope: Scope): Relatio
   return found.size === 0 ? undefined : [...found]
 }
 
-const valueQueries = new WeakMap<Subquery, Query>()
-
-/** `(SELECT …)` as a value: a query of one row, whatever number of rows is inside. */
-function oneValueQuery(expr: Subquery): Query {
-  const known = valueQueries.get(expr)
-  if (known !== undefined) return known
-  const { span } = expr
-  const query: Query = {
-    kind: 'query',
-    body: { kind: 'values', rows: [[expr]], span },
-    orderBy: [],
-    span,
-  }
-  valueQueries.set(expr, query)
-  return query
-}
-
 const rowQueries = new WeakMap<object, Query>()
 
 /** `(a, b) IN ((1, 2), (3, 4))` gives pairs, which a VALUES query holds. */
-function valuesQuery(operand: Row, items: readonly Expr[]): Query | undefined {
+function rowValues(operand: Row, items: readonly Expr[]): Query | undefined {
   const rows = items.flatMap((item) =>
     item.kind === 'row' && item.items.every(isConstant) ? [item.items] : [],
   )
@@ -183,12 +157,14 @@ function valuesQuery(operand: Row, items: readonly Expr[]): Query | undefined {
   return rowsQuery(operand, rows)
 }
 
-/** Rows of constants as a query, the same for the same condition. */
+/**
+ * Rows as a query, the same for the same condition. `(SELECT …)` as a value is one row, whatever number of
+ * rows is inside.
+ */
 function rowsQuery(condition: Expr, rows: readonly (readonly Expr[])[]): Query {
   const known = rowQueries.get(condition)
   if (known !== undefined) return known
-  const { span } = condition
-  const query: Query = { kind: 'query', body: { kind: 'values', rows, span }, orderBy: [], span }
+  const query = valuesQuery(rows, condition.span)
   rowQueries.set(condition, query)
   return query
 }
@@ -225,7 +201,7 @@ export function defaultSupplies(defaults: ReadonlyMap<string, Literal>): Supply[
   return [...defaults].map(([name, value]): Supply => {
     const { span } = value
     const column: ColumnRef = { kind: 'column', path: [{ kind: 'identifier', name, span }], span }
-    const expr: Expr = { kind: 'binary', op: '=', left: column, right: value, span }
+    const expr = equals(column, value, span)
     const from = { kind: 'values', values: [value] } as const
     return { name, column, condition: { expr }, from, isDerived: true, isDefault: true }
   })

@@ -11,11 +11,12 @@ import type {
   Statement,
   Update,
 } from '../sql/ast.ts'
+import { equals, valuesQuery } from '../sql/make.ts'
 import { printStatement } from '../sql/print.ts'
 import { conjunction } from '../sql/walk.ts'
 import { jsonText } from '../text/json.ts'
 import type { Span } from '../text/source.ts'
-import { isSecret } from './shown-inputs.ts'
+import { isSecret, writtenInputs } from './shown-inputs.ts'
 import type { WriteCall } from './write-calls.ts'
 
 const nowhere: Span = { start: 0, end: 0 }
@@ -51,8 +52,7 @@ function statementsFor(step: MutateStep, left: readonly WriteCall[]): readonly S
 
 /** EXEC has no pairs: what varies in more than one argument takes a statement for each request. */
 function execsOf(statement: Exec, step: MutateStep, left: readonly WriteCall[]): readonly Exec[] {
-  const written = [...step.inputs, ...step.lists].sort(byPlace)
-  const given = written.map((one) => givenOf(one, step, left))
+  const given = writtenInputs(step).map((written) => givenOf(written, step, left))
   if (given.filter(({ isSame }) => !isSame).length > 1) {
     return left.flatMap((call) => execsOf(statement, step, [call]))
   }
@@ -65,10 +65,6 @@ function execsOf(statement: Exec, step: MutateStep, left: readonly WriteCall[]):
   return [{ ...statement, args }]
 }
 
-function byPlace(one: WrittenInput, other: WrittenInput): number {
-  return one.span.start - other.span.start
-}
-
 function insertOf(statement: Insert, step: MutateStep, left: readonly WriteCall[]): Insert {
   const { with: _tables, ...rest } = statement
   const rows = left.map(
@@ -76,12 +72,7 @@ function insertOf(statement: Insert, step: MutateStep, left: readonly WriteCall[
   )
   return {
     ...rest,
-    source: {
-      kind: 'query',
-      body: { kind: 'values', rows, span: nowhere },
-      orderBy: [],
-      span: nowhere,
-    },
+    source: valuesQuery(rows, nowhere),
   }
 }
 
@@ -98,12 +89,10 @@ function changeOf(
   step: MutateStep,
   left: readonly WriteCall[],
 ): Update | Delete {
-  const given = [...step.inputs, ...step.lists]
-    .sort(byPlace)
-    .map((written) => givenOf(written, step, left))
+  const given = writtenInputs(step).map((written) => givenOf(written, step, left))
   const wheres = given.filter(({ part }) => part === 'where')
   const sets = given.filter(({ part }) => part === 'set')
-  const fixed = wheres.filter(({ isSame }) => isSame).map((one) => equals(column(one.name), one))
+  const fixed = wheres.filter(({ isSame }) => isSame).map(isFirst)
   const varying = wheres.filter(({ isSame }) => !isSame)
   const changing = sets.filter(({ isSame }) => !isSame)
   if (changing.length > 0 && statement.kind === 'update') {
@@ -160,7 +149,7 @@ function updateFrom(
     span: nowhere,
   }
   const joined = varying.map(({ name }, index) =>
-    compare(column(own ?? name, name), column(alias, columns[index] ?? name)),
+    equals(column(own ?? name, name), column(alias, columns[index] ?? name), nowhere),
   )
   const where = conjunction(count === 1 ? fixed : [...fixed, ...joined])
   const { with: _tables, ...rest } = statement
@@ -181,12 +170,7 @@ function rowsOf(given: readonly Given[]) {
   const rows = (given[0]?.values ?? []).map((_, row) =>
     given.flatMap(({ values }) => values[row] ?? []),
   )
-  return {
-    kind: 'query' as const,
-    body: { kind: 'values' as const, rows, span: nowhere },
-    orderBy: [],
-    span: nowhere,
-  }
+  return valuesQuery(rows, nowhere)
 }
 
 function givenOf(written: WrittenInput, step: MutateStep, left: readonly WriteCall[]): Given {
@@ -247,12 +231,8 @@ function word(name: string): Identifier {
   return { kind: 'identifier', name, span: nowhere }
 }
 
-function compare(left: Expr, right: Expr): Expr {
-  return { kind: 'binary', op: '=', left, right, span: nowhere }
-}
-
-function equals(left: Expr, { values }: Given): Expr {
-  return compare(left, values[0] ?? literalOf(null))
+function isFirst({ name, values }: Given): Expr {
+  return equals(column(name), values[0] ?? literalOf(null), nowhere)
 }
 
 function assigned({ name, values }: Given): Update['set'][number] {

@@ -1,5 +1,6 @@
 import type { Input, Method } from '../catalog/method.ts'
 import type { MutateStep } from '../plan/plan.ts'
+import type { WrittenInput } from '../resolve/resolved.ts'
 
 const secretName =
   /^(.*[_-])?(token|secret|password|passwd|private[_-]?key|api[_-]?key|encrypted[_-]?value)$/i
@@ -26,15 +27,20 @@ function parsed(text: string): unknown {
   }
 }
 
+/** What a write is given, in the order of its statement. */
+export function writtenInputs({
+  inputs,
+  lists,
+}: Pick<MutateStep, 'inputs' | 'lists'>): WrittenInput[] {
+  return [...inputs, ...lists].sort((left, right) => left.span.start - right.span.start)
+}
+
 /**
  * What a request of a write is told apart by: the parameters of its path as they stand in the URL, then
  * whatever else the statement gives it, in the statement's order.
  */
 export function keyInputs({ inputs, lists, method }: MutateStep): Input[] {
-  const given = [...inputs, ...lists]
-    .sort((left, right) => left.span.start - right.span.start)
-    .map(({ input }) => input)
-  const unique = [...new Set(given)]
+  const unique = [...new Set(writtenInputs({ inputs, lists }).map(({ input }) => input))]
   const path = unique
     .filter(({ place }) => place === 'path')
     .sort((left, right) => placeIn(method, left) - placeIn(method, right))

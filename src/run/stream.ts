@@ -1,6 +1,7 @@
 import type { OutputColumn, Row } from '../output/row-set.ts'
 import type { Stream } from '../plan/stream.ts'
 import type { Call } from '../sql/ast.ts'
+import { quoteIdentifier } from '../sql/print.ts'
 import type { Store, StoreValue } from '../store/store.ts'
 import type { RunContext } from './context.ts'
 import { fetchPages } from './fetch-step.ts'
@@ -44,7 +45,7 @@ async function* readPages(
     store.append(fetch.into, page)
     // All of a page or nothing: an expression may fail for its last row.
     const rows = [...store.query(query.sql).rows]
-    store.execute(`DELETE FROM temp."${fetch.into.replaceAll('"', '""')}"`)
+    store.execute(`DELETE FROM temp.${quoteIdentifier(fetch.into)}`)
     const first = Math.min(rows.length, offset - skipped)
     skipped += first
     const wanted = rows.slice(first, first + limit - given)

@@ -1,5 +1,6 @@
 import { findInput, methodsFor } from '../catalog/method.ts'
 import { ApiError } from '../errors/api-error.ts'
+import { messageOf } from '../errors/message-of.ts'
 import { WriteError } from '../errors/write-error.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import { chooseMethod } from '../resolve/choose-method.ts'
@@ -55,10 +56,6 @@ export function failureOf(
           stoppedAt: first && attempts.length > 1 ? describeCall(step, first.call) : undefined,
         }),
   })
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /** A SELECT that shows the object of a request, as far as its path says which. */

@@ -1,6 +1,7 @@
 import { QueryError } from '../errors/query-error.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { MutateStep } from '../plan/plan.ts'
+import { counted } from '../text/words.ts'
 import type { RunContext, WriteQuestion } from './context.ts'
 import type { WriteCall } from './write-calls.ts'
 
@@ -24,7 +25,7 @@ export async function requirePermission(
   if (maxWrites !== undefined) {
     if (requests <= maxWrites) return
     throw refused(
-      `this ${verb} would make ${counted(requests)}, and ${maxWrites} ${maxWrites === 1 ? 'is' : 'are'} allowed`,
+      `this ${verb} would make ${counted(requests, 'request')}, and ${maxWrites} ${maxWrites === 1 ? 'is' : 'are'} allowed`,
       step,
       {
         question,
@@ -40,10 +41,14 @@ export async function requirePermission(
       span: step.target,
     })
   }
-  throw refused(`this ${verb} would make ${counted(requests)}, and nobody can be asked`, step, {
-    question,
-    remedy: `Allow it with --max-writes ${requests}.`,
-  })
+  throw refused(
+    `this ${verb} would make ${counted(requests, 'request')}, and nobody can be asked`,
+    step,
+    {
+      question,
+      remedy: `Allow it with --max-writes ${requests}.`,
+    },
+  )
 }
 
 /** Whether a statement changes or deletes what it does not name one by one. */
@@ -80,8 +85,4 @@ function refused(
     span: target,
     hint: [...first, ...more, `${remedy} Nothing was sent.`].join('\n  '),
   })
-}
-
-function counted(requests: number): string {
-  return `${requests} ${requests === 1 ? 'request' : 'requests'}`
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/message-of.ts'
 import type { OutputColumn, Row, RowSet, Value } from '../output/row-set.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import { toStoreValue } from '../store/convert.ts'
@@ -75,7 +76,7 @@ const LONGEST = 60
 function errorOf({ outcome, error }: Attempt): string | null {
   if (outcome === 'not-sent') return 'not sent'
   if (error === undefined) return null
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   return outcome === 'unknown' ? `no answer, so it may have been done: ${message}` : message
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/message-of.ts'
 import { isObject } from './description.ts'
 import type { FaultRule } from './faults.ts'
 import { type Answer, notFound, problem } from './problems.ts'
@@ -51,7 +52,7 @@ export function adminAnswer(
         return notFound()
     }
   } catch (error) {
-    return problem(422, error instanceof Error ? error.message : String(error))
+    return problem(422, messageOf(error))
   }
 }
 

@@ -1,0 +1,17 @@
+import type { Span } from '../text/source.ts'
+import type { Binary, Call, Expr, Identifier, Query } from './ast.ts'
+
+/** `left = right`. */
+export function equals(left: Expr, right: Expr, span: Span): Binary {
+  return { kind: 'binary', op: '=', left, right, span }
+}
+
+/** `name(args)`. */
+export function functionCall(name: Identifier, args: readonly Expr[], span: Span): Call {
+  return { kind: 'call', name, distinct: false, star: false, args, orderBy: [], span }
+}
+
+/** `VALUES (…), (…)`. */
+export function valuesQuery(rows: readonly (readonly Expr[])[], span: Span): Query {
+  return { kind: 'query', body: { kind: 'values', rows, span }, orderBy: [], span }
+}
