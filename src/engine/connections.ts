@@ -45,7 +45,7 @@ export class Connections {
       ...(onHttpLoad && { onLoad: onHttpLoad }),
     })
     const layers = onExchange === undefined ? [] : [observe(onExchange)]
-    return stack(...layers, authenticate(credential))(this.#client.send)
+    return stack(...layers, authenticate(credential, onExchange))(this.#client.send)
   }
 }
 

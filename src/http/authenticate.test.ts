@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { authenticate } from './authenticate.ts'
-import type { Credential } from './credential.ts'
+import type { Credential, FixedCredential } from './credential.ts'
 import type { HttpRequest } from './request.ts'
 import { Secret } from './secret.ts'
 
@@ -18,12 +18,12 @@ async function signed(credential: Credential, url = 'http://h/a'): Promise<HttpR
   return seen
 }
 
-const query = (name: string, value: string): Credential => ({
+const query = (name: string, value: string): FixedCredential => ({
   kind: 'query',
   name,
   value: new Secret(value),
 })
-const header = (name: string, value: string): Credential => ({
+const header = (name: string, value: string): FixedCredential => ({
   kind: 'header',
   name,
   value: new Secret(value),

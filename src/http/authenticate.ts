@@ -1,13 +1,35 @@
-import type { Credential } from './credential.ts'
+import type { Tell } from './access-token.ts'
+import type { Credential, FixedCredential } from './credential.ts'
 import { redactUrl } from './redact.ts'
-import type { HttpRequest, Layer } from './request.ts'
+import type { HttpRequest, Layer, Send } from './request.ts'
 
-/** Signs each request just before it is sent; nothing above this layer sees a credential. */
-export function authenticate(credential: Credential): Layer {
-  return (next) => (request, signal) => next(sign(request, credential), signal)
+/**
+ * Signs each request just before it is sent; nothing above this layer sees a credential. `tell` hears of
+ * the requests that this layer makes itself, for tokens.
+ */
+export function authenticate(credential: Credential, tell?: Tell): Layer {
+  switch (credential.kind) {
+    case 'aws':
+      return (next) => async (request, signal) => {
+        const { signAws } = await import('./aws-signature.ts')
+        return await next(signAws(request, credential.keys, new Date()), signal)
+      }
+    case 'token':
+      return (next) => {
+        let layered: Promise<Send> | undefined
+        return async (request, signal) => {
+          layered ??= import('./access-token.ts').then(({ withAccessToken }) =>
+            withAccessToken(credential.grant, tell)(next),
+          )
+          return await (await layered)(request, signal)
+        }
+      }
+    default:
+      return (next) => (request, signal) => next(sign(request, credential), signal)
+  }
 }
 
-function sign(request: HttpRequest, credential: Credential): HttpRequest {
+function sign(request: HttpRequest, credential: FixedCredential): HttpRequest {
   switch (credential.kind) {
     case 'none':
       return request

@@ -4,6 +4,7 @@ import type { MethodModel, ParameterModel } from '../openapi/model.ts'
 import { jsonText } from '../text/json.ts'
 import { mannersOf } from './manners.ts'
 import type { HttpRequest } from './request.ts'
+import { signingScope } from './signing-scope.ts'
 
 /** What a call is made of: an operation, where it lives, and how its requests are rewritten. */
 export interface Operation {
@@ -12,6 +13,8 @@ export interface Operation {
   readonly servers: readonly ServerDocument[]
   /** `get_query_to_post_form_utf_8`, `drop_double_underscore_params`. */
   readonly requestTranslate: string | undefined
+  /** What AWS calls the service in signatures. */
+  readonly signingName?: string | undefined
 }
 
 /** The values of one call. Those of parameters are scalars or lists, already of the right type. */
@@ -61,6 +64,7 @@ export function buildRequest(
     url: query.length === 0 ? url : `${url}?${query.join('&')}`,
     headers,
     ...(body !== undefined && { body }),
+    ...signingScope(operation, values),
   })
 }
 
@@ -211,6 +215,7 @@ function translate(operation: Operation, request: HttpRequest): HttpRequest {
       }
       const [url = '', query = ''] = request.url.split('?', 2)
       return {
+        ...request,
         method: 'POST',
         url,
         headers: {

@@ -143,6 +143,7 @@ function redirect(request: HttpRequest, response: HttpResponse): HttpRequest | u
     })
   }
   if (target.origin === new URL(request.url).origin) return { ...request, url: target.href }
+  if (request.keepsOrigin) return undefined
   return {
     method: request.method,
     url: target.href,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AuthDocument } from '../openapi/extension.ts'
-import { type Environment, resolveCredential } from './credential.ts'
+import { resolveCredential } from './credential.ts'
+import type { Environment } from './credential-places.ts'
 import { base64, lines } from './testing-credential.ts'
 
 const githubAuth: AuthDocument = {

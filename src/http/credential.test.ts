@@ -6,7 +6,8 @@ import { after, test } from 'node:test'
 import { inspect } from 'node:util'
 import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
-import { type Environment, resolveCredential } from './credential.ts'
+import { resolveCredential } from './credential.ts'
+import type { Environment } from './credential-places.ts'
 import { base64, lines } from './testing-credential.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'credential-'))
@@ -148,7 +149,7 @@ const refused: readonly (readonly [string, AuthDocument, string, RegExp, RegExp]
     { type: 'bearer', credentialsfilepath: '/nowhere' },
     '28000',
     /cannot read \/nowhere/,
-    /^$/,
+    /^Expected is a file/,
   ],
   [
     'nothing to sign with',
@@ -163,6 +164,13 @@ const refused: readonly (readonly [string, AuthDocument, string, RegExp, RegExp]
     '28000',
     /no credentials found/,
     /^Set U1 and P1 in the environment/,
+  ],
+  [
+    'a variable for the file that is not set',
+    { type: 'bearer', credentialsfilepathenvvar: 'ABSENT' },
+    '28000',
+    /no credentials found/,
+    /^Set ABSENT in the environment/,
   ],
   [
     'half of a pair',
@@ -185,24 +193,24 @@ const refused: readonly (readonly [string, AuthDocument, string, RegExp, RegExp]
   ],
   [
     'a kind that is not supported',
-    { type: 'aws_signing_v4', credentialsenvvar: 'TOKEN' },
+    { type: 'azure_default', credentialsenvvar: 'TOKEN' },
     '0A000',
-    /'aws_signing_v4' of demo/,
+    /'azure_default' of demo/,
     /"type": "bearer"/,
   ],
   [
     'a key of no kind',
     { credentialsenvvar: 'TOKEN' },
-    '0A000',
-    /'service_account' of demo/,
-    /bearer/,
+    '28000',
+    /the variable TOKEN is not JSON$/,
+    /JSON key of a service account/,
   ],
   [
     'a key file of no kind',
     { credentialsfilepath: keyFile },
-    '0A000',
-    /'service_account'/,
-    /bearer/,
+    '28000',
+    /the file \S+ is not JSON$/,
+    /JSON key of a service account/,
   ],
 ]
 

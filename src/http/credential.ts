@@ -1,16 +1,23 @@
-import { readFileSync } from 'node:fs'
 import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
+import type { Grant } from './access-token.ts'
+import type { AwsKeys } from './aws-signature.ts'
+import { type Environment, keyFromPlaces, missing, pair, text } from './credential-places.ts'
 import { Secret } from './secret.ts'
 
-/** How requests of a provider are signed. */
-export type Credential =
+/** What is added to requests as it is. */
+export type FixedCredential =
   | { readonly kind: 'none' }
   | { readonly kind: 'header'; readonly name: string; readonly value: Secret }
   | { readonly kind: 'query'; readonly name: string; readonly value: Secret }
-  | { readonly kind: 'several'; readonly parts: readonly Credential[] }
+  | { readonly kind: 'several'; readonly parts: readonly FixedCredential[] }
 
-export type Environment = Readonly<Record<string, string | undefined>>
+/** How requests of a provider are signed. */
+export type Credential =
+  | FixedCredential
+  | { readonly kind: 'aws'; readonly keys: AwsKeys }
+  /** A token that is asked for first, and anew when it ends. */
+  | { readonly kind: 'token'; readonly grant: Grant }
 
 export interface CredentialSources {
   readonly env: Environment
@@ -33,14 +40,13 @@ export async function resolveCredential(
   sources: CredentialSources,
 ): Promise<Credential> {
   const given = sources.given[provider]
-  if (given !== undefined) return fromDocument(provider, given, sources.env)
+  if (given !== undefined) return await fromDocument(provider, given, sources.env)
   if (provider === 'github') {
     const found = await githubCredential(documentAuth, sources)
-    if (found !== undefined) return found
-    return { kind: 'none' }
+    return found ?? { kind: 'none' }
   }
   if (documentAuth === undefined) return { kind: 'none' }
-  return fromDocument(provider, documentAuth, sources.env)
+  return await fromDocument(provider, documentAuth, sources.env)
 }
 
 async function githubCredential(
@@ -63,7 +69,11 @@ async function githubCredential(
   return fromGh ? header('authorization', `Bearer ${fromGh}`) : undefined
 }
 
-function fromDocument(provider: string, auth: AuthDocument, env: Environment): Credential {
+async function fromDocument(
+  provider: string,
+  auth: AuthDocument,
+  env: Environment,
+): Promise<Credential> {
   const type = String(auth.type ?? '').toLowerCase()
   const prefix = text(auth['valuePrefix'])
   switch (type) {
@@ -78,10 +88,29 @@ function fromDocument(provider: string, auth: AuthDocument, env: Environment): C
     case 'custom':
       return custom(provider, auth, env)
     case '':
-      return hasKey(auth) ? unsupported(provider, 'service_account') : { kind: 'none' }
+      return hasKey(auth) ? await serviceAccount(provider, auth, env) : { kind: 'none' }
+    case 'service_account':
+      return await serviceAccount(provider, auth, env)
+    case 'oauth2': {
+      const { clientCredentials } = await import('./client-credentials.ts')
+      return { kind: 'token', grant: await clientCredentials(provider, auth, env) }
+    }
+    case 'aws_signing_v4': {
+      const { awsKeys } = await import('./aws-keys.ts')
+      return { kind: 'aws', keys: awsKeys(provider, auth, env) }
+    }
     default:
       return unsupported(provider, type)
   }
+}
+
+async function serviceAccount(
+  provider: string,
+  auth: AuthDocument,
+  env: Environment,
+): Promise<Credential> {
+  const { serviceAccountGrant } = await import('./service-account.ts')
+  return { kind: 'token', grant: serviceAccountGrant(provider, auth, env) }
 }
 
 function unsupported(provider: string, type: string): never {
@@ -92,8 +121,8 @@ function unsupported(provider: string, type: string): never {
 }
 
 /** A header or a query parameter of its own, and those of `successor`, one after the other. */
-function custom(provider: string, auth: AuthDocument, env: Environment): Credential {
-  const parts: Credential[] = []
+function custom(provider: string, auth: AuthDocument, env: Environment): FixedCredential {
+  const parts: FixedCredential[] = []
   for (let link: AuthDocument | undefined = auth; link !== undefined; ) {
     const value = new Secret(`${text(link['valuePrefix']) ?? ''}${token(provider, link, env)}`)
     const name = text(link['name']) ?? 'Authorization'
@@ -110,7 +139,7 @@ function custom(provider: string, auth: AuthDocument, env: Environment): Credent
 /** The key itself, from the first place that names one (engine.md §6). */
 function token(provider: string, auth: AuthDocument, env: Environment): string {
   const found = keyFromPlaces(auth, env)
-  if (found !== undefined) return found
+  if (found !== undefined) return found.text
   const userAndPassword = pair(auth, env)
   if (userAndPassword !== undefined) return base64(userAndPassword)
   const direct = text(auth['api_key'])
@@ -120,73 +149,20 @@ function token(provider: string, auth: AuthDocument, env: Environment): string {
 
 function basic(provider: string, auth: AuthDocument, env: Environment): string {
   const found = keyFromPlaces(auth, env)
-  if (found !== undefined) return found
+  if (found !== undefined) return found.text
   const userAndPassword = pair(auth, env)
   if (userAndPassword !== undefined) return base64(userAndPassword)
   throw missing(provider, auth)
 }
 
-function keyFromPlaces(auth: AuthDocument, env: Environment): string | undefined {
-  const variable = text(auth['credentialsenvvar'])
-  if (variable !== undefined) {
-    const value = env[variable]
-    if (value) return value
-    throw new QueryError('28000', 'credentials error: credentialsenvvar references empty string', {
-      hint: `Set the environment variable ${variable}.`,
-    })
-  }
-  const pathVariable = text(auth['credentialsfilepathenvvar'])
-  const path = (pathVariable && env[pathVariable]) || text(auth['credentialsfilepath'])
-  if (path) {
-    try {
-      return readFileSync(path, 'utf8').trim()
-    } catch (error) {
-      throw new QueryError('28000', `credentials error: cannot read ${path}`, { cause: error })
-    }
-  }
-  const keyVariable = auth['api_secret_var'] === undefined ? text(auth['api_key_var']) : undefined
-  return keyVariable === undefined ? undefined : env[keyVariable] || undefined
-}
-
-/** A user and a password, or a key and its secret: from the environment, else as they are written. */
-function pair(auth: AuthDocument, env: Environment): string | undefined {
-  const read = (key: string) => {
-    const variable = text(auth[`${key}_var`])
-    return (variable && env[variable]) || text(auth[key])
-  }
-  const joined = (first: string | undefined, second: string | undefined) =>
-    first !== undefined && second !== undefined ? `${first}:${second}` : undefined
-  return joined(read('username'), read('password')) ?? joined(read('api_key'), read('api_secret'))
-}
-
-function missing(provider: string, auth: AuthDocument): QueryError {
-  const names = [
-    'credentialsenvvar',
-    'username_var',
-    'password_var',
-    'api_key_var',
-    'api_secret_var',
-  ]
-    .map((key) => text(auth[key]))
-    .filter((name) => name !== undefined)
-  return new QueryError('28000', `credentials error: no credentials found for ${provider}`, {
-    hint:
-      names.length === 0
-        ? `Give them: --auth '{"${provider}": {"type": "bearer", "credentialsenvvar": "NAME"}}'`
-        : `Set ${names.join(' and ')} in the environment, or give --auth.`,
-  })
-}
-
 function hasKey(auth: AuthDocument): boolean {
-  return ['credentialsenvvar', 'credentialsfilepath'].some((key) => auth[key] !== undefined)
+  return ['credentialsenvvar', 'credentialsfilepath', 'credentialsfilepathenvvar'].some(
+    (key) => auth[key] !== undefined,
+  )
 }
 
-function header(name: string, value: string): Credential {
+function header(name: string, value: string): FixedCredential {
   return { kind: 'header', name, value: new Secret(value) }
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 function base64(value: string): string {

@@ -7,6 +7,16 @@ export interface HttpRequest {
   readonly body?: string
   /** What messages show instead of the URL, where a credential stands in it. */
   readonly shownUrl?: string
+  /** What a signature is for, where the document has such a thing. */
+  readonly signing?: SigningScope
+  /** Its body is a credential: it goes to this origin and no other. */
+  readonly keepsOrigin?: boolean
+}
+
+/** Service and region of an AWS signature. */
+export interface SigningScope {
+  readonly service: string
+  readonly region?: string | undefined
 }
 
 export interface HttpResponse {

@@ -13,5 +13,8 @@ export function lines(credential: Credential): string[] {
       return [`?${credential.name}=${credential.value.reveal()}`]
     case 'several':
       return credential.parts.flatMap(lines)
+    case 'aws':
+    case 'token':
+      throw new Error(`a credential of kind '${credential.kind}' has no lines of its own`)
   }
 }

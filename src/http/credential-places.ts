@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { QueryError } from '../errors/query-error.ts'
+import type { AuthDocument } from '../openapi/extension.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** A key and where it stood, in words for messages. */
+export interface FoundKey {
+  readonly text: string
+  readonly source: string
+}
+
+/**
+ * The key from the first place that names one: a variable, a file that a variable names, a file, the
+ * variable of an API key. Throws a QueryError when the place is named and has nothing.
+ */
+export function keyFromPlaces(auth: AuthDocument, env: Environment): FoundKey | undefined {
+  const variable = text(auth['credentialsenvvar'])
+  if (variable !== undefined) {
+    return {
+      text: fromVariable(env, 'credentialsenvvar', variable),
+      source: `the variable ${variable}`,
+    }
+  }
+  const pathVariable = text(auth['credentialsfilepathenvvar'])
+  const path = (pathVariable && env[pathVariable]) || text(auth['credentialsfilepath'])
+  if (path) return { text: readKeyFile(path), source: `the file ${path}` }
+  const keyVariable = auth['api_secret_var'] === undefined ? text(auth['api_key_var']) : undefined
+  const key = keyVariable === undefined ? undefined : env[keyVariable]
+  return key ? { text: key, source: `the variable ${keyVariable}` } : undefined
+}
+
+/** The value of a variable that a key of the settings names. Throws a QueryError when it is empty. */
+export function fromVariable(env: Environment, key: string, variable: string): string {
+  const value = env[variable]
+  if (value) return value
+  throw new QueryError('28000', `credentials error: ${key} references empty string`, {
+    hint: `Set the environment variable ${variable}.`,
+  })
+}
+
+function readKeyFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    throw new QueryError('28000', `credentials error: cannot read ${path}`, {
+      hint: 'Expected is a file that holds the key and that this program may read.',
+      cause: error,
+    })
+  }
+}
+
+/** A user and a password, or a key and its secret: from the environment, else as they are written. */
+export function pair(auth: AuthDocument, env: Environment): string | undefined {
+  const read = (key: string) => {
+    const variable = text(auth[`${key}_var`])
+    return (variable && env[variable]) || text(auth[key])
+  }
+  const joined = (first: string | undefined, second: string | undefined) =>
+    first !== undefined && second !== undefined ? `${first}:${second}` : undefined
+  return joined(read('username'), read('password')) ?? joined(read('api_key'), read('api_secret'))
+}
+
+const variableKeys = [
+  'credentialsenvvar',
+  'credentialsfilepathenvvar',
+  'username_var',
+  'password_var',
+  'api_key_var',
+  'api_secret_var',
+]
+
+/** That no place named has a credential; the hint says what to set. */
+export function missing(provider: string, auth: AuthDocument): QueryError {
+  const names = variableKeys.map((key) => text(auth[key])).filter((name) => name !== undefined)
+  return new QueryError('28000', `credentials error: no credentials found for ${provider}`, {
+    hint:
+      names.length === 0
+        ? `Give them: --auth '{"${provider}": {"type": "${auth.type ?? 'bearer'}", "credentialsenvvar": "NAME"}}'`
+        : `Set ${names.join(' and ')} in the environment, or give --auth.`,
+  })
+}
+
+/** A value of the settings as text; nothing where it is empty or no text. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** `scopes` as it is written: a list, or one text. */
+export function texts(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.map(String)
+  return typeof value === 'string' && value !== '' ? [value] : []
+}

@@ -1,0 +1,65 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after } from 'node:test'
+import { createClient } from './client.ts'
+import type { Send } from './request.ts'
+
+/** A request as it came over the socket. */
+export interface Received {
+  readonly method: string
+  /** Path and query, byte for byte. */
+  readonly target: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export interface Reply {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+export interface TestServer {
+  readonly origin: string
+  readonly received: Received[]
+  /** What is answered from now on. */
+  reply: (request: Received) => Reply | Promise<Reply>
+}
+
+/** A real server on loopback that lives as long as the test file. */
+export async function startServer(): Promise<TestServer> {
+  const received: Received[] = []
+  const server = createServer((incoming, outgoing) => {
+    let body = ''
+    incoming.setEncoding('utf8').on('data', (part) => (body += part))
+    incoming.on('end', async () => {
+      const request: Received = {
+        method: incoming.method ?? '',
+        target: incoming.url ?? '',
+        headers: incoming.headers as Record<string, string>,
+        body,
+      }
+      received.push(request)
+      const reply = await here.reply(request)
+      const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {})
+      outgoing
+        .writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers })
+        .end(text)
+    })
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const here: TestServer = { origin, received, reply: () => ({}) }
+  return here
+}
+
+/** The real client, closed when the test file ends. */
+export function startClient(): Send {
+  const client = createClient({ timeoutMs: 5000, maxResponseBytes: 100_000 })
+  after(() => client.close())
+  return client.send
+}
