@@ -186,10 +186,18 @@ export async function* answerRows(
 ): AsyncGenerator<readonly JsonRow[]> {
   const send = await context.sendFor(method)
   const request = firstRequest(method, values, context)
-  const key = `${request.method} ${request.url} ${request.body ?? ''}`
+  const key = answerKey(request, method)
   const read = () => readPages(method, request, send, values, context)
   // Another table of the statement may ask for the same.
   yield* context.answers?.read(key, read) ?? read()
+}
+
+/** All that decides which rows come back: some APIs say in a header alone what is asked for. */
+function answerKey(
+  { method, url, body, headers, signing }: HttpRequest,
+  { rowKey }: Method,
+): string {
+  return JSON.stringify([method, url, body, headers, signing, rowKey])
 }
 
 async function* readPages(
