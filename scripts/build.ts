@@ -44,6 +44,7 @@ const vendored: Readonly<Record<string, string>> = {
     Dispatcher.prototype.request = request
     export { Agent }`,
   'js-yaml': `export * from 'js-yaml'`,
+  'fast-xml-parser': `export { XMLParser, XMLValidator } from 'fast-xml-parser'`,
   ajv: `import { Ajv } from 'ajv'\nexport { Ajv }`,
 }
 
