@@ -170,6 +170,34 @@ const columns: readonly (readonly [string, Given, readonly string[], boolean])[]
     false,
   ],
   [
+    'are as the template names them where it makes JSON of XML',
+    {
+      method: {
+        response: {
+          mediaType: 'text/xml',
+          overrideMediaType: 'application/json',
+          transform: { type: 'golang_template_mxj_v0.2.0', body: '{{ toJson . }}' },
+          schema: { properties: { a: { type: 'string', xml: { name: 'A' } } } },
+        },
+      },
+    },
+    ['a string'],
+    false,
+  ],
+  [
+    'are called after the element for scalars in XML',
+    {
+      method:
+        rows(
+          { properties: { ns: { items: { allOf: [text, { xml: { name: 'member' } }] } } } },
+          '/*/ns/member',
+          'text/xml',
+        ) ?? {},
+    },
+    ['member string'],
+    false,
+  ],
+  [
     'are one for rows of scalars',
     { method: rows({ items: { type: 'integer', description: 'n' } }) ?? {} },
     ['column_anon integer'],

@@ -14,12 +14,14 @@ import type {
 } from '../openapi/model.ts'
 import {
   deref,
+  keyPath,
   propertiesOf,
+  readsXml,
   requiredSets,
   rowSchema,
   type Schemas,
   typeName,
-  xmlName,
+  wireName,
 } from '../openapi/schema.ts'
 import { sameName } from '../text/words.ts'
 
@@ -67,6 +69,10 @@ export interface Method {
   readonly signingName: string | undefined
   readonly pagination: Pagination
   readonly requestTranslate: string | undefined
+  /** AWS: `query`, `json`, `rest-json`, `rest-xml`, `ec2`. */
+  readonly protocol: string | undefined
+  /** The file it stands in, for messages; absent for built-in documents. */
+  readonly document: string | undefined
   /** Parameters in document order, then body properties in schema order. */
   readonly inputs: readonly Input[]
   /** Where the rows stand in the answer: the document's key, or `$.items` where the schema has such a list. */
@@ -137,6 +143,8 @@ function createMethod(context: MethodContext, model: MethodModel): Method {
     signingName: model.signingName ?? service.signingName,
     pagination: paginationOf(chain),
     requestTranslate: nearest('requestTranslate', chain)?.algorithm,
+    protocol: service.protocol,
+    document: entry.ref,
     bodyRoot,
     get rowKey() {
       return model.response.objectKey ?? impliedKey(model, schemas)
@@ -257,11 +265,11 @@ function columnsOf(model: MethodModel, schemas: Schemas, isSnake: boolean): Colu
   const { schema, objectKey } = model.response
   const row = rowSchema(schemas, schema, objectKey)
   if (row === undefined) return []
-  const isXml = /\bxml\b/.test(model.response.mediaType ?? '')
+  const isXml = readsXml(model.response)
   const seen = new Set<string>()
   const columns: Column[] = []
   for (const property of propertiesOf(schemas, row)) {
-    const wire = (isXml ? xmlName(schemas, property.schema) : undefined) ?? property.name
+    const wire = wireName(schemas, property, isXml)
     const name = isSnake ? snakeCase(wire) : wire
     if (seen.has(name)) continue
     seen.add(name)
@@ -274,22 +282,18 @@ function columnsOf(model: MethodModel, schemas: Schemas, isSnake: boolean): Colu
     })
   }
   if (columns.length > 0) return columns
-  const target = deref(schemas, row)
-  if (isFreeForm(target)) return []
+  // An object whose keys the document does not name: any column may be asked of it.
+  if (['', 'object'].includes(typeName(schemas, row))) return []
+  const element = isXml && objectKey?.startsWith('/') ? keyPath(objectKey).at(-1) : undefined
   return [
     {
-      name: anonymousColumn,
+      name: element ?? anonymousColumn,
       wire: anonymousColumn,
       type: typeName(schemas, row),
       schema: row,
-      description: target.description ?? '',
+      description: deref(schemas, row).description ?? '',
     },
   ]
-}
-
-/** An object whose keys the document does not name: any column may be asked of it. */
-function isFreeForm(schema: SchemaDocument): boolean {
-  return schema.type === 'object' || schema.type === undefined
 }
 
 /** Whether rows may have columns that the document does not name. */

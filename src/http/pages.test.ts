@@ -6,7 +6,8 @@ import { ApiError } from '../errors/api-error.ts'
 import type { Pagination } from '../openapi/model.ts'
 import { createClient } from './client.ts'
 import { type PageOptions, pages } from './pages.ts'
-import type { HttpRequest } from './request.ts'
+import { readAnswer } from './read-response.ts'
+import type { HttpRequest, HttpResponse } from './request.ts'
 
 /** What the server does with its request of this number, counted from 1. */
 type Answer = (count: number) => { body: unknown; headers?: Record<string, string> }
@@ -44,7 +45,7 @@ function open(options: Partial<PageOptions> = {}, request: HttpRequest = url()) 
   return pages(request, client.send, signal, {
     pagination: {},
     linkPages: false,
-    mediaType: undefined,
+    read: (request, response) => readAnswer(request, response, undefined),
     maxPages: undefined,
     ...options,
   })
@@ -305,3 +306,46 @@ test('a next page that is no address is refused', async () => {
   answer = () => ({ body: [], headers: { link: '<http://[>; rel="next"' } })
   assert.match((await failure({ linkPages: true })).message, /the next page is no web address/)
 })
+
+test('a token for the query goes into the form where the query became one', async () => {
+  const bodies: (string | undefined)[] = []
+  const send = async (request: HttpRequest) => {
+    bodies.push(`${request.url} ${request.body}`)
+    const text = JSON.stringify(bodies.length < 3 ? { next: `t&${bodies.length}` } : {})
+    return { status: 200, headers: {}, text }
+  }
+  const request = {
+    method: 'POST',
+    url: 'http://h/',
+    headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+    body: 'Action=List',
+  }
+  const pagination = from(token('NextToken', 'query'), token('$.next', 'body'))
+  const reader = (asked: HttpRequest, response: HttpResponse) =>
+    readAnswer(asked, response, undefined)
+  const options = { pagination, linkPages: false, read: reader, maxPages: undefined }
+  for await (const _ of pages(request, send, signal, options));
+  assert.deepEqual(bodies, [
+    'http://h/ Action=List',
+    'http://h/ Action=List&NextToken=t%261',
+    'http://h/ Action=List&NextToken=t%262',
+  ])
+})
+
+const besides: readonly (readonly [string, object, string | undefined])[] = [
+  ['in what a document made of an answer', { value: { next: 'a' }, also: [{ next: 'b' }] }, 'a'],
+  ['in the answer as it was sent', { value: { rows: [] }, also: [undefined, { next: 'b' }] }, 'b'],
+  ['not in rows', { value: [{ next: 'c' }], isRows: true, also: [{}, { next: 'b' }] }, 'b'],
+  ['nowhere', { value: [{ next: 'c' }], isRows: true, also: [{ next: '' }] }, undefined],
+]
+
+for (const [title, made, expected] of besides) {
+  test(`the token stands ${title}`, async () => {
+    answer = () => ({ body: [] })
+    const pagination = from(token('t', 'query'), token('$.next', 'body'))
+    let count = 0
+    await read({ pagination, read: () => (count++ === 0 ? (made as never) : undefined) })
+    const more = expected === undefined ? [] : [`GET /list?per_page=2&t=${expected}`]
+    assert.deepEqual(seen, ['GET /list?per_page=2', ...more])
+  })
+}

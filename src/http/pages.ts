@@ -2,9 +2,10 @@ import { ApiError } from '../errors/api-error.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { Pagination } from '../openapi/model.ts'
 import { jsonText, parseJson } from '../text/json.ts'
+import type { AnswerReader } from './answer-reader.ts'
 import { valueAt } from './json-path.ts'
 import { linkTarget } from './link-header.ts'
-import { type Answer, readAnswer } from './read-response.ts'
+import type { Answer } from './read-response.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse, Send } from './request.ts'
 
@@ -19,7 +20,7 @@ export interface PageOptions {
   readonly pagination: Pagination
   /** Follow the `Link` header where the document says nothing (GitHub, Okta). */
   readonly linkPages: boolean
-  readonly mediaType: string | undefined
+  readonly read: AnswerReader
   /** Stop after so many pages; absent means all of them. */
   readonly maxPages: number | undefined
   /** Told when there was a page after the last one that was read. */
@@ -50,7 +51,7 @@ export async function* pages(
     }
     seen.add(key)
     const response: HttpResponse = await send(request, signal)
-    const answer = readAnswer(request, response, options.mediaType)
+    const answer = options.read(request, response)
     yield { request, response, answer }
     request = nextPage(first, request, response, answer, options)
     if (options.maxPages !== undefined && count >= options.maxPages) {
@@ -70,7 +71,7 @@ function nextPage(
   const { requestToken, responseToken } = pagination
   const isConfigured = requestToken !== undefined || responseToken !== undefined
   if (!isConfigured && !linkPages) {
-    const token = textToken(valueAt(answer?.value, 'nextPageToken'))
+    const token = textToken(tokenAt(answer, 'nextPageToken'))
     return token === undefined ? undefined : withQuery(first, 'pageToken', token)
   }
   if (!isConfigured || isLink(pagination)) {
@@ -79,8 +80,8 @@ function nextPage(
   }
   const token =
     pagination.algorithm === 'page_number' || responseToken?.algorithm === 'page_number'
-      ? nextNumber(pagination, answer?.value)
-      : tokenOf(pagination, response, answer?.value)
+      ? nextNumber(pagination, answer)
+      : tokenOf(pagination, response, answer)
   if (token === undefined) return undefined
   switch (requestToken?.location) {
     case 'query':
@@ -105,13 +106,25 @@ function isLink({ responseToken }: Pagination): boolean {
 function tokenOf(
   { responseToken }: Pagination,
   response: HttpResponse,
-  body: unknown,
+  answer: Answer,
 ): string | undefined {
   const key = responseToken?.key ?? ''
   if (responseToken?.location === 'header') return textToken(response.headers[key.toLowerCase()])
   if (key === '') return undefined
-  const value = valueAt(body, key) ?? valueAt(body, `['${key.replace(/^\$\.?/, '')}']`)
+  const value = tokenAt(answer, key)
   return textToken(Array.isArray(value) && value.length === 1 ? value[0] : value)
+}
+
+/** What stands at a key: in what the document made of the answer, else in the answer as it was sent. */
+function tokenAt(answer: Answer, key: string): unknown {
+  if (answer === undefined) return undefined
+  const whole = `['${key.replace(/^\$\.?/, '')}']`
+  const { value, isRows, also = [] } = answer
+  for (const body of isRows ? also : [value, ...also]) {
+    const found = valueAt(body, key) ?? valueAt(body, whole)
+    if (textToken(Array.isArray(found) && found.length === 1 ? found[0] : found)) return found
+  }
+  return undefined
 }
 
 /** To stop where there are more pages would pass a part off as the whole. */
@@ -134,9 +147,9 @@ function textToken(value: unknown): string | undefined {
 /** The page after this one, while the answer says that there are more. */
 function nextNumber(
   { responseToken, responseTerminator }: Pagination,
-  body: unknown,
+  answer: Answer,
 ): string | undefined {
-  const numberAt = (key = '') => Number(textToken(valueAt(body, key)) ?? Number.NaN)
+  const numberAt = (key = '') => Number(textToken(tokenAt(answer, key)) ?? Number.NaN)
   const page = numberAt(responseToken?.key)
   const last = numberAt(responseTerminator?.key)
   return Number.isInteger(page) && Number.isInteger(last) && page < last
@@ -144,12 +157,20 @@ function nextNumber(
     : undefined
 }
 
+/** The token among the query, which may have become the form in the body. */
 function withQuery(request: HttpRequest, key: string, token: string, isRaw = false): HttpRequest {
+  const add = (query: string) => {
+    const name = encodeURIComponent(key)
+    const kept = query.split('&').filter((pair) => pair !== '' && pair.split('=', 1)[0] !== name)
+    return [...kept, `${name}=${isRaw ? token : encodeURIComponent(token)}`].join('&')
+  }
+  if (request.body !== undefined && isForm(request)) return { ...request, body: add(request.body) }
   const [path = '', query = ''] = request.url.split('?', 2)
-  const name = encodeURIComponent(key)
-  const kept = query.split('&').filter((pair) => pair !== '' && pair.split('=', 1)[0] !== name)
-  kept.push(`${name}=${isRaw ? token : encodeURIComponent(token)}`)
-  return { ...request, url: `${path}?${kept.join('&')}` }
+  return { ...request, url: `${path}?${add(query)}` }
+}
+
+function isForm({ headers }: HttpRequest): boolean {
+  return headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false
 }
 
 function withBody(request: HttpRequest, key: string, token: string): HttpRequest {

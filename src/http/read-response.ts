@@ -4,7 +4,15 @@ import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse } from './request.ts'
 
 /** The body of a good answer. No content at all is `undefined`. */
-export type Answer = { readonly value: unknown } | undefined
+export type Answer =
+  | {
+      readonly value: unknown
+      /** The rows were taken out of the answer already: the object key has done its work. */
+      readonly isRows?: boolean
+      /** Where tokens of pages may stand beside the value: what the answer was before it was changed. */
+      readonly also?: readonly unknown[]
+    }
+  | undefined
 
 /**
  * The parsed body of a 2xx answer; JSON unless the answer says it is text.
@@ -15,9 +23,8 @@ export function readAnswer(
   response: HttpResponse,
   expectedMediaType: string | undefined,
 ): Answer {
-  if (response.status >= 300 || response.status < 200) throw refusal(request, response)
-  const text = response.text.replace(/^\uFEFF/, '')
-  if (text.trim() === '') return undefined
+  const text = answerText(request, response)
+  if (text === undefined) return undefined
   const declared = response.headers['content-type'] ?? expectedMediaType ?? 'application/json'
   if (isJson(declared)) {
     try {
@@ -37,6 +44,20 @@ export function readAnswer(
   } catch (error) {
     throw unreadable(request, response, `the answer is ${declared}, not JSON`, error)
   }
+}
+
+/**
+ * The text of a good answer; undefined for none at all. Throws an ApiError for every status but 2xx.
+ */
+export function answerText(request: HttpRequest, response: HttpResponse): string | undefined {
+  if (response.status >= 300 || response.status < 200) throw refusal(request, response)
+  const text = response.text.replace(/^\uFEFF/, '')
+  return text.trim() === '' ? undefined : text
+}
+
+/** A text of a media type: JSON is parsed, which may throw a SyntaxError; anything else is the text itself. */
+export function parsedText(text: string, mediaType: string): unknown {
+  return isJson(mediaType) ? parseJson(text) : text
 }
 
 /** Whether an API may be asked again later; for messages and exit codes. */
@@ -98,7 +119,8 @@ function detailOf(
   }
 }
 
-function unreadable(
+/** An answer that says that all is well and cannot be read. */
+export function unreadable(
   request: HttpRequest,
   response: HttpResponse,
   what: string,

@@ -1,5 +1,5 @@
-import type { SchemaDocument } from './extension.ts'
-import type { ServiceModel } from './model.ts'
+import type { SchemaDocument, TransformDocument } from './extension.ts'
+import type { ResponseModel, ServiceModel } from './model.ts'
 
 export type Schemas = ServiceModel['schemas']
 
@@ -162,7 +162,7 @@ function childSchema(
 ): SchemaDocument | undefined {
   const items = itemsOf(schemas, schema)
   // XML wraps each item of a list in an element, which the schema has no property for.
-  if (items !== undefined && isItemName(schemas, items, name)) return schema
+  if (items !== undefined && isListItem(schemas, items, name)) return schema
   const properties = collect(schemas, items ?? schema, [])
   const found = properties.get(name)?.schema
   if (found !== undefined) return found
@@ -170,7 +170,8 @@ function childSchema(
     ?.schema
 }
 
-function isItemName(schemas: Schemas, items: SchemaDocument, name: string): boolean {
+/** Whether XML calls each item of a list so. */
+export function isListItem(schemas: Schemas, items: SchemaDocument, name: string): boolean {
   return name === 'item' || xmlName(schemas, items) === name
 }
 
@@ -179,6 +180,31 @@ export function xmlName(schemas: Schemas, schema: SchemaDocument): string | unde
   const own = schema.xml?.name ?? deref(schemas, schema).xml?.name
   if (own !== undefined) return own
   return (schema.allOf ?? []).map((branch) => xmlName(schemas, branch)).find((name) => name)
+}
+
+/** What a property is called in an answer, which is its name unless the answer is XML. */
+export function wireName(schemas: Schemas, { name, schema }: Property, isXml: boolean): string {
+  return (isXml ? xmlName(schemas, schema) : undefined) ?? name
+}
+
+/**
+ * Whether rows are read from XML as it is sent: what a template makes of it has the names that the template
+ * gives (provider-docs.md §5.1).
+ */
+export function readsXml({ mediaType, overrideMediaType, transform }: ResponseModel): boolean {
+  if (transform !== undefined && overrideMediaType !== undefined) {
+    return isSchemaDriven(transform)
+  }
+  return isXmlType(overrideMediaType ?? mediaType)
+}
+
+/** Rows are taken out of XML by their schema alone. */
+export function isSchemaDriven({ type }: TransformDocument): boolean {
+  return type?.startsWith('schema_driven_xml') ?? false
+}
+
+export function isXmlType(mediaType: string | undefined): boolean {
+  return /^\s*(application|text)\/[^;]*\bxml\b/i.test(mediaType ?? '')
 }
 
 /**

@@ -59,7 +59,6 @@ function refuseUnsupported({ model, path }: Method): void {
   if (model.problem !== undefined) refuse(`${path} cannot be called: ${model.problem}`)
   if (model.graphQL !== undefined) refuse('GraphQL methods')
   if (model.body?.request?.transform !== undefined) refuse('request templates')
-  if (model.response.transform !== undefined) refuse('response templates')
 }
 
 /** Types of parameters are the API's to judge: documents are often stricter than it is. */

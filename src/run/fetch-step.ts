@@ -1,9 +1,11 @@
 import type { Input, Method } from '../catalog/method.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { answerReader } from '../http/answer-reader.ts'
 import { buildRequest, type CallValues } from '../http/build-request.ts'
 import { mannersOf } from '../http/manners.ts'
 import { pages } from '../http/pages.ts'
+import type { Answer } from '../http/read-response.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { HttpRequest, HttpResponse, Send } from '../http/request.ts'
 import { isListing, type JsonRow, joinPages, rowsOf } from '../http/rows.ts'
@@ -45,7 +47,6 @@ export async function fetchPages(
   isEnough?: (added: number) => boolean,
 ): Promise<void> {
   const { method } = step
-  refuseUnreadable(method)
   const { maxCalls } = context
   const calls = callsOf(step, context)
   if (calls.length > maxCalls) {
@@ -84,15 +85,6 @@ async function* storeRows(
   const make = rowMaker(columns, sent)
   const pages = acceptedRows(answerRows(method, values, context), context)
   for await (const rows of pages) yield rows.map(make)
-}
-
-/** Columns of an answer that is not read would be NULL without a word. */
-function refuseUnreadable({ model, path }: Method): void {
-  if (!/\bxml\b/.test(model.response.mediaType ?? '') || model.response.transform !== undefined)
-    return
-  throw new QueryError('0A000', `not supported yet: answers in XML (${path})`, {
-    category: 'unsupported',
-  })
 }
 
 /** The pages of an answer; all of them or none where a refusal may be told and gone past. */
@@ -207,11 +199,11 @@ async function* readPages(
   values: CallValues,
   context: RunContext,
 ): AsyncGenerator<readonly JsonRow[]> {
-  const { model, provider, pagination } = method
+  const { provider, pagination } = method
   const options = {
     pagination,
     linkPages: mannersOf(provider).linkPages,
-    mediaType: model.response.mediaType,
+    read: await answerReader(method),
     ...pageLimit(method, values, context),
   }
   let whole: JsonRow | undefined
@@ -223,17 +215,25 @@ async function* readPages(
   )) {
     refuseUnready(method, asked, response)
     if (answer === undefined) continue
-    const rows = rowsIn(answer.value, method, context)
-    if (isListing(answer.value, method.rowKey)) yield rows
+    const rows = rowsIn(answer, method, context)
+    if (isListing(answer.value, keyIn(answer, method))) yield rows
     else for (const row of rows) whole = whole === undefined ? row : joinPages(whole, row)
   }
   if (whole !== undefined) yield [whole]
 }
 
 /** The rows of an answer, their objects as the context wants them. */
-export function rowsIn(answer: unknown, method: Method, { sortsKeys }: RunContext): JsonRow[] {
-  const rows = rowsOf(answer, method.rowKey)
+export function rowsIn(
+  answer: NonNullable<Answer>,
+  method: Method,
+  { sortsKeys }: RunContext,
+): JsonRow[] {
+  const rows = rowsOf(answer.value, keyIn(answer, method))
   return sortsKeys ? (withSortedKeys(rows) as JsonRow[]) : rows
+}
+
+function keyIn({ isRows }: NonNullable<Answer>, { rowKey }: Method): string | undefined {
+  return isRows ? '$' : rowKey
 }
 
 /** Who names a page wants that page: its number is a column of every row. */

@@ -1,6 +1,6 @@
 import { ApiError } from '../errors/api-error.ts'
 import type { WriteError } from '../errors/write-error.ts'
-import { readAnswer } from '../http/read-response.ts'
+import { type AnswerReader, answerReader } from '../http/answer-reader.ts'
 import type { Send } from '../http/request.ts'
 import type { JsonRow } from '../http/rows.ts'
 import type { Row } from '../output/row-set.ts'
@@ -36,6 +36,7 @@ export async function runMutate(
   const calls = writeCalls(step, sourceRows, context)
   await requirePermission(step, calls, context)
   const send = await context.sendFor(step.method)
+  const read = await answerReader(step.method)
   const late = lateSignal(context.signal)
   const attempts: Attempt[] = []
   let isStopped = false
@@ -44,7 +45,7 @@ export async function runMutate(
       isStopped ||= context.signal.aborted
       const attempt: Attempt = isStopped
         ? { call, outcome: 'not-sent', status: null, rows: 0 }
-        : await attemptOf(step, call, { ...context, signal: late.signal }, send)
+        : await attemptOf(step, call, { ...context, signal: late.signal }, send, read)
       attempts.push(attempt)
       isStopped ||= attempt.error !== undefined && context.writes.onError === 'stop'
     }
@@ -62,6 +63,7 @@ async function attemptOf(
   call: WriteCall,
   context: RunContext,
   send: Send,
+  read: AnswerReader,
 ): Promise<Attempt> {
   const { method, returning } = step
   let rows = 0
@@ -85,8 +87,8 @@ async function attemptOf(
   try {
     const response = await send(call.request, context.signal)
     status = response.status
-    const answer = readAnswer(call.request, response, method.model.response.mediaType)
-    if (answer !== undefined) take(rowsIn(answer.value, method, context))
+    const answer = read(call.request, response)
+    if (answer !== undefined) take(rowsIn(answer, method, context))
     return { call, outcome: 'done', status, rows }
   } catch (error) {
     return { call, outcome: outcomeOf(status, error), status, error, rows }

@@ -147,11 +147,4 @@ suite('documents that cannot be read', () => {
     const rows = objectsOf(await run(root, 'SHOW METHODS IN github.licenses.licenses'))
     assert.equal(rows.length, 3)
   })
-
-  test('an answer in XML is refused, since every column of it would be NULL', async () => {
-    const text = service.replaceAll('application/json', 'application/xml')
-    const root = registry('xml', { service: text })
-    const { text: told } = await failure(root, 'SELECT id FROM toy.things.things')
-    assert.match(told, /^not supported yet: answers in XML \(toy\.things\.things\.list\)/)
-  })
 })

@@ -1,0 +1,144 @@
+import { QueryError } from '../errors/query-error.ts'
+import type { MethodModel } from '../openapi/model.ts'
+import {
+  isSchemaDriven,
+  isXmlType,
+  propertiesOf,
+  readsXml,
+  rowSchema,
+  type Schemas,
+  typeName,
+} from '../openapi/schema.ts'
+import { type Answer, answerText, parsedText, readAnswer, unreadable } from './read-response.ts'
+import type { HttpRequest, HttpResponse } from './request.ts'
+
+/** What is needed of a method to read its answers. */
+export interface Answering {
+  readonly path: string
+  readonly model: MethodModel
+  readonly schemas: Schemas
+  readonly protocol: string | undefined
+  /** The file it stands in; absent for built-in documents. */
+  readonly document: string | undefined
+  readonly rowKey: string | undefined
+}
+
+/**
+ * The body of a good answer. Throws an ApiError for every other status, and for a body that is not what it
+ * should be; a QueryError where the document's template fails.
+ */
+export type AnswerReader = (request: HttpRequest, response: HttpResponse) => Answer
+
+const made = new WeakMap<MethodModel, Promise<AnswerReader>>()
+
+/**
+ * How the answers of a method are read: as they are, or with the template of its document, or from XML.
+ * Throws a QueryError for a kind of template that is not known, and for one that cannot be parsed.
+ */
+export function answerReader(method: Answering): Promise<AnswerReader> {
+  const { model } = method
+  const { transform, overrideMediaType } = model.response
+  let reader = made.get(model)
+  if (reader === undefined) {
+    if (readsXml(model.response)) reader = xmlReader(method)
+    else if (transform !== undefined && overrideMediaType !== undefined) {
+      reader = templateReader(method)
+    } else {
+      const { mediaType } = model.response
+      reader = Promise.resolve((request, response) => readAnswer(request, response, mediaType))
+    }
+    made.set(model, reader)
+  }
+  return reader
+}
+
+/** What messages call a method's template. */
+function templateName({ path, document }: Answering): string {
+  return document === undefined ? path : `${path} (${document})`
+}
+
+async function templateReader(method: Answering): Promise<AnswerReader> {
+  const { transform = {}, overrideMediaType = '' } = method.model.response
+  const { loadTransform } = await import('./transform.ts')
+  const name = templateName(method)
+  const { apply } = await loadTransform(transform, name)
+  if (isXmlType(overrideMediaType)) {
+    throw new QueryError('0A000', `not supported yet: a template that makes XML (${name})`, {
+      category: 'unsupported',
+    })
+  }
+  return (request, response) => {
+    const text = answerText(request, response)
+    if (text === undefined) return undefined
+    const { text: made, read } = reading(request, response, () => apply(text))
+    try {
+      return { value: parsedText(made, overrideMediaType), also: [read, inRoot(read)] }
+    } catch (error) {
+      throw new QueryError('22000', `template ${name}: what it makes is not valid JSON`, {
+        category: 'document',
+        cause: error,
+        hint: `${(error as Error).message}. It begins with ${JSON.stringify(made.trim().slice(0, 80))}.`,
+      })
+    }
+  }
+}
+
+/** The names in the root element, where there is one and nothing else. */
+function inRoot(read: unknown): unknown {
+  return typeof read === 'object' && read !== null && Object.keys(read).length === 1
+    ? Object.values(read)[0]
+    : undefined
+}
+
+async function xmlReader(method: Answering): Promise<AnswerReader> {
+  const { model, schemas, protocol, rowKey: objectKey } = method
+  const { schema, transform } = model.response
+  const isDriven = transform !== undefined && isSchemaDriven(transform)
+  if (isDriven && transform.type !== 'schema_driven_xml_v0.1.0') {
+    const what = `not supported yet: the template kind '${transform.type}' (${templateName(method)})`
+    throw new QueryError('0A000', what, { category: 'unsupported' })
+  }
+  const { loadXml } = await import('./xml.ts')
+  const { contentOf, schemaDrivenRows } = await import('./schema-driven.ts')
+  const { elementsAt, typedValue, unwrapped } = await import('./xml-values.ts')
+  const parse = await loadXml()
+  const row = rowSchema(schemas, schema, objectKey)
+  const isObject = propertiesOf(schemas, row).length > 0
+  const isList = objectKey !== undefined || typeName(schemas, schema) === 'array'
+  return (request, response) => {
+    const text = answerText(request, response)
+    if (text === undefined) return undefined
+    return reading(request, response, () => {
+      const document = parse(text)
+      const also = [contentOf(document, protocol), document, inRoot(document)]
+      if (isDriven) {
+        const value = schemaDrivenRows(document, { schemas, schema, objectKey, protocol })
+        return { value, isRows: true, also }
+      }
+      const elements = elementsAt(document, objectKey).flatMap((element) =>
+        isList && !objectKey?.startsWith('/') ? unwrapped(schemas, row ?? {}, element) : [element],
+      )
+      // An element without content is no object, and would be a row of NULLs.
+      const found = elements.filter((element) => element !== '' || !isObject)
+      const values = found.map((element) => typedValue(schemas, row, element))
+      return { value: isList ? values : values[0], isRows: true, also }
+    })
+  }
+}
+
+/** What is wrong with the text of an answer is said as the API's fault; of a template as the document's. */
+function reading<T>(request: HttpRequest, response: HttpResponse, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof QueryError || !(error instanceof Error)) throw error
+    const type = response.headers['content-type'] ?? 'of no stated type'
+    const message = error.message.replace(/\s+/g, ' ')
+    throw unreadable(
+      request,
+      response,
+      `the answer (${type}) cannot be read as its document says: ${message}`,
+      error,
+    )
+  }
+}

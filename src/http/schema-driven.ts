@@ -1,0 +1,100 @@
+import type { SchemaDocument } from '../openapi/extension.ts'
+import {
+  keyPath,
+  type Property,
+  propertiesOf,
+  rowSchema,
+  type Schemas,
+  typeName,
+  wireName,
+} from '../openapi/schema.ts'
+import type { XmlDocument, XmlElement, XmlValue } from './xml.ts'
+import { isChild, isElement, typedText } from './xml-values.ts'
+
+/** What `schema_driven_xml` goes by. */
+export interface DrivenBy {
+  readonly schemas: Schemas
+  readonly schema: SchemaDocument | undefined
+  readonly objectKey: string | undefined
+  /** With `query` the answer is one element further in, which ends in `Result`. */
+  readonly protocol: string | undefined
+}
+
+/** What is in the root element, or in the result inside of it. */
+export function contentOf(document: XmlDocument, protocol: string | undefined): XmlValue {
+  const content = Object.values(document)[0] ?? ''
+  if (protocol !== 'query' || !isElement(content)) return content
+  const result = sortedChildren(content).find((name) => name.endsWith('Result'))
+  return result === undefined ? content : (content[result] ?? '')
+}
+
+/**
+ * The rows of an answer in XML, found by the names that the schema of a row has: the answer itself, or the
+ * first list of it whose items have such names, or else the one element that has them.
+ * Throws an Error where there are items and none is like a row: they would all be NULL.
+ */
+export function schemaDrivenRows(
+  document: XmlDocument,
+  { schemas, schema, objectKey, protocol }: DrivenBy,
+): Record<string, unknown>[] {
+  const properties = propertiesOf(schemas, rowSchema(schemas, schema, objectKey))
+  const content = contentOf(document, protocol)
+  if (!isElement(content)) return []
+  const names = new Set(properties.map((property) => wireName(schemas, property, true)))
+  const isRow = (value: XmlValue) =>
+    isElement(value) && Object.keys(value).some((name) => names.has(name))
+  const toRow = (value: XmlValue) => rowOf(schemas, properties, value)
+  if (isRow(content)) return [toRow(content)]
+  const lists = sortedChildren(content).flatMap((name) => {
+    const items = listAt(content[name] ?? '', isRow)
+    return items === undefined ? [] : [{ name, items }]
+  })
+  const found = lists.find(({ items }) => items.some(isRow))
+  if (found !== undefined) return found.items.map(toRow)
+  const single = sortedChildren(content).find((name) => isRow(content[name] ?? ''))
+  if (single !== undefined) return [toRow(content[single] ?? '')]
+  const other = lists.find(({ items }) => items.length > 0)
+  if (other === undefined) return []
+  const last = keyPath(objectKey ?? '').at(-1)
+  throw new Error(
+    `'${other.name}' has none of the properties that ${last ?? 'its rows'} should have: ${[...names].join(', ')}`,
+  )
+}
+
+function sortedChildren(element: XmlElement): string[] {
+  return Object.keys(element).filter(isChild).sort()
+}
+
+/** The items of what looks like a list; undefined for anything else. */
+function listAt(
+  value: XmlValue,
+  isRow: (item: XmlValue) => boolean,
+): readonly XmlValue[] | undefined {
+  if (value === '') return []
+  if (Array.isArray(value)) return value
+  if (!isElement(value) || isRow(value)) return undefined
+  const children = Object.keys(value).filter(isChild)
+  const [only = ''] = children
+  const inner = value['item'] ?? (children.length === 1 ? value[only] : undefined)
+  if (inner === undefined || typeof inner === 'string') return undefined
+  return Array.isArray(inner) ? inner : [inner]
+}
+
+/** Objects and lists stay as they stand in the XML; what is empty is null unless it is a text. */
+function rowOf(
+  schemas: Schemas,
+  properties: readonly Property[],
+  value: XmlValue,
+): Record<string, unknown> {
+  const row: Record<string, unknown> = {}
+  if (!isElement(value)) return row
+  for (const property of properties) {
+    const name = wireName(schemas, property, true)
+    const found = value[name]
+    if (found === undefined) continue
+    const type = typeName(schemas, property.schema)
+    if (found === '') row[name] = type === 'string' ? '' : null
+    else row[name] = typeof found === 'string' ? typedText(type, found) : found
+  }
+  return row
+}

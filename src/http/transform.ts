@@ -1,0 +1,94 @@
+import { QueryError } from '../errors/query-error.ts'
+import type { TransformDocument } from '../openapi/extension.ts'
+import { parseJson } from '../text/json.ts'
+import type { XmlDocument, XmlValue } from './xml.ts'
+
+/** What a template is given: the text itself, or what is read from it. */
+export type TransformInput = 'text' | 'json' | 'xml'
+
+/** Makes of an answer's text what the document wants instead of it. */
+export interface Transform {
+  /** The new text, and what the old one held, where it was read. */
+  readonly apply: (text: string) => { readonly text: string; readonly read?: unknown }
+}
+
+/** Of the versions in use, all do the same but for functions that the older ones lack. */
+const kinds: Readonly<Record<string, { input: TransformInput; versions: readonly string[] }>> = {
+  golang_template: { input: 'text', versions: ['v0.1.0', 'v0.3.0'] },
+  golang_template_text: { input: 'text', versions: ['v0.1.0', 'v0.3.0'] },
+  golang_template_json: { input: 'json', versions: ['v0.1.0', 'v0.3.0'] },
+  golang_template_mxj: { input: 'xml', versions: ['v0.1.0', 'v0.2.0', 'v0.3.0'] },
+}
+
+/** How much a template may do for each character that it is given, beside what any may. */
+const STEPS_PER_CHARACTER = 4
+const STEPS = 1_000_000
+const OUTPUT_PER_CHARACTER = 16
+const OUTPUT = 64 * 1024 * 1024
+
+/** What a template is given to work on; undefined for a kind that is not known. */
+export function inputOf(type: string | undefined): TransformInput | undefined {
+  const { name = '', version = '' } =
+    /^(?<name>.*)_(?<version>v[\d.]+)$/.exec(type ?? '')?.groups ?? {}
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
+  return kind?.versions.includes(version) ? kind.input : undefined
+}
+
+/**
+ * A transform that is ready to be used, its template parsed. `name` is what messages call the template.
+ * Throws a QueryError for a kind that is not known, and for a template that cannot be read; `apply` throws one
+ * for a template that fails, and a SyntaxError or Error for a text that is not what the template reads.
+ */
+export async function loadTransform(
+  { type, body = '' }: TransformDocument,
+  name: string,
+): Promise<Transform> {
+  const input = inputOf(type)
+  if (input === undefined) {
+    throw new QueryError('0A000', `not supported yet: the template kind '${type}' (${name})`, {
+      category: 'unsupported',
+    })
+  }
+  const { parseTemplate } = await import('../template/parse.ts')
+  const { renderTemplate } = await import('../template/evaluate.ts')
+  const template = parseTemplate(body, name)
+  const read = await readerOf(input)
+  return {
+    apply: (text) => {
+      const data = read(text)
+      const rendered = renderTemplate(template, data, {
+        maxSteps: STEPS + text.length * STEPS_PER_CHARACTER,
+        maxOutput: OUTPUT + text.length * OUTPUT_PER_CHARACTER,
+      })
+      return input === 'text' ? { text: rendered } : { text: rendered, read: data }
+    },
+  }
+}
+
+async function readerOf(input: TransformInput): Promise<(text: string) => unknown> {
+  switch (input) {
+    case 'text':
+      return (text) => text
+    case 'json':
+      return parseJson
+    case 'xml': {
+      const { loadXml } = await import('./xml.ts')
+      const parse = await loadXml()
+      return (text) => guessed(parse(text))
+    }
+  }
+}
+
+/**
+ * What mxj makes of XML: texts that look like numbers and booleans are such. Those whose digits would not
+ * come back, `007` or `1.10`, stay texts.
+ */
+export function guessed(value: XmlDocument | XmlValue): unknown {
+  if (Array.isArray(value)) return value.map((item) => guessed(item))
+  if (typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, guessed(item)]))
+  }
+  if (value === 'true' || value === 'false') return value === 'true'
+  const number = Number(value)
+  return value !== '' && Number.isFinite(number) && String(number) === value ? number : value
+}
