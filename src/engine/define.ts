@@ -27,8 +27,12 @@ export interface DefineContext {
   readonly resolveView: (query: Query, text: string) => Promise<ResolvedQuery>
   /** The columns a query gives, as far as the store can tell. Sends nothing. */
   readonly columnsOf: (query: ResolvedQuery) => readonly OutputColumn[]
-  /** Carries a query out, its rows into a table of the store. */
-  readonly runInto: (query: ResolvedQuery, table: string) => Promise<void>
+  /** Carries a query out, its rows into a table of the store. `isNew`: they take the place of no others. */
+  readonly runInto: (
+    query: ResolvedQuery,
+    table: string,
+    options: { readonly isNew: boolean },
+  ) => Promise<void>
 }
 
 const DONE = 'DDL Execution Completed'
@@ -117,9 +121,8 @@ async function createFilled(
   }
   const resolved = await context.resolve(query, text)
   if (statement.kind === 'create-view') checkNames(statement, context.columnsOf(resolved))
-  await replaceRows(definition, resolved, context, () => {
-    if (place.old !== undefined) definitions.remove(place.old)
-  })
+  const { old } = place
+  await replaceRows(definition, resolved, context, old && (() => definitions.remove(old)))
   return DONE
 }
 
@@ -142,7 +145,7 @@ async function replaceRows(
   definition: Definition,
   resolved: ResolvedQuery,
   { store, definitions, columnsOf, runInto }: DefineContext,
-  removeOld: () => void,
+  removeOld: (() => void) | undefined,
 ): Promise<void> {
   const { columnNames, kind } = definition
   const columns = columnsOf(resolved).map(({ name, type }, index) => ({
@@ -152,11 +155,11 @@ async function replaceRows(
   refuseTwins(columns)
   try {
     store.createTable(STAGING, columns)
-    await runInto(resolved, STAGING)
+    await runInto(resolved, STAGING, { isNew: removeOld === undefined })
     const list = columns.map(({ name, type }) => `${quoteIdentifier(name)} ${declarationOf(type)}`)
     const table = qualifiedName(definition)
     store.transaction(() => {
-      removeOld()
+      removeOld?.()
       store.execute(`CREATE TABLE ${table} (${list.join(', ')})`)
       store.execute(`INSERT INTO ${table} SELECT * FROM temp.${quoteIdentifier(STAGING)}`)
       if (kind === 'materialized view') definitions.put(definition)

@@ -310,6 +310,7 @@ export class Engine {
       text: source.text,
       locals: this.#relations.of(statement),
       defaults: this.#defaults.values,
+      keepsAddedRows: compat,
       ...(this.#settings.withoutRules && { without: this.#settings.withoutRules }),
       hasVariable: (name) => Boolean(env[name]),
       version,

@@ -1,3 +1,4 @@
+import type { ApiError } from '../errors/api-error.ts'
 import { invariant } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -86,9 +87,9 @@ export class LocalStatements {
     signal: AbortSignal,
   ): AsyncGenerator<Outcome> {
     const plan = await this.plan(statement, definition, source)
-    const { columns, rows, truncated } = await this.#runWhole(plan, signal)
+    const { columns, rows, notes } = await this.#runWhole(plan, signal)
     if (statement.returning.length > 0) yield { kind: 'rows', rows: { columns, rows } }
-    yield* truncated
+    yield* notes
     const text = statement.kind === 'insert' ? 'insert into table completed' : 'exec completed'
     yield { kind: 'message', text }
   }
@@ -102,7 +103,7 @@ export class LocalStatements {
     const store = openStore()
     const { definitions, views } = relations
     invariant(definitions !== undefined, 'an open store has definitions')
-    const truncated: Outcome[] = []
+    const notes: Outcome[] = []
     const text = await define(statement, {
       store,
       definitions,
@@ -116,11 +117,13 @@ export class LocalStatements {
         return await resolveQuery(query, { ...around, mayLack: true })
       },
       columnsOf: (query) => columnsOfQuery(query, store),
-      runInto: async (query, table) => {
-        truncated.push(...(await this.#runWhole(planInto(query, table), signal)).truncated)
+      runInto: async (query, table, { isNew }) => {
+        // The original goes on without the rows of a call that was refused, after saying so.
+        const plan = planInto(query, table)
+        notes.push(...(await this.#runWhole(plan, signal, compat && isNew)).notes)
       },
     })
-    return [...truncated, { kind: 'message', text }]
+    return [...notes, { kind: 'message', text }]
   }
 
   /** What SHOW and DESCRIBE say of the user's own; nothing when they ask for something else. */
@@ -147,16 +150,21 @@ export class LocalStatements {
     })
   }
 
-  /** Carries a plan out to its last row, and drops its tables. */
-  async #runWhole(plan: Plan, signal: AbortSignal) {
+  /** Carries a plan out to its last row, and drops its tables; notes are what there is to say of it. */
+  async #runWhole(plan: Plan, signal: AbortSignal, mayLack = false) {
     const { compat, runContext, truncated: cut } = this.#context
-    const truncated: Outcome[] = []
-    const context = runContext(signal, () => {
-      if (!compat && truncated.length === 0) truncated.push(cut())
-    })
+    const notes: Outcome[] = []
+    const context = {
+      ...runContext(signal, () => {
+        if (!compat && notes.length === 0) notes.push(cut())
+      }),
+      ...(mayLack && {
+        onRefused: (error: ApiError) => notes.push({ kind: 'failure', error }),
+      }),
+    }
     try {
       const { rows } = await runPlan(plan, context)
-      return { columns: rows?.columns ?? [], rows: [...(rows?.rows ?? [])], truncated }
+      return { columns: rows?.columns ?? [], rows: [...(rows?.rows ?? [])], notes }
     } finally {
       for (const table of tablesOfPlan(plan)) context.store.dropTable(table)
     }

@@ -17,9 +17,11 @@ function bucketView(name: string, condition: string): string {
     IgnorePublicAcls: 'PublicAccessBlockConfiguration.IgnorePublicAcls',
     Tags: 'Tags',
   }
-  const items = Object.entries(paths).map(
-    ([column, path]) => `json_extract(Properties, '$.${path}') AS ${column}`,
-  )
+  const items = Object.entries(paths).map(([column, path]) => {
+    const value = `json_extract(Properties, '$.${path}')`
+    const isSetting = path.startsWith('PublicAccessBlockConfiguration.')
+    return `${isSetting ? `iif(${value} = 0, 'false', 'true')` : value} AS ${column}`
+  })
   return `CREATE TEMP VIEW ${name} AS SELECT ${items.join(', ')} FROM aws.cloud_control.resource
     WHERE region = 'ap-southeast-2' AND data__TypeName = 'AWS::S3::Bucket'${condition}`
 }

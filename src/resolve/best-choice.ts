@@ -120,11 +120,11 @@ function isGiver({ from }: Supply, given: ReadonlyMap<Input, Supply>): boolean {
   return from.sources.every((source) => read.has(source))
 }
 
-/** How many of the names that other tables give values a method neither takes nor answers with. */
+/** How many of the names that other tables, or the query around, give values a method neither takes nor has. */
 function lostNames(method: Method, supplies: readonly Supply[]): number {
   return supplies.filter(
-    ({ from, name }) =>
-      from.kind !== 'values' &&
+    ({ from, name, condition }) =>
+      (from.kind !== 'values' || condition.around !== undefined) &&
       findInput(method, name) === undefined &&
       findColumn(method, name) === undefined,
   ).length

@@ -15,6 +15,11 @@ export interface ResolveContext extends NameScope {
   readonly without?: ReadonlySet<string>
   /** Variables of servers need not be given: the document's defaults do, as in the original. */
   readonly fillsServers?: boolean
+  /**
+   * A condition in WHERE on a mere parameter keeps the rows that an outer join adds, as in the original,
+   * which does not check it.
+   */
+  readonly keepsAddedRows?: boolean
   /** What tables need may be lacking: a view is looked at, and a statement around it will give that. */
   readonly mayLack?: boolean
   /** Tables and views of the user's own. */

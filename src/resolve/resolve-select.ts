@@ -1,3 +1,4 @@
+import { findColumn } from '../catalog/method.ts'
 import { unreachable } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type {
@@ -42,7 +43,7 @@ import type { Driver, Reading, ResolvedQuery } from './resolved.ts'
 import { asOperand, type QueryColumns, wrapped } from './rewrite.ts'
 import { endingsOf, PlainRelation, type Relation, Scope } from './scope.ts'
 import { outputColumns, selectItems } from './select-list.ts'
-import { readingsOf } from './sent.ts'
+import { checksOf } from './sent.ts'
 import { readsTheSame } from './shared-table.ts'
 import { tableFunctionColumns } from './table-functions.ts'
 import { loadNames, type Names, takesInput } from './table-names.ts'
@@ -206,7 +207,8 @@ export class QueryResolver {
       }
     }
     const { items: all, columns } = withHidden(items, shown, given, part)
-    const where = this.#condition(select.where, part, resolver)
+    const keepsAdded = this.#context.keepsAddedRows ?? false
+    const where = this.#condition(select.where, part, keepsAdded)
     const { where: _where, from: _from, ...parts } = select
     const resolved: Select = {
       ...parts,
@@ -214,7 +216,7 @@ export class QueryResolver {
       ...(part.tree && {
         from: storeFrom(
           part.tree,
-          (on) => this.#condition(on, part, resolver),
+          (on) => this.#condition(on, part),
           (found, span) => resolver.reference(found, span),
         ),
       }),
@@ -292,7 +294,9 @@ export class QueryResolver {
       onSent: (condition, columns, relation, input) => {
         const found = relation.findInputColumn(input)
         const copies = part.sent.get(condition.expr) ?? []
-        copies.push({ relation, columns: new Map(columns.map((column) => [column, found])) })
+        const isOnlyParameter = findColumn(relation.bound.method, input.name) === undefined
+        const sent = new Map(columns.map((column) => [column, found]))
+        copies.push({ relation, columns: sent, isOnlyParameter })
         part.sent.set(condition.expr, copies)
         const table = relation.bound.into
         this.readings.push({ table, text: printExpr(condition.expr), how: 'sent' })
@@ -474,20 +478,11 @@ export class QueryResolver {
   // ------------------------------------------------------------------------------------ parts
 
   /** A condition for the store. What was sent is compared with the parameter that it was sent for. */
-  #condition(
-    condition: Expr | undefined,
-    part: BoundSelect,
-    resolver: ExpressionResolver,
-  ): Expr | undefined {
-    const kept: Expr[] = []
-    for (const conjunct of conjuncts(condition)) {
-      if (!part.sent.has(conjunct)) {
-        this.readings.push({ table: '', text: printExpr(conjunct), how: 'checked' })
-      }
-      for (const columns of readingsOf(conjunct, part)) {
-        kept.push(resolver.condition(conjunct, columns))
-      }
+  #condition(condition: Expr | undefined, part: BoundSelect, keepsAdded = false): Expr | undefined {
+    const all = conjuncts(condition)
+    for (const conjunct of all.filter((one) => !part.sent.has(one))) {
+      this.readings.push({ table: '', text: printExpr(conjunct), how: 'checked' })
     }
-    return conjunction(kept)
+    return conjunction(all.flatMap((one) => checksOf(one, part, part.resolver, keepsAdded)))
   }
 }

@@ -1,11 +1,15 @@
 import type { ColumnRef, Expr } from '../sql/ast.ts'
+import { orNull } from '../sql/make.ts'
 import { type FromNode, isNullable } from './from-tree.ts'
+import type { ExpressionResolver } from './resolve-expression.ts'
 import { type Found, firstIn, type Relation, type Scope } from './scope.ts'
 
 /** A condition as it was sent for one table: which of its columns mean that table's parameters. */
 export interface Sent {
   readonly relation: Relation
   readonly columns: ReadonlyMap<ColumnRef, Found>
+  /** Whether the answer has no column of that name: it is a parameter and nothing else. */
+  readonly isOnlyParameter: boolean
 }
 
 /** What the conditions of one SELECT were sent for. */
@@ -42,8 +46,35 @@ export function readingsOf(
   return copies.flatMap((copy) => (isNullable(copy.relation, tree) ? [] : [copy.columns]))
 }
 
+/**
+ * What the store checks of a condition.
+ *
+ * @param keepsAdded whether a mere parameter's keeps the rows that an outer join adds
+ */
+export function checksOf(
+  condition: Expr,
+  part: SentConditions,
+  resolver: ExpressionResolver,
+  keepsAdded: boolean,
+): Expr[] {
+  const absent = keepsAdded ? parameterOfAdded(condition, part) : undefined
+  const { span } = condition
+  return readingsOf(condition, part).map((columns) => {
+    const read = resolver.condition(condition, columns)
+    return absent ? orNull(read, resolver.reference(absent, span), span) : read
+  })
+}
+
+/** The parameter that a condition was sent for, where an outer join may add rows that have none. */
+function parameterOfAdded(condition: Expr, { tree, sent }: SentConditions): Found | undefined {
+  const [one, ...others] = sent.get(condition) ?? []
+  if (one === undefined || others.length > 0) return undefined
+  const [found] = one.columns.values()
+  return one.isOnlyParameter && isNullable(one.relation, tree) ? found : undefined
+}
+
 /** One copy for each table: a condition may give it several parameters. */
-function oneEach(written: readonly Sent[]): Sent[] {
+function oneEach(written: readonly Sent[]): Pick<Sent, 'relation' | 'columns'>[] {
   const byRelation = new Map<Relation, Map<ColumnRef, Found>>()
   for (const { relation, columns } of written) {
     byRelation.set(relation, new Map([...(byRelation.get(relation) ?? []), ...columns]))
@@ -54,7 +85,7 @@ function oneEach(written: readonly Sent[]): Sent[] {
 /** The value of a name that USING made one, where it was sent for any of the tables. */
 function mergedReading(
   column: ColumnRef,
-  copies: readonly Sent[],
+  copies: readonly Pick<Sent, 'relation' | 'columns'>[],
   scope: Scope,
 ): Found | undefined {
   const [only] = column.path

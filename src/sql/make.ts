@@ -6,6 +6,18 @@ export function equals(left: Expr, right: Expr, span: Span): Binary {
   return { kind: 'binary', op: '=', left, right, span }
 }
 
+/** `condition OR operand IS NULL`. */
+export function orNull(condition: Expr, operand: Expr, span: Span): Binary {
+  const none: Expr = { kind: 'literal', type: 'null', span }
+  return {
+    kind: 'binary',
+    op: 'or',
+    left: condition,
+    right: { kind: 'is', negated: false, distinctFrom: false, left: operand, right: none, span },
+    span,
+  }
+}
+
 /** `name(args)`. */
 export function functionCall(name: Identifier, args: readonly Expr[], span: Span): Call {
   return { kind: 'call', name, distinct: false, star: false, args, orderBy: [], span }
