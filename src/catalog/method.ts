@@ -69,6 +69,7 @@ export interface Method {
   readonly signingName: string | undefined
   readonly pagination: Pagination
   readonly requestTranslate: string | undefined
+  readonly queryTranspose: string | undefined
   /** AWS: `query`, `json`, `rest-json`, `rest-xml`, `ec2`. */
   readonly protocol: string | undefined
   /** The file it stands in, for messages; absent for built-in documents. */
@@ -143,6 +144,7 @@ function createMethod(context: MethodContext, model: MethodModel): Method {
     signingName: model.signingName ?? service.signingName,
     pagination: paginationOf(chain),
     requestTranslate: nearest('requestTranslate', chain)?.algorithm,
+    queryTranspose: nearest('queryParamTranspose', chain)?.algorithm,
     protocol: service.protocol,
     document: entry.ref,
     bodyRoot,

@@ -144,6 +144,13 @@ const bodies: readonly (readonly [string, Partial<BodyModel>, unknown, string, s
     '{}',
     'application/x-amz-json-1.1',
   ],
+  [
+    'a form repeats the name of a list',
+    { mediaType: 'application/x-www-form-urlencoded' },
+    { a: ['x y', 2], b: { c: 1 }, d: null },
+    'a=x+y&a=2&b=%7B%22c%22%3A1%7D',
+    'application/x-www-form-urlencoded',
+  ],
 ]
 
 for (const [title, model, body, text, mediaType] of bodies) {
@@ -157,3 +164,25 @@ test('body: JSON where the document says nothing of a body', () => {
   const request = built({ body: { a: 1 } })
   assert.deepEqual([request.body, request.headers['content-type']], ['{"a":1}', 'application/json'])
 })
+
+test('body: what cannot be made of values is refused', () => {
+  const method = bodyModel({ mediaType: 'multipart/form-data' }) ?? {}
+  assert.throws(() => built({ method, body: { file: 'x' } }), {
+    sqlState: '0A000',
+    message: 'not supported yet: a body of the type multipart/form-data',
+  })
+})
+
+const transposed: readonly (readonly [unknown, string])[] = [
+  [['i-1', 'i 2'], 'F.1=i-1&F.2=i+2'],
+  [[{ Name: 'n', Value: ['a', 'b'] }], 'F.1.Name=n&F.1.Value.1=a&F.1.Value.2=b'],
+  [{ Enabled: true, Id: null }, 'F.Enabled=true&F.Id='],
+  ['i-1', 'F=i-1'],
+]
+
+for (const [value, expected] of transposed) {
+  test(`query: AWSCanonical writes ${expected}`, () => {
+    const given = { parameters: [parameter('query', 'F')], values: [value] }
+    assert.equal(built({ ...given, transpose: 'AWSCanonical' }).url, `${origin}/x?${expected}`)
+  })
+}

@@ -2,6 +2,7 @@ import { QueryError } from '../errors/query-error.ts'
 import type { ServerDocument } from '../openapi/extension.ts'
 import type { MethodModel, ParameterModel } from '../openapi/model.ts'
 import { jsonText } from '../text/json.ts'
+import { type BodyWriter, plainBody } from './body-writer.ts'
 import { mannersOf } from './manners.ts'
 import type { HttpRequest } from './request.ts'
 import { signingScope } from './signing-scope.ts'
@@ -13,6 +14,8 @@ export interface Operation {
   readonly servers: readonly ServerDocument[]
   /** `get_query_to_post_form_utf_8`, `drop_double_underscore_params`. */
   readonly requestTranslate: string | undefined
+  /** `AWSCanonical`: lists and objects in the query are written as `Key.1=` and `Key.Name=`. */
+  readonly queryTranspose?: string | undefined
   /** What AWS calls the service in signatures. */
   readonly signingName?: string | undefined
 }
@@ -26,7 +29,8 @@ export interface CallValues {
 
 /**
  * The request of one call. `baseUrl` takes the place of the server's origin, and its path stands
- * before the server's own (GitHub Enterprise Server: `https://host/api/v3`).
+ * before the server's own (GitHub Enterprise Server: `https://host/api/v3`). `write` makes the text of the
+ * body where that is more than JSON (body-writer.ts).
  * Throws a QueryError when a value cannot stand where it must: an empty or relative path segment, a
  * server variable without a value.
  */
@@ -34,8 +38,9 @@ export function buildRequest(
   operation: Operation,
   values: CallValues,
   baseUrl: string | undefined,
+  write: BodyWriter = (body) => plainBody(operation.model, body),
 ): HttpRequest {
-  const { model, provider } = operation
+  const { model, provider, queryTranspose } = operation
   const [path = '', ...fixedQuery] = model.path.split('?')
   const query = fixedQuery.length === 0 ? [] : [fixedQuery.join('?')]
   const headers: Record<string, string> = {
@@ -45,7 +50,10 @@ export function buildRequest(
   for (const parameter of model.parameters) {
     const value = values.parameters.get(parameter)
     if (parameter.in === 'query' && value !== undefined && value !== null) {
-      query.push(...queryPairs(parameter, value))
+      const isTransposed = queryTranspose === 'AWSCanonical' && typeof value === 'object'
+      query.push(
+        ...(isTransposed ? transposed(parameter.name, value) : queryPairs(parameter, value)),
+      )
     }
     if (parameter.in === 'header') {
       const sent = value ?? parameter.default
@@ -54,7 +62,7 @@ export function buildRequest(
   }
   const accept = acceptOf(model, headers['accept'])
   if (accept !== undefined) headers['accept'] = accept
-  const body = bodyText(model, values.body)
+  const body = write(values.body)
   if (body !== undefined) headers['content-type'] = model.body?.mediaType ?? 'application/json'
   delete headers['authorization']
   const origin = serverUrl(operation, values, baseUrl)
@@ -78,13 +86,6 @@ function acceptOf(model: MethodModel, preferred: string | undefined): string | u
     return preferred ?? 'application/json'
   }
   return mediaType
-}
-
-function bodyText(model: MethodModel, body: unknown): string | undefined {
-  const request = model.body?.request
-  if (body === undefined) return request?.base ?? request?.default
-  if (typeof body === 'string' && !/json/.test(model.body?.mediaType ?? 'json')) return body
-  return jsonText(body)
 }
 
 /** The URL template of an operation as EXPLAIN and messages show it: `https://host/orgs/{org}/repos`. */
@@ -184,6 +185,17 @@ function queryPairs(parameter: ParameterModel, value: unknown): string[] {
   return parameter.explode === false
     ? [`${name}=${items.join(',')}`]
     : items.map((item) => `${name}=${item}`)
+}
+
+/** `Key.1=a&Key.2=b` of a list and `Key.Name=a` of an object, however deep. */
+function transposed(name: string, value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) {
+    return [`${encodeURIComponent(name)}=${formEncode(value === null ? '' : plain(value))}`]
+  }
+  const items = Array.isArray(value)
+    ? value.map((item, index): [string, unknown] => [String(index + 1), item])
+    : Object.entries(value)
+  return items.flatMap(([key, item]) => transposed(`${name}.${key}`, item))
 }
 
 function formEncode(text: string): string {

@@ -11,6 +11,7 @@ export interface Given {
   readonly values?: readonly unknown[]
   readonly method?: Partial<MethodModel>
   readonly translate?: string
+  readonly transpose?: string
   readonly body?: unknown
   readonly baseUrl?: string
 }
@@ -32,12 +33,14 @@ export function operation({
   parameters = [],
   method,
   translate,
+  transpose,
 }: Given): Operation {
   return {
     provider,
     model: { name: 'm', httpVerb: 'GET', path, parameters, response: {}, ...method },
     servers,
     requestTranslate: translate,
+    queryTranspose: transpose,
   }
 }
 

@@ -165,7 +165,7 @@ export interface SchemaDocument {
   readonly allOf?: readonly SchemaDocument[]
   readonly oneOf?: readonly SchemaDocument[]
   readonly anyOf?: readonly SchemaDocument[]
-  readonly xml?: { readonly name?: string }
+  readonly xml?: { readonly name?: string; readonly wrapped?: boolean }
   readonly 'x-stackQL-stringOnly'?: boolean
   /** The types of alternatives that were merged into one schema, where they differ. */
   readonly 'x-merged-types'?: readonly string[]

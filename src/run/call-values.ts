@@ -3,7 +3,7 @@ import { QueryError } from '../errors/query-error.ts'
 import type { CallValues } from '../http/build-request.ts'
 import { CoercionError, coerce } from '../openapi/coerce.ts'
 import type { ParameterModel } from '../openapi/model.ts'
-import { isNullable, propertiesOf, requiredSets, typeName } from '../openapi/schema.ts'
+import { isNullable, isXmlType, propertiesOf, requiredSets, typeName } from '../openapi/schema.ts'
 import { jsonText, parseJson } from '../text/json.ts'
 import type { Span } from '../text/source.ts'
 import { didYouMean } from '../text/suggest.ts'
@@ -58,7 +58,6 @@ function refuseUnsupported({ model, path }: Method): void {
   }
   if (model.problem !== undefined) refuse(`${path} cannot be called: ${model.problem}`)
   if (model.graphQL !== undefined) refuse('GraphQL methods')
-  if (model.body?.request?.transform !== undefined) refuse('request templates')
 }
 
 /** Types of parameters are the API's to judge: documents are often stricter than it is. */
@@ -97,7 +96,9 @@ function bodyOf(method: Method, given: readonly GivenValue[], options: CallOptio
   for (const { input, value, span } of given) {
     if (input.place !== 'body') continue
     if (value === null && !options.sendsNull && !isNullable(method.schemas, input.schema)) continue
-    properties[input.wire] = coerceAt(method, input, value, span)
+    properties[input.wire] = isMarkup(method, input, value)
+      ? value
+      : coerceAt(method, input, value, span)
   }
   for (const input of method.inputs) {
     // `name` may be a part of the path and a required property too: one value serves both.
@@ -119,6 +120,13 @@ function bodyOf(method: Method, given: readonly GivenValue[], options: CallOptio
   const fixed = base === undefined ? {} : (parseJson(base) as object)
   if (whole !== undefined && (typeof whole !== 'object' || Array.isArray(whole))) return whole
   return { ...fixed, ...whole, ...rooted }
+}
+
+/** A piece of XML for an object or a list of a body in XML, which is sent as it is. */
+function isMarkup({ model }: Method, { type }: Input, value: unknown): boolean {
+  if (type !== 'object' && type !== 'array') return false
+  const isText = typeof value === 'string' && value.trimStart().startsWith('<')
+  return isText && isXmlType(model.body?.mediaType)
 }
 
 /** Documents may put all columns under one property, as an object or as its JSON text. */

@@ -2,6 +2,7 @@ import type { Input, Method } from '../catalog/method.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { answerReader } from '../http/answer-reader.ts'
+import { type BodyWriter, bodyWriter } from '../http/body-writer.ts'
 import { buildRequest, type CallValues } from '../http/build-request.ts'
 import { mannersOf } from '../http/manners.ts'
 import { pages } from '../http/pages.ts'
@@ -177,7 +178,7 @@ export async function* answerRows(
   context: RunContext,
 ): AsyncGenerator<readonly JsonRow[]> {
   const send = await context.sendFor(method)
-  const request = firstRequest(method, values, context)
+  const request = firstRequest(method, values, context, await bodyWriter(method))
   const key = answerKey(request, method)
   const read = () => readPages(method, request, send, values, context)
   // Another table of the statement may ask for the same.
@@ -259,9 +260,14 @@ function refuseUnready(method: Method, request: HttpRequest, response: HttpRespo
   })
 }
 
-function firstRequest(method: Method, values: CallValues, context: RunContext): HttpRequest {
+function firstRequest(
+  method: Method,
+  values: CallValues,
+  context: RunContext,
+  write: BodyWriter,
+): HttpRequest {
   const paged = withLargestPage(method, values)
-  const request = buildRequest(method, paged, context.baseUrl(method.provider))
+  const request = buildRequest(method, paged, context.baseUrl(method.provider), write)
   if (context.maxResults === undefined) return request
   const mark = request.url.includes('?') ? '&' : '?'
   return { ...request, url: `${request.url}${mark}maxResults=${context.maxResults}` }

@@ -33,7 +33,7 @@ export async function runMutate(
   sourceRows: readonly Row[] | undefined,
   context: RunContext,
 ): Promise<MutateResult> {
-  const calls = writeCalls(step, sourceRows, context)
+  const calls = await writeCalls(step, sourceRows, context)
   await requirePermission(step, calls, context)
   const send = await context.sendFor(step.method)
   const read = await answerReader(step.method)

@@ -1,5 +1,6 @@
 import type { Input } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { bodyWriter } from '../http/body-writer.ts'
 import { buildRequest, type CallValues } from '../http/build-request.ts'
 import type { HttpRequest } from '../http/request.ts'
 import type { Row } from '../output/row-set.ts'
@@ -26,12 +27,13 @@ export interface WriteCall {
  *
  * @param sourceRows the rows of the query before, with values of the step's inputs in their order
  */
-export function writeCalls(
+export async function writeCalls(
   step: MutateStep,
   sourceRows: readonly Row[] | undefined,
   context: RunContext,
-): WriteCall[] {
+): Promise<WriteCall[]> {
   const { store, env } = context
+  const write = await bodyWriter(step.method)
   const rows: readonly (readonly unknown[])[] =
     sourceRows === undefined
       ? (step.rows ?? []).map((row) => evaluateConstants(row, store))
@@ -49,7 +51,7 @@ export function writeCalls(
       })
       calls.push({
         values,
-        request: buildRequest(step.method, values, baseUrl),
+        request: buildRequest(step.method, values, baseUrl, write),
         sent: new Map(given.map(({ input, value }) => [input, value])),
         row: index,
       })
