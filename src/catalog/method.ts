@@ -84,6 +84,8 @@ export interface Method {
   readonly requiredSets: readonly (readonly string[])[]
   /** Empty when the answer has no schema: then the method cannot be selected from. */
   readonly columns: readonly Column[]
+  /** The same method where its answer is an operation that is waited for: what that has made is the answer. */
+  readonly awaited: Method | undefined
 }
 
 export interface Resource {
@@ -162,6 +164,11 @@ function createMethod(context: MethodContext, model: MethodModel): Method {
     get columns() {
       columns ??= columnsOf(model, schemas, provider.config?.snake_case_aliases ?? false)
       return columns
+    },
+    get awaited() {
+      const { awaitedSchema: schema, mediaType = 'application/json' } = model.response
+      if (schema === undefined) return undefined
+      return createMethod(context, { ...model, response: { schema, mediaType } })
     },
   }
 }

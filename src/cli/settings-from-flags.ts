@@ -83,6 +83,7 @@ export async function settingsFrom(
     dryRun: flags.on('dryrun'),
     version: program.version,
     onHttpLoad: postponeParserTuning,
+    onNotice: (text) => err(`${text}\n`),
     ghToken: async () => await (await import('./gh-token.ts')).ghToken(env),
     ...exchangeLog(flags, err),
   }

@@ -223,7 +223,10 @@ export class Engine {
         yield this.#truncated()
       }
       if (failure !== undefined) yield failure
-      if (changes !== undefined) yield* this.#done(changes)
+      if (changes !== undefined) {
+        const isAwaited = resolved.kind === 'write' && resolved.awaits !== undefined
+        yield* this.#done(changes, isAwaited)
+      }
     } catch (error) {
       if (!this.#settings.compat || !(error instanceof ApiError) || resolved.kind !== 'query') {
         throw error
@@ -236,8 +239,10 @@ export class Engine {
     }
   }
 
-  *#done(changes: number): Generator<Outcome> {
-    const text = 'The operation was despatched successfully'
+  *#done(changes: number, isAwaited: boolean): Generator<Outcome> {
+    const text = isAwaited
+      ? 'The operation completed successfully'
+      : 'The operation was despatched successfully'
     if (this.#settings.compat) {
       for (let count = 0; count < changes; count += 1) yield { kind: 'message', text }
       return
@@ -338,6 +343,7 @@ export class Engine {
         confirm,
         report,
       },
+      ...(this.#settings.onNotice && { onNotice: this.#settings.onNotice }),
       signal,
     }
   }

@@ -49,6 +49,8 @@ export interface Settings extends CatalogSettings {
   readonly ghToken?: () => Promise<string | undefined>
   /** Told once, when the first request has loaded the HTTP library. */
   readonly onHttpLoad?: () => void | Promise<void>
+  /** Told how something that takes its time goes: a line for whoever waits. */
+  readonly onNotice?: ((text: string) => void) | undefined
   /** Told of every exchange, without credentials. */
   readonly onExchange?: (exchange: Exchange) => void
 }

@@ -28,7 +28,7 @@ import { sqlVerbs } from './model.ts'
 import { follow, lookUp, operationOf } from './pointer.ts'
 
 /** Raise it with any change to what the functions here return: compiled forms are kept on disk. */
-export const compilerVersion = 2
+export const compilerVersion = 3
 
 /** What the engine needs of a provider.yaml. `name` is used when the document does not name itself. */
 export function compileProvider(document: ProviderDocument, name: string): ProviderModel {
@@ -305,6 +305,7 @@ function compileResponse(
   const override = response.schema_override?.$ref
   const schema =
     override === undefined ? mediaType && content[mediaType]?.schema : { $ref: override }
+  const awaited = response.async_schema_override?.$ref
   const seed = (response as Record<string, unknown>)['x-objectKeySeed']
   return {
     ...(status !== undefined && { status: String(status) }),
@@ -316,6 +317,7 @@ function compileResponse(
     ...(response.overrideMediaType !== undefined && {
       overrideMediaType: response.overrideMediaType,
     }),
+    ...(awaited !== undefined && { awaitedSchema: { $ref: awaited } }),
     ...(response.transform && { transform: response.transform }),
   }
 }
@@ -334,7 +336,8 @@ function reachableSchemas(
   const queue: unknown[] = []
   for (const { methods } of resources) {
     for (const { body, response, parameters } of methods) {
-      queue.push(body?.schema, response.schema, ...parameters.map(({ schema }) => schema))
+      queue.push(body?.schema, response.schema, response.awaitedSchema)
+      queue.push(...parameters.map(({ schema }) => schema))
     }
   }
   for (let node = queue.pop(); node !== undefined || queue.length > 0; node = queue.pop()) {

@@ -70,6 +70,7 @@ export interface ResponseDocument {
   readonly objectKey?: string
   readonly overrideMediaType?: string
   readonly schema_override?: { readonly $ref?: string }
+  readonly async_schema_override?: { readonly $ref?: string }
   readonly transform?: TransformDocument
 }
 

@@ -130,6 +130,8 @@ export interface ResponseModel {
   /** The object key that pages of the April 2026 site were made with, where it differs; '' for none. */
   readonly objectKeySeed?: string
   readonly overrideMediaType?: string
+  /** Of what stands at the end of the operation that the answer is, where that is waited for. */
+  readonly awaitedSchema?: SchemaDocument
   readonly transform?: ResponseDocument['transform']
 }
 

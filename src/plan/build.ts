@@ -70,6 +70,7 @@ function driverQuery({ query, text, of }: Driver): DriverQuery {
 
 function mutateStep(write: ResolvedWrite): MutateStep {
   const { verb, resource, method, slots, source, lists, json, returning, statement, target } = write
+  const { awaits } = write
   return {
     kind: 'mutate',
     verb,
@@ -79,6 +80,7 @@ function mutateStep(write: ResolvedWrite): MutateStep {
     rows: source.kind === 'rows' ? source.rows : undefined,
     lists,
     json,
+    ...(awaits && { awaits }),
     returning: returning && {
       into: returning.into,
       tableColumns: returning.tableColumns,

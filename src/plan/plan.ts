@@ -1,4 +1,5 @@
 import type { Method, Resource } from '../catalog/method.ts'
+import type { Awaits } from '../resolve/awaits.ts'
 import type {
   InputBinding,
   InputList,
@@ -82,6 +83,8 @@ export interface MutateStep {
   readonly rows: readonly (readonly Expr[])[] | undefined
   readonly lists: readonly InputList[]
   readonly json: ResolvedWrite['json'] | undefined
+  /** Absent: what the call answers is all. */
+  readonly awaits?: Awaits | undefined
   readonly returning: (Omit<ResolvedReturning, 'query'> & { readonly sql: string }) | undefined
   /** As it was written, for the statement that does what was not done. */
   readonly statement: ResolvedWrite['statement']

@@ -4,6 +4,7 @@ import type { Exec, Expr, Identifier, SelectItem } from '../sql/ast.ts'
 import { parseJson } from '../text/json.ts'
 import { jsonErrorOffset } from '../text/json-error.ts'
 import type { Span } from '../text/source.ts'
+import { awaitsOf } from './awaits.ts'
 import { acceptedSets, type ChoiceOptions, chooseMethod } from './choose-method.ts'
 import { isProvided, type ResolveContext } from './context.ts'
 import { findResource, withProvider } from './find-names.ts'
@@ -55,6 +56,8 @@ export async function resolveExec(
       sets: acceptedSets([method], options),
     })
   }
+  const awaits = awaitsOf(statement, resource, method)
+  const result = awaits?.result ?? method
   return {
     kind: 'write',
     verb: 'exec',
@@ -68,10 +71,11 @@ export async function resolveExec(
     lists,
     statement,
     ...(json && { json }),
+    ...(awaits && { awaits }),
     ...returningOf(
-      statement.returning.length > 0 ? statement.returning : everything(statement.span, method),
+      statement.returning.length > 0 ? statement.returning : everything(statement.span, result),
       resource,
-      method,
+      result,
       context,
     ),
     target: statement.method.span,

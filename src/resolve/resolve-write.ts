@@ -2,6 +2,7 @@ import { methodsFor } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { Delete, Expr, Identifier, Insert, Query, Update, With } from '../sql/ast.ts'
 import type { Span } from '../text/source.ts'
+import { awaitsOf } from './awaits.ts'
 import { changeOf } from './change-rows.ts'
 import type { ResolveContext } from './context.ts'
 import { findResource } from './find-names.ts'
@@ -35,6 +36,7 @@ export async function resolveInsert(
     return { input, span: column.span, name: column, part: 'set' }
   })
   refuseRepeats(slots)
+  const awaits = awaitsOf(statement, resource, method)
   return {
     kind: 'write',
     verb,
@@ -49,7 +51,8 @@ export async function resolveInsert(
     ),
     lists: [],
     statement,
-    ...returningOf(statement.returning, resource, method, context),
+    ...(awaits && { awaits }),
+    ...returningOf(statement.returning, resource, awaits?.result ?? method, context),
     target: target.span,
   }
 }
@@ -136,6 +139,7 @@ export async function resolveChange(
     } else lists.push({ ...written, from: 'values', values })
   }
   refuseRepeats([...slots, ...lists])
+  const awaits = awaitsOf(statement, resource, method)
   return {
     kind: 'write',
     verb,
@@ -148,7 +152,8 @@ export async function resolveChange(
         : { kind: 'query', query: await resolveQuery(query, context) },
     lists,
     statement,
-    ...returningOf(returning, resource, method, context),
+    ...(awaits && { awaits }),
+    ...returningOf(returning, resource, awaits?.result ?? method, context),
     target: target.span,
   }
 }

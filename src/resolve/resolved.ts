@@ -2,6 +2,7 @@ import type { Input, Method, Resource } from '../catalog/method.ts'
 import type { Call, Delete, Exec, Expr, Identifier, Insert, Query, Update } from '../sql/ast.ts'
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
+import type { Awaits } from './awaits.ts'
 
 /** A column of a table in the store, and where its value comes from. */
 export interface TableColumn {
@@ -145,6 +146,8 @@ export interface ResolvedWrite {
   readonly statement: Insert | Update | Delete | Exec
   /** The whole body, given as JSON. */
   readonly json?: { readonly value: unknown; readonly span: Span }
+  /** Absent: what the call answers is all. */
+  readonly awaits?: Awaits
   readonly returning?: ResolvedReturning
   readonly target: Span
 }

@@ -62,5 +62,7 @@ export interface RunContext {
    * whole statement fails.
    */
   readonly onRefused?: ((error: ApiError) => void) | undefined
+  /** Told how something that takes its time goes. */
+  readonly onNotice?: ((text: string) => void) | undefined
   readonly signal: AbortSignal
 }

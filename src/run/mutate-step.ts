@@ -37,6 +37,7 @@ export async function runMutate(
   await requirePermission(step, calls, context)
   const send = await context.sendFor(step.method)
   const read = await answerReader(step.method)
+  const means = { send, read, stop: context.signal }
   const late = lateSignal(context.signal)
   const attempts: Attempt[] = []
   let isStopped = false
@@ -45,7 +46,7 @@ export async function runMutate(
       isStopped ||= context.signal.aborted
       const attempt: Attempt = isStopped
         ? { call, outcome: 'not-sent', status: null, rows: 0 }
-        : await attemptOf(step, call, { ...context, signal: late.signal }, send, read)
+        : await attemptOf(step, call, { ...context, signal: late.signal }, means)
       attempts.push(attempt)
       isStopped ||= attempt.error !== undefined && context.writes.onError === 'stop'
     }
@@ -58,12 +59,19 @@ export async function runMutate(
   return { attempts, failure: failureOf(step, attempts, context) }
 }
 
+/** What requests are sent and answers read with. */
+interface Means {
+  readonly send: Send
+  readonly read: AnswerReader
+  /** Ends the work at once, where a request under way is given a moment. */
+  readonly stop: AbortSignal
+}
+
 async function attemptOf(
   step: MutateStep,
   call: WriteCall,
   context: RunContext,
-  send: Send,
-  read: AnswerReader,
+  { send, read, stop }: Means,
 ): Promise<Attempt> {
   const { method, returning } = step
   let rows = 0
@@ -88,7 +96,22 @@ async function attemptOf(
     const response = await send(call.request, context.signal)
     status = response.status
     const answer = read(call.request, response)
-    if (answer !== undefined) take(rowsIn(answer, method, context))
+    const { awaits } = step
+    if (awaits === undefined) {
+      if (answer !== undefined) take(rowsIn(answer, method, context))
+      return { call, outcome: 'done', status, rows }
+    }
+    const { awaitOperation } = await import('./await-operation.ts')
+    const awaited = await awaitOperation(call.request, answer, {
+      send,
+      // What was started goes on without us, so nothing is lost by leaving at once.
+      signal: stop,
+      tell: (text) => void (awaits.isQuiet || context.onNotice?.(text)),
+      wantsResult: returning !== undefined,
+    })
+    const { failure } = awaited
+    if (failure !== undefined) return { call, outcome: 'failed', status, error: failure, rows }
+    if (awaited.answer !== undefined) take(rowsIn(awaited.answer, awaits.result, context))
     return { call, outcome: 'done', status, rows }
   } catch (error) {
     return { call, outcome: outcomeOf(status, error), status, error, rows }

@@ -1,0 +1,53 @@
+import type { Method, Resource } from '../catalog/method.ts'
+import { QueryError } from '../errors/query-error.ts'
+import type { Delete, Exec, Insert, Update } from '../sql/ast.ts'
+
+/** That a write waits for what it has started. */
+export interface Awaits {
+  /** `NOSTATUS`: without a word of how it goes. */
+  readonly isQuiet: boolean
+  /** What gives the rows of RETURNING, when the operation is done. */
+  readonly result: Method
+}
+
+/**
+ * What AWAIT means for a statement: the answer of its method is an operation, which is asked for until it
+ * is done. Nothing where AWAIT is not written. Throws a QueryError where there is nothing to wait for.
+ */
+export function awaitsOf(
+  { directives, returning, kind, span }: Insert | Update | Delete | Exec,
+  resource: Resource,
+  method: Method,
+): Awaits | undefined {
+  if (!directives.includes('AWAIT')) return undefined
+  const refuse = (message: string, hint: string): never => {
+    throw new QueryError('0A000', message, { category: 'unsupported', span, hint })
+  }
+  if (method.provider !== 'google') {
+    refuse(
+      `async operation monitor for provider = '${method.provider}' currently not supported`,
+      'Leave AWAIT out: the answer of the call says how it went.',
+    )
+  }
+  const schema = method.model.response.schema?.$ref?.split('/').at(-1) ?? ''
+  if (!schema.endsWith('Operation')) {
+    refuse(
+      `method ${method.name} is not awaitable`,
+      'It is done when it is answered. Leave AWAIT out.',
+    )
+  }
+  if (kind === 'delete' && returning.length > 0) {
+    refuse(
+      'delete with returning not allowed in await mode',
+      'Nothing is there to return when it is deleted. Leave RETURNING out.',
+    )
+  }
+  const result = method.awaited ?? readerOf(resource) ?? method
+  return { isQuiet: directives.includes('NOSTATUS'), result }
+}
+
+/** The method that reads one object of the resource. */
+function readerOf({ methods, model }: Resource): Method | undefined {
+  const selecting = new Set(model.verbs.select ?? [])
+  return methods.find(({ name, rowKey }) => selecting.has(name) && rowKey === undefined)
+}

@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ApiError } from '../errors/api-error.ts'
+import { type Answer, readAnswer } from '../http/read-response.ts'
+import { redactUrl } from '../http/redact.ts'
+import type { HttpRequest, Send } from '../http/request.ts'
+
+/** What is needed to wait for an operation. */
+export interface AwaitContext {
+  readonly send: Send
+  readonly signal: AbortSignal
+  /** Told how it goes, in the words of the original. */
+  readonly tell: (text: string) => void
+  /** Whether what the operation has made is wanted. */
+  readonly wantsResult: boolean
+}
+
+const FIRST_WAIT_MS = 1000
+const LONGEST_WAIT_MS = 10_000
+
+/** How an operation ended. */
+export interface Awaited {
+  /** What it has made, where that was wanted. */
+  readonly answer?: Answer
+  /** It was accepted, and failed afterwards. */
+  readonly failure?: ApiError
+}
+
+/**
+ * Waits for the operation that a write was answered with: its `selfLink` is asked for, less and less often,
+ * until it has an `endTime`. Gives the answer at its `targetLink`, where that is wanted.
+ *
+ * Throws an ApiError when there is nothing to ask, or no good answer to that; the signal's reason while
+ * it waits.
+ */
+export async function awaitOperation(
+  { method, url, headers }: HttpRequest,
+  answer: Answer,
+  { send, signal, tell, wantsResult }: AwaitContext,
+): Promise<Awaited> {
+  const get = async (link: string): Promise<Answer> => {
+    const request: HttpRequest = {
+      method: 'GET',
+      url: sameOrigin(link, url),
+      headers: kept(headers),
+    }
+    return readAnswer(request, await send(request, signal), 'application/json')
+  }
+  const problem = (what: string, hint: string, status?: number) =>
+    new ApiError(what, { failure: 'answer', method, url: redactUrl(url), status, hint })
+  let operation = operationIn(answer)
+  const name = `${operation.kind ?? 'operation'}: ${operation.operationType ?? 'operation'}`
+  const started = Date.now()
+  for (let wait = FIRST_WAIT_MS; operation.endTime === undefined; wait *= 2) {
+    const { selfLink } = operation
+    if (selfLink === undefined) {
+      throw problem(
+        'the answer has no selfLink, so nothing can be waited for',
+        'The request itself was accepted. Leave AWAIT out.',
+      )
+    }
+    await sleep(Math.min(wait, LONGEST_WAIT_MS), undefined, { signal })
+    operation = operationIn(await get(selfLink))
+    const seconds = Math.round((Date.now() - started) / 1000)
+    tell(
+      operation.endTime === undefined
+        ? `${name} in progress, ${seconds} seconds elapsed`
+        : `${name} complete`,
+    )
+  }
+  const failure = failureOf(operation)
+  if (failure !== undefined) {
+    const error = problem(
+      `the operation failed: ${failure}`,
+      'It was accepted, and failed when it was carried out.',
+      operation.httpErrorStatusCode,
+    )
+    return { failure: error }
+  }
+  // The link may stand in the first answer alone.
+  const link = operation.targetLink ?? operationIn(answer).targetLink
+  return wantsResult && link !== undefined ? { answer: await get(link) } : {}
+}
+
+/** The parts of an operation that matter here. https://cloud.google.com/compute/docs/reference/rest/v1/globalOperations */
+interface Operation {
+  readonly kind?: string
+  readonly operationType?: string
+  readonly selfLink?: string
+  readonly targetLink?: string
+  readonly endTime?: string
+  readonly httpErrorStatusCode?: number
+  readonly httpErrorMessage?: string
+  readonly error?: {
+    readonly errors?: readonly { readonly code?: string; readonly message?: string }[]
+  }
+}
+
+function operationIn(answer: Answer): Operation {
+  const value = answer?.value
+  return typeof value === 'object' && value !== null ? (value as Operation) : {}
+}
+
+function failureOf({ error, httpErrorMessage }: Operation): string | undefined {
+  if (error === undefined) return undefined
+  const said = (error.errors ?? []).map(({ code, message }) => message ?? code).filter(Boolean)
+  return said.length > 0 ? said.join('; ') : (httpErrorMessage ?? 'no reason is given')
+}
+
+/** A link is followed on the server that was asked: credentials go nowhere else. */
+function sameOrigin(link: string, url: string): string {
+  const target = URL.parse(link, url)
+  const { origin } = new URL(url)
+  return target === null ? origin : `${origin}${target.pathname}${target.search}`
+}
+
+function kept(headers: HttpRequest['headers']): Record<string, string> {
+  const { 'content-type': _type, ...rest } = headers
+  return rest
+}
