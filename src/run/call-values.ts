@@ -63,6 +63,9 @@ function refuseUnsupported({ model, path }: Method): void {
 /** Types of parameters are the API's to judge: documents are often stricter than it is. */
 function parameterValue(method: Method, input: Input, value: unknown, span: Span): unknown {
   const type = typeName(method.schemas, input.schema)
+  // A lone text for a list is written as the caller wrote it: `Key=a`, not `Key.1=a`.
+  const isTransposed = method.queryTranspose === 'AWSCanonical' && input.place === 'query'
+  if (type === 'array' && isTransposed && isPlainText(value)) return value
   if (type === 'array' || type === 'boolean') {
     return coerceAt(method, input, value, span)
   }
@@ -74,6 +77,10 @@ function parameterValue(method: Method, input: Input, value: unknown, span: Span
   } catch {
     return value
   }
+}
+
+function isPlainText(value: unknown): boolean {
+  return typeof value === 'string' && !/^\s*[[{]/.test(value)
 }
 
 function coerceAt(method: Method, input: Input, value: unknown, span: Span): unknown {
