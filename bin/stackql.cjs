@@ -25,11 +25,12 @@ function pinnedNode() {
 const program = join(__dirname, '..', 'dist', 'bin.cjs')
 
 if (isNewEnough()) {
-  require('node:module').enableCompileCache()
+  const { enableCompileCache, getCompileCacheDir } = require('node:module')
+  enableCompileCache()
   try {
-    require(program)
+    require('./warm-start.cjs').load(program, getCompileCacheDir())
   } catch (error) {
-    if (error.code !== 'MODULE_NOT_FOUND' || require('node:fs').existsSync(program)) throw error
+    if (require('node:fs').existsSync(program)) throw error
     console.error('stackql is not built yet: run npm run build first')
     process.exitCode = 1
   }

@@ -89,16 +89,20 @@ export async function settingsFrom(
   }
 }
 
-/** Bytes of WebAssembly executed until V8 optimises it; its own budget is a tenth of this. */
-const WASM_BUDGET = 130_000_000
+/** Bytes of WebAssembly executed until V8 optimises it: what V8 has by itself, and ten times that. */
+const WASM_BUDGET = 13_000_000
+const WASM_LATE_BUDGET = 130_000_000
 
 /**
  * The HTTP parser is WebAssembly. V8 begins to optimise it with the first answer, and a process that
- * ends soon after waits 40 ms for that to be done; a long listing still gets it.
+ * ends soon after waits 40 ms for that to be done; a long listing still gets it. At the end V8 is as it
+ * was: compiled code that is kept (bin/warm-start.cjs) is of use only to a V8 with the same settings.
  */
 async function postponeParserTuning(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8')
-  setFlagsFromString(`--wasm-tiering-budget=${WASM_BUDGET}`)
+  const setBudget = (bytes: number) => setFlagsFromString(`--wasm-tiering-budget=${bytes}`)
+  setBudget(WASM_LATE_BUDGET)
+  process.prependOnceListener('exit', () => setBudget(WASM_BUDGET))
 }
 
 const CONCURRENCY = 8

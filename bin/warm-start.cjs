@@ -1,0 +1,89 @@
+'use strict'
+// Loads a script together with what V8 made of it the last time. Node's own compile cache has what is
+// compiled while a file is loaded; most functions are compiled when they are first called, in every process
+// anew. Kept too, they save a third of the time that `select 1` takes beyond an empty Node.
+
+const { existsSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs')
+const { createRequire } = require('node:module')
+const { basename, dirname, join } = require('node:path')
+const vm = require('node:vm')
+
+/** How a built file begins: `/*` and a hash of what follows. V8 itself compares nothing but lengths. */
+const BUILD = /^\/\*([0-9a-f]{16})\*\//
+
+/**
+ * Loads a file as `require` does, and the files of its folder `vendor` in the same way when it asks for them.
+ *
+ * @param file an absolute path
+ * @param folder where compiled code is kept: this version of Node's, and this user's; undefined keeps none
+ * @returns what the file exports
+ */
+function load(file, folder) {
+  const source = readFileSync(file, 'utf8')
+  const [, build] = BUILD.exec(source) || []
+  const ownRequire = createRequire(file)
+  if (build === undefined || folder === undefined) return ownRequire(file)
+  const kept = keptCode(join(folder, `${basename(file)}-${build}`))
+  if (kept.isUseless) return ownRequire(file)
+  const vendors = new Map()
+  const script = new vm.Script(wrapped(source), {
+    filename: file,
+    ...(kept.data && { cachedData: kept.data }),
+  })
+  process.on('exit', () => {
+    // A run with requests calls more than one without: that may be kept once more.
+    const kind = vendors.has('./vendor/undici.cjs') ? 'all' : 'part'
+    if (script.cachedDataRejected) kept.giveUp()
+    else if (kept.kind === undefined || (kept.kind === 'part' && kind === 'all')) {
+      kept.write(script, kind)
+    }
+  })
+  const requireFrom = (id) => {
+    if (!id.startsWith('./vendor/')) return ownRequire(id)
+    if (!vendors.has(id)) vendors.set(id, load(join(dirname(file), id), folder))
+    return vendors.get(id)
+  }
+  const module = { exports: {} }
+  const run = script.runInThisContext()
+  run.call(module.exports, module.exports, requireFrom, module, file, dirname(file))
+  return module.exports
+}
+
+function wrapped(source) {
+  return `(function (exports, require, module, __filename, __dirname) { ${source}\n})`
+}
+
+/** Compiled code as it was kept, the fuller first; and how to keep it. */
+function keptCode(path) {
+  const put = (kind, data) => {
+    const part = `${path}-${kind}.${process.pid}`
+    try {
+      writeFileSync(part, data, { mode: 0o600 })
+      renameSync(part, `${path}-${kind}`)
+    } catch {
+      // It is only slower without.
+      rmSync(part, { force: true })
+    }
+  }
+  const get = (kind) => {
+    try {
+      return readFileSync(`${path}-${kind}`)
+    } catch {
+      return undefined
+    }
+  }
+  const kind = ['all', 'part', 'none'].find((one) => existsSync(`${path}-${one}`))
+  return {
+    kind,
+    isUseless: kind === 'none',
+    data: kind && get(kind),
+    write: (script, what) => put(what, script.createCachedData()),
+    /** V8 does not want it, and would not the next time: code is kept by Node alone then. */
+    giveUp() {
+      for (const one of ['all', 'part']) rmSync(`${path}-${one}`, { force: true })
+      put('none', '')
+    },
+  }
+}
+
+module.exports = { load }

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, beforeEach, suite, test } from 'node:test'
+import { runCli, temporaryFolder } from '../helpers/cli.ts'
+import { startGithub } from '../helpers/github.ts'
+
+// What bin/warm-start.cjs keeps of a run for the next one.
+const simulator = await startGithub()
+after(() => simulator.close())
+
+suite('compiled code that is kept', () => {
+  let folder = temporaryFolder()
+  after(() => folder.remove())
+  beforeEach(() => {
+    folder.remove()
+    folder = temporaryFolder()
+  })
+
+  const run = async (statement: string) => {
+    const env = { NODE_COMPILE_CACHE: join(folder.path, 'compiled') }
+    const args = ['exec', '--base-url', `github=${simulator.url}`, '-o', 'csv', '-H', statement]
+    const { code, stdout, stderr } = await runCli(args, { cwd: folder.path, env })
+    assert.deepEqual([code, stderr], [0, ''])
+    return stdout
+  }
+  const files = () => {
+    const path = join(folder.path, 'compiled')
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.cjs-[0-9a-f]{16}-[a-z]+$/.test(name))
+      .map((name) => join(path, name))
+  }
+  const kinds = () => files().map((name) => name.replace(/^.*\/(\w+)\.cjs-.*-(\w+)$/, '$1 $2'))
+  const request = "SELECT login FROM github.orgs.orgs WHERE org = 'github'"
+
+  test('is of a run without requests first, then of one with them', async () => {
+    assert.equal(await run('SELECT 1'), '1\n')
+    assert.deepEqual(kinds(), ['bin part'])
+    assert.equal(await run(request), 'github\n')
+    assert.deepEqual(kinds().sort(), ['bin all', 'bin part', 'undici part'])
+    const before = files().map((file) => statSync(file).mtimeMs)
+    assert.equal(await run(request), 'github\n')
+    assert.equal(await run('SELECT 1'), '1\n')
+    assert.deepEqual(
+      files().map((file) => statSync(file).mtimeMs),
+      before,
+    )
+  })
+
+  test('is left alone when V8 refuses it', async () => {
+    await run('SELECT 1')
+    const [file = ''] = files()
+    writeFileSync(file, readFileSync(file).fill(0, 0, 64))
+    assert.equal(await run('SELECT 1'), '1\n')
+    assert.deepEqual(kinds(), ['bin none'])
+    assert.equal(await run('SELECT 1'), '1\n')
+    assert.deepEqual(kinds(), ['bin none'])
+    assert.ok(!existsSync(file))
+  })
+
+  test('is not kept where Node keeps none', async () => {
+    const env = {
+      NODE_COMPILE_CACHE: join(folder.path, 'compiled'),
+      NODE_DISABLE_COMPILE_CACHE: '1',
+    }
+    const { code, stdout } = await runCli(['exec', 'SELECT 1'], { cwd: folder.path, env })
+    assert.deepEqual([code, stdout.includes('1')], [0, true])
+    assert.ok(!existsSync(join(folder.path, 'compiled')))
+  })
+})
