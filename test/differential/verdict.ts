@@ -93,8 +93,10 @@ async function compared(
     return { kind: 'error', detail: String((error as Error).stack ?? error) }
   }
   const requests = server.takeRequests()
-  if (due === 'refusal') {
-    return { kind: 'answered', detail: `asked ${listed(requests)}; should have been refused` }
+  // A condition around a query may give by chance what was left out inside of it: that cannot be answered
+  // without a request, nor with other rows.
+  if (due === 'refusal' && requests.length === 0) {
+    return { kind: 'answered', detail: 'asked nothing; should have been refused' }
   }
   const right = expected.rows.map(rowKey)
   const given = actual.map(rowKey)
@@ -137,8 +139,8 @@ function plainValue(value: unknown): unknown {
  *     Σ pages(T, v) for v in V(T)   +   pages(T) where T can be read without a parameter
  *
  * V(T) holds the values T's parameter can have been compared with: the constants of the statement, and,
- * where it compares columns with columns or with queries, the values of all its tables. A table named
- * twice counts once, because nothing is asked twice; one that only an unread common table names, not.
+ * where it compares columns with columns or with queries, the values of all its tables, and the numbers
+ * that functions may count up to. A table named twice counts once, because nothing is asked twice; one that only an unread common table names, not.
  */
 export function requestBound({ world, query, views, defaults }: Case): number {
   const read = tablesRead(query, views)
@@ -165,12 +167,14 @@ export function requestBound({ world, query, views, defaults }: Case): number {
 function valuesCompared(queries: readonly Query[], tables: readonly Table[]): ReadonlySet<string> {
   const values = new Set<string>()
   let isConstant = true
+  let counts = false
   const visitor: Parameters<typeof walkQuery>[1] = {
     from(item) {
       if (item.kind === 'join' && (item.natural || item.using)) isConstant = false
     },
     expr(expr) {
       if (expr.kind === 'in-query' || expr.kind === 'exists') isConstant = false
+      if (expr.kind === 'call') counts = true
       if (expr.kind === 'binary' && expr.op === '=') {
         if (columnsIn(expr.left).length > 0 && columnsIn(expr.right).length > 0) isConstant = false
       }
@@ -185,6 +189,8 @@ function valuesCompared(queries: readonly Query[], tables: readonly Table[]): Re
   for (const { rows } of tables) {
     for (const value of rows.flat()) values.add(urlText(value) ?? '')
   }
+  const most = counts ? tables.reduce((sum, { rows }) => sum + rows.length, 0) : 0
+  for (let number = 0; number <= most; number += 1) values.add(String(number))
   return values
 }
 
