@@ -8,6 +8,7 @@ import type {
   ResponseObjectDocument,
   SchemaDocument,
 } from './extension.ts'
+import { propertiesOf } from './schema.ts'
 
 type Content = NonNullable<RequestBodyDocument['content']>
 type Responses = Readonly<Record<string, ResponseObjectDocument>>
@@ -220,3 +221,34 @@ test('only schemas that something reaches are kept, without examples, recursion 
     properties: { child: node('tree'), leaf: node('leaf') },
   })
 })
+
+for (const isUnited of [false, true]) {
+  test(`own properties are ${isUnited ? 'united with those of allOf where' : 'all there are unless'} the document says so`, () => {
+    const response = {
+      description: 'done',
+      content: { [json]: { schema: { $ref: '#/components/schemas/item' } } },
+    }
+    const model = compileService(
+      {
+        'x-stackQL-config': { variations: { isObjectSchemaImplicitlyUnioned: isUnited } },
+        paths: { '/x': { get: { responses: { 200: response } } } },
+        components: {
+          schemas: {
+            item: {
+              allOf: [{ $ref: '#/components/schemas/base' }],
+              properties: { zones: { type: 'array' } },
+            },
+            base: { properties: { id: { type: 'string' }, zones: { type: 'array' } } },
+          },
+          'x-stackQL-resources': {
+            r: { methods: { m: { operation: { $ref: '#/paths/~1x/get' } } } },
+          },
+        },
+      },
+      'svc',
+    )
+    const schema = model.resources[0]?.methods[0]?.response.schema
+    const names = propertiesOf(model.schemas, schema).map(({ name }) => name)
+    assert.deepEqual(names, isUnited ? ['zones', 'id'] : ['zones'])
+  })
+}

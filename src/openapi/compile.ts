@@ -347,7 +347,7 @@ function reachableSchemas(
       if ($ref in schemas) continue
       const target = lookUp(document, $ref)
       if (typeof target !== 'object' || target === null) continue
-      const kept = withoutExamples(target) as SchemaDocument
+      const kept = united(withoutExamples(target) as SchemaDocument, document)
       schemas[$ref] = kept
       queue.push(kept)
       continue
@@ -355,6 +355,16 @@ function reachableSchemas(
     queue.push(...Object.values(node))
   }
   return schemas
+}
+
+/** A schema with properties of its own has those of its allOf too, where the document says so. */
+function united(schema: SchemaDocument, document: ServiceDocument): SchemaDocument {
+  const { variations } = document['x-stackQL-config'] ?? {}
+  const isUnited =
+    variations?.isObjectSchemaImplicitlyUnioned === true &&
+    schema.properties !== undefined &&
+    schema.allOf !== undefined
+  return isUnited ? { ...schema, 'x-united': true } : schema
 }
 
 const dropped = new Set(['examples', 'externalDocs', 'discriminator'])

@@ -168,6 +168,8 @@ export interface SchemaDocument {
   readonly anyOf?: readonly SchemaDocument[]
   readonly xml?: { readonly name?: string; readonly wrapped?: boolean }
   readonly 'x-stackQL-stringOnly'?: boolean
+  /** Its properties are its own and those of its allOf together. */
+  readonly 'x-united'?: boolean
   /** The types of alternatives that were merged into one schema, where they differ. */
   readonly 'x-merged-types'?: readonly string[]
   /** One list of property names an accepted body has, where alternatives were merged into one schema. */

@@ -26,8 +26,8 @@ function refName(schema: SchemaDocument): string | undefined {
 }
 
 /**
- * The properties of an object schema in document order. Own properties alone when there are any;
- * otherwise those of all branches of allOf, else oneOf, else anyOf. Where branches disagree on a name,
+ * The properties of an object schema in document order. Own properties alone when there are any, unless the
+ * document unites them with those of allOf; otherwise those of all branches of allOf, else oneOf, else anyOf. Where branches disagree on a name,
  * the later one is added as `<Branch>_<name>` (provider-docs.md §5.4).
  */
 export function propertiesOf(schemas: Schemas, schema: SchemaDocument | undefined): Property[] {
@@ -49,7 +49,7 @@ function collect(
     for (const [name, property] of own) {
       found.set(name, { name, schema: property, required: required.has(name) })
     }
-    return found
+    if (schema['x-united'] !== true) return found
   }
   const isUnion = schema.allOf === undefined
   for (const branch of schema.allOf ?? schema.oneOf ?? schema.anyOf ?? []) {
