@@ -28,7 +28,7 @@ import { sqlVerbs } from './model.ts'
 import { follow, lookUp, operationOf } from './pointer.ts'
 
 /** Raise it with any change to what the functions here return: compiled forms are kept on disk. */
-export const compilerVersion = 3
+export const compilerVersion = 4
 
 /** What the engine needs of a provider.yaml. `name` is used when the document does not name itself. */
 export function compileProvider(document: ProviderDocument, name: string): ProviderModel {
