@@ -5,6 +5,7 @@ import { jsonText } from '../text/json.ts'
 import { type BodyWriter, plainBody } from './body-writer.ts'
 import { mannersOf } from './manners.ts'
 import type { HttpRequest } from './request.ts'
+import { serverVariableProblem, serverVariables } from './server-variable.ts'
 import { signingScope } from './signing-scope.ts'
 
 /** What a call is made of: an operation, where it lives, and how its requests are rewritten. */
@@ -91,7 +92,7 @@ function acceptOf(model: MethodModel, preferred: string | undefined): string | u
 /** The URL template of an operation as EXPLAIN and messages show it: `https://host/orgs/{org}/repos`. */
 export function urlTemplate(operation: Operation, baseUrl: string | undefined): string {
   const [server] = operation.servers
-  const url = (server?.url ?? '').replace(/\{([^}:]*)(?::[^}]*)?\}/g, '{$1}').replace(/\/$/, '')
+  const url = (server?.url ?? '').replace(serverVariables, '{$1}').replace(/\/$/, '')
   return `${baseUrl === undefined ? url : rebase(url, baseUrl)}${operation.model.path}`
 }
 
@@ -114,20 +115,25 @@ function serverUrl(operation: Operation, values: CallValues, baseUrl: string | u
   })
 }
 
-/** Some documents write a pattern inside the braces: `https://{region:^(?:[^:]+)$}.example.com`. */
 function fillServer(
   server: ServerDocument,
   parameters: readonly ParameterModel[],
   values: CallValues,
 ): { url: string; missing?: string } {
   let missing: string | undefined
-  const url = (server.url ?? '').replace(/\{([^}:]*)(?::[^}]*)?\}/g, (_whole, name: string) => {
+  const url = (server.url ?? '').replace(serverVariables, (_whole, name: string) => {
     const parameter = parameters.find((known) => known.in === 'server' && known.name === name)
     const given = parameter && values.parameters.get(parameter)
     const value = given ?? server.variables?.[name]?.default
     if (value === undefined || value === null || value === '') {
       missing ??= name
       return ''
+    }
+    const problem = serverVariableProblem(server, name, String(value))
+    if (problem !== undefined) {
+      throw new QueryError('22023', `'${value}' cannot stand for '${name}': it ${problem}`, {
+        hint: 'It is a part of the address that gets the credential.',
+      })
     }
     return String(value)
   })

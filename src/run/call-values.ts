@@ -1,6 +1,7 @@
 import type { Input, Method } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { CallValues } from '../http/build-request.ts'
+import { serverVariableProblem } from '../http/server-variable.ts'
 import { CoercionError, coerce } from '../openapi/coerce.ts'
 import type { ParameterModel } from '../openapi/model.ts'
 import { isNullable, isXmlType, propertiesOf, requiredSets, typeName } from '../openapi/schema.ts'
@@ -38,7 +39,9 @@ export function callValues(
   const parameters = new Map<ParameterModel, unknown>()
   for (const { input, value, span } of given) {
     if (input.parameter === undefined || value === null) continue
-    parameters.set(input.parameter, parameterValue(method, input, value, span))
+    const typed = parameterValue(method, input, value, span)
+    if (input.place === 'server') refuseOtherServer(method, input, String(typed), span)
+    parameters.set(input.parameter, typed)
   }
   for (const parameter of method.model.parameters) {
     if (parameters.has(parameter) || parameter.envVar === undefined) continue
@@ -47,6 +50,17 @@ export function callValues(
   }
   const body = bodyOf(method, given, options)
   return { parameters, ...(body !== undefined && { body }) }
+}
+
+/** A value in the server's address must not change which server that is. */
+function refuseOtherServer({ servers }: Method, { name, wire }: Input, value: string, span: Span) {
+  const server = servers.find(({ variables }) => variables?.[wire] !== undefined)
+  const problem = server && serverVariableProblem(server, wire, value)
+  if (problem === undefined) return
+  throw new QueryError('22023', `'${value}' cannot stand for '${name}': it ${problem}`, {
+    span,
+    hint: 'It is a part of the address that gets the credential.',
+  })
 }
 
 /** What documents ask for and this version cannot do yet, said before anything is sent. */

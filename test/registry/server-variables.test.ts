@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
+import type { QueryError } from '../../src/errors/query-error.ts'
 import { runOnce } from '../helpers/github.ts'
 
 // A server's address may have variables, which are parameters of every method.
@@ -93,6 +94,24 @@ suite('variables of servers', () => {
       failures.map((failure) => (failure as Error).message),
       ['cannot find any viable servers'],
     )
+    assert.deepEqual(requests, [])
+  })
+
+  test('a value that would change which server is asked is refused at its place', async () => {
+    for (const value of ['../admin', 'x@evil.example', 'a/b', 'a?b', 'a#b']) {
+      await assert.rejects(
+        run(`SELECT id FROM toy.own.things WHERE account = '${value}'`, false),
+        (error: QueryError) =>
+          error.sqlState === '22023' && error.message.includes(value) && error.frame !== undefined,
+      )
+    }
+    assert.deepEqual(requests, [])
+  })
+
+  test('nor may a row of another table', async () => {
+    const statement = `SELECT t.id FROM (SELECT '@evil.example' AS account) a
+      JOIN toy.own.things t ON t.account = a.account`
+    await assert.rejects(run(statement, false), /cannot stand for 'account'/)
     assert.deepEqual(requests, [])
   })
 
