@@ -17,6 +17,9 @@ export const exitCode = {
   planHasChanges: 10,
 } as const
 
+/** --allow, --deny; --read-only. */
+const notAllowed: ReadonlySet<string> = new Set(['42501', '25006'])
+
 /** The exit code that tells what went wrong. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommandError) return exitCode.usage
@@ -36,7 +39,8 @@ export function exitCodeOf(error: unknown): number {
     }
   }
   if (error instanceof QueryError) {
-    if (error.sqlState.startsWith('28')) return exitCode.auth
+    const { sqlState } = error
+    if (sqlState.startsWith('28') || notAllowed.has(sqlState)) return exitCode.auth
     if (error.sqlState === '57014') return exitCode.cancelled
     return error.category === 'internal' ? exitCode.internal : exitCode.sql
   }

@@ -6,6 +6,7 @@ import { redactUrl } from '../http/redact.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import { ruleNames } from '../plan/rule-names.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
+import { policySettings } from './policy-settings.ts'
 import { storeFrom } from './store-settings.ts'
 import type { Streams } from './streams.ts'
 import { writeSettings } from './write-settings.ts'
@@ -78,6 +79,7 @@ export async function settingsFrom(
     store: storeFrom(flags.text('store'), await structured(flags, 'sqlBackend'), env, cwd),
     maxViewDepth: flags.number('indirect.depth.max') ?? (compat ? 5 : undefined),
     ...writeSettings(flags, ask),
+    ...(await policySettings(flags, cwd)),
     compat,
     stream: flags.on('stream') && !compat,
     dryRun: flags.on('dryrun'),

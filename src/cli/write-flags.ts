@@ -26,4 +26,32 @@ export const writeFlags: readonly Flag[] = [
     help: 'writes answer with a row a request: status, key columns, error',
     state: used,
   },
+  {
+    name: 'read-only',
+    type: 'boolean',
+    default: false,
+    help: 'send no request that writes',
+    state: used,
+  },
+  {
+    name: 'allow',
+    type: 'list',
+    value: 'PATTERN',
+    help: 'send only what matches, like github:acme/*; may be given again (docs/policy.md)',
+    state: used,
+  },
+  {
+    name: 'deny',
+    type: 'list',
+    value: 'PATTERN',
+    help: 'send nothing that matches, whatever is allowed; may be given again',
+    state: used,
+  },
+  {
+    name: 'audit',
+    type: 'text',
+    value: 'FILE',
+    help: 'append a line of JSON there for each write',
+    state: used,
+  },
 ]

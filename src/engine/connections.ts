@@ -6,7 +6,7 @@ import { resolveCredential } from '../http/credential.ts'
 import { type Layer, type Send, stack } from '../http/request.ts'
 import type { Settings } from './settings.ts'
 
-/** The ways to the providers, each made once: observe(authenticate(client)). */
+/** The ways to the providers, each made once: observe(guard(audit(authenticate(client)))). */
 export class Connections {
   readonly #settings: Settings
   readonly #catalog: Catalog
@@ -34,7 +34,7 @@ export class Connections {
   }
 
   async #connect(provider: string): Promise<Send> {
-    const { env, auth, ghToken, onExchange, onHttpLoad } = this.#settings
+    const { env, auth, ghToken, onExchange, onHttpLoad, judge, audit } = this.#settings
     const { requestTimeoutMs, maxResponseBytes } = this.#settings
     const found = await this.#catalog.findProvider(provider)
     const sources = { env, given: auth, ...(ghToken && { ghToken }) }
@@ -44,7 +44,10 @@ export class Connections {
       maxResponseBytes,
       ...(onHttpLoad && { onLoad: onHttpLoad }),
     })
-    const layers = onExchange === undefined ? [] : [observe(onExchange)]
+    const layers: Layer[] = []
+    if (onExchange !== undefined) layers.push(observe(onExchange))
+    if (judge !== undefined) layers.push((await import('../http/guard.ts')).guard(judge))
+    if (audit !== undefined) layers.push((await import('../http/audit.ts')).audit(audit))
     return stack(...layers, authenticate(credential, onExchange))(this.#client.send)
   }
 }

@@ -204,6 +204,7 @@ export class Engine {
       ...this.#runContext(signal, () => {
         isTruncated = true
       }),
+      statement: source.text.slice(statement.span.start, statement.span.end),
       // The original goes on without the rows of a call that was refused, after saying so on stderr.
       ...(this.#settings.compat &&
         resolved.kind === 'query' && { onRefused: (error: ApiError) => refusals.push(error) }),
@@ -324,7 +325,7 @@ export class Engine {
 
   #runContext(signal: AbortSignal, onTruncated: () => void): RunContext {
     const { env, maxPages, maxResults, concurrency, maxCalls, compat } = this.#settings
-    const { onError = 'stop', maxWrites, confirm, report = false } = this.#settings
+    const { onError = 'stop', maxWrites, confirm, report = false, judge } = this.#settings
     return {
       store: this.#openStore(),
       sendFor: (method) => this.#connections.sendFor(method),
@@ -344,6 +345,7 @@ export class Engine {
         report,
       },
       ...(this.#settings.onNotice && { onNotice: this.#settings.onNotice }),
+      ...(judge && { judge }),
       signal,
     }
   }

@@ -1,5 +1,6 @@
 import type { CatalogSettings } from '../catalog/open.ts'
-import type { HttpRequest, HttpResponse } from '../http/request.ts'
+import type { AuditEntry } from '../http/audit.ts'
+import type { HttpRequest, HttpResponse, Judge } from '../http/request.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import type { WriteQuestion } from '../run/context.ts'
 
@@ -34,6 +35,10 @@ export interface Settings extends CatalogSettings {
   readonly confirm?: ((question: WriteQuestion) => Promise<boolean | undefined>) | undefined
   /** Whether a write answers with a row for each request. */
   readonly report?: boolean
+  /** Says of every request, just before it is sent, why it may not be; nothing when it may. */
+  readonly judge?: Judge
+  /** Told of every write when it is over, without what is secret. */
+  readonly audit?: (entry: AuditEntry) => void
   /** What scripts for the Go program rely on; see decisions.md §5 and the README. */
   readonly compat: boolean
   /** Where tables and views of the user's own are kept; in memory without a path. */

@@ -52,6 +52,7 @@ async function exchange(
       const response = await roundTrip(dispatcher, request, stop, options)
       const next = redirect(request, response)
       if (next === undefined) return response
+      request.beforeRedirect?.(next)
       request = next
     }
   } catch (error) {
@@ -142,14 +143,24 @@ function redirect(request: HttpRequest, response: HttpResponse): HttpRequest | u
       status: response.status,
     })
   }
-  if (target.origin === new URL(request.url).origin) return { ...request, url: target.href }
+  if (target.origin === new URL(request.url).origin) {
+    return { ...request, url: target.href, ...withPurpose(request.purpose, target.href) }
+  }
   if (request.keepsOrigin) return undefined
+  const { method, body, purpose, beforeRedirect } = request
   return {
-    method: request.method,
+    method,
     url: target.href,
     headers: withoutCredentials(request.headers),
-    ...(request.body !== undefined && { body: request.body }),
+    ...(body !== undefined && { body }),
+    // Rules on the provider speak of its own servers.
+    ...withPurpose(purpose && { ...purpose, provider: '' }, target.href),
+    ...(beforeRedirect && { beforeRedirect }),
   }
+}
+
+function withPurpose(purpose: HttpRequest['purpose'], firstUrl: string) {
+  return purpose === undefined ? {} : { purpose: { ...purpose, firstUrl } }
 }
 
 const unsigned = new Set(['accept', 'accept-encoding', 'content-type', 'user-agent'])

@@ -11,7 +11,34 @@ export interface HttpRequest {
   readonly signing?: SigningScope
   /** Its body is a credential: it goes to this origin and no other. */
   readonly keepsOrigin?: boolean
+  /** What it is for; absent where nobody but its method says. */
+  readonly purpose?: Purpose
+  /** Throws where a redirect leads to what may not be asked. */
+  readonly beforeRedirect?: (target: HttpRequest) => void
 }
+
+/** What is known of a request beside what is sent. */
+export interface Purpose {
+  /** What the operation does, which its method alone does not always say. */
+  readonly kind: 'read' | 'write'
+  readonly provider: string
+  /** The first page of the listing that it is of. */
+  readonly firstUrl: string
+  /** The path of the base URL, which is no part of the API's own paths: `/api/v3`. */
+  readonly basePath?: string
+  /** The statement, without what is secret in it. */
+  readonly statement?: string
+}
+
+/** Why a request may not be sent. */
+export interface Refusal {
+  readonly sqlState: string
+  readonly message: string
+  readonly hint: string
+}
+
+/** Says why a request may not be sent; nothing when it may. */
+export type Judge = (request: HttpRequest) => Refusal | undefined
 
 /** Service and region of an AWS signature. */
 export interface SigningScope {

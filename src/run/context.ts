@@ -1,6 +1,6 @@
 import type { Method } from '../catalog/method.ts'
 import type { ApiError } from '../errors/api-error.ts'
-import type { Send } from '../http/request.ts'
+import type { Judge, Send } from '../http/request.ts'
 import type { Store } from '../store/store.ts'
 import type { Answers } from './answers.ts'
 import type { Recorder } from './recorder.ts'
@@ -64,5 +64,9 @@ export interface RunContext {
   readonly onRefused?: ((error: ApiError) => void) | undefined
   /** Told how something that takes its time goes. */
   readonly onNotice?: ((text: string) => void) | undefined
+  /** The statement's text, for the record of writes. */
+  readonly statement?: string
+  /** Says of a request, before any of its statement is sent, why it may not be. */
+  readonly judge?: Judge
   readonly signal: AbortSignal
 }

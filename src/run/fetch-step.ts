@@ -22,6 +22,7 @@ import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
 import { enoughIn } from './enough.ts'
 import { inOrder } from './in-order.ts'
+import { kindOfSelect, withPurpose } from './purpose.ts'
 
 /** One call of a fetch: its values, and what its rows' parameter columns hold. */
 interface Call {
@@ -267,10 +268,16 @@ function firstRequest(
   write: BodyWriter,
 ): HttpRequest {
   const paged = withLargestPage(method, values)
-  const request = buildRequest(method, paged, context.baseUrl(method.provider), write)
+  const request = withPurpose(
+    buildRequest(method, paged, context.baseUrl(method.provider), write),
+    kindOfSelect(method),
+    method.provider,
+    context,
+  )
   if (context.maxResults === undefined) return request
   const mark = request.url.includes('?') ? '&' : '?'
-  return { ...request, url: `${request.url}${mark}maxResults=${context.maxResults}` }
+  const url = `${request.url}${mark}maxResults=${context.maxResults}`
+  return { ...request, url }
 }
 
 const LARGEST_PAGE = 100

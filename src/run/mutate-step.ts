@@ -81,7 +81,7 @@ async function attemptOf(
     const make = rowMaker(returning.tableColumns, call.sent)
     context.store.append(returning.into, answer.map(make))
   }
-  if (step.verb === 'exec' && method.model.httpVerb === 'GET') {
+  if (call.request.purpose?.kind === 'read' && method.model.httpVerb === 'GET') {
     // A read, which may have pages; nothing has changed if it fails.
     try {
       for await (const answer of answerRows(method, call.values, context)) take(answer)

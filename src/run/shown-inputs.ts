@@ -12,7 +12,8 @@ export function isSecret({ name, schema }: Input, value: unknown): boolean {
   return hasSecret(typeof value === 'string' && value.startsWith('{') ? parsed(value) : value)
 }
 
-function hasSecret(value: unknown): boolean {
+/** Whether something inside a value has a name that says so. */
+export function hasSecret(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(
     ([key, inner]) => (inner !== null && secretName.test(key)) || hasSecret(inner),

@@ -10,6 +10,8 @@ import type { WrittenInput } from '../resolve/resolved.ts'
 import { callValues, type GivenValue } from './call-values.ts'
 import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
+import { kindOfWrite, withPurpose } from './purpose.ts'
+import { hasSecret, isSecret } from './shown-inputs.ts'
 
 /** One request of a write, built but not sent. */
 export interface WriteCall {
@@ -40,6 +42,8 @@ export async function writeCalls(
       : objectsOf(step, sourceRows)
   const lists = combinations(step.lists.map(({ values }) => evaluateConstants(values, store)))
   const baseUrl = context.baseUrl(step.method.provider)
+  const kind = kindOfWrite(step.verb, step.method, step.resource)
+  const isSecretJson = step.json !== undefined && hasSecret(step.json.value)
   const calls: WriteCall[] = []
   for (const [index, row] of rows.entries()) {
     for (const combination of lists) {
@@ -51,7 +55,13 @@ export async function writeCalls(
       })
       calls.push({
         values,
-        request: buildRequest(step.method, values, baseUrl, write),
+        request: withPurpose(
+          buildRequest(step.method, values, baseUrl, write),
+          kind,
+          step.method.provider,
+          context,
+          given.some(({ input, value }) => isSecret(input, value)) || isSecretJson,
+        ),
         sent: new Map(given.map(({ input, value }) => [input, value])),
         row: index,
       })

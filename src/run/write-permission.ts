@@ -3,6 +3,7 @@ import { redactUrl } from '../http/redact.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import { counted } from '../text/words.ts'
 import type { RunContext, WriteQuestion } from './context.ts'
+import { kindOfWrite } from './purpose.ts'
 import type { WriteCall } from './write-calls.ts'
 
 /** How many requests are named where their number is the point. */
@@ -16,9 +17,15 @@ const MOST_NAMED = 5
 export async function requirePermission(
   step: MutateStep,
   calls: readonly WriteCall[],
-  { writes }: RunContext,
+  { writes, judge }: RunContext,
 ): Promise<void> {
-  if (step.method.model.httpVerb === 'GET') return
+  for (const { request } of judge === undefined ? [] : calls) {
+    const refusal = judge?.(request)
+    if (refusal === undefined) continue
+    const { sqlState, message, hint } = refusal
+    throw new QueryError(sqlState, message, { span: step.target, hint })
+  }
+  if (kindOfWrite(step.verb, step.method, step.resource) === 'read') return
   const { maxWrites, needsLeave, confirm } = writes
   const question = questionOf(step, calls)
   const { verb, requests } = question

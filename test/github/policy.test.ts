@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict'
+import { after, beforeEach, suite, test } from 'node:test'
+import { exitCodeOf } from '../../src/cli/exit-code.ts'
+import type { Settings } from '../../src/engine/settings.ts'
+import { QueryError } from '../../src/errors/query-error.ts'
+import type { AuditEntry } from '../../src/http/audit.ts'
+import { judgeBy, parseRule } from '../../src/http/policy.ts'
+import { runOnce, startGithub } from '../helpers/github.ts'
+
+const simulator = await startGithub()
+after(() => simulator.close())
+beforeEach(() => simulator.reset())
+
+function policy(given: { readOnly?: boolean; allow?: string[]; deny?: string[] }) {
+  const { readOnly = false, allow = [], deny = [] } = given
+  return judgeBy({ readOnly, allow: allow.map(parseRule), deny: deny.map(parseRule) })
+}
+
+async function refusal(statement: string, settings: Partial<Settings>): Promise<QueryError> {
+  try {
+    await runOnce(simulator.url, statement, settings)
+  } catch (error) {
+    assert.ok(error instanceof QueryError, String(error))
+    assert.equal(exitCodeOf(error), 5)
+    return error
+  }
+  throw new Error('expected a refusal')
+}
+
+const sent = () => simulator.requests.map(({ method, url }) => `${method} ${url}`)
+const insert = (repo: string) =>
+  `INSERT INTO github.issues.labels (owner, repo, name) VALUES ('acme', '${repo}', 'x')`
+const secret = `INSERT INTO github.repos.webhooks (owner, repo, name, config)
+  VALUES ('acme', 'site', 'web', '{"url": "https://x.example", "secret": "planted"}')`
+
+suite('the policy', () => {
+  test('read-only refuses every write before its first request, at its place', async () => {
+    const statements = [
+      insert('site'),
+      "DELETE FROM github.issues.labels WHERE owner = 'a' AND repo = 'b' AND name = 'bug'",
+      "UPDATE github.issues.labels SET color = 'fff' WHERE owner = 'a' AND repo = 'b' AND name = 'bug'",
+      "EXEC github.issues.issues.lock @owner = 'a', @repo = 'b', @issue_number = 1",
+    ]
+    for (const statement of statements) {
+      const error = await refusal(statement, { judge: policy({ readOnly: true }) })
+      assert.equal(error.sqlState, '25006')
+      assert.match(error.message, /^(POST|DELETE|PATCH|PUT) http:.* --read-only is given$/)
+      assert.notEqual(error.frame, undefined)
+    }
+    assert.deepEqual(sent(), [])
+  })
+
+  test('read-only lets SELECT read, and EXEC of what only reads', async () => {
+    const judge = policy({ readOnly: true })
+    await runOnce(simulator.url, "SELECT name FROM github.repos.repos WHERE org = 'acme'", {
+      judge,
+    })
+    await runOnce(
+      simulator.url,
+      "EXEC github.repos.repos.list_languages @owner = 'acme', @repo = 'site'",
+      {
+        judge,
+      },
+    )
+    assert.deepEqual(sent(), [
+      'GET /orgs/acme/repos?per_page=100',
+      'GET /repos/acme/site/languages',
+    ])
+  })
+
+  test('what no rule allows is refused by name, and nothing of a batch is sent', async () => {
+    const statement = `INSERT INTO github.issues.labels (owner, repo, name)
+      VALUES ('acme', 'site', 'x'), ('other', 'site', 'x')`
+    const error = await refusal(statement, { judge: policy({ allow: ['github:acme/*'] }) })
+    assert.equal(error.sqlState, '42501')
+    assert.match(
+      error.message,
+      /^POST http.*\/repos\/other\/site\/labels is not allowed by --allow 'github:acme\/\*'$/,
+    )
+    assert.deepEqual(sent(), [])
+  })
+
+  test('a row of one table cannot lead another out of what is allowed', async () => {
+    simulator.seedCollection('/orgs/acme/repos', [{ name: 'site', owner: { login: 'other' } }])
+    const statement = `SELECT l.name FROM github.repos.repos r
+      JOIN github.issues.labels l ON l.owner = json_extract(r.owner, '$.login') AND l.repo = r.name
+      WHERE r.org = 'acme'`
+    await refusal(statement, { judge: policy({ allow: ['github:acme/*'] }) })
+    assert.deepEqual(sent(), ['GET /orgs/acme/repos?per_page=100'])
+  })
+
+  test('pages of an allowed listing are followed', async () => {
+    simulator.seedCollection('/orgs/acme/repos', 150)
+    const { rowSets } = await runOnce(
+      simulator.url,
+      "SELECT name FROM github.repos.repos WHERE org = 'acme'",
+      { judge: policy({ allow: ['github:acme/*'] }) },
+    )
+    assert.equal(rowSets[0]?.rows.length, 150)
+  })
+})
+
+suite('the record of writes', () => {
+  test('has a line for each write and none for a read', async () => {
+    const entries: AuditEntry[] = []
+    const audit = (entry: AuditEntry) => void entries.push(entry)
+    await runOnce(simulator.url, `${insert('site')}; SELECT 1; ${insert('site')}`, { audit }).catch(
+      () => undefined,
+    )
+    await runOnce(simulator.url, "SELECT name FROM github.repos.repos WHERE org = 'a'", { audit })
+    assert.deepEqual(
+      entries.map(({ statement, provider, method, url, status }) => ({
+        statement,
+        provider,
+        method,
+        url: url.replace(simulator.url, ''),
+        status,
+      })),
+      [201, 422].map((status) => ({
+        statement: insert('site'),
+        provider: 'github',
+        method: 'POST',
+        url: '/repos/acme/site/labels',
+        status,
+      })),
+    )
+    for (const { time, duration_ms } of entries) {
+      assert.ok(!Number.isNaN(Date.parse(time)) && duration_ms >= 0)
+    }
+  })
+
+  test('tells of a write whose answer is lost', async () => {
+    simulator.setFaults([{ fault: 'drop' }])
+    const entries: AuditEntry[] = []
+    await assert.rejects(
+      runOnce(simulator.url, insert('site'), { audit: (entry) => void entries.push(entry) }),
+    )
+    assert.equal(entries.length, 1)
+    assert.equal(entries[0]?.status, null)
+    assert.match(entries[0]?.error ?? '', /connection/)
+  })
+
+  test('has no text of a statement in which something is secret', async () => {
+    const entries: AuditEntry[] = []
+    await runOnce(simulator.url, secret, { audit: (entry) => void entries.push(entry) })
+    assert.equal(entries.length, 1)
+    assert.doesNotMatch(JSON.stringify(entries), /planted/)
+    assert.match(entries[0]?.statement ?? '', /^INSERT INTO github\.repos\.webhooks [^']*'\*\*\*'/)
+  })
+})
