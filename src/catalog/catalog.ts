@@ -20,13 +20,18 @@ export interface Service {
  */
 export class Catalog {
   readonly #sources: readonly ProviderSource[]
+  readonly #aliases: Readonly<Record<string, string>>
   readonly #providers = new Map<string, Promise<LoadedProvider | undefined>>()
   readonly #services = new Map<string, Promise<Service>>()
   readonly #resources = new Map<string, Resource>()
 
-  /** @param sources asked in this order; the first that has a provider has it whole. */
-  constructor(sources: readonly ProviderSource[]) {
+  /**
+   * @param sources asked in this order; the first that has a provider has it whole
+   * @param aliases more names for providers; one hides a provider of the same name
+   */
+  constructor(sources: readonly ProviderSource[], aliases: Readonly<Record<string, string>> = {}) {
     this.#sources = sources
+    this.#aliases = aliases
   }
 
   /** Every provider of every source, each name once, in the order of names. */
@@ -35,6 +40,10 @@ export class Catalog {
     for (const source of this.#sources) {
       for (const entry of await source.list())
         if (!found.has(entry.name)) found.set(entry.name, entry)
+    }
+    for (const [alias, name] of Object.entries(this.#aliases)) {
+      const entry = found.get(name)
+      if (entry !== undefined) found.set(alias, { ...entry, name: alias })
     }
     return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
   }
@@ -94,7 +103,11 @@ export class Catalog {
     let loading = this.#providers.get(nameAndVersion)
     if (loading === undefined) {
       const [name = '', version] = nameAndVersion.split('::')
-      loading = this.#firstOf(name, version)
+      const base = Object.hasOwn(this.#aliases, name) ? this.#aliases[name] : undefined
+      loading =
+        base === undefined
+          ? this.#firstOf(name, version)
+          : this.#firstOf(base, version).then((loaded) => loaded && renamed(loaded, name))
       this.#providers.set(nameAndVersion, loading)
     }
     return await loading
@@ -106,5 +119,13 @@ export class Catalog {
       if (loaded !== undefined) return loaded
     }
     return undefined
+  }
+}
+
+function renamed(loaded: LoadedProvider, name: string): LoadedProvider {
+  const { model } = loaded
+  return {
+    model: { ...model, name, aliasOf: model.name },
+    loadService: (entry) => loaded.loadService(entry),
   }
 }

@@ -58,6 +58,8 @@ export const anonymousColumn = 'column_anon'
 /** A method of a resource with all that is needed to call it and to read its answer. */
 export interface Method {
   readonly provider: string
+  /** The provider's own name, where `provider` is another for it. */
+  readonly family: string
   readonly service: string
   readonly resource: string
   readonly name: string
@@ -136,6 +138,7 @@ function createMethod(context: MethodContext, model: MethodModel): Method {
   const { bodyRoot, prefix } = bodyNaming(model.config)
   return {
     provider: provider.name,
+    family: provider.aliasOf ?? provider.name,
     service: entry.name,
     resource: resource.name,
     name: model.name,

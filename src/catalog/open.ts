@@ -9,6 +9,8 @@ export interface CatalogSettings {
   readonly builtInFolder: string
   /** Where compiled documents are kept; absent means nowhere. */
   readonly cacheFolder: string | undefined
+  /** More names for providers, by name: for the same API elsewhere, or with another account. */
+  readonly aliases?: Readonly<Record<string, string>>
 }
 
 /** The catalog of a set of places. Nothing is read until a name is asked for. */
@@ -16,9 +18,11 @@ export function openCatalog({
   documentRoots,
   builtInFolder,
   cacheFolder,
+  aliases,
 }: CatalogSettings): Catalog {
-  return new Catalog([
+  const sources = [
     ...documentRoots.map((root) => folderSource(root, cacheFolder)),
     builtInSource(builtInFolder),
-  ])
+  ]
+  return new Catalog(sources, aliases)
 }

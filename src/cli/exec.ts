@@ -232,7 +232,7 @@ async function showHelp(streams: Streams): Promise<number> {
 }
 
 /** Flags of the configuration file stand where the command line gives none. */
-function withConfigFile(args: Arguments, streams: Streams): Arguments {
+export function withConfigFile(args: Arguments, streams: Streams): Arguments {
   const named = new Flags(args).text('configfile')
   const path = resolve(streams.cwd, named ?? '.stackqlrc')
   const pairs = readPairs(path, named === undefined)
@@ -247,7 +247,8 @@ function withConfigFile(args: Arguments, streams: Streams): Arguments {
   return { ...args, values }
 }
 
-function environment(flags: Flags, { env, cwd }: Streams): Streams['env'] {
+/** The environment, with what `--env.file` has put before it. */
+export function environment(flags: Flags, { env, cwd }: Streams): Streams['env'] {
   const file = flags.text('env.file')
   if (file === undefined) return env
   // The original makes a file that is not there, and goes on.

@@ -110,6 +110,13 @@ export const statementFlags: readonly Flag[] = [
     state: used,
   },
   {
+    name: 'provider-alias',
+    type: 'list',
+    value: 'NAME=PROVIDER',
+    help: 'another name for a provider, for another account or host: ghes=github,url=https://HOST/api/v3',
+    state: used,
+  },
+  {
     name: 'registry',
     type: 'text',
     value: 'JSON',

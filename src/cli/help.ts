@@ -9,6 +9,7 @@ Usage: stackql COMMAND [FLAGS]
 
 Commands:
   exec "SQL"        run statements, from the command line or a file (-i FILE)
+  auth status       which credential is used, whose it is, whether it works
   simulate github   serve a local GitHub to try things on, without an account
   --version         which version this is
   --help            this text; each command has its own: stackql exec --help
@@ -39,6 +40,16 @@ ${flagLines(statementFlags, 'accepted')}
 
 Exit codes: 0 done; 1 unexpected; 2 command line; 3 SQL; 4 the API refused or failed; 5 not signed in
 or not allowed; 6 rate limit; 7 truncated or partly failed by leave; 8 cancelled or timed out.
+`
+}
+
+export function authHelp(): string {
+  return `Says how one is signed in: which credential is used, whose it is, what it may do. Never shows it.
+
+Usage: stackql auth status [PROVIDER] [FLAGS]
+
+Flags are those of stackql exec, as --auth, --provider-alias, --base-url and -o json. The exit code is 5
+when nobody is signed in or the API does not take the credential.
 `
 }
 

@@ -6,7 +6,7 @@ import { exitCode, exitCodeOf } from './exit-code.ts'
 import type { Program } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-const commands = ['exec', 'simulate', 'help'] as const
+const commands = ['exec', 'auth', 'simulate', 'help'] as const
 
 /**
  * Runs a command line; each command is loaded when it is asked for. Answers with the exit code; throws
@@ -38,6 +38,10 @@ async function dispatch(
   switch (command) {
     case 'exec':
       return await runExec(rest, streams, program)
+    case 'auth': {
+      const { runAuth } = await import('./auth.ts')
+      return await runAuth(rest, streams, program)
+    }
     case 'simulate': {
       const { runSimulate } = await import('./simulate.ts')
       return await runSimulate(rest, streams, program)

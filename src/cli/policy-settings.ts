@@ -8,6 +8,7 @@ import type { Flags } from './settings-from-flags.ts'
 export async function policySettings(
   flags: Flags,
   cwd: string,
+  aliases: Readonly<Record<string, string>>,
 ): Promise<Pick<Settings, 'judge' | 'audit'>> {
   const file = flags.text('audit')
   const readOnly = flags.on('read-only')
@@ -18,7 +19,7 @@ export async function policySettings(
   const rules = (name: string, given: readonly string[]) =>
     given.map((text) => {
       try {
-        return parseRule(text)
+        return parseRule(text, (name) => (aliases[name] ?? name) === 'github')
       } catch (error) {
         throw new CommandError(
           `--${name}: ${(error as Error).message}`,

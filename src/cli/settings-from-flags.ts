@@ -7,6 +7,7 @@ import type { AuthDocument } from '../openapi/extension.ts'
 import { ruleNames } from '../plan/rule-names.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
 import { policySettings } from './policy-settings.ts'
+import { providerAliases, urlsOfBases } from './provider-aliases.ts'
 import { storeFrom } from './store-settings.ts'
 import type { Streams } from './streams.ts'
 import { writeSettings } from './write-settings.ts'
@@ -59,6 +60,8 @@ export async function settingsFrom(
 ): Promise<Settings> {
   const compat = isCompat(flags, env)
   const approot = resolve(cwd, flags.text('approot') ?? '.stackql')
+  const { aliases, urls } = providerAliases(flags.list('provider-alias'))
+  const given = baseUrls(flags.list('base-url'), env)
   const maxResults = flags.number('http.response.maxResults') ?? -1
   return {
     documentRoots: documentRoots(await structured(flags, 'registry'), approot),
@@ -66,7 +69,8 @@ export async function settingsFrom(
     cacheFolder: join(approot, 'cache', 'documents'),
     env,
     auth: await readAuth(flags),
-    baseUrls: baseUrls(flags.list('base-url'), env),
+    aliases,
+    baseUrls: { ...urlsOfBases(aliases, given), ...urls, ...given },
     defaultProvider: flags.text('provider'),
     requestTimeoutMs: (flags.number('apirequesttimeout') ?? 45) * 1000,
     maxResponseBytes: flags.number('max-response-bytes') ?? 40_000_000,
@@ -79,7 +83,7 @@ export async function settingsFrom(
     store: storeFrom(flags.text('store'), await structured(flags, 'sqlBackend'), env, cwd),
     maxViewDepth: flags.number('indirect.depth.max') ?? (compat ? 5 : undefined),
     ...writeSettings(flags, ask),
-    ...(await policySettings(flags, cwd)),
+    ...(await policySettings(flags, cwd, aliases)),
     compat,
     stream: flags.on('stream') && !compat,
     dryRun: flags.on('dryrun'),
@@ -217,7 +221,8 @@ function baseUrls(given: readonly string[], env: Streams['env']): Record<string,
   return found
 }
 
-function checkedUrl(url: string, where: string): string {
+/** A URL that requests can go to. Throws a CommandError for anything else. */
+export function checkedUrl(url: string, where: string): string {
   if (URL.canParse(url) && /^https?:/.test(url)) return url
   throw new CommandError(`${where}: '${url}' is not an http or https URL`)
 }

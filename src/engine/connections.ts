@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import type { Method } from '../catalog/method.ts'
 import { authenticate } from '../http/authenticate.ts'
 import { type Client, createClient } from '../http/client.ts'
-import { resolveCredential } from '../http/credential.ts'
+import { type FoundSource, resolveCredential } from '../http/credential.ts'
 import { type Layer, type Send, stack } from '../http/request.ts'
 import type { Settings } from './settings.ts'
 
@@ -11,6 +11,7 @@ export class Connections {
   readonly #settings: Settings
   readonly #catalog: Catalog
   readonly #sends = new Map<string, Promise<Send>>()
+  readonly #sources = new Map<string, FoundSource>()
   #client: Client | undefined
 
   constructor(settings: Settings, catalog: Catalog) {
@@ -18,13 +19,18 @@ export class Connections {
     this.#catalog = catalog
   }
 
-  async sendFor({ provider }: Method): Promise<Send> {
+  async sendFor({ provider }: Pick<Method, 'provider'>): Promise<Send> {
     let send = this.#sends.get(provider)
     if (send === undefined) {
       send = this.#connect(provider)
       this.#sends.set(provider, send)
     }
     return await send
+  }
+
+  /** Where a provider's credential came from, once there is a way to it. */
+  sourceOf(provider: string): FoundSource | undefined {
+    return this.#sources.get(provider)
   }
 
   async close(): Promise<void> {
@@ -37,8 +43,17 @@ export class Connections {
     const { env, auth, ghToken, onExchange, onHttpLoad, judge, audit } = this.#settings
     const { requestTimeoutMs, maxResponseBytes } = this.#settings
     const found = await this.#catalog.findProvider(provider)
-    const sources = { env, given: auth, ...(ghToken && { ghToken }) }
-    const credential = await resolveCredential(provider, found?.model.auth, sources)
+    let source: FoundSource | undefined
+    const credential = await resolveCredential(provider, found?.model.auth, {
+      env,
+      given: auth,
+      aliasOf: found?.model.aliasOf,
+      onFound: (found) => {
+        source = found
+      },
+      ...(ghToken && { ghToken }),
+    })
+    if (source !== undefined) this.#sources.set(provider, source)
     this.#client ??= createClient({
       timeoutMs: requestTimeoutMs,
       maxResponseBytes,
@@ -48,6 +63,7 @@ export class Connections {
     if (onExchange !== undefined) layers.push(observe(onExchange))
     if (judge !== undefined) layers.push((await import('../http/guard.ts')).guard(judge))
     if (audit !== undefined) layers.push((await import('../http/audit.ts')).audit(audit))
+    if (source !== undefined) layers.push(tellHowToSignIn(source.hint))
     return stack(...layers, authenticate(credential, onExchange))(this.#client.send)
   }
 }
@@ -63,5 +79,13 @@ function observe(tell: NonNullable<Settings['onExchange']>): Layer {
       tell({ request, response: undefined })
       throw error
     }
+  }
+}
+
+/** A refused credential is of this provider: what would help is not the same for all. */
+function tellHowToSignIn(signIn: string): Layer {
+  return (next) => async (request, signal) => {
+    const response = await next(request, signal)
+    return response.status === 401 ? { ...response, signIn } : response
   }
 }

@@ -19,6 +19,7 @@ import { parseScript, parseStatement, splitStatements } from '../sql/parse.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import type { Source } from '../text/source.ts'
+import type { AuthStatus } from './auth-status.ts'
 import { Connections } from './connections.ts'
 import type { Planned } from './explain.ts'
 import { type Define, LocalStatements } from './local-statements.ts'
@@ -96,6 +97,15 @@ export class Engine {
         yield { kind: 'failure', error: this.#placed(error, source) }
       }
     }
+  }
+
+  /** How one is signed in to a provider. Throws a QueryError for a credential that cannot be used. */
+  async authStatus(provider: string, signal: AbortSignal): Promise<AuthStatus> {
+    const { authStatus } = await import('./auth-status.ts')
+    const model = (await this.#catalog.findProvider(provider))?.model
+    const send = await this.#connections.sendFor({ provider })
+    const source = this.#connections.sourceOf(provider)
+    return await authStatus({ provider, model, send, source, baseUrl: this.#baseUrl }, signal)
   }
 
   /** Ends connections and forgets rows. */
@@ -308,7 +318,7 @@ export class Engine {
   }
 
   #resolveContext(source: Source, statement: Statement | Query): ShowContext {
-    const { env, version, compat } = this.#settings
+    const { env, version, compat, auth } = this.#settings
     return {
       compat,
       catalog: this.#catalog,
@@ -319,6 +329,7 @@ export class Engine {
       keepsAddedRows: compat,
       ...(this.#settings.withoutRules && { without: this.#settings.withoutRules }),
       hasVariable: (name) => Boolean(env[name]),
+      auth,
       version,
     }
   }

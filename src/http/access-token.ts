@@ -106,7 +106,8 @@ class Tokens {
   }
 }
 
-function told(send: Send, tell: Tell): Send {
+/** Tells of what is sent without what is secret in it. */
+export function told(send: Send, tell: Tell): Send {
   return async (request, signal) => {
     const { method, url, keepsOrigin } = request
     const shown = {

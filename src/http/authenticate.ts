@@ -24,6 +24,16 @@ export function authenticate(credential: Credential, tell?: Tell): Layer {
           return await (await layered)(request, signal)
         }
       }
+    case 'github-app':
+      return (next) => {
+        let layered: Promise<Send> | undefined
+        return async (request, signal) => {
+          layered ??= import('./github-app.ts').then(({ asGithubApp }) =>
+            asGithubApp(credential.app, tell)(next),
+          )
+          return await (await layered)(request, signal)
+        }
+      }
     default:
       return (next) => (request, signal) => next(sign(request, credential), signal)
   }

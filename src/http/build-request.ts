@@ -11,6 +11,8 @@ import { signingScope } from './signing-scope.ts'
 /** What a call is made of: an operation, where it lives, and how its requests are rewritten. */
 export interface Operation {
   readonly provider: string
+  /** Where `provider` is another name for a provider: that one's own. */
+  readonly family?: string
   readonly model: MethodModel
   readonly servers: readonly ServerDocument[]
   /** `get_query_to_post_form_utf_8`, `drop_double_underscore_params`. */
@@ -41,12 +43,12 @@ export function buildRequest(
   baseUrl: string | undefined,
   write: BodyWriter = (body) => plainBody(operation.model, body),
 ): HttpRequest {
-  const { model, provider, queryTranspose } = operation
+  const { model, provider, family = provider, queryTranspose } = operation
   const [path = '', ...fixedQuery] = model.path.split('?')
   const query = fixedQuery.length === 0 ? [] : [fixedQuery.join('?')]
   const headers: Record<string, string> = {
     'user-agent': userAgent,
-    ...mannersOf(provider).headers,
+    ...mannersOf(family).headers,
   }
   for (const parameter of model.parameters) {
     const value = values.parameters.get(parameter)

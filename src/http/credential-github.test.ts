@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
+import type { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import { resolveCredential } from './credential.ts'
 import type { Environment } from './credential-places.ts'
@@ -62,16 +64,57 @@ test('GitHub: --auth comes before everything', async () => {
   assert.deepEqual(lines(found), ['authorization: Bearer x'])
 })
 
-test('GitHub: an App is not supported yet, and says so before gh is asked', async () => {
-  const sources = {
-    env: { STACKQL_GITHUB_APP_ID: '5' },
-    given: {},
-    ghToken: () => assert.fail('gh was asked'),
-  }
-  await assert.rejects(resolveCredential('github', githubAuth, sources), {
-    sqlState: '0A000',
-    message: /not supported yet: signing in as a GitHub App/,
+const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+  type: 'pkcs8',
+  format: 'pem',
+}) as string
+const appEnv = { STACKQL_GITHUB_APP_ID: '5', STACKQL_GITHUB_APP_PRIVATE_KEY: key }
+
+test('GitHub: an App comes before gh', async () => {
+  const ghToken = () => assert.fail('gh was asked')
+  const found = await resolveCredential('github', githubAuth, { env: appEnv, given: {}, ghToken })
+  assert.equal(found.kind, 'github-app')
+})
+
+const brokenApps: readonly (readonly [string, Environment, RegExp])[] = [
+  ['without a key', { STACKQL_GITHUB_APP_ID: '5' }, /no credentials found/],
+  ['with a key that is none', { ...appEnv, STACKQL_GITHUB_APP_PRIVATE_KEY: 'planted' }, /PEM/],
+  [
+    'with a file that is not there',
+    { STACKQL_GITHUB_APP_ID: '5', STACKQL_GITHUB_APP_PRIVATE_KEY_PATH: '/nowhere.pem' },
+    /cannot read \/nowhere\.pem/,
+  ],
+  [
+    'with an installation that is no number',
+    { ...appEnv, STACKQL_GITHUB_APP_INSTALLATION_ID: '../1' },
+    /is no number/,
+  ],
+]
+for (const [title, env, message] of brokenApps) {
+  test(`GitHub: an App ${title} is an error that shows no key`, async () => {
+    await assert.rejects(resolveCredential('github', githubAuth, { env, given: {} }), (error) => {
+      const { sqlState, message: said, hint } = error as QueryError
+      assert.equal(sqlState, '28000')
+      assert.match(said, message)
+      assert.doesNotMatch(`${said} ${hint}`, /planted/)
+      return true
+    })
   })
+}
+
+test('an alias has variables of its own, and none of those of github.com', async () => {
+  const sources = (env: Environment) => ({ env, given: {}, aliasOf: 'github' })
+  assert.deepEqual(await resolveCredential('ghes', githubAuth, sources(all)), { kind: 'none' })
+  const own = sources({ ...all, GHES_TOKEN: 't3' })
+  assert.deepEqual(lines(await resolveCredential('ghes', githubAuth, own)), [
+    'authorization: Bearer t3',
+  ])
+})
+
+test('the variables of a document are not for another host', async () => {
+  const auth = { type: 'bearer', credentialsenvvar: 'TOY_TOKEN' }
+  const sources = { env: { TOY_TOKEN: 't' }, given: {}, aliasOf: 'toy' }
+  assert.deepEqual(await resolveCredential('other', auth, sources), { kind: 'none' })
 })
 
 test('GitHub: gh is not asked where something else is found', async () => {

@@ -68,11 +68,19 @@ const variableKeys = [
   'password_var',
   'api_key_var',
   'api_secret_var',
+  'keyIDenvvar',
+  'client_id_env_var',
+  'client_secret_env_var',
 ]
+
+/** The variables that settings name, in words for messages. */
+export function variablesOf(auth: AuthDocument | undefined): string[] {
+  return variableKeys.map((key) => text(auth?.[key])).filter((name) => name !== undefined)
+}
 
 /** That no place named has a credential; the hint says what to set. */
 export function missing(provider: string, auth: AuthDocument): QueryError {
-  const names = variableKeys.map((key) => text(auth[key])).filter((name) => name !== undefined)
+  const names = variablesOf(auth)
   return new QueryError('28000', `credentials error: no credentials found for ${provider}`, {
     hint:
       names.length === 0

@@ -2,7 +2,15 @@ import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import type { Grant } from './access-token.ts'
 import type { AwsKeys } from './aws-signature.ts'
-import { type Environment, keyFromPlaces, missing, pair, text } from './credential-places.ts'
+import {
+  type Environment,
+  keyFromPlaces,
+  missing,
+  pair,
+  text,
+  variablesOf,
+} from './credential-places.ts'
+import type { GithubApp } from './github-app.ts'
 import { Secret } from './secret.ts'
 
 /** What is added to requests as it is. */
@@ -18,6 +26,7 @@ export type Credential =
   | { readonly kind: 'aws'; readonly keys: AwsKeys }
   /** A token that is asked for first, and anew when it ends. */
   | { readonly kind: 'token'; readonly grant: Grant }
+  | { readonly kind: 'github-app'; readonly app: GithubApp }
 
 export interface CredentialSources {
   readonly env: Environment
@@ -25,6 +34,19 @@ export interface CredentialSources {
   readonly given: Readonly<Record<string, AuthDocument>>
   /** The token of GitHub's own command-line program, asked for only when nothing else is found. */
   readonly ghToken?: (() => Promise<string | undefined>) | undefined
+  /** What the provider is another name for: its variables are named after the alias then. */
+  readonly aliasOf?: string | undefined
+  /** Told where the credential came from. */
+  readonly onFound?: (source: FoundSource) => void
+}
+
+/** Where a credential came from and of what kind it is. */
+export interface FoundSource {
+  /** `GITHUB_TOKEN`, `--auth`; `none` when there is no credential. */
+  readonly source: string
+  readonly type: string
+  /** What to do when the API does not accept it. */
+  readonly hint: string
 }
 
 /**
@@ -39,37 +61,35 @@ export async function resolveCredential(
   documentAuth: AuthDocument | undefined,
   sources: CredentialSources,
 ): Promise<Credential> {
-  const given = sources.given[provider]
-  if (given !== undefined) return await fromDocument(provider, given, sources.env)
-  if (provider === 'github') {
-    const found = await githubCredential(documentAuth, sources)
-    return found ?? { kind: 'none' }
+  const { given, env, aliasOf, onFound } = sources
+  const own = given[provider]
+  if (own !== undefined) {
+    const hint = `The credential is the one that --auth names for ${provider}.`
+    onFound?.({ source: '--auth', type: String(own.type ?? 'service_account'), hint })
+    return await fromDocument(provider, own, env)
   }
-  if (documentAuth === undefined) return { kind: 'none' }
-  return await fromDocument(provider, documentAuth, sources.env)
+  if ((aliasOf ?? provider) === 'github') {
+    const { githubCredential } = await import('./github-credential.ts')
+    return await githubCredential(provider, documentAuth, sources)
+  }
+  const auth = aliasOf === undefined ? documentAuth : undefined
+  const names = variablesOf(auth)
+  const hint =
+    names.length === 0
+      ? `Sign in with --auth '{"${provider}": {"type": "bearer", "credentialsenvvar": "NAME"}}'.`
+      : `The credential of ${provider} is in ${names.join(' and ')}; --auth can name others.`
+  // The document's variables are for its own servers, not for whatever an alias leads to.
+  if (auth === undefined) {
+    onFound?.({ source: 'none', type: 'null_auth', hint })
+    return { kind: 'none' }
+  }
+  const source = names.length === 0 ? 'provider document' : names.join(', ')
+  onFound?.({ source, type: String(auth.type ?? 'service_account'), hint })
+  return await fromDocument(provider, auth, env)
 }
 
-async function githubCredential(
-  documentAuth: AuthDocument | undefined,
-  { env, ghToken }: CredentialSources,
-): Promise<Credential | undefined> {
-  const { username_var: userVariable, password_var: passwordVariable } = documentAuth ?? {}
-  const user = env[String(userVariable ?? 'STACKQL_GITHUB_USERNAME')]
-  const password = env[String(passwordVariable ?? 'STACKQL_GITHUB_PASSWORD')]
-  if (user && password) return header('authorization', `Basic ${base64(`${user}:${password}`)}`)
-  const token = env['GITHUB_TOKEN'] || env['GH_TOKEN']
-  if (token) return header('authorization', `Bearer ${token}`)
-  if (env['STACKQL_GITHUB_APP_ID']) {
-    throw new QueryError('0A000', 'not supported yet: signing in as a GitHub App', {
-      category: 'unsupported',
-      hint: 'Use a token in GITHUB_TOKEN until then, or unset STACKQL_GITHUB_APP_ID.',
-    })
-  }
-  const fromGh = await ghToken?.()
-  return fromGh ? header('authorization', `Bearer ${fromGh}`) : undefined
-}
-
-async function fromDocument(
+/** The credential that settings describe. Throws a QueryError where they cannot be followed. */
+export async function fromDocument(
   provider: string,
   auth: AuthDocument,
   env: Environment,
@@ -94,6 +114,10 @@ async function fromDocument(
     case 'oauth2': {
       const { clientCredentials } = await import('./client-credentials.ts')
       return { kind: 'token', grant: await clientCredentials(provider, auth, env) }
+    }
+    case 'github_app': {
+      const { githubApp } = await import('./github-app.ts')
+      return { kind: 'github-app', app: githubApp(provider, auth, env) }
     }
     case 'aws_signing_v4': {
       const { awsKeys } = await import('./aws-keys.ts')
@@ -161,10 +185,10 @@ function hasKey(auth: AuthDocument): boolean {
   )
 }
 
-function header(name: string, value: string): FixedCredential {
+export function header(name: string, value: string): FixedCredential {
   return { kind: 'header', name, value: new Secret(value) }
 }
 
-function base64(value: string): string {
+export function base64(value: string): string {
   return Buffer.from(value, 'utf8').toString('base64')
 }

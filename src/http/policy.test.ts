@@ -25,7 +25,11 @@ function isAllowed(given: { allow?: string[]; deny?: string[]; readOnly?: boolea
       ...purpose,
     },
   }
-  const policy = { readOnly, allow: allow.map(parseRule), deny: deny.map(parseRule) }
+  const policy = {
+    readOnly,
+    allow: allow.map((text) => parseRule(text)),
+    deny: deny.map((text) => parseRule(text)),
+  }
   return judgeBy(policy)(request) === undefined
 }
 

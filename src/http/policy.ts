@@ -36,13 +36,18 @@ const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
  * segment or a part of it, `**` for any number of segments; a path includes all below it.
  *
  * Throws a RangeError that says what is wrong.
+ *
+ * @param isGithub whether a name is GitHub's or another for it
  */
-export function parseRule(text: string): Rule {
+export function parseRule(
+  text: string,
+  isGithub: (name: string) => boolean = (name) => name === 'github',
+): Rule {
   const words = text.trim().split(/\s+/)
   const where = words.at(-1) ?? ''
   if (where === '' || words.length > 2) throw new RangeError(`'${text}' is no pattern`)
   const kinds = words.length === 2 ? kindsIn(words[0] ?? '') : undefined
-  const isAt = placesOf(where)
+  const isAt = placesOf(where, isGithub)
   return { text: text.trim(), kinds, isAt }
 }
 
@@ -56,14 +61,14 @@ function kindsIn(text: string): ReadonlySet<string> {
   return new Set(kinds)
 }
 
-function placesOf(where: string): Rule['isAt'] {
+function placesOf(where: string, isGithub: (name: string) => boolean): Rule['isAt'] {
   if (/[?#@\\]/.test(where))
     throw new RangeError(`'${where}' has what is no part of a host or path`)
   const named = /^([\w.*-]+):(?!\d+(?:\/|$))(.*)$/.exec(where)
   if (named !== null) {
     const [, provider = '', path = ''] = named
     const isProvider = glob(provider, false)
-    const isPath = path === '' ? () => true : pathMatcher(provider, path)
+    const isPath = path === '' ? () => true : pathMatcher(provider, path, isGithub(provider))
     return (at) => isProvider.test(at.provider) && isPath(at)
   }
   const slash = where.indexOf('/')
@@ -79,9 +84,9 @@ function placesOf(where: string): Rule['isAt'] {
   return (at) => isHost.test(at.host) && isPath(at)
 }
 
-function pathMatcher(provider: string, path: string): (at: Place) => boolean {
+function pathMatcher(provider: string, path: string, isGithub: boolean): (at: Place) => boolean {
   if (path.startsWith('/')) return below(path)
-  if (provider !== 'github') {
+  if (!isGithub) {
     throw new RangeError(`'${provider}:${path}': a path begins with /; only github has owner/repo`)
   }
   return ownerMatcher(path)

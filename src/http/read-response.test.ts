@@ -208,7 +208,25 @@ test('one waits for the reset when the quota is spent', () => {
 })
 
 const hints: readonly (readonly [string, HttpResponse, RegExp | undefined])[] = [
-  ['401 says how to sign in', response(401), /GITHUB_TOKEN/],
+  ['401 says how to sign in', { ...response(401), signIn: 'Set TOY_TOKEN.' }, /^Set TOY_TOKEN\.$/],
+  ['401 of nobody knows whom names --auth', response(401), /--auth/],
+  [
+    '403 names the scopes that the token has',
+    response(403, '', { 'x-accepted-oauth-scopes': 'repo', 'x-oauth-scopes': 'gist' }),
+    /one of the scopes repo\. It has the scopes gist\.$/,
+  ],
+  [
+    '403 says that a token has no scopes',
+    response(403, '', { 'x-accepted-oauth-scopes': 'repo', 'x-oauth-scopes': '' }),
+    /It has no scopes\.$/,
+  ],
+  ...[403, 404].map((status): readonly [string, HttpResponse, RegExp] => [
+    `${status} has the link for single sign-on`,
+    response(status, '', {
+      'x-github-sso': 'required; url=https://github.com/orgs/acme/sso?authorization_request=AZ',
+    }),
+    /single sign-on: https:\/\/github\.com\/orgs\/acme\/sso\?authorization_request=AZ$/,
+  ]),
   [
     '403 names the permissions',
     response(403, '', { 'x-accepted-github-permissions': 'issues=write' }),

@@ -213,22 +213,40 @@ function quotaReset(headers: Readonly<Record<string, string>>): Date | undefined
   return Number.isNaN(time.getTime()) ? undefined : time
 }
 
-function remedy(failure: ApiFailure, { status, headers }: HttpResponse): string | undefined {
+function remedy(failure: ApiFailure, response: HttpResponse): string | undefined {
+  const { status, headers, signIn } = response
   if (failure === 'rate-limit') {
     const reset = quotaReset(headers)
     return reset === undefined
       ? 'Ask again later, with fewer requests at once.'
       : `The quota is spent until ${reset.toISOString()}.`
   }
-  if (status === 401)
-    return 'Sign in: set GITHUB_TOKEN for GitHub, or give --auth for the provider.'
+  const parts = [
+    ...(status === 401 ? [signIn ?? 'Sign in with --auth for the provider.'] : []),
+    ...(status === 401 || status === 403 || status === 404 ? permissions(status, headers) : []),
+  ]
+  return parts.length === 0 ? undefined : parts.join(' ')
+}
+
+/** What GitHub says of the credential in headers; it answers 404 too where it may not tell. */
+function permissions(status: number, headers: HttpResponse['headers']): string[] {
+  const sso = /url=(https?:\/\/[^\s;,]+)/.exec(headers['x-github-sso'] ?? '')?.[1]
+  const authorise =
+    sso === undefined
+      ? []
+      : [`The organisation wants the token authorised for single sign-on: ${sso}`]
+  if (status === 404) return authorise
   const needed = headers['x-accepted-github-permissions']
-  if (status === 403 && needed !== undefined) return `The token needs the permissions ${needed}.`
   const scopes = headers['x-accepted-oauth-scopes']
-  if (status === 403 && scopes !== undefined && scopes !== '') {
-    return `The token needs one of the scopes ${scopes}.`
-  }
-  return undefined
+  const has = headers['x-oauth-scopes']
+  return [
+    ...(needed ? [`The token needs the permissions ${needed}.`] : []),
+    ...(scopes ? [`The token needs one of the scopes ${scopes}.`] : []),
+    ...(has === undefined || (!needed && !scopes)
+      ? []
+      : [has === '' ? 'It has no scopes.' : `It has the scopes ${has}.`]),
+    ...authorise,
+  ]
 }
 
 export function isJson(mediaType: string): boolean {

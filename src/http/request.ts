@@ -51,6 +51,8 @@ export interface HttpResponse {
   /** Names in lower case; repeated ones joined by `, `. */
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
+  /** With 401: how one signs in to this provider. */
+  readonly signIn?: string
 }
 
 /** Gets an answer, whatever its status. Throws an ApiError when there is none. */

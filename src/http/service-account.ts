@@ -1,4 +1,4 @@
-import { createPrivateKey, type KeyObject, sign } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import { type Grant, tokenOf, tokenRequest } from './access-token.ts'
@@ -10,6 +10,7 @@ import {
   text,
   texts,
 } from './credential-places.ts'
+import { rsaKey, signedClaims } from './json-web-token.ts'
 
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform'
@@ -39,30 +40,21 @@ export function serviceAccountGrant(provider: string, auth: AuthDocument, env: E
   const subject = text(auth['sub'])
   return async (send, signal) => {
     const issued = Math.floor(Date.now() / 1000) - CLOCK_SKEW_SECONDS
-    const assertion = jwt(account, {
+    const claims = {
       iss: account.email,
       scope: scopes.length === 0 ? CLOUD_PLATFORM : scopes.join(' '),
       aud: account.tokenUri,
       iat: issued,
       exp: issued + LIFETIME_SECONDS,
       ...(subject !== undefined && { sub: subject }),
-    })
+    }
+    const assertion = signedClaims(claims, account.key, account.keyId)
     const request = tokenRequest(account.tokenUri, [
       ['grant_type', JWT_BEARER],
       ['assertion', assertion],
     ])
     return tokenOf(request, await send(request, signal), [assertion])
   }
-}
-
-function jwt({ key, keyId }: ServiceAccount, claims: object): string {
-  const header = { alg: 'RS256', typ: 'JWT', ...(keyId !== undefined && { kid: keyId }) }
-  const signed = [header, claims].map((part) => base64url(JSON.stringify(part))).join('.')
-  return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), key).toString('base64url')}`
-}
-
-function base64url(value: string): string {
-  return Buffer.from(value, 'utf8').toString('base64url')
 }
 
 function readAccount({ text: content, source }: FoundKey): ServiceAccount {
@@ -94,17 +86,10 @@ function readAccount({ text: content, source }: FoundKey): ServiceAccount {
   if (!/^https?:\/\//.test(tokenUri) || !URL.canParse(tokenUri)) {
     throw broken("has a 'token_uri' that is no web address")
   }
-  return { email, key: readPem(pem, broken), keyId: text(fields['private_key_id']), tokenUri }
-}
-
-function readPem(pem: string, broken: (what: string) => QueryError): KeyObject {
-  let key: KeyObject
-  try {
-    // Some ways of setting a variable leave the line ends of JSON escaped twice.
-    key = createPrivateKey(pem.replaceAll('\\n', '\n'))
-  } catch {
-    throw broken("has a 'private_key' that cannot be read; it is a PEM text")
+  return {
+    email,
+    key: rsaKey(pem, (what) => broken(`has a 'private_key' that ${what}`)),
+    keyId: text(fields['private_key_id']),
+    tokenUri,
   }
-  if (key.asymmetricKeyType !== 'rsa') throw broken("has a 'private_key' that is not RSA")
-  return key
 }

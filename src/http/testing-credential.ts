@@ -14,6 +14,7 @@ export function lines(credential: Credential): string[] {
     case 'several':
       return credential.parts.flatMap(lines)
     case 'aws':
+    case 'github-app':
     case 'token':
       throw new Error(`a credential of kind '${credential.kind}' has no lines of its own`)
   }

@@ -15,6 +15,8 @@ import type {
  */
 export interface ProviderModel {
   readonly name: string
+  /** The provider whose documents these are, where this is another name for it. */
+  readonly aliasOf?: string
   readonly title: string
   readonly version: string
   readonly description: string

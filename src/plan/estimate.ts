@@ -101,8 +101,8 @@ function distinct(values: readonly Expr[]): Range {
   return { least: literals.size, most: literals.size + others }
 }
 
-function followsPages({ pagination, provider, model }: Method): boolean {
+function followsPages({ pagination, family, model }: Method): boolean {
   if (pagination.responseToken !== undefined) return true
   const hasPages = model.parameters.some(({ name }) => name === 'page' || name === 'per_page')
-  return hasPages && mannersOf(provider).linkPages
+  return hasPages && mannersOf(family).linkPages
 }

@@ -201,10 +201,10 @@ async function* readPages(
   values: CallValues,
   context: RunContext,
 ): AsyncGenerator<readonly JsonRow[]> {
-  const { provider, pagination } = method
+  const { family, pagination } = method
   const options = {
     pagination,
-    linkPages: mannersOf(provider).linkPages,
+    linkPages: mannersOf(family).linkPages,
     read: await answerReader(method),
     ...pageLimit(method, values, context),
   }

@@ -2,6 +2,8 @@ import { compareNames, listedInputs, listedMethods, requiredNames } from '../cat
 import { type Column, type Input, type Method, methodsFor } from '../catalog/method.ts'
 import { invariant } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
+import type { AuthDocument } from '../openapi/extension.ts'
+import type { ProviderModel } from '../openapi/model.ts'
 import { isProvided, type ResolveContext } from '../resolve/context.ts'
 import { findProvider, findResource, findService, withProvider } from '../resolve/find-names.ts'
 import { notSupportedYet, unknownMethod, unsupportedVerb } from '../resolve/problems.ts'
@@ -21,6 +23,8 @@ export interface Listing {
 /** What SHOW needs beyond names: what program this is. */
 export interface ShowContext extends ResolveContext {
   readonly compat: boolean
+  /** `--auth`, by provider. */
+  readonly auth: Readonly<Record<string, AuthDocument>>
   readonly version: {
     readonly version: string
     readonly commit: string
@@ -65,7 +69,7 @@ export async function show(statement: Show, context: ShowContext): Promise<Listi
       const { model } = await findProvider(context, part)
       return {
         columns: ['principal', 'type', 'source'],
-        rows: [[null, model.auth?.type ?? 'null_auth', 'provider document']],
+        rows: [[null, ...signingIn(model, context.auth[model.name])]],
       }
     }
     case 'transaction-isolation':
@@ -77,6 +81,13 @@ export async function show(statement: Show, context: ShowContext): Promise<Listi
     case 'setting':
       throw notSupportedYet(`SHOW ${subject.toUpperCase()}`, statement.span)
   }
+}
+
+/** The kind of a provider's credential and who says so. */
+function signingIn({ auth }: ProviderModel, given: AuthDocument | undefined): [string, string] {
+  return given === undefined
+    ? [auth?.type ?? 'null_auth', 'provider document']
+    : [given.type ?? 'service_account', '--auth']
 }
 
 /** Answers DESCRIBE and DESCRIBE METHOD, in the columns of engine.md §2.7. */

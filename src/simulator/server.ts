@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ADMIN_PREFIX, adminAnswer, downloadPath } from './admin.ts'
 import { answerCall } from './answer.ts'
+import { AppTokens, signatureProblem } from './app-tokens.ts'
 import { seatsFrom } from './copilot-answers.ts'
 import { readCredential } from './credential.ts'
 import type { OpenApiDescription } from './description.ts'
@@ -32,8 +33,10 @@ export interface SimulatorOptions {
   /** 0, the default, takes a free port. */
   readonly port?: number
   readonly host?: string
-  /** The one token that is accepted; without it, any is. */
+  /** The one token that is accepted, beside those of Apps' installations; without it, any is. */
   readonly token?: string
+  /** How long tokens of Apps' installations hold; GitHub's hour when absent. */
+  readonly appTokenSeconds?: number
   readonly faults?: readonly FaultRule[]
   /** Waited before every answer. */
   readonly latencyMs?: number
@@ -65,6 +68,8 @@ export interface Simulator {
   clearRequests(): void
   /** Back to the start: examples, quota, fault rules as given at the start, no recorded requests. */
   reset(): void
+  /** The tokens of Apps' installations are refused from now on. */
+  revokeAppTokens(): void
   setFaults(rules: readonly FaultRule[]): void
   seedCollection(path: string, content: number | readonly unknown[]): void
   close(): Promise<void>
@@ -86,6 +91,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const quota = new Quota(options.quotaLimit)
   const faults = new FaultScript()
   faults.set(options.faults ?? [])
+  const appTokens = new AppTokens(options.appTokenSeconds)
   const requests: (RecordedRequest & { status: number })[] = []
   let url = ''
 
@@ -99,9 +105,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       quota.clear()
       faults.set(options.faults ?? [])
     },
+    revokeAppTokens: () => appTokens.clear(),
     setFaults: (rules: readonly FaultRule[]) => faults.set(rules),
     seedCollection: (path: string, content: number | readonly unknown[]) =>
       seedCollection(world, routes, path, content),
+  }
+
+  function refusalOf(secret: string, path: string): Answer | undefined {
+    if (options.token === undefined || secret === options.token) return undefined
+    if (/^\/app(\/|$)/.test(path)) return signatureProblem(secret)
+    return appTokens.holds(secret) ? undefined : badCredentials()
   }
 
   async function answerTo(
@@ -115,7 +128,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const documentation = operation?.documentation
     const credential = readCredential(request.headers.authorization)
     if (credential === undefined) return requiresAuthentication(documentation)
-    if (options.token !== undefined && credential.secret !== options.token) return badCredentials()
+    const refused = refusalOf(credential.secret, asked.pathname)
+    if (refused !== undefined) return refused
     if (match === undefined || operation === undefined) return notFound()
     const wrong = checkParameters(description, operation, match.params, asked.searchParams)
     if (wrong.length > 0) return validationFailed(wrong, documentation)
@@ -138,7 +152,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       return { status: 302, headers: { location } }
     }
     const { params, path } = match
-    const answer = answerCall(world, { operation, params, path, url: asked, body })
+    const call = { operation, params, path, url: asked, body }
+    const answer = appTokens.issue(request.method ?? '', asked.pathname, answerCall(world, call))
     return match.route.template === '/rate_limit' ? withQuota(answer, counted) : answer
   }
 

@@ -13,7 +13,11 @@ beforeEach(() => simulator.reset())
 
 function policy(given: { readOnly?: boolean; allow?: string[]; deny?: string[] }) {
   const { readOnly = false, allow = [], deny = [] } = given
-  return judgeBy({ readOnly, allow: allow.map(parseRule), deny: deny.map(parseRule) })
+  return judgeBy({
+    readOnly,
+    allow: allow.map((text) => parseRule(text)),
+    deny: deny.map((text) => parseRule(text)),
+  })
 }
 
 async function refusal(statement: string, settings: Partial<Settings>): Promise<QueryError> {

@@ -1,0 +1,71 @@
+import { Engine } from '../engine/engine.ts'
+import { CommandError } from '../errors/command-error.ts'
+import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
+import type { Row } from '../output/row-set.ts'
+import { readArguments } from './arguments.ts'
+import { errorText } from './error-text.ts'
+import { environment, withConfigFile } from './exec.ts'
+import { exitCode, exitCodeOf } from './exit-code.ts'
+import { statementFlags } from './flags.ts'
+import { authHelp } from './help.ts'
+import { Flags, type Program, settingsFrom } from './settings-from-flags.ts'
+import type { Streams } from './streams.ts'
+
+const columns = ['provider', 'source', 'type', 'account', 'scopes', 'quota', 'works'] as const
+
+/**
+ * `stackql auth status [PROVIDER]`: which credential is used, whose it is and what it may do. Answers with
+ * the exit code; 5 when the API does not take a credential.
+ */
+export async function runAuth(
+  argv: readonly string[],
+  streams: Streams,
+  program: Program,
+): Promise<number> {
+  const args = withConfigFile(readArguments(argv, statementFlags), streams)
+  const [action, named, ...more] = args.words
+  if (args.wantsHelp || action === undefined) {
+    await streams.out(authHelp())
+    return exitCode.ok
+  }
+  if (action !== 'status' || more.length > 0) {
+    throw new CommandError(
+      `auth: there is no '${[action, ...more].join(' ')}'`,
+      'There is auth status [PROVIDER].',
+    )
+  }
+  const flags = new Flags(args)
+  const settings = await settingsFrom(flags, environment(flags, streams), streams, program)
+  const format = (flags.text('output') ?? 'table').toLowerCase()
+  if (!(formatNames as readonly string[]).includes(format)) {
+    throw new CommandError(`there is no output format '${format}'`)
+  }
+  const usual = ['github', ...Object.keys(settings.aliases ?? {}), ...Object.keys(settings.auth)]
+  const providers = named === undefined ? [...new Set(usual)] : [named]
+  const engine = new Engine(settings)
+  const rows: Row[] = []
+  let code: number = exitCode.ok
+  try {
+    for (const provider of providers) {
+      try {
+        const status = await engine.authStatus(provider, streams.signal)
+        rows.push(columns.map((name) => status[name]))
+        // Anonymous is not signed in, which is what was asked.
+        if (status.works === false) code = exitCode.auth
+      } catch (error) {
+        streams.err(errorText(error, { compat: false, debug: flags.on('debug') }))
+        code = code === exitCode.ok ? exitCodeOf(error) : code
+      }
+    }
+    const set = { columns: columns.map((name) => ({ name, type: 'any' as const })), rows }
+    const options = { hideHeaders: flags.on('hideheaders'), delimiter: ',', compat: false }
+    if (rows.length > 0) {
+      for await (const piece of writerOf(format as FormatName).write(set, options)) {
+        await streams.out(piece)
+      }
+    }
+    return code
+  } finally {
+    await engine.close()
+  }
+}

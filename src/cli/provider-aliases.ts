@@ -1,0 +1,40 @@
+import { CommandError } from '../errors/command-error.ts'
+import { checkedUrl } from './settings-from-flags.ts'
+
+export interface ProviderAliases {
+  /** Providers by their other names. */
+  readonly aliases: Readonly<Record<string, string>>
+  /** Where requests of those go, for those that say so. */
+  readonly urls: Readonly<Record<string, string>>
+}
+
+/** `ghes=github,url=https://host/api/v3`. Throws a CommandError for anything else. */
+export function providerAliases(given: readonly string[]): ProviderAliases {
+  const aliases: Record<string, string> = {}
+  const urls: Record<string, string> = {}
+  for (const text of given) {
+    const [, alias, provider, url] = /^([\w-]+)=([\w.-]+)(?:,url=(.+))?$/.exec(text) ?? []
+    if (alias === undefined || provider === undefined || alias === provider) {
+      throw new CommandError(
+        `--provider-alias: '${text}' is not NAME=PROVIDER or NAME=PROVIDER,url=URL`,
+        'Example: --provider-alias ghes=github,url=https://github.example.com/api/v3',
+      )
+    }
+    aliases[alias] = provider
+    if (url !== undefined) urls[alias] = checkedUrl(url, '--provider-alias')
+  }
+  return { aliases, urls }
+}
+
+/** What takes the place of a provider's own address does so for its other names too. */
+export function urlsOfBases(
+  aliases: ProviderAliases['aliases'],
+  baseUrls: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(aliases).flatMap(([alias, provider]) => {
+      const url = baseUrls[provider]
+      return url === undefined ? [] : [[alias, url]]
+    }),
+  )
+}

@@ -1,0 +1,92 @@
+import { ApiError } from '../errors/api-error.ts'
+import { QueryError } from '../errors/query-error.ts'
+import type { FoundSource } from '../http/credential.ts'
+import { mannersOf } from '../http/manners.ts'
+import { answerText } from '../http/read-response.ts'
+import type { HttpRequest, Send } from '../http/request.ts'
+import type { ProviderModel } from '../openapi/model.ts'
+
+/** What is known of a credential; never the credential. */
+export interface AuthStatus {
+  readonly provider: string
+  /** What it comes from: a variable, `--auth`, `gh`; `none`. */
+  readonly source: string
+  readonly type: string
+  /** Who one is, where the API was asked. */
+  readonly account: string | null
+  readonly scopes: string | null
+  /** `4,990 of 5,000 until 14:02:10Z` */
+  readonly quota: string | null
+  /** Whether the API took it; nothing where it was not asked. */
+  readonly works: boolean | null
+}
+
+export interface AuthStatusContext {
+  readonly provider: string
+  readonly model: ProviderModel | undefined
+  readonly send: Send
+  readonly source: FoundSource | undefined
+  readonly baseUrl: (provider: string) => string | undefined
+}
+
+/**
+ * How one is signed in, and whether it works. GitHub is asked who one is; other APIs have no such
+ * question. Throws a QueryError for a provider that nobody knows, an ApiError when GitHub refuses.
+ */
+export async function authStatus(
+  { provider, model, send, source, baseUrl }: AuthStatusContext,
+  signal: AbortSignal,
+): Promise<AuthStatus> {
+  if (model === undefined) {
+    throw new QueryError('42704', `there is no provider '${provider}'`, {
+      hint: 'SHOW PROVIDERS names those there are.',
+    })
+  }
+  const { type = 'null_auth', source: from = 'none' } = source ?? {}
+  const known = { provider, source: from, type }
+  if ((model.aliasOf ?? provider) !== 'github') {
+    return { ...known, account: null, scopes: null, quota: null, works: null }
+  }
+  const root = (baseUrl(provider) ?? 'https://api.github.com').replace(/\/$/, '')
+  const isAnonymous = type === 'null_auth'
+  const path = isAnonymous ? '/rate_limit' : type === 'github_app' ? '/app' : '/user'
+  const url = root + path
+  const request: HttpRequest = {
+    method: 'GET',
+    url,
+    headers: { ...mannersOf('github').headers, 'user-agent': 'stackql-ts' },
+    purpose: {
+      kind: 'read',
+      provider,
+      firstUrl: url,
+      basePath: new URL(root).pathname.replace(/\/$/, ''),
+    },
+  }
+  const response = await send(request, signal)
+  const text = answerText(request, response) ?? '{}'
+  const { login, slug } = bodyOf(text, request)
+  const { headers } = response
+  return {
+    ...known,
+    account: isAnonymous ? null : (login ?? slug ?? null),
+    scopes: headers['x-oauth-scopes'] ?? null,
+    quota: quotaText(headers),
+    works: !isAnonymous,
+  }
+}
+
+function bodyOf(text: string, { method, url }: HttpRequest): { login?: string; slug?: string } {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new ApiError('the answer is not JSON', { failure: 'answer', method, url, cause })
+  }
+}
+
+function quotaText(headers: Readonly<Record<string, string>>): string | null {
+  const { 'x-ratelimit-remaining': left, 'x-ratelimit-limit': limit } = headers
+  if (left === undefined || limit === undefined) return null
+  const reset = new Date(Number(headers['x-ratelimit-reset']) * 1000)
+  const until = Number.isNaN(reset.getTime()) ? '' : ` until ${reset.toISOString().slice(11, 19)}Z`
+  return `${left} of ${limit}${until}`
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { isObject } from './description.ts'
+import { type Answer, problem } from './problems.ts'
+
+const TOKEN_PATH = /^\/app\/installations\/\d+\/access_tokens$/
+const HOUR_SECONDS = 3600
+
+/** Tokens of installations: each is new, and holds as long as GitHub says of them. */
+export class AppTokens {
+  readonly #ends = new Map<string, number>()
+  readonly #lifetimeSeconds: number
+
+  constructor(lifetimeSeconds = HOUR_SECONDS) {
+    this.#lifetimeSeconds = lifetimeSeconds
+  }
+
+  /** The answer to a request for a token, with a token that has not been given before. */
+  issue(method: string, path: string, answer: Answer): Answer {
+    const isToken = method === 'POST' && TOKEN_PATH.test(path) && isObject(answer.body)
+    if (!isToken || !isObject(answer.body)) return answer
+    const token = `ghs_${randomBytes(18).toString('hex')}`
+    const end = Date.now() + this.#lifetimeSeconds * 1000
+    this.#ends.set(token, end)
+    // GitHub says it in whole seconds.
+    const expires_at = `${new Date(end).toISOString().slice(0, 19)}Z`
+    return { ...answer, body: { ...answer.body, token, expires_at } }
+  }
+
+  holds(token: string): boolean {
+    return (this.#ends.get(token) ?? 0) > Date.now()
+  }
+
+  /** Takes all tokens back: they are refused from now on. */
+  clear(): void {
+    this.#ends.clear()
+  }
+}
+
+/** What GitHub says of a signature of an App that it does not take; nothing when it does. */
+export function signatureProblem(secret: string): Answer | undefined {
+  const claims = claimsOf(secret)
+  if (claims === undefined) return problem(401, 'A JSON web token could not be decoded')
+  const now = Date.now() / 1000
+  const { iat, exp, iss } = claims as { iat?: number; exp?: number; iss?: unknown }
+  if (iss === undefined) return problem(401, "'Issuer' claim ('iss') must be an Integer")
+  if (typeof exp !== 'number' || exp < now || exp > now + 600) {
+    return problem(401, "'Expiration time' claim ('exp') is too far in the future")
+  }
+  if (typeof iat !== 'number' || iat > now) {
+    return problem(
+      401,
+      "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued",
+    )
+  }
+  return undefined
+}
+
+function claimsOf(secret: string): object | undefined {
+  try {
+    const claims: unknown = JSON.parse(
+      Buffer.from(secret.split('.')[1] ?? '', 'base64url').toString(),
+    )
+    return isObject(claims) ? claims : undefined
+  } catch {
+    return undefined
+  }
+}
