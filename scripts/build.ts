@@ -69,6 +69,10 @@ const vendor: Plugin = {
     onResolve({ filter: /\/simulator\/server\.ts$/, namespace: 'file' }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './simulator.cjs', external: true } : undefined,
     )
+    // Pages are made by two commands and by HELP.
+    onResolve({ filter: /\/docs\/generate\.ts$/, namespace: 'file' }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './docs.cjs', external: true } : undefined,
+    )
     onResolve({ filter: /^[^./]/ }, ({ path }) =>
       path in vendored ? { path: `./vendor/${path}.cjs`, external: true } : undefined,
     )
@@ -221,6 +225,7 @@ async function makeBundle(): Promise<string> {
   for (const [entry, name] of Object.entries({
     'bin.ts': 'bin',
     'simulator/server.ts': 'simulator',
+    'docs/generate.ts': 'docs',
   })) {
     await build({
       ...program,
@@ -231,6 +236,7 @@ async function makeBundle(): Promise<string> {
   const files = [
     'bin.cjs',
     'simulator.cjs',
+    'docs.cjs',
     ...Object.keys(vendored).map((name) => `vendor/${name}.cjs`),
   ]
   for (const file of files) stamp(join(dist, file))

@@ -1,3 +1,4 @@
+import { docsFlags } from './docs-flags.ts'
 import { type Flag, statementFlags } from './flags.ts'
 import { simulateFlags } from './simulate-flags.ts'
 
@@ -11,6 +12,7 @@ Commands:
   exec "SQL"        run statements, from the command line or a file (-i FILE)
   auth status       which credential is used, whose it is, whether it works
   simulate github   serve a local GitHub to try things on, without an account
+  docs generate     write pages about all that a provider has
   --version         which version this is
   --help            this text; each command has its own: stackql exec --help
 
@@ -64,6 +66,16 @@ ${flagLines(simulateFlags, 'used')}
 Then, elsewhere:
   export GITHUB_TOKEN=anything
   stackql exec --base-url github=http://127.0.0.1:9000 "SELECT name FROM github.repos.repos WHERE org = 'acme'"
+`
+}
+
+export function docsHelp(): string {
+  return `Writes documentation: a page for each resource of a provider, with examples.
+
+Usage: stackql docs generate PROVIDER --out FOLDER [FLAGS]
+
+Flags:
+${flagLines(docsFlags, 'used')}
 `
 }
 

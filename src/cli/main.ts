@@ -6,7 +6,7 @@ import { exitCode, exitCodeOf } from './exit-code.ts'
 import type { Program } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-const commands = ['exec', 'auth', 'simulate', 'help'] as const
+const commands = ['exec', 'auth', 'simulate', 'docs', 'help'] as const
 
 /**
  * Runs a command line; each command is loaded when it is asked for. Answers with the exit code; throws
@@ -45,6 +45,10 @@ async function dispatch(
     case 'simulate': {
       const { runSimulate } = await import('./simulate.ts')
       return await runSimulate(rest, streams, program)
+    }
+    case 'docs': {
+      const { runDocs } = await import('./docs.ts')
+      return await runDocs(rest, streams, program)
     }
     case undefined:
     case 'help':

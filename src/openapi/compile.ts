@@ -28,7 +28,7 @@ import { sqlVerbs } from './model.ts'
 import { follow, lookUp, operationOf } from './pointer.ts'
 
 /** Raise it with any change to what the functions here return: compiled forms are kept on disk. */
-export const compilerVersion = 4
+export const compilerVersion = 5
 
 /** What the engine needs of a provider.yaml. `name` is used when the document does not name itself. */
 export function compileProvider(document: ProviderDocument, name: string): ProviderModel {
@@ -249,6 +249,7 @@ function compileParameter(parameter: ParameterDocument, marksSlashes: boolean): 
     ...(parameter['x-stackQL-alias'] !== undefined && { alias: parameter['x-stackQL-alias'] }),
     ...(place === 'header' && schema.default !== undefined && { default: schema.default }),
     ...(parameter.explode !== undefined && { explode: parameter.explode }),
+    ...(parameter.example !== undefined && { example: parameter.example }),
   }
 }
 

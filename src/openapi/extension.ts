@@ -142,6 +142,7 @@ export interface ParameterDocument {
   readonly content?: Readonly<Record<string, { readonly schema?: SchemaDocument }>>
   readonly style?: string
   readonly explode?: boolean
+  readonly example?: unknown
   readonly 'x-multi-segment'?: boolean
   readonly 'x-stackQL-alias'?: string
 }
@@ -154,6 +155,7 @@ export interface SchemaDocument {
   readonly format?: string
   readonly description?: string
   readonly default?: unknown
+  readonly example?: unknown
   readonly enum?: readonly unknown[]
   readonly nullable?: boolean
   readonly readOnly?: boolean

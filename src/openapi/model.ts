@@ -112,6 +112,8 @@ export interface ParameterModel {
   readonly isCommon?: boolean
   /** `form` lists are joined by commas when `explode` is false, repeated otherwise. */
   readonly explode?: boolean
+  /** A value that the parameter itself, not its schema, gives as an example. */
+  readonly example?: unknown
 }
 
 export interface BodyModel {

@@ -1,0 +1,98 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { Catalog, Provider } from '../catalog/catalog.ts'
+import { openCatalog } from '../catalog/open.ts'
+import { CommandError } from '../errors/command-error.ts'
+import { didYouMean } from '../text/suggest.ts'
+import { counted } from '../text/words.ts'
+import { readArguments } from './arguments.ts'
+import { docsFlags } from './docs-flags.ts'
+import { exitCode } from './exit-code.ts'
+import { Flags, type Program, settingsFrom } from './settings-from-flags.ts'
+import type { Streams } from './streams.ts'
+
+const actions = ['generate'] as const
+
+/** `stackql docs`: pages about what a provider has. Answers with the exit code. */
+export async function runDocs(
+  argv: readonly string[],
+  streams: Streams,
+  program: Program,
+): Promise<number> {
+  const args = readArguments(argv, docsFlags)
+  const [action, ...words] = args.words
+  if (args.wantsHelp || action === undefined) {
+    const { docsHelp } = await import('./help.ts')
+    await streams.out(docsHelp())
+    return exitCode.ok
+  }
+  const flags = new Flags(args)
+  const catalog = openCatalog(await settingsFrom(flags, streams.env, streams, program))
+  switch (action) {
+    case 'generate':
+      return await generate(words, catalog, flags, streams)
+    default:
+      throw new CommandError(
+        `there is no docs ${action}`,
+        didYouMean(action, actions) ?? `There is ${actions.join(', ')}.`,
+      )
+  }
+}
+
+async function generate(
+  words: readonly string[],
+  catalog: Catalog,
+  flags: Flags,
+  streams: Streams,
+): Promise<number> {
+  const [name, ...more] = words
+  const out = flags.text('out')
+  if (name === undefined || more.length > 0 || out === undefined) {
+    throw new CommandError(
+      'docs generate takes one provider and --out',
+      'Example: stackql docs generate github --out ./pages',
+    )
+  }
+  const { docsFormats, generatePages } = await import('../docs/generate.ts')
+  const format = docsFormats.find((one) => one === flags.text('format'))
+  if (format === undefined) {
+    throw new CommandError(
+      `there is no format of pages '${flags.text('format')}'`,
+      `There is ${docsFormats.join(', ')}.`,
+    )
+  }
+  const provider = await findProvider(catalog, name)
+  const folder = resolve(streams.cwd, out)
+  let count = 0
+  for await (const { path, text } of generatePages(catalog, provider, format)) {
+    streams.signal.throwIfAborted()
+    write(folder, path, text)
+    count += 1
+  }
+  await streams.out(`${counted(count, 'file')} in ${folder}\n`)
+  return exitCode.ok
+}
+
+async function findProvider(catalog: Catalog, name: string): Promise<Provider> {
+  const provider = await catalog.findProvider(name)
+  if (provider !== undefined) return provider
+  const known = (await catalog.listProviders()).map((entry) => entry.name)
+  throw new CommandError(
+    `there is no provider '${name}'`,
+    didYouMean(name, known) ?? `Known here: ${known.join(', ')}.`,
+  )
+}
+
+/** Names in a document are data from elsewhere: none may lead out of the folder. */
+function write(folder: string, relative: string, text: string): void {
+  const path = join(folder, relative)
+  if (relative.split(/[\\/]/).includes('..')) {
+    throw new CommandError(`${relative} is outside of ${folder}`, 'The document has such a name.')
+  }
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  } catch (error) {
+    throw new CommandError(`cannot write ${path}: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, suite, test } from 'node:test'
+import { runCli, temporaryFolder } from '../helpers/cli.ts'
+
+const folder = temporaryFolder()
+after(() => folder.remove())
+
+suite('docs generate', () => {
+  test('a page for each resource and service, and one for the provider', async () => {
+    const args = ['docs', 'generate', 'github', '--out', 'pages', '--format', 'upstream']
+    const { code, stdout, stderr } = await runCli(args, { cwd: folder.path })
+    assert.equal(stderr, '')
+    assert.equal(code, 0)
+    assert.match(stdout, /^470 files in .*pages\n$/)
+    const names = readdirSync(join(folder.path, 'pages'), { recursive: true, encoding: 'utf8' })
+    const pages = names.filter((name) => name.endsWith('index.md')).sort()
+    assert.equal(pages.length, 422 + 47 + 1)
+    const service = readFileSync(join(folder.path, 'pages/docs/services/copilot/index.md'), 'utf8')
+    assert.match(service, /total resources: __21__ {2}\n/)
+    assert.match(service, /<a href="\/services\/copilot\/user_seats\/">user_seats<\/a>/)
+    const provider = readFileSync(join(folder.path, 'pages/docs/index.md'), 'utf8')
+    assert.match(provider, /total services: __47__ {2}\ntotal resources: __469__ {2}\n/)
+  })
+
+  test('a name in a document leads out of no folder', async () => {
+    const root = join(folder.path, 'registry')
+    const place = join(root, 'src/evil/v1')
+    mkdirSync(join(place, 'services'), { recursive: true })
+    const provider = {
+      id: 'evil',
+      name: 'evil',
+      version: 'v1',
+      providerServices: {
+        things: {
+          name: 'things',
+          version: 'v1',
+          service: { $ref: 'evil/v1/services/things.json' },
+        },
+      },
+    }
+    const service = {
+      openapi: '3.0.0',
+      info: { title: 'things', version: '1' },
+      servers: [{ url: 'https://example.com' }],
+      paths: { '/a': { get: { responses: { 200: { description: 'OK' } } } } },
+      components: {
+        'x-stackQL-resources': {
+          '../../../../../outside': {
+            methods: { get: { operation: { $ref: '#/paths/~1a/get' }, response: {} } },
+            sqlVerbs: { select: [] },
+          },
+        },
+      },
+    }
+    writeFileSync(join(place, 'provider.yaml'), JSON.stringify(provider))
+    writeFileSync(join(place, 'services/things.json'), JSON.stringify(service))
+    const registry = JSON.stringify({ url: `file://${root}` })
+    const args = ['docs', 'generate', 'evil', '--out', 'a/b', '--registry', registry]
+    const { code, stderr } = await runCli(args, { cwd: folder.path })
+    assert.equal(code, 2)
+    assert.match(stderr, /is outside of/)
+    assert.equal(existsSync(join(folder.path, 'outside')), false)
+  })
+
+  const refused = [
+    [['docs', 'generate'], /takes one provider and --out/],
+    [['docs', 'generate', 'github'], /takes one provider and --out/],
+    [['docs', 'generate', 'gihub', '--out', 'x'], /there is no provider 'gihub'[\s\S]*github/],
+    [['docs', 'generate', 'github', '--out', 'x', '--format', 'pdf'], /no format of pages 'pdf'/],
+    [['docs', 'genrate', 'github'], /there is no docs genrate[\s\S]*generate/],
+  ] as const
+  for (const [args, message] of refused) {
+    test(`${args.join(' ')} is an error of the command line`, async () => {
+      const { code, stderr } = await runCli(args, { cwd: folder.path })
+      assert.equal(code, 2)
+      assert.match(stderr, message)
+    })
+  }
+})
