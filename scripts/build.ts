@@ -15,9 +15,11 @@ import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { loadContract, loadOverrides } from '../providers/github/contract.ts'
 import { loadDescription } from '../providers/github/description.ts'
 import { generateGithub } from '../providers/github/generate.ts'
+import { githubNotes } from '../providers/github/notes.ts'
 import { writeCompiled } from '../src/catalog/compiled-file.ts'
 import { compileProvider, compileService } from '../src/openapi/compile.ts'
 import type { ProviderDocument, ServiceDocument } from '../src/openapi/extension.ts'
+import type { OpenApiDescription } from '../src/simulator/description.ts'
 
 // Makes `dist/`: the bundle, and the provider documents that ship with it. A part whose inputs are the
 // same as last time is left as it is; `--force` makes all anew.
@@ -118,7 +120,7 @@ function importedNames(files: readonly string[]): Map<string, Set<string>> {
 
 await part(
   'providers',
-  ['providers/github', 'src/openapi', 'src/catalog', 'package-lock.json'],
+  ['providers/github', 'src/openapi', 'src/catalog', 'src/simulator', 'package-lock.json'],
   makeProviders,
 )
 await part('bundle', ['src', 'package.json', 'package-lock.json', 'scripts/build.ts'], makeBundle)
@@ -169,6 +171,7 @@ async function makeProviders(): Promise<string> {
   }
   // What the simulator answers from. A middling level: the best one takes ten seconds for 3 % less.
   await writeCompiled(join(folder, 'openapi.json.zst'), description, 9)
+  await write('notes.json.zst', githubNotes(description as unknown as OpenApiDescription))
   writeFileSync(join(folder, 'NOTICE'), notice())
   for (const name of report.fromRules)
     console.error(`named by a rule alone: ${JSON.stringify(name)}`)

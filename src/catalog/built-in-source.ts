@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { QueryError } from '../errors/query-error.ts'
 import type { ProviderModel, ServiceModel } from '../openapi/model.ts'
+import type { ProviderNotes } from '../openapi/notes.ts'
 import { readCompiled } from './compiled-file.ts'
 import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
 
@@ -29,6 +30,10 @@ export function builtInSource(folder: string): ProviderSource {
         model,
         async loadService(entry) {
           return await read<ServiceModel>(join(folder, name, 'services', `${entry.name}.json.zst`))
+        },
+        async loadNotes() {
+          const file = join(folder, name, 'notes.json.zst')
+          return existsSync(file) ? await read<ProviderNotes>(file) : undefined
         },
       }
     },

@@ -1,4 +1,5 @@
 import type { ProviderModel, ServiceEntry, ServiceModel } from '../openapi/model.ts'
+import type { ProviderNotes } from '../openapi/notes.ts'
 import { createResource, type Resource } from './method.ts'
 import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
 
@@ -55,6 +56,12 @@ export class Catalog {
   async findProvider(name: string): Promise<Provider | undefined> {
     const loaded = await this.#load(name)
     return loaded && { name: loaded.model.name, model: loaded.model }
+  }
+
+  /** What documentation says of a provider's operations beside its document; nothing for most. */
+  async findNotes(provider: string): Promise<ProviderNotes | undefined> {
+    const loaded = await this.#load(provider)
+    return await loaded?.loadNotes?.()
   }
 
   /** A service of a provider; nothing when either is unknown. */

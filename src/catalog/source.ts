@@ -1,4 +1,5 @@
 import type { ProviderModel, ServiceEntry, ServiceModel } from '../openapi/model.ts'
+import type { ProviderNotes } from '../openapi/notes.ts'
 
 /** A provider as a source lists it. */
 export interface ProviderEntry {
@@ -10,6 +11,8 @@ export interface ProviderEntry {
 export interface LoadedProvider {
   readonly model: ProviderModel
   loadService(entry: ServiceEntry): Promise<ServiceModel>
+  /** What documentation says beside the documents, where something is there. */
+  loadNotes?(): Promise<ProviderNotes | undefined>
 }
 
 /** A place that holds provider documents. The first of several sources that knows a name wins. */

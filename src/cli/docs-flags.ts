@@ -16,9 +16,9 @@ export const docsFlags: readonly Flag[] = [
   {
     name: 'format',
     type: 'text',
-    default: 'upstream',
+    default: 'markdown',
     value: 'FORMAT',
-    help: "upstream (pages of StackQL's site, to the byte)",
+    help: "markdown, site (with front matter), json, upstream (StackQL's site, to the byte)",
     state: 'used',
   },
   ...shared,

@@ -1,5 +1,9 @@
 import type { Catalog, Provider } from '../catalog/catalog.ts'
 import type { Resource } from '../catalog/method.ts'
+import type { ProviderNotes } from '../openapi/notes.ts'
+import { buildPage } from './build-page.ts'
+import { markdownProviderPage, markdownServicePage } from './markdown-index.ts'
+import { markdownPage } from './markdown-page.ts'
 import { upstreamProviderPage, upstreamServicePage } from './upstream-index.ts'
 import { upstreamPage } from './upstream-page.ts'
 
@@ -9,13 +13,13 @@ export interface PageFile {
   readonly text: string
 }
 
-export const docsFormats = ['upstream'] as const
+export const docsFormats = ['markdown', 'site', 'json', 'upstream'] as const
 export type DocsFormat = (typeof docsFormats)[number]
 
 /** How one format writes the pages of the three levels. */
 interface PageWriter {
-  resource(resource: Resource): PageFile
-  service(provider: Provider, service: string, resources: readonly Resource[]): PageFile
+  resource(resource: Resource, notes: ProviderNotes): PageFile
+  service(provider: Provider, summary: ServiceSummary): PageFile
   provider(provider: Provider, services: readonly ServiceSummary[]): PageFile
 }
 
@@ -23,6 +27,7 @@ export interface ServiceSummary {
   readonly name: string
   readonly description: string
   readonly resourceCount: number
+  readonly resources: readonly Resource[]
 }
 
 /**
@@ -37,6 +42,7 @@ export async function* generatePages(
   format: DocsFormat,
 ): AsyncGenerator<PageFile> {
   const writer = writers[format]
+  const notes = (await catalog.findNotes(provider.name)) ?? {}
   const summaries: ServiceSummary[] = []
   for (const { name, description } of provider.model.services) {
     const service = await catalog.findService(provider.name, name)
@@ -45,10 +51,11 @@ export async function* generatePages(
       const resource = await catalog.findResource(provider.name, name, resourceName)
       if (resource === undefined) continue
       resources.push(resource)
-      yield writer.resource(resource)
+      yield writer.resource(resource, notes)
     }
-    yield writer.service(provider, name, resources)
-    summaries.push({ name, description, resourceCount: resources.length })
+    const summary = { name, description, resourceCount: resources.length, resources }
+    yield writer.service(provider, summary)
+    summaries.push({ ...summary, resources: [] })
   }
   yield writer.provider(provider, summaries)
 }
@@ -58,12 +65,12 @@ const upstream: PageWriter = {
     path: `docs/services/${resource.service}/${resource.name}/index.md`,
     text: upstreamPage(resource),
   }),
-  service: (provider, service, resources) => ({
-    path: `docs/services/${service}/index.md`,
+  service: (provider, { name, resources }) => ({
+    path: `docs/services/${name}/index.md`,
     text: upstreamServicePage(
       provider.name,
-      service,
-      resources.map(({ name }) => name),
+      name,
+      resources.map((resource) => resource.name),
     ),
   }),
   provider: (provider, services) => ({
@@ -72,4 +79,71 @@ const upstream: PageWriter = {
   }),
 }
 
-const writers: Readonly<Record<DocsFormat, PageWriter>> = { upstream }
+const markdown: PageWriter = {
+  resource: (resource, notes) => ({
+    path: `${resource.service}/${resource.name}.md`,
+    text: markdownPage(buildPage(resource, notes)),
+  }),
+  service: (provider, { name, description, resources }) => ({
+    path: `${name}/index.md`,
+    text: markdownServicePage(
+      provider.name,
+      name,
+      description,
+      resources.map((resource) => buildPage(resource)),
+    ),
+  }),
+  provider: (provider, services) => ({
+    path: 'index.md',
+    text: markdownProviderPage(provider.name, services),
+  }),
+}
+
+/** Markdown whose title stands in front matter, as Starlight and most generators of sites want it. */
+const site: PageWriter = {
+  resource: (resource, notes) => withFrontMatter(markdown.resource(resource, notes)),
+  service: (provider, summary) => withFrontMatter(markdown.service(provider, summary)),
+  provider: (provider, services) => withFrontMatter(markdown.provider(provider, services)),
+}
+
+function withFrontMatter({ path, text }: PageFile): PageFile {
+  const [heading = '', , ...rest] = text.split('\n')
+  const body = rest.join('\n').replace(/\]\(([\w./-]+)\.md\)/g, (_, target: string) => {
+    // Pages are folders there, and a page of a resource stands one level deeper than its file.
+    const isResource = !path.endsWith('index.md')
+    return `](${isResource ? '../' : ''}${target.replace(/\/index$/, '')}/)`
+  })
+  return { path, text: `---\ntitle: ${JSON.stringify(heading.replace(/^# /, ''))}\n---\n\n${body}` }
+}
+
+const json: PageWriter = {
+  resource: (resource, notes) => ({
+    path: `${resource.service}/${resource.name}.json`,
+    text: jsonText(buildPage(resource, notes)),
+  }),
+  service: (provider, { name, description, resources }) => ({
+    path: `${name}/index.json`,
+    text: jsonText({
+      id: `${provider.name}.${name}`,
+      description,
+      resources: resources.map((resource) => resource.name),
+    }),
+  }),
+  provider: (provider, services) => ({
+    path: 'index.json',
+    text: jsonText({
+      id: provider.name,
+      services: services.map(({ name, description, resourceCount }) => ({
+        name,
+        description,
+        resourceCount,
+      })),
+    }),
+  }),
+}
+
+function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`
+}
+
+const writers: Readonly<Record<DocsFormat, PageWriter>> = { markdown, site, json, upstream }

@@ -1,4 +1,5 @@
 import type { Input, Method } from '../catalog/method.ts'
+import { pageSizeOf } from '../catalog/page-size.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { answerReader } from '../http/answer-reader.ts'
@@ -10,7 +11,6 @@ import type { Answer } from '../http/read-response.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { HttpRequest, HttpResponse, Send } from '../http/request.ts'
 import { isListing, type JsonRow, joinPages, rowsOf } from '../http/rows.ts'
-import { deref } from '../openapi/schema.ts'
 import type { FetchStep } from '../plan/plan.ts'
 import { product } from '../resolve/combinations.ts'
 import type { TableColumn } from '../resolve/resolved.ts'
@@ -280,19 +280,12 @@ function firstRequest(
   return { ...request, url }
 }
 
-const LARGEST_PAGE = 100
-
 /** Pages of the most rows the document allows, unless the statement says how many. */
 function withLargestPage(method: Method, values: CallValues): CallValues {
-  const size = method.model.parameters.find(
-    (parameter) => parameter.in === 'query' && parameter.name === 'per_page',
-  )
-  if (size === undefined || values.parameters.has(size)) return values
-  const { maximum } = deref(method.schemas, size.schema) as { maximum?: number }
-  const said = Number(/\bmax(?:imum)?\s+(?:of\s+)?(\d+)/i.exec(size.description ?? '')?.[1])
-  const largest = maximum ?? (Number.isInteger(said) && said > 0 ? said : LARGEST_PAGE)
+  const size = pageSizeOf(method)
+  if (size === undefined || values.parameters.has(size.parameter)) return values
   const parameters = new Map(values.parameters)
-  parameters.set(size, Math.min(largest, LARGEST_PAGE))
+  parameters.set(size.parameter, size.largest)
   return { ...values, parameters }
 }
 

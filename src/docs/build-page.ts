@@ -1,0 +1,143 @@
+import { hasOpenRows, type Method, methodsFor, type Resource } from '../catalog/method.ts'
+import { pageSizeOf } from '../catalog/page-size.ts'
+import type { ViewDocument } from '../openapi/extension.ts'
+import type { OperationNotes, ProviderNotes } from '../openapi/notes.ts'
+import { callExample } from './call-example.ts'
+import { columnPage, inputPage } from './fields.ts'
+import { manifestOf } from './manifest.ts'
+import type { ExamplePage, MethodPage, ResourcePage } from './page.ts'
+import { statementOf } from './statement.ts'
+import { type Access, accesses } from './upstream-method.ts'
+
+/** The page of a resource. What a document lacks, the page leaves out. */
+export function buildPage(resource: Resource, notes: ProviderNotes = {}): ResourcePage {
+  const { provider, service, name, path, model } = resource
+  const notesOf = (method: Method) => notes[method.model.operationId ?? '']
+  const methods = groupedMethods(resource)
+  const insert = methods.find(({ access }) => access === 'insert')?.method
+  return {
+    id: path,
+    provider,
+    service,
+    name,
+    kind: model.view === undefined ? 'resource' : 'view',
+    description: model.description,
+    methods: methods.map(({ method, access }) => methodPage(method, access, notesOf(method))),
+    ...(model.view !== undefined && { definitions: definitionsOf(model.view) }),
+    ...(insert !== undefined && { manifest: manifestOf(name, insert, notesOf(insert)) }),
+    seeAlso: relatives(resource),
+  }
+}
+
+/** Every method with how SQL reaches it, in the order of pages. */
+function groupedMethods(resource: Resource): { method: Method; access: Access }[] {
+  const reached = new Set<Method>()
+  return accesses.flatMap((access) => {
+    const group =
+      access === 'exec'
+        ? resource.methods.filter((method) => !reached.has(method))
+        : methodsFor(resource, access)
+    for (const method of group) reached.add(method)
+    return group.map((method) => ({ method, access }))
+  })
+}
+
+function methodPage(method: Method, access: Access, notes?: OperationNotes): MethodPage {
+  const { model, schemas } = method
+  const size = pageSizeOf(method)
+  return {
+    name: method.name,
+    access,
+    description: model.description ?? model.summary ?? '',
+    ...(model.deprecated && { deprecated: true as const }),
+    request: `${model.httpVerb} ${model.path}`,
+    writes: model.httpVerb !== 'GET' && model.httpVerb !== 'HEAD',
+    requiredSets: method.requiredSets,
+    inputs: method.inputs.map((input) => inputPage(schemas, input)),
+    columns: method.columns.map((column) => columnPage(schemas, column)),
+    ...(hasOpenRows(method) && { openRows: true as const }),
+    ...(size !== undefined && { paging: { parameter: size.parameter.name, size: size.largest } }),
+    permissions: permissionsIn(model.description ?? ''),
+    ...(notes?.refusesApps && { refusesApps: true as const }),
+    ...(notes?.cloudOnly && { cloudOnly: true as const }),
+    ...(notes?.quota !== undefined && { quota: notes.quota }),
+    ...(notes?.url !== undefined && { url: notes.url }),
+    ...(model.problem === undefined
+      ? { example: examplePage(method, access, notes) }
+      : { problem: model.problem }),
+  }
+}
+
+function examplePage(method: Method, access: Access, notes?: OperationNotes): ExamplePage {
+  const call = callExample(method, notes)
+  const { httpVerb, path } = method.model
+  let filled = path
+  const query: string[] = []
+  for (const { input, value } of call.parameters) {
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+    if (input.place === 'query') query.push(`${input.wire}=${text}`)
+    if (input.place === 'path') {
+      filled = filled.replace(new RegExp(`\\{\\+?${escaped(input.wire)}\\*?\\}`, 'g'), () => text)
+    }
+  }
+  const mark = filled.includes('?') ? '&' : '?'
+  return {
+    sql: statementOf(method, access, call),
+    request: {
+      method: httpVerb,
+      path: query.length === 0 ? filled : `${filled}${mark}${query.join('&')}`,
+      ...(call.body !== undefined && { body: call.body }),
+    },
+  }
+}
+
+/** A name in a pattern; a hyphen of a path may be an underscore of a parameter. */
+function escaped(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[-_]/g, '[-_]')
+}
+
+/** Sentences that say who may call. */
+function permissionsIn(description: string): string[] {
+  return description
+    .split(/(?<=[.!])\s+|\n+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) =>
+      /\bscopes?\b|\bpermissions?\b|\b(admin|owner|push) access\b/i.test(sentence),
+    )
+    .filter((sentence) => !sentence.startsWith('>'))
+}
+
+function definitionsOf(view: ViewDocument): { dialect: string; sql: string }[] {
+  const found: { dialect: string; sql: string }[] = []
+  for (let one: ViewDocument | undefined = view; one !== undefined; one = one.fallback) {
+    const dialect = /sqlDialect\s*==\s*"([^"]+)"/.exec(one.predicate ?? '')?.[1] ?? 'default'
+    found.push({ dialect, sql: one.ddl ?? '' })
+  }
+  return found
+}
+
+const MOST_RELATIVES = 8
+
+/** Resources of the same service whose names share a word with this one's. */
+function relatives(resource: Resource): { id: string; description: string }[] {
+  const words = wordsOf(resource.name)
+  return resource.siblings
+    .filter(({ name }) => name !== resource.name)
+    .map((sibling) => ({
+      sibling,
+      shared: wordsOf(sibling.name).filter((word) => words.includes(word)).length,
+    }))
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared)
+    .slice(0, MOST_RELATIVES)
+    .map(({ sibling }) => ({ id: sibling.path, description: sibling.model.description }))
+}
+
+const plain = new Set(['org', 'orgs', 'for', 'of', 'the', 'a', 'to', 'in', 'by'])
+
+function wordsOf(name: string): string[] {
+  return name
+    .split('_')
+    .map((word) => word.replace(/s$/, ''))
+    .filter((word) => word !== '' && !plain.has(word))
+}

@@ -1,0 +1,33 @@
+import type { ResourcePage } from './page.ts'
+import { cell, code, prose } from './prose.ts'
+
+/** The page of a service: its resources and what each does. */
+export function markdownServicePage(
+  provider: string,
+  service: string,
+  description: string,
+  pages: readonly ResourcePage[],
+): string {
+  const rows = pages.map(({ name, methods }) => {
+    const kinds = [...new Set(methods.map(({ access }) => access.toUpperCase()))]
+    return `| [${code(name)}](${name}.md) | ${kinds.join(', ')} | ${methods.length} |`
+  })
+  return `# ${provider}.${service}\n\n${prose(description)}\n\n| Resource | Statements | Methods |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+}
+
+/** The page of a provider: its services. */
+export function markdownProviderPage(
+  provider: string,
+  services: readonly {
+    readonly name: string
+    readonly description: string
+    readonly resourceCount: number
+  }[],
+): string {
+  const total = services.reduce((sum, { resourceCount }) => sum + resourceCount, 0)
+  const rows = services.map(
+    ({ name, description, resourceCount }) =>
+      `| [${code(name)}](${name}/index.md) | ${resourceCount} | ${cell(description)} |`,
+  )
+  return `# ${provider}\n\n${services.length} services with ${total} resources.\n\n| Service | Resources | |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { block, cell, code, firstSentence, prose } from './prose.ts'
+
+const base = 'https://docs.example.com/rest/a'
+const cases = [
+  ['Markdown stays', 'a **b** `c` [d](https://e)', 'a **b** `c` [d](https://e)'],
+  ['HTML does not', 'a <script>b</script>', 'a &lt;script>b&lt;/script>'],
+  ['in code it is harmless', '`<a>` <b>', '`<a>` &lt;b>'],
+  ['an entity is no way around', '&#60;script>', '&amp;#60;script>'],
+  ['links that run something lose their target', '[a](javascript:b) [c]( JavaScript:d)', '[a] [c]'],
+  ['links without a host get one', '[a](/b)', '[a](https://docs.example.com/b)'],
+  ['fenced blocks are left alone', '```\n<a>\n```\n<b>', '```\n<a>\n```\n&lt;b>'],
+  ['a fence that nobody closes is text', '```\n<a>', '```\n&lt;a>'],
+] as const
+for (const [title, text, expected] of cases) {
+  test(title, () => assert.equal(prose(text, base), expected))
+}
+
+test('a cell is one line, and its bars are no borders', () => {
+  assert.equal(cell('a\n\n  b | c'), 'a b \\| c')
+})
+
+test('code and blocks hold backticks', () => {
+  assert.equal(code('a'), '`a`')
+  assert.equal(code('a`b'), '`` a`b ``')
+  assert.equal(block('sql', 'a```b\n'), '````sql\na```b\n````')
+})
+
+test('the first sentence, after notes', () => {
+  assert.equal(firstSentence('> [!NOTE]\n> a.\n\nOne 1.2 two. Three.'), 'One 1.2 two.')
+  assert.equal(firstSentence(''), '')
+})

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { dirname, join } from 'node:path/posix'
+import { suite, test } from 'node:test'
+import { load } from 'js-yaml'
+import { openCatalog } from '../../src/catalog/open.ts'
+import { buildPage } from '../../src/docs/build-page.ts'
+import { type DocsFormat, generatePages } from '../../src/docs/generate.ts'
+import { markdownPage } from '../../src/docs/markdown-page.ts'
+import type { ResourcePage } from '../../src/docs/page.ts'
+import { settingsFor } from '../helpers/github.ts'
+
+const catalog = openCatalog(settingsFor('http://127.0.0.1'))
+const notes = await catalog.findNotes('github')
+
+async function pageOf(service: string, name: string): Promise<ResourcePage> {
+  const resource = await catalog.findResource('github', service, name)
+  assert.ok(resource)
+  return buildPage(resource, notes)
+}
+
+async function filesOf(format: DocsFormat): Promise<Map<string, string>> {
+  const provider = await catalog.findProvider('github')
+  assert.ok(provider)
+  const files = new Map<string, string>()
+  for await (const { path, text } of generatePages(catalog, provider, format)) {
+    assert.ok(!files.has(path), path)
+    files.set(path, text)
+  }
+  return files
+}
+
+suite('the model of a page', () => {
+  test('says what each method calls, needs, gives and costs', async () => {
+    const page = await pageOf('copilot', 'user_seats')
+    const [get, add, cancel] = page.methods
+    assert.ok(get && add && cancel)
+    assert.equal(get.request, 'GET /orgs/{org}/members/{username}/copilot')
+    assert.equal(get.writes, false)
+    assert.deepEqual(get.requiredSets, [['org', 'username']])
+    assert.equal(get.quota, 'core')
+    assert.match(get.url ?? '', /^https:\/\/docs\.github\.com\//)
+    assert.match(get.permissions.join(' '), /`manage_billing:copilot` or `read:org` scopes/)
+    const team = get.columns.find(({ name }) => name === 'assigning_team')
+    assert.equal(team?.nullable, true)
+    assert.ok(team?.fields?.some(({ name, type }) => name === 'slug' && type === 'string'))
+    const plan = get.columns.find(({ name }) => name === 'plan_type')
+    assert.deepEqual(plan?.values, ['business', 'enterprise', 'unknown'])
+    assert.equal(add.writes, true)
+    assert.equal(cancel.access, 'exec')
+    assert.match(cancel.example?.sql ?? '', /"selected_usernames": \[\n/)
+    assert.equal(cancel.example?.request.method, 'DELETE')
+  })
+
+  test('a listing has pages, and searching has a quota of its own', async () => {
+    const repos = await pageOf('repos', 'repos')
+    const list = repos.methods.find(({ name }) => name === 'list_for_org')
+    assert.deepEqual(list?.paging, { parameter: 'per_page', size: 100 })
+    const code = await pageOf('search', 'code')
+    assert.equal(code.methods[0]?.quota, 'code_search')
+  })
+})
+
+suite('manifest entries', () => {
+  test('are YAML whose every name is an input of an INSERT', async () => {
+    let count = 0
+    for (const [path, text] of await filesOf('json')) {
+      if (path.endsWith('index.json')) continue
+      const page = JSON.parse(text) as ResourcePage
+      if (page.manifest === undefined) continue
+      count += 1
+      const entries = load(page.manifest.yaml) as {
+        name: string
+        props: { name: string; value: unknown }[]
+      }[]
+      assert.equal(entries[0]?.name, page.name, path)
+      const inserts = page.methods.filter(({ access }) => access === 'insert')
+      const known = new Set(inserts.flatMap(({ inputs }) => inputs.map(({ name }) => name)))
+      const names = entries[0]?.props.map(({ name }) => name) ?? []
+      assert.deepEqual(names, page.manifest.names, path)
+      for (const name of names) assert.ok(known.has(name), `${page.id}: ${name}`)
+      const sets = inserts[0]?.requiredSets ?? []
+      const isEnough = sets.some((set) => set.every((name) => names.includes(name)))
+      assert.ok(isEnough || sets.length === 0, `${page.id} lacks something`)
+    }
+    assert.ok(count > 100, String(count))
+  })
+})
+
+suite('files', () => {
+  const linked = /\]\((?!https?:|mailto:|#|\/)([^)\s]+)\)/g
+
+  test('links between Markdown pages lead to pages', async () => {
+    const files = await filesOf('markdown')
+    assert.equal(files.size, 470)
+    for (const [path, text] of files) {
+      for (const [, target = ''] of text.matchAll(linked)) {
+        assert.ok(files.has(join(dirname(path), target)), `${path}: ${target}`)
+      }
+    }
+  })
+
+  test('links between pages of a site lead to pages', async () => {
+    const files = await filesOf('site')
+    const urls = new Set([...files.keys()].map(urlOf))
+    for (const [path, text] of files) {
+      assert.match(text, /^---\ntitle: ".+"\n---\n/)
+      for (const [, target = ''] of text.matchAll(linked)) {
+        const url = join(urlOf(path), target)
+        assert.ok(urls.has(url), `${path}: ${target} is ${url}`)
+      }
+    }
+  })
+
+  function urlOf(path: string): string {
+    return `/${path.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, '/')}`
+  }
+
+  test('anchors of methods lead to their headings', async () => {
+    const text = markdownPage(await pageOf('pulls', 'reviews'))
+    const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading = '']) =>
+      heading.toLowerCase().replaceAll(' ', '-'),
+    )
+    const anchors = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor = '']) => anchor)
+    const own = anchors.filter((anchor) =>
+      /^(select|insert|update|replace|delete|exec)-/.test(anchor),
+    )
+    assert.ok(own.length > 5)
+    for (const anchor of own) assert.ok(headings.includes(anchor), anchor)
+  })
+})
