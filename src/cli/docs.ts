@@ -7,6 +7,7 @@ import { didYouMean } from '../text/suggest.ts'
 import { counted } from '../text/words.ts'
 import { readArguments } from './arguments.ts'
 import { docsFlags } from './docs-flags.ts'
+import { errorText } from './error-text.ts'
 import { exitCode } from './exit-code.ts'
 import { Flags, type Program, settingsFrom } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
@@ -64,13 +65,22 @@ async function generate(
   const provider = await findProvider(catalog, name)
   const folder = resolve(streams.cwd, out)
   let count = 0
-  for await (const { path, text } of generatePages(catalog, provider, format)) {
+  const leftOut: string[] = []
+  for await (const made of generatePages(catalog, provider, format)) {
     streams.signal.throwIfAborted()
-    write(folder, path, text)
+    if ('error' in made) {
+      leftOut.push(made.service)
+      // One reason is enough: with some services installed, all others are missing.
+      if (leftOut.length === 1) streams.err(errorText(made.error, { compat: false, debug: false }))
+      continue
+    }
+    write(folder, made.path, made.text)
     count += 1
   }
   await streams.out(`${counted(count, 'file')} in ${folder}\n`)
-  return exitCode.ok
+  if (leftOut.length === 0) return exitCode.ok
+  streams.err(`left out, for they cannot be read: ${leftOut.join(', ')}\n`)
+  return exitCode.partial
 }
 
 async function findProvider(catalog: Catalog, name: string): Promise<Provider> {

@@ -1,4 +1,4 @@
-import type { Catalog, Provider } from '../catalog/catalog.ts'
+import type { Catalog, Provider, Service } from '../catalog/catalog.ts'
 import type { Resource } from '../catalog/method.ts'
 import type { ProviderNotes } from '../openapi/notes.ts'
 import { buildPage } from './build-page.ts'
@@ -11,6 +11,12 @@ import { upstreamPage } from './upstream-page.ts'
 export interface PageFile {
   readonly path: string
   readonly text: string
+}
+
+/** A service that there are no pages of, because its document cannot be read. */
+export interface LeftOut {
+  readonly service: string
+  readonly error: unknown
 }
 
 export const docsFormats = ['markdown', 'site', 'json', 'upstream'] as const
@@ -32,20 +38,25 @@ export interface ServiceSummary {
 
 /**
  * The documentation of a provider, a file at a time: those of its resources, service by service, then
- * that of the provider itself. One service's document is held at a time.
- *
- * @throws QueryError what reading a document throws
+ * that of the provider itself. One service's document is held at a time; one that cannot be read does not
+ * keep the others from being written.
  */
 export async function* generatePages(
   catalog: Catalog,
   provider: Provider,
   format: DocsFormat,
-): AsyncGenerator<PageFile> {
+): AsyncGenerator<PageFile | LeftOut> {
   const writer = writers[format]
   const notes = (await catalog.findNotes(provider.name)) ?? {}
   const summaries: ServiceSummary[] = []
   for (const { name, description } of provider.model.services) {
-    const service = await catalog.findService(provider.name, name)
+    let service: Service | undefined
+    try {
+      service = await catalog.findService(provider.name, name)
+    } catch (error) {
+      yield { service: name, error }
+      continue
+    }
     const resources: Resource[] = []
     for (const resourceName of service?.resourceNames ?? []) {
       const resource = await catalog.findResource(provider.name, name, resourceName)

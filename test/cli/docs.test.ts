@@ -64,6 +64,46 @@ suite('docs generate', () => {
     assert.equal(existsSync(join(folder.path, 'outside')), false)
   })
 
+  test('a service that cannot be read is left out, and said to be', async () => {
+    const root = join(folder.path, 'partly')
+    const place = join(root, 'src/partly/v1')
+    mkdirSync(join(place, 'services'), { recursive: true })
+    const service = (name: string) => ({
+      name,
+      version: 'v1',
+      service: { $ref: `partly/v1/services/${name}.json` },
+    })
+    const provider = {
+      id: 'partly',
+      name: 'partly',
+      version: 'v1',
+      providerServices: { absent: service('absent'), there: service('there') },
+    }
+    const there = {
+      openapi: '3.0.0',
+      info: { title: 'there', version: '1' },
+      paths: { '/a': { get: { responses: { 200: { description: 'OK' } } } } },
+      components: {
+        'x-stackQL-resources': {
+          things: {
+            methods: { get: { operation: { $ref: '#/paths/~1a/get' }, response: {} } },
+            sqlVerbs: { select: [] },
+          },
+        },
+      },
+    }
+    writeFileSync(join(place, 'provider.yaml'), JSON.stringify(provider))
+    writeFileSync(join(place, 'services/there.json'), JSON.stringify(there))
+    const registry = JSON.stringify({ url: `file://${root}` })
+    const args = ['docs', 'generate', 'partly', '--out', 'partly-out', '--registry', registry]
+    const { code, stdout, stderr } = await runCli(args, { cwd: folder.path })
+    assert.equal(code, 7)
+    assert.match(stdout, /^3 files in /)
+    assert.match(stderr, /absent\.json[\s\S]*left out, for they cannot be read: absent\n$/)
+    const page = readFileSync(join(folder.path, 'partly-out/there/things.md'), 'utf8')
+    assert.match(page, /EXEC partly\.there\.things\."?get/)
+  })
+
   const refused = [
     [['docs', 'generate'], /takes one provider and --out/],
     [['docs', 'generate', 'github'], /takes one provider and --out/],

@@ -22,7 +22,9 @@ async function filesOf(format: DocsFormat): Promise<Map<string, string>> {
   const provider = await catalog.findProvider('github')
   assert.ok(provider)
   const files = new Map<string, string>()
-  for await (const { path, text } of generatePages(catalog, provider, format)) {
+  for await (const made of generatePages(catalog, provider, format)) {
+    assert.ok('path' in made)
+    const { path, text } = made
     assert.ok(!files.has(path), path)
     files.set(path, text)
   }
