@@ -18,6 +18,7 @@ const fine: readonly Case[] = [
   ['https://api.example.com/{base}', 'base', 'a/b', { default: 'v1/x' }],
   ['https://api.{domain}', 'domain', 'example.org', { default: 'example.com' }],
   ['https://{region}.x.com', 'region', 'eu', { enum: ['eu', 'us'] }],
+  ['https://{region}.x.com', 'region', 'newer', { enum: ['eu', 'us'] }],
 ]
 
 const refused: readonly Case[] = [
@@ -49,7 +50,9 @@ const refused: readonly Case[] = [
   ['https://h/{base}', 'base', '..'],
   ['https://h/{base}', 'base', 'a?x=1'],
   ['https://h/{base}', 'base', 'a/../b', { default: 'v1/x' }],
-  ['https://{region}.x.com', 'region', 'mars', { enum: ['eu', 'us'] }],
+  ['https://{region}.x.com', 'region', 'evil.com/', { enum: ['eu', 'us'] }],
+  ['https://{host}/v1', 'host', 'evil.com', { enum: ['a.com', 'b.com'] }],
+  ['{endpoint}/v1', 'endpoint', 'https://evil.com', { enum: ['https://a.com'] }],
 ]
 
 function problemOf([url, name, value, rest = {}]: Case) {

@@ -14,12 +14,14 @@ export function serverVariableProblem(
   value: string,
 ): string | undefined {
   const { default: usual = '', enum: choices } = server.variables?.[name] ?? {}
-  if (choices !== undefined && choices.length > 0) {
-    return choices.includes(value) ? undefined : `is none of ${choices.join(', ')}`
-  }
-  if (value === usual) return undefined
+  if (value === usual || choices?.includes(value)) return undefined
   const template = (server.url ?? '').replace(serverVariables, '{$1}')
-  switch (placeOf(template, name)) {
+  const place = placeOf(template, name)
+  // Of the parts of a host there may be more by now than a document lists: regions, above all.
+  if (choices !== undefined && choices.length > 0 && (place === 'host' || place === 'url')) {
+    return `is none of ${choices.join(', ')}`
+  }
+  switch (place) {
     case 'scheme':
       return /^https?$/.test(value) ? undefined : 'is neither http nor https'
     case 'url':
