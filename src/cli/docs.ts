@@ -12,7 +12,8 @@ import { exitCode } from './exit-code.ts'
 import { Flags, type Program, settingsFrom } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-const actions = ['generate'] as const
+const actions = ['generate', 'open'] as const
+const MOST_COLUMNS = 100
 
 /** `stackql docs`: pages about what a provider has. Answers with the exit code. */
 export async function runDocs(
@@ -32,6 +33,8 @@ export async function runDocs(
   switch (action) {
     case 'generate':
       return await generate(words, catalog, flags, streams)
+    case 'open':
+      return await open(words, catalog, flags, streams)
     default:
       throw new CommandError(
         `there is no docs ${action}`,
@@ -81,6 +84,30 @@ async function generate(
   if (leftOut.length === 0) return exitCode.ok
   streams.err(`left out, for they cannot be read: ${leftOut.join(', ')}\n`)
   return exitCode.partial
+}
+
+/** A page for the terminal: of a provider, a service, a resource or a method. */
+async function open(
+  [name, ...more]: readonly string[],
+  catalog: Catalog,
+  flags: Flags,
+  streams: Streams,
+): Promise<number> {
+  if (name === undefined || more.length > 0) {
+    throw new CommandError(
+      'docs open takes one name',
+      'Example: stackql docs open github.copilot.user_seats',
+    )
+  }
+  const { helpLines } = await import('../engine/help.ts')
+  const span = { start: 0, end: 0 }
+  const parts = name.split('.').map((part) => ({ kind: 'identifier' as const, name: part, span }))
+  const scope = { catalog, defaultProvider: flags.text('provider') }
+  const columns = Number(streams.env['COLUMNS'] ?? process.stdout.columns)
+  const width = columns >= 40 && columns < MOST_COLUMNS ? columns : MOST_COLUMNS
+  const lines = await helpLines({ kind: 'name', parts, span }, scope, width)
+  await streams.out(`${lines.join('\n')}\n`)
+  return exitCode.ok
 }
 
 async function findProvider(catalog: Catalog, name: string): Promise<Provider> {

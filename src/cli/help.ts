@@ -12,6 +12,7 @@ Commands:
   exec "SQL"        run statements, from the command line or a file (-i FILE)
   auth status       which credential is used, whose it is, whether it works
   simulate github   serve a local GitHub to try things on, without an account
+  docs open NAME    print the page of a resource, as HELP NAME does in SQL
   docs generate     write pages about all that a provider has
   --version         which version this is
   --help            this text; each command has its own: stackql exec --help
@@ -70,9 +71,10 @@ Then, elsewhere:
 }
 
 export function docsHelp(): string {
-  return `Writes documentation: a page for each resource of a provider, with examples.
+  return `Documentation: a page for each resource of a provider, with examples that run.
 
 Usage: stackql docs generate PROVIDER --out FOLDER [FLAGS]
+       stackql docs open PROVIDER[.SERVICE[.RESOURCE[.METHOD]]]
 
 Flags:
 ${flagLines(docsFlags, 'used')}

@@ -12,6 +12,9 @@ export interface GivenInput {
   readonly value: unknown
 }
 
+/** How many properties an example has where none must be given. */
+const OPTIONAL_SHOWN = 3
+
 /** What an example calls a method with. */
 export interface CallExample {
   readonly parameters: readonly GivenInput[]
@@ -70,12 +73,17 @@ function bodyOf({ model, schemas, inputs }: Method, notes: OperationNotes | unde
   )
 
   function sampleBody(): unknown {
-    const properties = inputs.filter(({ place, required }) => place === 'body' && required)
-    if (properties.length === 0 && model.body?.required !== true) return undefined
-    if (names.size === 0) return sampleOf(schemas, deref(schemas, model.body?.schema))
-    return Object.fromEntries(
-      properties.map(({ wire, schema }) => [wire, sampleOf(schemas, schema)]),
-    )
+    if (names.size === 0) {
+      if (model.body?.required !== true) return undefined
+      return sampleOf(schemas, deref(schemas, model.body.schema))
+    }
+    const properties = inputs.filter(({ place }) => place === 'body')
+    const required = properties.filter((property) => property.required)
+    // A change of nothing would be a poor example.
+    const isChange = model.httpVerb !== 'DELETE'
+    const shown = required.length > 0 || !isChange ? required : properties.slice(0, OPTIONAL_SHOWN)
+    if (shown.length === 0) return undefined
+    return Object.fromEntries(shown.map(({ wire, schema }) => [wire, sampleOf(schemas, schema)]))
   }
 }
 

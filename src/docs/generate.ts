@@ -4,6 +4,7 @@ import type { ProviderNotes } from '../openapi/notes.ts'
 import { buildPage } from './build-page.ts'
 import { markdownProviderPage, markdownServicePage } from './markdown-index.ts'
 import { markdownPage } from './markdown-page.ts'
+import { terminalPage } from './terminal-page.ts'
 import { upstreamProviderPage, upstreamServicePage } from './upstream-index.ts'
 import { upstreamPage } from './upstream-page.ts'
 
@@ -158,3 +159,13 @@ function jsonText(value: unknown): string {
 }
 
 const writers: Readonly<Record<DocsFormat, PageWriter>> = { markdown, site, json, upstream }
+
+/** The page of a resource, or of one method, as lines for a terminal. */
+export function terminalLines(
+  resource: Resource,
+  notes: ProviderNotes | undefined,
+  width: number,
+  method?: string,
+): string[] {
+  return terminalPage(buildPage(resource, notes), width, method)
+}

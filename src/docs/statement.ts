@@ -12,8 +12,11 @@ const RETURNED = 8
  */
 export function statementOf(method: Method, access: Access, call: CallExample): string {
   const table = [method.provider, method.service, method.resource].map(quoteIdentifier).join('.')
-  if (access === 'exec' || call.wholeBody) return exec(table, method, call)
   const { parameters, properties } = call
+  const isWrite = access === 'insert' || access === 'update' || access === 'replace'
+  // SQL has no INSERT of no columns.
+  const isEmpty = isWrite && parameters.length + properties.length === 0
+  if (access === 'exec' || call.wholeBody || isEmpty) return exec(table, method, call)
   const taken = new Set(parameters.map(({ name }) => name))
   // A parameter comes before the body's property of the same name, and is all that can be given then.
   const others = properties.filter(({ name }) => !taken.has(name))

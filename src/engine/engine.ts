@@ -177,7 +177,11 @@ export class Engine {
           span: statement.span,
           category: 'unsupported',
         })
-      case 'help':
+      case 'help': {
+        const { help } = await import('./help.ts')
+        yield rowsOutcome(await help(statement, this.#resolveContext(source, statement)))
+        return
+      }
       case 'registry':
       case 'auth':
       case 'purge':

@@ -104,11 +104,44 @@ suite('docs generate', () => {
     assert.match(page, /EXEC partly\.there\.things\."?get/)
   })
 
+  const pages = [
+    ['github.copilot.user_seats', /^github\.copilot\.user_seats\n[\s\S]*\nCOLUMNS\n[\s\S]*\nEXEC /],
+    ['github.copilot.user_seats.add_copilot_for_business_seats_for_users', /\n {2}INSERT INTO /],
+    ['github.copilot', /^github\.copilot\.user_seats$/m],
+    ['github', /^github\.copilot$/m],
+  ] as const
+  for (const [name, expected] of pages) {
+    test(`docs open ${name} prints a page`, async () => {
+      const { code, stdout } = await runCli(['docs', 'open', name], { cwd: folder.path })
+      assert.equal(code, 0)
+      assert.match(stdout, expected)
+    })
+  }
+
+  test('a page is as wide as the terminal', async () => {
+    const args = ['docs', 'open', 'github.copilot.user_seats']
+    const { stdout } = await runCli(args, { cwd: folder.path, env: { COLUMNS: '90' } })
+    const long = stdout.split('\n').filter((line) => line.length > 90)
+    // Of these no word can be broken.
+    assert.deepEqual(
+      long.filter((line) => !/\S{40,}/.test(line)),
+      [],
+    )
+  })
+
+  test('docs open names what is nearest', async () => {
+    const args = ['docs', 'open', 'github.copilot.user_seat']
+    const { code, stderr } = await runCli(args, { cwd: folder.path })
+    assert.equal(code, 3)
+    assert.match(stderr, /there is no resource 'user_seat'[\s\S]*Did you mean user_seats\?/)
+  })
+
   const refused = [
     [['docs', 'generate'], /takes one provider and --out/],
     [['docs', 'generate', 'github'], /takes one provider and --out/],
     [['docs', 'generate', 'gihub', '--out', 'x'], /there is no provider 'gihub'[\s\S]*github/],
     [['docs', 'generate', 'github', '--out', 'x', '--format', 'pdf'], /no format of pages 'pdf'/],
+    [['docs', 'open'], /takes one name/],
     [['docs', 'genrate', 'github'], /there is no docs genrate[\s\S]*generate/],
   ] as const
   for (const [args, message] of refused) {

@@ -1,0 +1,102 @@
+import { wrap } from '../output/wrap.ts'
+import { lead } from './markdown-page.ts'
+import type { FieldPage, InputPage, MethodPage, ResourcePage } from './page.ts'
+import { firstSentence } from './prose.ts'
+
+/** Names longer than this get a line of their own. */
+const NAME_WIDTH = 28
+const TYPE_WIDTH = 22
+
+/** A resource's page as lines for a terminal of so many columns; of one method only, if it is named. */
+export function terminalPage(page: ResourcePage, width: number, method?: string): string[] {
+  const methods = page.methods.filter(({ name }) => method === undefined || name === method)
+  const lines =
+    method === undefined
+      ? [page.id, ...wrap(plain(page.description || lead(page)), width), '']
+      : [`${page.id}.${method}`, '']
+  if (method === undefined) lines.push(...columnLines(page, width))
+  for (const one of methods) lines.push(...methodLines(one, width, method !== undefined))
+  if (method === undefined && page.seeAlso.length > 0) {
+    lines.push('SEE ALSO', ...page.seeAlso.map(({ id }) => `  ${id}`), '')
+  }
+  if (lines.at(-1) === '') lines.pop()
+  return lines.map(printable)
+}
+
+/** The columns of all methods that SELECT calls, each name once. */
+function columnLines({ methods }: ResourcePage, width: number): string[] {
+  const columns = new Map<string, FieldPage>()
+  for (const method of methods) {
+    if (method.access !== 'select') continue
+    for (const field of method.columns) {
+      if (!columns.has(field.name)) columns.set(field.name, field)
+    }
+  }
+  if (columns.size === 0) return []
+  return ['COLUMNS', ...[...columns.values()].flatMap((field) => fieldLines(field, '', width)), '']
+}
+
+function methodLines(method: MethodPage, width: number, isWhole: boolean): string[] {
+  const needs = method.requiredSets.map((names) => names.join(', ')).filter((names) => names !== '')
+  const text = isWhole ? method.description : firstSentence(method.description)
+  // A whole description says it already.
+  const said = isWhole ? [] : method.permissions
+  const lines = [
+    `${method.access.toUpperCase()} ${method.name}${method.deprecated ? ' (deprecated)' : ''}`,
+    ...text.split('\n').flatMap((line) => indented(wrap(plain(line), width - 2))),
+    ...(isWhole ? [''] : []),
+    `  Calls ${method.request}; ${method.writes ? 'it writes' : 'it only reads'}.`,
+    `  Needs ${[...new Set(needs)].join(' or ') || 'nothing'}.`,
+    ...(method.paging === undefined
+      ? []
+      : [`  Pages of ${method.paging.size} rows; all are read.`]),
+    ...(method.quota === undefined ? [] : [`  Counts against the quota ${method.quota}.`]),
+    ...said.flatMap((sentence) => indented(wrap(plain(sentence), width - 2))),
+    ...(method.problem === undefined ? [] : [`  It cannot be called: ${plain(method.problem)}.`]),
+    '',
+    ...method.inputs.flatMap((input) => indented(inputLines(input, width - 2))),
+    ...(method.inputs.length === 0 ? [] : ['']),
+  ]
+  if (method.example !== undefined) lines.push(...indented(method.example.sql.split('\n')), '')
+  return lines
+}
+
+function inputLines(input: InputPage, width: number): string[] {
+  return fieldLines(input, input.required ? 'required. ' : '', width)
+}
+
+function fieldLines(field: FieldPage, mark: string, width: number): string[] {
+  const type = field.format === undefined ? field.type || 'any' : `${field.type} (${field.format})`
+  const head = `  ${field.name.padEnd(NAME_WIDTH)} ${type.padEnd(TYPE_WIDTH)}`
+  const allowed = (field.values ?? []).map((value) =>
+    typeof value === 'string' ? value : JSON.stringify(value),
+  )
+  const values = allowed.length === 0 ? '' : ` One of ${allowed.join(', ')}.`
+  const text = plain(`${mark}${firstSentence(field.description)}${values}`).trim()
+  const margin = NAME_WIDTH + TYPE_WIDTH + 4
+  const room = Math.max(width - margin, 30)
+  const [first = '', ...rest] = text === '' ? [] : wrap(text, room)
+  const isLong = head.length > margin - 1
+  const pad = ' '.repeat(margin)
+  const begin = isLong ? [head.trimEnd(), ...(first === '' ? [] : [`${pad}${first}`])] : undefined
+  return [...(begin ?? [`${head} ${first}`.trimEnd()]), ...rest.map((line) => `${pad}${line}`)]
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => (line === '' ? '' : `  ${line}`))
+}
+
+/** Markdown without its links and emphasis. */
+function plain(text: string): string {
+  return text
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\*\*([^*]+)\*\*/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Without what a terminal obeys: documents are data from elsewhere. */
+function printable(line: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+  return line.replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
+}
