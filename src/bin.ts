@@ -15,7 +15,11 @@ function processStreams(): Streams {
     stop.abort()
     setTimeout(() => process.exit(8), GRACE_MS).unref()
   }
-  process.on('SIGINT', onSignal)
+  let onInterrupt: (() => void) | undefined
+  process.on('SIGINT', () => {
+    if (onInterrupt === undefined) onSignal()
+    else onInterrupt()
+  })
   process.on('SIGTERM', onSignal)
   return {
     env: process.env,
@@ -29,6 +33,18 @@ function processStreams(): Streams {
       return text
     },
     ask: async (question) => await askPerson(question, stop.signal),
+    async openLines(history) {
+      const { openLines } = await import('./cli/lines.ts')
+      const { stdin: input, stdout, stderr } = process
+      const output = stdout.isTTY ? stdout : stderr
+      return await openLines({ input, output, history, signal: stop.signal })
+    },
+    onInterrupt(listener) {
+      onInterrupt = listener
+      return () => {
+        onInterrupt = undefined
+      }
+    },
     signal: stop.signal,
   }
 }

@@ -10,6 +10,7 @@ Usage: stackql COMMAND [FLAGS]
 
 Commands:
   exec "SQL"        run statements, from the command line or a file (-i FILE)
+  shell             a session: statements as you type them, or from standard input
   auth status       which credential is used, whose it is, whether it works
   simulate github   serve a local GitHub to try things on, without an account
   docs open NAME    print the page of a resource, as HELP NAME does in SQL
@@ -53,6 +54,28 @@ Usage: stackql auth status [PROVIDER] [FLAGS]
 
 Flags are those of stackql exec, as --auth, --provider-alias, --base-url and -o json. The exit code is 5
 when nobody is signed in or the API does not take the credential.
+`
+}
+
+export function shellHelp(): string {
+  return `Runs SQL statements as they are typed, or come on standard input, in one session.
+
+Usage: stackql shell [FLAGS]
+
+${sessionHelp()}
+Flags are those of stackql exec, see there; --infile is not used. With statements on standard input the exit
+code is that of the first one that failed; the others run all the same.
+`
+}
+
+/** What `help` says in the shell. */
+export function sessionHelp(): string {
+  return `A statement ends with a semicolon and may have several lines.
+  help, \\?         this text
+  clear            clear the screen
+  exit, quit, \\q   end the session, as Ctrl-D does
+  Ctrl-C           cancel the statement that runs, or what is typed
+Try: SHOW SERVICES IN github;
 `
 }
 

@@ -6,7 +6,7 @@ import { exitCode, exitCodeOf } from './exit-code.ts'
 import type { Program } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-const commands = ['exec', 'auth', 'simulate', 'docs', 'help'] as const
+const commands = ['exec', 'shell', 'auth', 'simulate', 'docs', 'help'] as const
 
 /**
  * Runs a command line; each command is loaded when it is asked for. Answers with the exit code; throws
@@ -41,6 +41,10 @@ async function dispatch(
     case 'auth': {
       const { runAuth } = await import('./auth.ts')
       return await runAuth(rest, streams, program)
+    }
+    case 'shell': {
+      const { runShell } = await import('./shell.ts')
+      return await runShell(rest, streams, program)
     }
     case 'simulate': {
       const { runSimulate } = await import('./simulate.ts')

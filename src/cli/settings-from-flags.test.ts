@@ -24,6 +24,8 @@ async function settings(argv: readonly string[], env: Streams['env'] = {}, err: 
     out: async () => {},
     err: (text) => void err.push(text),
     readInput: async () => '',
+    openLines: async () => await Promise.reject(new Error('there is no input')),
+    onInterrupt: () => () => undefined,
     ask: async () => undefined,
     signal: new AbortController().signal,
   }

@@ -1,3 +1,5 @@
+import type { Lines } from './lines.ts'
+
 /** The process as commands see it: nothing else in the program reads arguments or writes to a terminal. */
 export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -12,6 +14,10 @@ export interface Streams {
    * to be asked. Throws the signal's reason.
    */
   readonly ask: (question: string) => Promise<string | undefined>
-  /** Aborted by the first Ctrl-C. */
+  /** Standard input by the line; the history, newest first, is asked for on a terminal only. */
+  readonly openLines: (history: () => readonly string[]) => Promise<Lines>
+  /** While there is a listener, Ctrl-C is told to it and to nobody else. Answers with how to end that. */
+  readonly onInterrupt: (listener: () => void) => () => void
+  /** Aborted by the first Ctrl-C that nobody listens for, and when the process is told to end. */
   readonly signal: AbortSignal
 }

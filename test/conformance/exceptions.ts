@@ -8,11 +8,6 @@ export const exceptions: ReadonlyMap<string, string> = new Map([
   ['mocked-b4769c30', 'transactions are not built yet'],
   ['mocked-4b7bd708', 'retries are not built yet'],
   ['mocked-ebc7dc17', 'retries are not built yet'],
-  ['shell-fb79c5cd', 'the shell is not built yet'],
-  ['shell-d4acecc9', 'the shell is not built yet'],
-  ['shell-3cf75950', 'the shell is not built yet'],
-  ['shell-bf3f2f8d', 'the shell is not built yet'],
-  ['shell-4e1a60da', 'the shell is not built yet'],
   [
     'xml-ee3f1912',
     'the recorded server gives the same page again for its token, which is an error here and goes unread there',

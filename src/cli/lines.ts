@@ -1,0 +1,145 @@
+import type { ReadStream, WriteStream } from 'node:tty'
+
+/** What {@link Lines.next} gives for Ctrl-C. */
+export const interrupted = Symbol('interrupted')
+
+/** Where a session gets its lines from: a terminal with its keys and its history, or a pipe. */
+export interface Lines {
+  readonly isTerminal: boolean
+  /** The next line; nothing at the end. A prompt is shown on a terminal only. */
+  next(prompt: string): Promise<string | typeof interrupted | undefined>
+  /**
+   * An answer that is typed after the question, not before; nothing at the end, and where no person is there to
+   * be asked.
+   */
+  ask(question: string): Promise<string | typeof interrupted | undefined>
+  /** Lets the keyboard be an ordinary one for as long as the work takes: Ctrl-C is a signal then. */
+  during(work: () => Promise<void>): Promise<void>
+  /** Forgets what a person has typed or pasted and nobody has taken. */
+  discard(): void
+  close(): void
+}
+
+export interface LinesOptions {
+  readonly input: ReadStream
+  /** Where a terminal's prompts and keys are shown. */
+  readonly output: WriteStream
+  /** Lines of earlier sessions, the newest first; asked for on a terminal only. */
+  readonly history: () => readonly string[]
+  /** Ends the lines. */
+  readonly signal: AbortSignal
+}
+
+/** Lines of earlier sessions that the arrow keys go back to. */
+export const HISTORY_SIZE = 1000
+
+/** The lines of standard input. */
+export async function openLines(options: LinesOptions): Promise<Lines> {
+  const { createInterface } = await import('node:readline')
+  const { input, output, history, signal } = options
+  const isTerminal = input.isTTY === true && output.isTTY === true
+  const reader = createInterface({
+    input,
+    crlfDelay: Number.POSITIVE_INFINITY,
+    ...(isTerminal
+      ? {
+          output,
+          terminal: true,
+          history: [...history()],
+          historySize: HISTORY_SIZE,
+          removeHistoryDuplicates: true,
+        }
+      : { terminal: false }),
+  })
+  type Item = string | typeof interrupted | undefined
+  let waiting: Item[] = []
+  let taker: ((item: Item) => void) | undefined
+  let isAtEnd = false
+  let isAtPrompt = false
+  const give = (item: Item) => {
+    if (taker === undefined) waiting.push(item)
+    else {
+      const take = taker
+      taker = undefined
+      take(item)
+    }
+    // A pipe may hold more than fits into memory.
+    if (!isTerminal && waiting.length > MOST_WAITING) reader.pause()
+  }
+  reader.on('line', give)
+  reader.on('SIGINT', () => {
+    // What was pasted and not run yet is taken back with the line.
+    waiting = []
+    Object.assign(reader, { line: '', cursor: 0 })
+    output.write('^C\n')
+    give(interrupted)
+  })
+  reader.on('close', () => {
+    if (isAtPrompt && isTerminal) output.write('\n')
+    isAtEnd = true
+    give(undefined)
+  })
+  const end = () => reader.close()
+  if (signal.aborted) end()
+  else signal.addEventListener('abort', end, { once: true })
+
+  const next = async (prompt: string): Promise<Item> => {
+    if (waiting.length > 0) return waiting.shift()
+    if (isAtEnd) return undefined
+    if (isTerminal) {
+      reader.setPrompt(prompt)
+      reader.prompt(true)
+    } else reader.resume()
+    isAtPrompt = true
+    try {
+      return await new Promise((resolve) => {
+        taker = resolve
+      })
+    } finally {
+      isAtPrompt = false
+    }
+  }
+  const takeKeys = (isTaken: boolean) => {
+    if (!isTerminal || isAtEnd) return
+    input.setRawMode(isTaken)
+    if (isTaken) reader.resume()
+    else reader.pause()
+  }
+  return {
+    isTerminal,
+    next,
+    async ask(question) {
+      if (!isTerminal) return undefined
+      const later = waiting
+      waiting = []
+      takeKeys(true)
+      const lines = question.split('\n')
+      // A prompt of several lines would be drawn again with every key.
+      const last = lines.pop() ?? ''
+      if (lines.length > 0) output.write(`${lines.join('\n')}\n`)
+      const answer = await next(last)
+      if (answer !== interrupted) waiting = [...waiting, ...later]
+      takeKeys(false)
+      return answer
+    },
+    async during(work) {
+      takeKeys(false)
+      try {
+        await work()
+      } finally {
+        takeKeys(true)
+      }
+    },
+    discard() {
+      if (isTerminal) waiting = waiting.filter((item) => item === undefined)
+    },
+    close() {
+      signal.removeEventListener('abort', end)
+      isAtPrompt = false
+      reader.close()
+      input.unref?.()
+    },
+  }
+}
+
+const MOST_WAITING = 10_000

@@ -1,0 +1,127 @@
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { CommandError } from '../errors/command-error.ts'
+import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
+import { isPaged, type PagedRows, pagedRows } from '../output/paged-rows.ts'
+import type { RowSet } from '../output/row-set.ts'
+import type { WriteOptions, Writer } from '../output/writer.ts'
+import type { Flags } from './settings-from-flags.ts'
+import type { Streams } from './streams.ts'
+
+/**
+ * Text that is kept back until a statement has succeeded; beyond this it is written as it comes. No API can
+ * fail any more when the first row is written: all rows are in the store then. What is left is an expression
+ * that cannot be worked out for some row far down, and that ends in an error and its exit code all the same.
+ */
+const HELD_BACK = 16 * 1024 * 1024
+
+/** Where rows go: standard output, or a file that is there whole or not at all. */
+export class Output {
+  readonly #flags: Flags
+  readonly #compat: boolean
+  readonly #streams: Streams
+  readonly #path: string | undefined
+  #file: { readonly descriptor: number; readonly beside: string } | undefined
+  /** Rows of a statement that has not come to its end which a reader has already. */
+  streamedRows = 0
+
+  constructor(flags: Flags, compat: boolean, streams: Streams) {
+    this.#flags = flags
+    this.#compat = compat
+    this.#streams = streams
+    const path = flags.text('outfile')
+    this.#path = path === undefined || path === 'stdout' ? undefined : resolve(streams.cwd, path)
+    if (this.#path === undefined) return
+    const beside = `${this.#path}.${process.pid}.tmp`
+    try {
+      this.#file = { descriptor: openSync(beside, 'w'), beside }
+    } catch (error) {
+      throw new CommandError(`cannot write ${this.#path}: ${(error as Error).message}`)
+    }
+  }
+
+  writer(): Writer {
+    const format = (this.#flags.text('output') ?? 'table').toLowerCase()
+    if ((formatNames as readonly string[]).includes(format)) {
+      return writerOf(format as FormatName)
+    }
+    throw new CommandError(
+      `unable to create output writer for output format = '${format}'`,
+      `There are ${formatNames.join(', ')}.`,
+    )
+  }
+
+  /**
+   * Rows reach the reader only when all of them could be read, unless there are very many, or they were asked
+   * for as they come.
+   */
+  async write(writer: Writer, rows: RowSet): Promise<void> {
+    if (isPaged(rows.rows)) await this.#writePages(writer, rows, rows.rows)
+    else await this.#writeWhole(writer, rows)
+    this.streamedRows = 0
+  }
+
+  async #writePages(writer: Writer, set: RowSet, { pages }: PagedRows): Promise<void> {
+    // A header alone would pass for an empty answer, so it waits for the first page.
+    let held: string[] | undefined = []
+    const release = async () => {
+      for (const text of held ?? []) await this.#put(text)
+      held = undefined
+    }
+    const counted = async function* (this: Output) {
+      for await (const page of pages) {
+        await release()
+        yield page
+        // Asked for the next one, the writer has given all of this one.
+        if (this.#file === undefined) this.streamedRows += page.length
+      }
+    }
+    const rows = pagedRows(counted.call(this))
+    for await (const piece of writer.write({ ...set, rows }, this.#options)) {
+      if (held === undefined) await this.#put(piece)
+      else held.push(piece)
+    }
+    await release()
+  }
+
+  async #writeWhole(writer: Writer, rows: RowSet): Promise<void> {
+    let held: string[] = []
+    let size = 0
+    for await (const piece of writer.write(rows, this.#options)) {
+      held.push(piece)
+      size += piece.length
+      if (size > HELD_BACK) {
+        for (const text of held) await this.#put(text)
+        held = []
+      }
+    }
+    for (const text of held) await this.#put(text)
+  }
+
+  get #options(): WriteOptions {
+    return {
+      hideHeaders: this.#flags.on('hideheaders'),
+      delimiter: this.#flags.text('delimiter')?.slice(0, 1) ?? ',',
+      compat: this.#compat,
+    }
+  }
+
+  finish(): void {
+    if (this.#file === undefined || this.#path === undefined) return
+    closeSync(this.#file.descriptor)
+    renameSync(this.#file.beside, this.#path)
+    this.#file = undefined
+  }
+
+  discard(): void {
+    if (this.#file === undefined) return
+    closeSync(this.#file.descriptor)
+    rmSync(this.#file.beside, { force: true })
+    this.#file = undefined
+  }
+
+  async #put(text: string): Promise<void> {
+    if (this.#file === undefined) await this.#streams.out(text)
+    else writeSync(this.#file.descriptor, text)
+  }
+}

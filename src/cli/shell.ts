@@ -1,0 +1,221 @@
+import { join, resolve } from 'node:path'
+import { Engine } from '../engine/engine.ts'
+import { CommandError } from '../errors/command-error.ts'
+import { QueryError } from '../errors/query-error.ts'
+import { readArguments } from './arguments.ts'
+import { errorText } from './error-text.ts'
+import { exitCode, exitCodeOf, isAbort } from './exit-code.ts'
+import { statementFlags } from './flags.ts'
+import { History } from './history.ts'
+import { interrupted, type Lines } from './lines.ts'
+import { Output } from './output.ts'
+import { Results } from './results.ts'
+import { environment, needsTemplates, templateData, withConfigFile } from './run-options.ts'
+import { Flags, isCompat, type Program, settingsFrom } from './settings-from-flags.ts'
+import { hasContent, takeInput } from './shell-input.ts'
+import type { Streams } from './streams.ts'
+
+const PROMPT = 'stackql  >> '
+const MORE_PROMPT = '         >> '
+
+/**
+ * `stackql shell`: one session for statements as they are typed, or come through a pipe. Answers with
+ * the exit code: of the first failure where a pipe gave the statements, for a person 0.
+ */
+export async function runShell(
+  argv: readonly string[],
+  streams: Streams,
+  program: Program,
+): Promise<number> {
+  const given = readArguments(argv, statementFlags)
+  if (given.wantsHelp) {
+    const { shellHelp } = await import('./help.ts')
+    await streams.out(shellHelp())
+    return exitCode.ok
+  }
+  const [word] = given.words
+  if (word !== undefined) {
+    throw new CommandError(
+      `shell takes no statements, and this is one: ${word}`,
+      'Use exec for them, or give them on standard input.',
+    )
+  }
+  const args = withConfigFile(given, streams)
+  const flags = new Flags(args)
+  const env = environment(flags, streams)
+  const compat = isCompat(flags, env)
+  const approot = resolve(streams.cwd, flags.text('approot') ?? '.stackql')
+  const history = new History(join(approot, 'readline', 'readline.tmp'))
+  const lines = await streams.openLines(() => history.read())
+  const isGreeting = lines.isTerminal || compat
+  try {
+    if (isGreeting) streams.err(banner(program))
+    const ask = async (question: string) => {
+      const answer = await lines.ask(question)
+      if (answer === interrupted) throw new DOMException('cancelled at a question', 'AbortError')
+      return answer
+    }
+    const settings = await settingsFrom(flags, env, { ...streams, ask }, program)
+    const output = new Output(flags, compat, streams)
+    const results = new Results(flags, compat, output, streams)
+    const engine = new Engine({
+      ...settings,
+      stream: settings.stream === true && results.canStream,
+    })
+    const session = new Session({ flags, compat, lines, history, engine, results, streams })
+    try {
+      await session.run()
+      output.finish()
+      if (isGreeting) streams.err('goodbye\n')
+      return session.code
+    } finally {
+      output.discard()
+      await engine.close()
+    }
+  } catch (error) {
+    // The original's exit code for what it cannot be set up with.
+    if (!compat || !(error instanceof CommandError)) throw error
+    streams.err(errorText(error, { compat, debug: flags.on('debug') }))
+    return exitCode.internal
+  } finally {
+    lines.close()
+  }
+}
+
+function banner({ version }: Program): string {
+  return `stackql Command Shell ${version.version}
+Statements end with a semicolon. help tells more, exit ends the session.
+`
+}
+
+interface SessionContext {
+  readonly flags: Flags
+  readonly compat: boolean
+  readonly lines: Lines
+  readonly history: History
+  readonly engine: Engine
+  readonly results: Results
+  readonly streams: Streams
+}
+
+/** The loop of reading and running. A statement that fails does not end it. */
+class Session {
+  readonly #context: SessionContext
+  #firstFailure: number = exitCode.ok
+
+  constructor(context: SessionContext) {
+    this.#context = context
+  }
+
+  get code(): number {
+    const { compat, lines, results, streams } = this.#context
+    if (streams.signal.aborted) return exitCode.cancelled
+    if (compat || lines.isTerminal) return exitCode.ok
+    return this.#firstFailure === exitCode.ok ? results.code : this.#firstFailure
+  }
+
+  async run(): Promise<void> {
+    const { lines, history, streams } = this.#context
+    let pending = ''
+    for (;;) {
+      const line = await lines.next(pending === '' ? PROMPT : MORE_PROMPT)
+      if (line === undefined) break
+      if (line === interrupted) {
+        pending = ''
+        continue
+      }
+      if (lines.isTerminal) history.add(line)
+      if (pending === '') {
+        const command = commandOf(line)
+        if (command === 'exit') return
+        if (command !== undefined) {
+          await this.#command(command)
+          continue
+        }
+      }
+      pending = pending === '' ? line : `${pending}\n${line}`
+      const { block, statements, rest } = takeInput(pending, line)
+      pending = rest
+      if (statements.length > 0) {
+        await lines.during(async () => await this.#runAll(block, statements))
+        if (streams.signal.aborted) return
+      }
+    }
+    if (hasContent(pending) && !streams.signal.aborted) await this.#refuseRest(pending)
+  }
+
+  /** What is cut off in the middle might be another statement than was meant: a DELETE without its end, say. */
+  async #refuseRest(text: string): Promise<void> {
+    const error = new QueryError('42601', 'the input ends before this statement does', {
+      span: { start: 0, end: text.split('\n', 1)[0]?.length ?? 0 },
+      hint: 'It was not run. A statement ends with a semicolon.',
+    })
+    await this.#fail(error.withSource({ name: 'query', text }))
+  }
+
+  async #runAll(block: string, statements: readonly string[]): Promise<void> {
+    const { streams, lines } = this.#context
+    const stop = new AbortController()
+    const release = streams.onInterrupt(() => {
+      lines.discard()
+      stop.abort()
+    })
+    const signal = AbortSignal.any([streams.signal, stop.signal])
+    try {
+      for (const statement of statements) {
+        const isCancelled = await this.#runOne(block + statement, signal)
+        if (isCancelled) return
+      }
+    } finally {
+      release()
+    }
+  }
+
+  /** Answers with whether the person, or the process, wants an end of it. */
+  async #runOne(written: string, signal: AbortSignal): Promise<boolean> {
+    const { flags, engine, results, streams, compat } = this.#context
+    let text = written
+    try {
+      if (needsTemplates(flags, written)) {
+        const { preprocess } = await import('../engine/preprocess.ts')
+        text = await preprocess(written, templateData(flags, streams))
+      }
+      await results.show(engine.run({ name: 'query', text: text.trimStart() }, signal))
+      return signal.aborted
+    } catch (error) {
+      await this.#fail(error, compat)
+      return signal.aborted || isAbort(error)
+    }
+  }
+
+  async #fail(error: unknown, isQuiet = false): Promise<void> {
+    await this.#context.results.fail(error)
+    if (this.#firstFailure === exitCode.ok && !isQuiet) this.#firstFailure = exitCodeOf(error)
+  }
+
+  async #command(command: 'help' | 'clear'): Promise<void> {
+    const { lines, streams } = this.#context
+    if (command === 'help') {
+      const { sessionHelp } = await import('./help.ts')
+      streams.err(sessionHelp())
+    } else if (lines.isTerminal) await streams.out('\u001b[2J\u001b[H')
+  }
+}
+
+function commandOf(line: string): 'exit' | 'help' | 'clear' | undefined {
+  const word = line.trim().replace(/\s*;$/, '').toLowerCase()
+  switch (word) {
+    case 'exit':
+    case 'quit':
+    case '\\q':
+      return 'exit'
+    case 'help':
+    case '\\?':
+    case '\\h':
+      return 'help'
+    case 'clear':
+      return 'clear'
+    default:
+      return undefined
+  }
+}
