@@ -36,6 +36,7 @@ const given: readonly (readonly [string, readonly string[], string, unknown])[] 
   ['a switch is on', ['--debug'], 'debug', true],
   ['a short switch is on', ['-H'], 'hideheaders', true],
   ['a switch may be off', ['--hideheaders=false'], 'hideheaders', false],
+  ['a short switch may be off', ['-H=false'], 'hideheaders', false],
   ['a switch knows numbers and letters', ['--debug=T'], 'debug', true],
   ['and 0', ['--debug=0'], 'debug', false],
   ['a number is a number', ['--limit=1.5'], 'limit', 1.5],

@@ -32,7 +32,7 @@ export function readArguments(argv: readonly string[], flags: readonly Flag[]): 
 
   const { args, comments } = withoutComments(argv)
   const { tokens } = parseArgs({
-    args,
+    args: args.map((word) => longSwitch(word, flags)),
     options: { ...Object.fromEntries(flags.map(parseArgsOption)), help: helpOption },
     strict: false,
     allowPositionals: true,
@@ -64,6 +64,13 @@ const helpOption = { type: 'boolean', short: 'h' } as const
 function parseArgsOption({ name, short, type }: Flag) {
   const kind: 'boolean' | 'string' = type === 'boolean' ? 'boolean' : 'string'
   return [name, { type: kind, ...(short !== undefined && { short }) }] as const
+}
+
+/** `-H=false`, which parseArgs takes for several switches, as `--hideheaders=false`. */
+function longSwitch(word: string, flags: readonly Flag[]): string {
+  const [, short, value] = /^-([A-Za-z])=(.*)$/s.exec(word) ?? []
+  const flag = flags.find((one) => one.short === short && one.type === 'boolean')
+  return short === undefined || flag === undefined ? word : `--${flag.name}=${value}`
 }
 
 /** Statements that begin with a comment, under names that no parser takes for flags. */
