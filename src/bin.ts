@@ -45,6 +45,7 @@ function processStreams(): Streams {
         onInterrupt = undefined
       }
     },
+    isTerminal: async () => (await import('node:tty')).isatty(2),
     signal: stop.signal,
   }
 }

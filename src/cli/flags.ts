@@ -1,4 +1,5 @@
 import { ruleNames } from '../plan/rule-names.ts'
+import { requestFlags } from './request-flags.ts'
 import { writeFlags } from './write-flags.ts'
 
 /** One flag of the command line, in the words of the original (engine.md §1.2). */
@@ -165,14 +166,7 @@ export const statementFlags: readonly Flag[] = [
     help: 'flags as NAME=VALUE lines (default: .stackqlrc here)',
     state: used,
   },
-  {
-    name: 'apirequesttimeout',
-    type: 'number',
-    default: 45,
-    value: 'SECONDS',
-    help: 'for one request; 0 is for ever',
-    state: used,
-  },
+  ...requestFlags,
   {
     name: 'http.response.pageLimit',
     type: 'number',

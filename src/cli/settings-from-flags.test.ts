@@ -17,7 +17,12 @@ function flagsOf(...argv: string[]): Flags {
   return new Flags(readArguments(argv, statementFlags))
 }
 
-async function settings(argv: readonly string[], env: Streams['env'] = {}, err: string[] = []) {
+async function settings(
+  argv: readonly string[],
+  env: Streams['env'] = {},
+  err: string[] = [],
+  isTerminal = false,
+) {
   const streams: Streams = {
     env,
     cwd,
@@ -27,6 +32,7 @@ async function settings(argv: readonly string[], env: Streams['env'] = {}, err: 
     openLines: async () => await Promise.reject(new Error('there is no input')),
     onInterrupt: () => () => undefined,
     ask: async () => undefined,
+    isTerminal: async () => isTerminal,
     signal: new AbortController().signal,
   }
   return await settingsFrom(flagsOf(...argv), env, streams, program)
@@ -198,4 +204,24 @@ test('limits are those of the flags', async () => {
   assert.equal(found.requestTimeoutMs, 2000)
   assert.deepEqual([found.maxResponseBytes, found.maxResults], [10, 5])
   assert.deepEqual([found.dryRun, found.defaultProvider], [true, 'github'])
+})
+
+test('limits are waited for on a terminal, and as long as is said', async () => {
+  const waitOf = async (argv: readonly string[], isTerminal: boolean) => {
+    const { maxWaitMs } = await settings(argv, {}, [], isTerminal)
+    return typeof maxWaitMs === 'function' ? await maxWaitMs() : maxWaitMs
+  }
+  assert.equal(await waitOf([], false), 0)
+  assert.equal(await waitOf([], true), 300_000)
+  assert.equal(await waitOf(['--max-wait', '90'], false), 90_000)
+  assert.equal(await waitOf(['--max-wait', '0'], true), 0)
+})
+
+test('requests are tried again three times, statements have no end, unless it is said', async () => {
+  const usual = await settings([])
+  assert.deepEqual([usual.retries, usual.statementTimeoutMs], [3, undefined])
+  const said = await settings(['--retries', '0', '--timeout', '2m'])
+  assert.deepEqual([said.retries, said.statementTimeoutMs], [0, 120_000])
+  await assert.rejects(settings(['--retries', '-1']), /-1 is not a number of tries/)
+  await assert.rejects(settings(['--timeout', 'soon']), /--timeout: 'soon' is no duration/)
 })

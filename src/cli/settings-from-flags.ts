@@ -8,6 +8,7 @@ import { ruleNames } from '../plan/rule-names.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
 import { policySettings } from './policy-settings.ts'
 import { providerAliases, urlsOfBases } from './provider-aliases.ts'
+import { requestSettings } from './request-settings.ts'
 import { storeFrom } from './store-settings.ts'
 import type { Streams } from './streams.ts'
 import { writeSettings } from './write-settings.ts'
@@ -55,7 +56,7 @@ export function isCompat(flags: Flags, env: Streams['env']): boolean {
 export async function settingsFrom(
   flags: Flags,
   env: Streams['env'],
-  { cwd, err, ask }: Streams,
+  { cwd, err, ask, isTerminal }: Streams,
   program: Program,
 ): Promise<Settings> {
   const compat = isCompat(flags, env)
@@ -72,7 +73,7 @@ export async function settingsFrom(
     aliases,
     baseUrls: { ...urlsOfBases(aliases, given), ...urls, ...given },
     defaultProvider: flags.text('provider'),
-    requestTimeoutMs: (flags.number('apirequesttimeout') ?? 45) * 1000,
+    ...requestSettings(flags, isTerminal),
     maxResponseBytes: flags.number('max-response-bytes') ?? 40_000_000,
     concurrency: concurrencyFrom(flags),
     withoutRules: rulesFrom(flags.list('no-rule')),

@@ -3,15 +3,22 @@ import type { Method } from '../catalog/method.ts'
 import { authenticate } from '../http/authenticate.ts'
 import { type Client, createClient } from '../http/client.ts'
 import { type FoundSource, resolveCredential } from '../http/credential.ts'
-import { type Layer, type Send, stack } from '../http/request.ts'
+import type { BucketState, Gate } from '../http/gate.ts'
+import { mannersOf } from '../http/manners.ts'
+import { type HttpRequest, type Layer, type Send, stack } from '../http/request.ts'
 import type { Settings } from './settings.ts'
 
-/** The ways to the providers, each made once: observe(guard(audit(authenticate(client)))). */
+/**
+ * The ways to the providers, each made once: guard(politely(observe(audit(authenticate(client))))). What is
+ * not allowed waits for nothing; every try of a request is observed.
+ */
 export class Connections {
   readonly #settings: Settings
   readonly #catalog: Catalog
   readonly #sends = new Map<string, Promise<Send>>()
   readonly #sources = new Map<string, FoundSource>()
+  /** By provider, which has one credential, and origin. */
+  readonly #gates = new Map<string, Gate>()
   #client: Client | undefined
 
   constructor(settings: Settings, catalog: Catalog) {
@@ -31,6 +38,16 @@ export class Connections {
   /** Where a provider's credential came from, once there is a way to it. */
   sourceOf(provider: string): FoundSource | undefined {
     return this.#sources.get(provider)
+  }
+
+  /** What is left of the quota that a request counts for, as far as answers have told. */
+  quotaFor(provider: string, request: HttpRequest): ReturnType<Gate['quotaFor']> {
+    return this.#gates.get(gateKey(provider, new URL(request.url).origin))?.quotaFor(request)
+  }
+
+  /** The gates as they stand, a bucket each. */
+  bucketStates(): BucketState[] {
+    return [...this.#gates.values()].flatMap((gate) => gate.states())
   }
 
   async close(): Promise<void> {
@@ -57,15 +74,51 @@ export class Connections {
     this.#client ??= createClient({
       timeoutMs: requestTimeoutMs,
       maxResponseBytes,
+      connections: Math.max(MOST_CONNECTIONS, this.#settings.concurrency),
       ...(onHttpLoad && { onLoad: onHttpLoad }),
     })
     const layers: Layer[] = []
-    if (onExchange !== undefined) layers.push(observe(onExchange))
     if (judge !== undefined) layers.push((await import('../http/guard.ts')).guard(judge))
+    layers.push(await this.#politeness(provider, found?.model.aliasOf ?? provider))
+    if (onExchange !== undefined) layers.push(observe(onExchange))
     if (audit !== undefined) layers.push((await import('../http/audit.ts')).audit(audit))
     if (source !== undefined) layers.push(tellHowToSignIn(source.hint))
     return stack(...layers, authenticate(credential, onExchange))(this.#client.send)
   }
+
+  /** Limits and retries, loaded with the first request. */
+  async #politeness(provider: string, family: string): Promise<Layer> {
+    const [{ Gate }, { politely }, { usualRetries }] = await Promise.all([
+      import('../http/gate.ts'),
+      import('../http/polite.ts'),
+      import('../http/retry.ts'),
+    ])
+    const { concurrency, retries, retryDelayMs, ceilings, onNotice } = this.#settings
+    const { maxWaitMs: waits = 0 } = this.#settings
+    const maxWaitMs = typeof waits === 'number' ? waits : await waits()
+    const manners = mannersOf(family)
+    const gateFor = (origin: string): Gate => {
+      const key = gateKey(provider, origin)
+      let gate = this.#gates.get(key)
+      if (gate === undefined) {
+        const tell = onNotice
+        gate = new Gate({ provider, origin, concurrency, maxWaitMs, manners, ceilings, tell })
+        this.#gates.set(key, gate)
+      }
+      return gate
+    }
+    return politely(gateFor, {
+      ...usualRetries,
+      ...(retries !== undefined && { retries }),
+      ...(retryDelayMs !== undefined && { firstDelayMs: retryDelayMs }),
+    })
+  }
+}
+
+const MOST_CONNECTIONS = 16
+
+function gateKey(provider: string, origin: string): string {
+  return `${provider} ${origin}`
 }
 
 /** Sees requests before they are signed, so that no credential can reach what it tells. */

@@ -21,6 +21,7 @@ import type { Store } from '../store/store.ts'
 import type { Source } from '../text/source.ts'
 import type { AuthStatus } from './auth-status.ts'
 import { Connections } from './connections.ts'
+import { deadline } from './deadline.ts'
 import type { Planned } from './explain.ts'
 import { type Define, LocalStatements } from './local-statements.ts'
 import type { Outcome } from './outcome.ts'
@@ -81,7 +82,7 @@ export class Engine {
     }
     for (const statement of parseScript(source).statements) {
       try {
-        yield* this.#statement(statement, source, signal)
+        yield* this.#timed(statement, source, signal)
       } catch (error) {
         throw this.#placed(error, source)
       }
@@ -91,7 +92,7 @@ export class Engine {
   async *#runLeniently(source: Source, signal: AbortSignal): AsyncGenerator<Outcome> {
     for (const piece of splitStatements(source.text)) {
       try {
-        yield* this.#statement(parseStatement(source, piece), source, signal)
+        yield* this.#timed(parseStatement(source, piece), source, signal)
       } catch (error) {
         if (signal.aborted) throw error
         yield { kind: 'failure', error: this.#placed(error, source) }
@@ -114,6 +115,24 @@ export class Engine {
     this.#store = undefined
     this.#relations.forget()
     await this.#connections.close()
+  }
+
+  /** A statement within its time. */
+  async *#timed(
+    statement: Statement,
+    source: Source,
+    signal: AbortSignal,
+  ): AsyncGenerator<Outcome> {
+    const limited = deadline(signal, this.#settings.statementTimeoutMs)
+    try {
+      yield* this.#statement(statement, source, limited.signal)
+    } catch (error) {
+      const isOver = limited.signal.aborted && !signal.aborted
+      // What was only told to stop does not know why.
+      throw isOver && (error as Error).name === 'AbortError' ? limited.signal.reason : error
+    } finally {
+      limited.release()
+    }
   }
 
   async *#statement(

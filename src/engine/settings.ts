@@ -1,5 +1,6 @@
 import type { CatalogSettings } from '../catalog/open.ts'
 import type { AuditEntry } from '../http/audit.ts'
+import type { Ceilings } from '../http/manners.ts'
 import type { HttpRequest, HttpResponse, Judge } from '../http/request.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import type { WriteQuestion } from '../run/context.ts'
@@ -13,6 +14,16 @@ export interface Settings extends CatalogSettings {
   readonly baseUrls: Readonly<Record<string, string>>
   readonly defaultProvider: string | undefined
   readonly requestTimeoutMs: number
+  /** For a whole statement; absent means as long as it takes. */
+  readonly statementTimeoutMs?: number | undefined
+  /** How often a request is tried again that failed in passing; 3 times when absent. */
+  readonly retries?: number | undefined
+  /** The pause before the first of those, half a second when absent. */
+  readonly retryDelayMs?: number | undefined
+  /** The longest that a request waits for a limit of the API; absent means that it fails at once. */
+  readonly maxWaitMs?: number | (() => Promise<number>) | undefined
+  /** In place of the ceilings that a provider wants kept (http/manners.ts). */
+  readonly ceilings?: Ceilings | undefined
   readonly maxResponseBytes: number
   readonly maxPages: number | undefined
   readonly maxResults: number | undefined

@@ -7,6 +7,8 @@ export interface ClientOptions {
   readonly timeoutMs: number
   /** An answer's body may not be larger, decompressed. */
   readonly maxResponseBytes: number
+  /** Connections to one server; 16 when it is not said. */
+  readonly connections?: number
   /** Told once, when the library that speaks HTTP has been loaded. */
   readonly onLoad?: () => void | Promise<void>
 }
@@ -25,7 +27,7 @@ export function createClient(options: ClientOptions): Client {
   const load = async () => {
     const { Agent } = await import('undici')
     await options.onLoad?.()
-    return new Agent({ connections: 16, allowH2: false })
+    return new Agent({ connections: options.connections ?? 16, allowH2: false })
   }
   return {
     async send(request, signal) {

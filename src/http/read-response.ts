@@ -1,5 +1,6 @@
 import { ApiError, type ApiErrorDetail, type ApiFailure } from '../errors/api-error.ts'
 import { parseJson } from '../text/json.ts'
+import { failureOf, type Rest, restAfter } from './limits.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse } from './request.ts'
 
@@ -60,20 +61,6 @@ export function parsedText(text: string, mediaType: string): unknown {
   return isJson(mediaType) ? parseJson(text) : text
 }
 
-/** Whether an API may be asked again later; for messages and exit codes. */
-export function failureOf(response: HttpResponse): ApiFailure {
-  const { status, headers } = response
-  if (status === 429) return 'rate-limit'
-  if (status === 403) {
-    const isSpent = headers['x-ratelimit-remaining'] === '0'
-    const isSecondary = /secondary rate limit|rate limit exceeded/i.test(
-      response.text.slice(0, 2000),
-    )
-    return isSpent || isSecondary || headers['retry-after'] !== undefined ? 'rate-limit' : 'auth'
-  }
-  return status === 401 ? 'auth' : 'status'
-}
-
 const reasons: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -91,16 +78,18 @@ const reasons: Readonly<Record<number, string>> = {
 }
 
 function refusal(request: HttpRequest, response: HttpResponse): ApiError {
-  const { status, headers, text } = response
+  const { status, text } = response
   const failure = failureOf(response)
+  const now = Date.now()
+  const rest = restAfter(response, now)
   const { message, documentation } = apiMessage(text)
   return new ApiError(reasons[status] ?? `HTTP status ${status}`, {
     ...detailOf(request, response, failure),
     apiMessage: message,
     body: text.slice(0, 4000),
     documentation,
-    retryAfterSeconds: retryAfter(headers, failure),
-    hint: remedy(failure, response),
+    retryAfterSeconds: rest && Math.max(0, Math.ceil((rest.untilMs - now) / 1000)),
+    hint: remedy(failure, response, rest),
   })
 }
 
@@ -195,31 +184,18 @@ function errorDetail(item: unknown): string {
   return [where, code].filter((part) => typeof part === 'string' && part !== '').join(': ')
 }
 
-function retryAfter(
-  headers: Readonly<Record<string, string>>,
+function remedy(
   failure: ApiFailure,
-): number | undefined {
-  if (failure !== 'rate-limit') return undefined
-  const seconds = Number(headers['retry-after'])
-  if (headers['retry-after'] !== undefined && Number.isFinite(seconds)) return seconds
-  const reset = quotaReset(headers)
-  return reset && Math.max(0, Math.ceil((reset.getTime() - Date.now()) / 1000))
-}
-
-/** When a spent quota is filled again, where the server gives a time that can be one. */
-function quotaReset(headers: Readonly<Record<string, string>>): Date | undefined {
-  if (headers['x-ratelimit-remaining'] !== '0') return undefined
-  const time = new Date(Number(headers['x-ratelimit-reset']) * 1000)
-  return Number.isNaN(time.getTime()) ? undefined : time
-}
-
-function remedy(failure: ApiFailure, response: HttpResponse): string | undefined {
+  response: HttpResponse,
+  rest: Rest | undefined,
+): string | undefined {
   const { status, headers, signIn } = response
   if (failure === 'rate-limit') {
-    const reset = quotaReset(headers)
-    return reset === undefined
-      ? 'Ask again later, with fewer requests at once.'
-      : `The quota is spent until ${reset.toISOString()}.`
+    const wait = rest === undefined ? 0 : Math.max(0, Math.ceil((rest.untilMs - Date.now()) / 1000))
+    const until = rest && new Date(rest.untilMs).toISOString()
+    return rest?.cause === 'quota'
+      ? `The quota is spent until ${until}; --max-wait ${wait}s would wait for it.`
+      : `Ask again in ${wait} s; --max-wait ${wait}s would wait for it.`
   }
   const parts = [
     ...(status === 401 ? [signIn ?? 'Sign in with --auth for the provider.'] : []),

@@ -55,6 +55,12 @@ export interface HttpResponse {
   readonly signIn?: string
 }
 
+/** Whether a request changes nothing, so that it may be sent as often as one likes. */
+export function isRead({ method, purpose }: Pick<HttpRequest, 'method' | 'purpose'>): boolean {
+  if (purpose !== undefined) return purpose.kind === 'read'
+  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+}
+
 /** Gets an answer, whatever its status. Throws an ApiError when there is none. */
 export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>
 

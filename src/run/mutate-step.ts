@@ -2,6 +2,7 @@ import { ApiError } from '../errors/api-error.ts'
 import type { WriteError } from '../errors/write-error.ts'
 import { type AnswerReader, answerReader } from '../http/answer-reader.ts'
 import type { Send } from '../http/request.ts'
+import { wasNeverSent } from '../http/retry.ts'
 import type { JsonRow } from '../http/rows.ts'
 import type { Row } from '../output/row-set.ts'
 import type { MutateStep } from '../plan/plan.ts'
@@ -121,13 +122,11 @@ async function attemptOf(
 /** A gateway answers for an API that did not: what became of the request, it does not know. */
 const gatewayFailures: ReadonlySet<number> = new Set([502, 504])
 
-/** There was no connection, so nothing can have been sent. */
-const neverSent: ReadonlySet<string | undefined> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
+/** There was no connection, or the gate did not open. */
+function wasKeptBack(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false
+  return wasNeverSent(error) || error.detail.failure === 'rate-limit'
+}
 
 function outcomeOf(status: number | null, error: unknown): Attempt['outcome'] {
   if (status !== null) {
@@ -135,7 +134,5 @@ function outcomeOf(status: number | null, error: unknown): Attempt['outcome'] {
     if (status >= 200 && status < 300) return 'done'
     return gatewayFailures.has(status) ? 'unknown' : 'failed'
   }
-  if (!(error instanceof ApiError)) return 'unknown'
-  const { cause } = error as { cause?: { code?: string; cause?: { code?: string } } }
-  return neverSent.has(cause?.code ?? cause?.cause?.code ?? 'none') ? 'failed' : 'unknown'
+  return wasKeptBack(error) ? 'failed' : 'unknown'
 }

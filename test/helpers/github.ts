@@ -33,6 +33,8 @@ export function settingsFor(url: string, changes: Partial<Settings> = {}): Setti
     baseUrls: { github: url },
     defaultProvider: undefined,
     requestTimeoutMs: 10_000,
+    // What a test sees go wrong shall go wrong at once.
+    retries: 0,
     maxResponseBytes: 40_000_000,
     concurrency: 8,
     maxCalls: 10_000,

@@ -1,0 +1,37 @@
+import type { Flag } from './flags.ts'
+
+const used = 'used'
+
+/** Flags of how patient the program is with an API, and of how much it asks. */
+export const requestFlags: readonly Flag[] = [
+  {
+    name: 'apirequesttimeout',
+    type: 'number',
+    default: 45,
+    value: 'SECONDS',
+    help: 'for one request; 0 is for ever',
+    state: used,
+  },
+  {
+    name: 'timeout',
+    type: 'text',
+    value: 'DURATION',
+    help: 'for one statement, as 90s or 5m (default: as long as it takes)',
+    state: used,
+  },
+  {
+    name: 'retries',
+    type: 'number',
+    default: 3,
+    value: 'N',
+    help: 'try a request again that failed in passing; writes only if nothing was done',
+    state: used,
+  },
+  {
+    name: 'max-wait',
+    type: 'text',
+    value: 'DURATION',
+    help: "wait so long for an API's limit (default: 5m on a terminal, else fail at once)",
+    state: used,
+  },
+]

@@ -1,0 +1,33 @@
+import type { Settings } from '../engine/settings.ts'
+import { CommandError } from '../errors/command-error.ts'
+import { durationMs } from './duration.ts'
+import type { Flags } from './settings-from-flags.ts'
+import type { Streams } from './streams.ts'
+
+type RequestSettings = Pick<
+  Settings,
+  'requestTimeoutMs' | 'statementTimeoutMs' | 'retries' | 'maxWaitMs'
+>
+
+/** Whoever sits there would rather wait than begin again. */
+const PATIENCE_MS = 5 * 60_000
+
+/** How patient the program is. Throws a CommandError for values that make no sense. */
+export function requestSettings(flags: Flags, isTerminal: Streams['isTerminal']): RequestSettings {
+  const retries = flags.number('retries') ?? 3
+  if (!Number.isInteger(retries) || retries < 0) {
+    throw new CommandError(`--retries: ${retries} is not a number of tries`)
+  }
+  const timeout = flags.text('timeout')
+  const maxWait = flags.text('max-wait')
+  const waits =
+    maxWait === undefined
+      ? async () => ((await isTerminal()) ? PATIENCE_MS : 0)
+      : durationMs(maxWait, 'max-wait')
+  return {
+    requestTimeoutMs: (flags.number('apirequesttimeout') ?? 45) * 1000,
+    ...(timeout !== undefined && { statementTimeoutMs: durationMs(timeout, 'timeout') }),
+    retries,
+    maxWaitMs: waits,
+  }
+}

@@ -1,0 +1,22 @@
+import { QueryError } from '../errors/query-error.ts'
+
+/** A signal that is also aborted when the time is over. */
+export interface Deadline {
+  readonly signal: AbortSignal
+  release(): void
+}
+
+/** The time that a statement has; without a limit the signal is as it was. */
+export function deadline(signal: AbortSignal, timeoutMs: number | undefined): Deadline {
+  if (timeoutMs === undefined || timeoutMs <= 0) return { signal, release: () => undefined }
+  const over = new AbortController()
+  const timer = setTimeout(() => {
+    over.abort(
+      new QueryError('57014', `the statement was not done within ${timeoutMs / 1000} s`, {
+        hint: 'Allow more time with --timeout, or ask for less.',
+        category: 'internal',
+      }),
+    )
+  }, timeoutMs)
+  return { signal: AbortSignal.any([signal, over.signal]), release: () => clearTimeout(timer) }
+}

@@ -1,0 +1,287 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ApiError } from '../errors/api-error.ts'
+import {
+  laterQuota,
+  narrowed,
+  paceDelayMs,
+  type Quota,
+  quotaIn,
+  type Rest,
+  restAfter,
+  restOf,
+  type Spent,
+  type Width,
+  widened,
+} from './limits.ts'
+import type { Ceilings, Manners } from './manners.ts'
+import { redactUrl } from './redact.ts'
+import { type HttpRequest, type HttpResponse, isRead } from './request.ts'
+
+export interface GateOptions {
+  /** Whose credential goes through. */
+  readonly provider: string
+  readonly origin: string
+  /** Requests in flight at most; fewer for a while after the API throttled. */
+  readonly concurrency: number
+  /** The longest that a request waits for a limit; it fails at once where it would be longer. */
+  readonly maxWaitMs: number
+  readonly manners: Pick<Manners, 'buckets' | 'ceilings'>
+  /** In place of the ceilings of the manners, at any origin. */
+  readonly ceilings?: Ceilings | undefined
+  readonly tell?: ((text: string) => void) | undefined
+}
+
+interface Bucket {
+  quota?: Quota
+  rest?: Rest
+}
+
+/** One bucket of a gate as it stands; times are milliseconds since 1970. */
+export interface BucketState {
+  readonly provider: string
+  readonly origin: string
+  readonly bucket: string
+  readonly limit: number | null
+  readonly remaining: number | null
+  readonly resetMs: number | null
+  readonly restingUntilMs: number | null
+  readonly inFlight: number
+  readonly concurrency: number
+  readonly requests: number
+}
+
+/** Tries again that are allowed at once, and how many good answers earn another. */
+const RETRIES_HELD = 20
+const RETRY_PER_ANSWER = 0.2
+
+/**
+ * The one way to an API for a credential: everything that is asked goes through, so that all of it rests when
+ * the API wants rest, and no more is in flight than it bears.
+ */
+export class Gate {
+  readonly #options: GateOptions
+  readonly #ceilings: Ceilings | undefined
+  readonly #buckets = new Map<string, Bucket>()
+  readonly #waiting: (() => void)[] = []
+  #spent: Spent[] = []
+  #width: Width
+  #inFlight = 0
+  #requests = 0
+  #retries = RETRIES_HELD
+  #toldUntilMs = 0
+
+  constructor(options: GateOptions) {
+    const { origin, manners } = options
+    this.#options = options
+    this.#ceilings =
+      options.ceilings ??
+      (manners.ceilings?.origin.test(origin) ? manners.ceilings.most : undefined)
+    const most = Math.min(options.concurrency, this.#ceilings?.atOnce ?? options.concurrency)
+    this.#width = { now: most, most, good: 0, changedAtMs: 0 }
+  }
+
+  /**
+   * Waits until a request may be sent, and counts it as sent; {@link leave} must follow. Throws an ApiError
+   * when it would have to wait longer than allowed, and the signal's reason.
+   */
+  async enter(request: HttpRequest, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      signal.throwIfAborted()
+      const now = Date.now()
+      const rest = this.#restOf(request, now)
+      if (rest !== undefined) {
+        await this.#sit(request, rest, now, signal)
+        continue
+      }
+      const pause = this.#pause(request, now)
+      if (pause > 0) {
+        this.#announce(
+          `waiting ${seconds(pause)} to stay below the ceilings of ${this.#host}`,
+          now + pause,
+        )
+        await pausing(pause, signal)
+        continue
+      }
+      if (this.#inFlight < this.#width.now) break
+      await this.#slot(signal)
+    }
+    this.#inFlight += 1
+    this.#requests += 1
+    if (this.#ceilings !== undefined) {
+      this.#spent.push({ atMs: Date.now(), isRead: isRead(request) })
+    }
+  }
+
+  /** Learns from how a request ended that was sent at a time; nothing came when there is no response. */
+  leave(request: HttpRequest, sentAtMs: number, response: HttpResponse | undefined): void {
+    this.#inFlight -= 1
+    if (response !== undefined) this.#learn(request, sentAtMs, response)
+    // All of them look again: whoever is called may not go in, for a rest or for want of patience.
+    if (this.#inFlight < this.#width.now) for (const go of this.#waiting.splice(0)) go()
+  }
+
+  /** Whether the API bears that a request which failed is sent again; too many do not make it better. */
+  takeRetry(): boolean {
+    if (this.#retries < 1) return false
+    this.#retries -= 1
+    return true
+  }
+
+  /** What is left of the quota that a request counts for, as far as answers have told. */
+  quotaFor(request: HttpRequest): { readonly quota: Quota; readonly bucket: string } | undefined {
+    const names = this.#options.manners.buckets(request)
+    for (const bucket of names.toReversed()) {
+      const quota = this.#buckets.get(bucket)?.quota
+      if (quota !== undefined && quota.resetMs > Date.now()) return { quota, bucket }
+    }
+    return undefined
+  }
+
+  states(): BucketState[] {
+    const { provider, origin } = this.#options
+    return [...this.#buckets].map(([bucket, { quota, rest }]) => ({
+      provider,
+      origin,
+      bucket,
+      limit: quota?.limit ?? null,
+      remaining: quota?.remaining ?? null,
+      resetMs: quota?.resetMs ?? null,
+      restingUntilMs: rest !== undefined && rest.untilMs > Date.now() ? rest.untilMs : null,
+      inFlight: this.#inFlight,
+      concurrency: this.#width.now,
+      requests: this.#requests,
+    }))
+  }
+
+  get #host(): string {
+    return new URL(this.#options.origin).host
+  }
+
+  #bucket(name: string): Bucket {
+    let bucket = this.#buckets.get(name)
+    if (bucket === undefined) {
+      bucket = {}
+      this.#buckets.set(name, bucket)
+    }
+    return bucket
+  }
+
+  #learn(request: HttpRequest, sentAtMs: number, response: HttpResponse): void {
+    const now = Date.now()
+    const names = this.#options.manners.buckets(request)
+    const [narrow = '', wide = narrow] = names
+    const quota = quotaIn(response.headers, now)
+    if (quota !== undefined) {
+      const bucket = this.#bucket(quota.resource ?? wide)
+      const known = bucket.quota
+      bucket.quota = laterQuota(
+        known !== undefined && known.resetMs > now ? known : undefined,
+        quota,
+      )
+      lengthen(bucket, restOf(bucket.quota, now))
+    } else this.#bucket(wide)
+    const rest = restAfter(response, now)
+    if (rest !== undefined) {
+      // What the API calls the bucket need not be what the request was taken for.
+      if (rest.cause === 'quota') lengthen(this.#bucket(quota?.resource ?? wide), rest)
+      lengthen(this.#bucket(rest.cause === 'quota' ? wide : narrow), rest)
+      if (rest.cause === 'throttled') this.#width = narrowed(this.#width, sentAtMs, now)
+      return
+    }
+    if (response.status >= 500) return
+    this.#width = widened(this.#width)
+    this.#retries = Math.min(RETRIES_HELD, this.#retries + RETRY_PER_ANSWER)
+  }
+
+  /** The longest rest among the buckets that a request counts for. */
+  #restOf(request: HttpRequest, now: number): (Rest & { bucket: string }) | undefined {
+    let longest: (Rest & { bucket: string }) | undefined
+    for (const bucket of this.#options.manners.buckets(request)) {
+      const rest = this.#buckets.get(bucket)?.rest
+      if (rest === undefined || rest.untilMs <= now) continue
+      if (longest === undefined || rest.untilMs > longest.untilMs) longest = { ...rest, bucket }
+    }
+    return longest
+  }
+
+  async #sit(
+    request: HttpRequest,
+    { untilMs, cause, bucket }: Rest & { bucket: string },
+    now: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const wait = untilMs - now
+    const { maxWaitMs } = this.#options
+    if (wait > maxWaitMs) {
+      const what = cause === 'quota' ? 'is spent' : 'rests'
+      throw new ApiError(
+        `the ${bucket} limit of ${this.#host} ${what} until ${clock(untilMs)}; not sent`,
+        {
+          failure: 'rate-limit',
+          method: request.method,
+          url: request.shownUrl ?? redactUrl(request.url),
+          retryAfterSeconds: Math.ceil(wait / 1000),
+          hint: `That is ${seconds(wait)} from now; --max-wait allows waiting (it is ${seconds(maxWaitMs)}).`,
+        },
+      )
+    }
+    const why = cause === 'quota' ? 'reset' : 'until'
+    this.#announce(
+      `waiting ${seconds(wait)} for ${this.#host} ${bucket} limit (${why} ${clock(untilMs)})`,
+      untilMs,
+    )
+    // All that wait would come at once.
+    await pausing(wait + Math.random() * Math.min(1000, wait / 10), signal)
+  }
+
+  #pause(request: HttpRequest, now: number): number {
+    if (this.#ceilings === undefined) return 0
+    const { windowMs } = this.#ceilings
+    const gone = this.#spent.findIndex(({ atMs }) => atMs > now - windowMs)
+    if (gone !== 0) this.#spent = gone < 0 ? [] : this.#spent.slice(gone)
+    return paceDelayMs(this.#spent, { isRead: isRead(request) }, this.#ceilings, now)
+  }
+
+  /** Said once, however many wait for the same. */
+  #announce(text: string, untilMs: number): void {
+    if (untilMs - this.#toldUntilMs < 500) return
+    this.#toldUntilMs = untilMs
+    this.#options.tell?.(text)
+  }
+
+  async #slot(signal: AbortSignal): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const go = () => {
+        signal.removeEventListener('abort', go)
+        resolve()
+      }
+      signal.addEventListener('abort', go, { once: true })
+      this.#waiting.push(go)
+    })
+  }
+}
+
+function lengthen(bucket: Bucket, rest: Rest | undefined): void {
+  if (rest === undefined) return
+  if (bucket.rest === undefined || bucket.rest.untilMs < rest.untilMs) bucket.rest = rest
+}
+
+/** Waits, and throws the signal's reason when it is told to stop. */
+export async function pausing(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(Math.min(ms, 2 ** 31 - 1), undefined, { signal })
+  } catch (error) {
+    signal.throwIfAborted()
+    throw error
+  }
+}
+
+/** `41 s`; a part of a second where it is less than ten. */
+export function seconds(ms: number): string {
+  return ms < 10_000 ? `${Math.round(ms / 100) / 10} s` : `${Math.ceil(ms / 1000)} s`
+}
+
+/** The time of day, as people here have it. */
+export function clock(ms: number): string {
+  return new Date(ms).toTimeString().slice(0, 8)
+}

@@ -1,0 +1,69 @@
+import { type Gate, pausing } from './gate.ts'
+import { failureOf } from './limits.ts'
+import type { HttpRequest, HttpResponse, Layer } from './request.ts'
+import { type Ending, type RetryPolicy, retryDelayMs } from './retry.ts'
+
+/** A request that is refused for a limit so often is not helped by waiting. */
+const MOST_LIMITED = 5
+
+/**
+ * Sends requests through the gate of their origin, and again where that may help (retry.ts). Gives the last
+ * answer, whatever its status; throws what the last try threw, and an ApiError when the gate does not
+ * open in time for a first one.
+ */
+export function politely(gateFor: (origin: string) => Gate, policy: RetryPolicy): Layer {
+  return (next) => async (request, signal) => {
+    const gate = gateFor(new URL(request.url).origin)
+    const begunMs = Date.now()
+    let tries = 0
+    let limited = 0
+    let refused: HttpResponse | undefined
+    for (;;) {
+      try {
+        await gate.enter(request, signal)
+      } catch (error) {
+        // The API's own words say more than that we do not wait.
+        if (refused === undefined || signal.aborted) throw error
+        return refused
+      }
+      const ending = await through(gate, request, () => next(request, signal))
+      signal.throwIfAborted()
+      if ('response' in ending && failureOf(ending.response) === 'rate-limit') {
+        refused = ending.response
+        limited += 1
+        if (limited >= MOST_LIMITED) return refused
+        continue
+      }
+      tries += 1
+      const tried = {
+        tries,
+        elapsedMs: Date.now() - begunMs,
+        random: Math.random(),
+        nowMs: Date.now(),
+      }
+      const delay = retryDelayMs(request, ending, tried, policy)
+      if (delay === undefined || !gate.takeRetry()) {
+        if ('error' in ending) throw ending.error
+        return ending.response
+      }
+      await pausing(delay, signal)
+    }
+  }
+}
+
+async function through(
+  gate: Gate,
+  request: HttpRequest,
+  send: () => Promise<HttpResponse>,
+): Promise<Ending> {
+  const sentAtMs = Date.now()
+  let response: HttpResponse | undefined
+  try {
+    response = await send()
+    return { response }
+  } catch (error) {
+    return { error }
+  } finally {
+    gate.leave(request, sentAtMs, response)
+  }
+}

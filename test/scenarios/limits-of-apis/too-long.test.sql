@@ -1,0 +1,13 @@
+-- A limit that lasts longer than may be waited ends it at once, and says for how long.
+-- @settings {"maxWaitMs": 5000}
+-- @faults [{"times": 1, "fault": "403;secondary;retry-after=60"}]
+SELECT name FROM github.repos.repos WHERE org = 'acme';
+---- requests
+GET /orgs/acme/repos?per_page=100
+---- error
+exit 6
+error: GET https://api.github.com/orgs/acme/repos?per_page=100 answered 403: Forbidden: You have exceeded a secondary rate limit. Please wait a few minutes before you try again.
+http response status code: 403, response body: {"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again.","documentation_url":"https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits","status":"403"}
+  request id: …
+  see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+  Ask again in 60 s; --max-wait 60s would wait for it.
