@@ -52,7 +52,7 @@ suite('stackql simulate github', () => {
     writeFileSync(join(folder.path, 'faults.json'), JSON.stringify(rules))
     const server = await simulate('--token', 'right', '--faults', 'faults.json')
     const exec = (token: string) =>
-      runCli(['exec', statement, '--base-url', `github=${server.url}`], {
+      runCli(['exec', statement, '--retries', '0', '--base-url', `github=${server.url}`], {
         cwd: folder.path,
         env: { GITHUB_TOKEN: token },
       })
