@@ -47,6 +47,7 @@ const vendored: Readonly<Record<string, string>> = {
     export { Agent }`,
   'js-yaml': `export * from 'js-yaml'`,
   'fast-xml-parser': `export { XMLParser, XMLValidator } from 'fast-xml-parser'`,
+  tar: `export { Parser } from 'tar'`,
   ajv: `import { Ajv } from 'ajv'\nexport { Ajv }`,
 }
 

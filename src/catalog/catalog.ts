@@ -106,6 +106,13 @@ export class Catalog {
     return kept
   }
 
+  /** Has all documents read anew when they are next asked for: others stand in their places now. */
+  forget(): void {
+    this.#providers.clear()
+    this.#services.clear()
+    this.#resources.clear()
+  }
+
   async #load(nameAndVersion: string): Promise<LoadedProvider | undefined> {
     let loading = this.#providers.get(nameAndVersion)
     if (loading === undefined) {

@@ -13,6 +13,11 @@ import { compareVersions } from './version.ts'
 /** `google`'s documents have always stood in a folder of another name. */
 const folderNames: Readonly<Record<string, string>> = { google: 'googleapis.com' }
 
+/** The folder of a provider's documents, in registries and where they are installed. */
+export function folderOfProvider(name: string): string {
+  return folderNames[name] ?? name
+}
+
 /**
  * Documents in a folder, in the layout of the registry: `<root>/<provider>/<version>/provider.yaml`
  * and `services/*.yaml` beside it. What was compiled is kept under `cacheDir` by the hash of its place and
@@ -33,7 +38,7 @@ export function folderSource(root: string, cacheDir: string | undefined): Provid
       })
     },
     async load(name, version): Promise<LoadedProvider | undefined> {
-      const folder = join(root, folderNames[name] ?? name)
+      const folder = join(root, folderOfProvider(name))
       if (!isPlain(name) || !isFolder(folder)) return undefined
       const chosen = version ?? newestVersion(folder)
       if (chosen === undefined || !isPlain(chosen)) return undefined
@@ -59,7 +64,7 @@ export function folderSource(root: string, cacheDir: string | undefined): Provid
 }
 
 /** Whether a name is one folder below another: `..` is not. */
-function isPlain(name: string): boolean {
+export function isPlain(name: string): boolean {
   return /^(?!\.+$)[\w.-]+$/.test(name)
 }
 

@@ -18,7 +18,15 @@ export async function runExec(
   streams: Streams,
   program: Program,
 ): Promise<number> {
-  const given = readArguments(argv, statementFlags)
+  return await runGiven(readArguments(argv, statementFlags), streams, program)
+}
+
+/** As {@link runExec}, of a command line that is read already. */
+export async function runGiven(
+  given: Arguments,
+  streams: Streams,
+  program: Program,
+): Promise<number> {
   if (given.wantsHelp) return await showHelp(streams)
   const args = withConfigFile(given, streams)
   const flags = new Flags(args)

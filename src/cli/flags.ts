@@ -121,7 +121,7 @@ export const statementFlags: readonly Flag[] = [
     name: 'registry',
     type: 'text',
     value: 'JSON',
-    help: 'where provider documents are: \'{"url":"file:///path"}\'',
+    help: 'where provider documents come from: \'{"url":"file:///path"}\'',
     state: used,
   },
   {

@@ -12,6 +12,7 @@ Commands:
   exec "SQL"        run statements, from the command line or a file (-i FILE)
   shell             a session: statements as you type them, or from standard input
   auth status       which credential is used, whose it is, whether it works
+  registry          list or pull provider documents: registry pull google
   simulate github   serve a local GitHub to try things on, without an account
   docs open NAME    print the page of a resource, as HELP NAME does in SQL
   docs generate     write pages about all that a provider has
@@ -65,6 +66,16 @@ Usage: stackql shell [FLAGS]
 ${sessionHelp()}
 Flags are those of stackql exec, see there; --infile is not used. With statements on standard input the exit
 code is that of the first one that failed; the others run all the same.
+`
+}
+
+export function registryHelp(): string {
+  return `Lists the provider documents that a registry has, and installs them.
+
+Usage: stackql registry list [PROVIDER] [FLAGS]
+       stackql registry pull PROVIDER [VERSION] [FLAGS]
+
+--registry says which registry, --approot where documents go; the other flags are those of stackql exec.
 `
 }
 

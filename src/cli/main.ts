@@ -6,7 +6,7 @@ import { exitCode, exitCodeOf } from './exit-code.ts'
 import type { Program } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-const commands = ['exec', 'shell', 'auth', 'simulate', 'docs', 'help'] as const
+const commands = ['exec', 'shell', 'registry', 'auth', 'simulate', 'docs', 'help'] as const
 
 /**
  * Runs a command line; each command is loaded when it is asked for. Answers with the exit code; throws
@@ -45,6 +45,10 @@ async function dispatch(
     case 'shell': {
       const { runShell } = await import('./shell.ts')
       return await runShell(rest, streams, program)
+    }
+    case 'registry': {
+      const { runRegistry } = await import('./registry.ts')
+      return await runRegistry(rest, streams, program)
     }
     case 'simulate': {
       const { runSimulate } = await import('./simulate.ts')

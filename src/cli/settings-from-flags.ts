@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Exchange, Settings, VersionDescription } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { redactUrl } from '../http/redact.ts'
@@ -8,6 +7,7 @@ import { ruleNames } from '../plan/rule-names.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
 import { policySettings } from './policy-settings.ts'
 import { providerAliases, urlsOfBases } from './provider-aliases.ts'
+import { registryFrom } from './registry-settings.ts'
 import { requestSettings } from './request-settings.ts'
 import { storeFrom } from './store-settings.ts'
 import type { Streams } from './streams.ts'
@@ -65,7 +65,7 @@ export async function settingsFrom(
   const given = baseUrls(flags.list('base-url'), env)
   const maxResults = flags.number('http.response.maxResults') ?? -1
   return {
-    documentRoots: documentRoots(await structured(flags, 'registry'), approot),
+    ...registryFrom(await structured(flags, 'registry'), approot, cwd),
     builtInFolder: program.builtInFolder,
     cacheFolder: join(approot, 'cache', 'documents'),
     env,
@@ -149,27 +149,6 @@ function pairsFrom(given: readonly string[]): Record<string, string> {
 function pageLimit(given: number | undefined, compat: boolean): number | undefined {
   const limit = given ?? (compat ? 20 : 0)
   return limit > 0 ? limit : undefined
-}
-
-/** Folders to look for documents in: that of `--registry`, then the one for installed providers. */
-function documentRoots(registry: Record<string, unknown>, approot: string): string[] {
-  const prefix = typeof registry['srcPrefix'] === 'string' ? registry['srcPrefix'] : 'src'
-  const roots: string[] = []
-  const { url, localDocRoot } = registry
-  if (typeof url === 'string' && url.startsWith('file:')) roots.push(join(folderOf(url), prefix))
-  const installed = typeof localDocRoot === 'string' ? localDocRoot : approot
-  roots.push(join(installed, prefix))
-  return [...new Set(roots)]
-}
-
-function folderOf(url: string): string {
-  // `file://./here` has a host to a URL parser; people mean a path.
-  if (/^file:\/\/\.{1,2}(\/|$)/.test(url)) return resolve(url.slice('file://'.length))
-  try {
-    return fileURLToPath(url)
-  } catch {
-    throw new CommandError(`--registry: '${url}' is not the URL of a folder`)
-  }
 }
 
 async function readAuth(flags: Flags): Promise<Record<string, AuthDocument>> {

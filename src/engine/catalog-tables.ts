@@ -64,7 +64,7 @@ function tableOf(name: string): TableName | undefined {
 
 /**
  * The catalog as tables that can be queried. Each is filled as far as statements ask, and what is in it
- * stays: documents do not change while they are loaded.
+ * stays until {@link forget}: documents do not change while they are loaded.
  */
 export class CatalogTables {
   readonly #catalog: Catalog
@@ -106,6 +106,12 @@ export class CatalogTables {
       }
     }
     return storeName
+  }
+
+  /** Empties the tables, for other documents have been installed. */
+  forget(): void {
+    for (const table of this.#filled.keys()) this.#store.dropTable(`stackql#${table}`)
+    this.#filled.clear()
   }
 
   #append(storeName: string, filled: Set<string>, key: string, rows: () => CatalogRow[]): void {

@@ -50,6 +50,11 @@ export class Connections {
     return [...this.#gates.values()].flatMap((gate) => gate.states())
   }
 
+  /** Has providers sign in as their documents now say. */
+  forget(): void {
+    this.#sends.clear()
+  }
+
   async close(): Promise<void> {
     await this.#client?.close()
     this.#client = undefined

@@ -14,7 +14,7 @@ import type { Resolved } from '../resolve/resolved.ts'
 import type { RunContext } from '../run/context.ts'
 import { runPlan, tablesOfPlan } from '../run/run.ts'
 import { describe, filtered, type ShowContext, show } from '../run/show.ts'
-import type { Describe, Explain, Query, Show, Statement } from '../sql/ast.ts'
+import type { Describe, Explain, Query, Registry, Show, Statement } from '../sql/ast.ts'
 import { parseScript, parseStatement, splitStatements } from '../sql/parse.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
@@ -202,6 +202,8 @@ export class Engine {
         return
       }
       case 'registry':
+        yield await this.#registry(statement, signal)
+        return
       case 'auth':
       case 'purge':
       case 'transaction':
@@ -305,6 +307,20 @@ export class Engine {
       case 'exec':
         return await resolveExec(statement, context)
     }
+  }
+
+  async #registry(statement: Registry, signal: AbortSignal): Promise<Outcome> {
+    const { listPackages, pullPackage } = await import('./registry.ts')
+    const context = { ...this.#settings, signal }
+    if (statement.action === 'list') {
+      const { columns, rows } = await listPackages(statement, context)
+      return rowsOutcome(listingRows(columns, rows))
+    }
+    const text = await pullPackage(statement, context)
+    this.#catalog.forget()
+    this.#relations.forgetCatalog()
+    this.#connections.forget()
+    return { kind: 'message', text }
   }
 
   async #listing(statement: Show | Describe, source: Source): Promise<Outcome> {

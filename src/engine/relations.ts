@@ -58,6 +58,11 @@ export class Relations {
     )
   }
 
+  /** Has the catalog's tables filled anew: it has other documents now. */
+  forgetCatalog(): void {
+    this.#catalogTables?.forget()
+  }
+
   /** Forgets what stood in a store that is closed. */
   forget(): void {
     this.#catalogTables = undefined

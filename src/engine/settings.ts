@@ -1,4 +1,5 @@
 import type { CatalogSettings } from '../catalog/open.ts'
+import type { SignatureCheck } from '../catalog/signature.ts'
 import type { AuditEntry } from '../http/audit.ts'
 import type { Ceilings } from '../http/manners.ts'
 import type { HttpRequest, HttpResponse, Judge } from '../http/request.ts'
@@ -58,6 +59,8 @@ export interface Settings extends CatalogSettings {
   readonly maxViewDepth?: number | undefined
   /** Give the rows of a plain projection while its pages are still read; what fails then has given some. */
   readonly stream?: boolean
+  /** Where REGISTRY LIST and PULL look, and where packages are installed. */
+  readonly registry?: RegistrySettings
   /** Answer with the statement after preprocessing, and send nothing. */
   readonly dryRun: boolean
   readonly version: VersionDescription
@@ -69,6 +72,20 @@ export interface Settings extends CatalogSettings {
   readonly onNotice?: ((text: string) => void) | undefined
   /** Told of every exchange, without credentials. */
   readonly onExchange?: (exchange: Exchange) => void
+}
+
+export interface RegistrySettings {
+  /** Of http(s) or file. */
+  readonly url: string
+  /** The folder of packages and of the list below the URL. */
+  readonly distribution: string
+  /** What holds the folder of installed documents. */
+  readonly root: string
+  /** The folder of installed documents. */
+  readonly documents: string
+  /** Where documents are read in place, of a file URL. */
+  readonly inPlace?: string | undefined
+  readonly signatures: SignatureCheck
 }
 
 export interface StoreSettings {

@@ -15,9 +15,18 @@ export interface ClientOptions {
 
 const MAX_REDIRECTS = 5
 
+/** An answer as it came, its packing for the way taken off. */
+export interface BinaryResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: Buffer
+}
+
 /** The socket side: connections are kept and shared by all that goes through one client. */
 export interface Client {
   readonly send: Send
+  /** As `send`, for what is no text. */
+  download(request: HttpRequest, signal: AbortSignal): Promise<BinaryResponse>
   close(): Promise<void>
 }
 
@@ -29,10 +38,15 @@ export function createClient(options: ClientOptions): Client {
     await options.onLoad?.()
     return new Agent({ connections: options.connections ?? 16, allowH2: false })
   }
+  const download: Client['download'] = async (request, signal) => {
+    dispatcher ??= load()
+    return await exchange(await dispatcher, request, signal, options)
+  }
   return {
+    download,
     async send(request, signal) {
-      dispatcher ??= load()
-      return await exchange(await dispatcher, request, signal, options)
+      const { status, headers, bytes } = await download(request, signal)
+      return { status, headers, text: bytes.toString('utf8') }
     },
     async close() {
       if (dispatcher !== undefined) await (await dispatcher).close()
@@ -45,7 +59,7 @@ async function exchange(
   first: HttpRequest,
   signal: AbortSignal,
   options: ClientOptions,
-): Promise<HttpResponse> {
+): Promise<BinaryResponse> {
   const timeout = options.timeoutMs > 0 ? AbortSignal.timeout(options.timeoutMs) : undefined
   const stop = timeout === undefined ? signal : AbortSignal.any([signal, timeout])
   let request = first
@@ -69,7 +83,7 @@ async function roundTrip(
   request: HttpRequest,
   signal: AbortSignal,
   { maxResponseBytes }: ClientOptions,
-): Promise<HttpResponse> {
+): Promise<BinaryResponse> {
   const url = new URL(request.url)
   const { statusCode, headers, body } = await dispatcher.request({
     origin: url.origin,
@@ -106,9 +120,9 @@ async function roundTrip(
       status: statusCode,
       cause,
     })
-  const plain = await decompress(whole, encoding, maxResponseBytes, unreadable)
-  if (plain === undefined) throw tooLarge()
-  return { status: statusCode, headers: flat, text: plain.toString('utf8') }
+  const bytes = await decompress(whole, encoding, maxResponseBytes, unreadable)
+  if (bytes === undefined) throw tooLarge()
+  return { status: statusCode, headers: flat, bytes }
 }
 
 /** The body as it was before the server packed it; nothing when it would be larger than allowed. */
@@ -131,7 +145,10 @@ async function decompress(
 }
 
 /** Where a redirect leads. Credentials go only to the origin they were meant for; only reads follow. */
-function redirect(request: HttpRequest, response: HttpResponse): HttpRequest | undefined {
+function redirect(
+  request: HttpRequest,
+  response: Pick<HttpResponse, 'status' | 'headers'>,
+): HttpRequest | undefined {
   const { location } = response.headers
   const isRedirect = [301, 302, 303, 307, 308].includes(response.status)
   if (!isRedirect || location === undefined) return undefined

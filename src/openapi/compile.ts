@@ -28,7 +28,7 @@ import { sqlVerbs } from './model.ts'
 import { follow, lookUp, operationOf } from './pointer.ts'
 
 /** Raise it with any change to what the functions here return: compiled forms are kept on disk. */
-export const compilerVersion = 5
+export const compilerVersion = 6
 
 /** What the engine needs of a provider.yaml. `name` is used when the document does not name itself. */
 export function compileProvider(document: ProviderDocument, name: string): ProviderModel {
@@ -92,8 +92,10 @@ function compileResource(
     const refs = resource.sqlVerbs?.[verb]
     if (refs) verbs[verb] = refs.flatMap(({ $ref }) => $ref?.split('/').at(-1) ?? [])
   }
+  const declaredName = resource.name ?? ''
   return {
     name,
+    ...(declaredName !== name && { declaredName }),
     id: resource.id ?? name,
     title: resource.title ?? '',
     description: resource.description ?? '',

@@ -59,6 +59,8 @@ export const sqlVerbs: readonly SqlVerb[] = ['select', 'insert', 'update', 'repl
 
 export interface ResourceModel {
   readonly name: string
+  /** What the document says that it is called, where that is not what it is found by; '' for nothing. */
+  readonly declaredName?: string
   readonly id: string
   readonly title: string
   readonly description: string

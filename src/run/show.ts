@@ -151,7 +151,8 @@ async function resources(name: Name, extended: boolean, context: ShowContext): P
   return {
     columns: ['name', 'id', ...(extended ? ['description'] : [])],
     rows: sorted.map((resource) => [
-      resource.name,
+      // The original lists what the document says, which may be nothing.
+      (context.compat ? resource.declaredName : undefined) ?? resource.name,
       resource.id,
       ...(extended ? [resource.description] : []),
     ]),

@@ -1,9 +1,5 @@
 /** Recorded cases that we answer otherwise, each with the reason why that is so. */
 export const exceptions: ReadonlyMap<string, string> = new Map([
-  ['mocked-024974a8', 'REGISTRY LIST is not built yet'],
-  ['mocked-52a40182', 'REGISTRY PULL is not built yet'],
-  ['mocked-3fafa0b1', 'REGISTRY PULL is not built yet'],
-  ['mocked-66611e71', 'REGISTRY PULL is not built yet'],
   ['mocked-9268c152', 'transactions are not built yet'],
   ['mocked-b4769c30', 'transactions are not built yet'],
   ['mocked-4b7bd708', 'retries are not built yet'],

@@ -1,0 +1,90 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { type SignatureCheck, verifier } from './signature.ts'
+import { type UnpackLimits, unpack } from './unpack.ts'
+
+export interface Package {
+  /** The folder of its provider, as the registry calls it. */
+  readonly folder: string
+  readonly version: string
+  readonly archive: Uint8Array
+}
+
+export interface InstallPlace {
+  /** Has the folder of documents in it, and is where a package is made ready. */
+  readonly root: string
+  /** The folder of documents: `<root>/src`. */
+  readonly documents: string
+  readonly signatures: SignatureCheck
+}
+
+const limits: UnpackLimits = { bytes: 1024 * 1024 * 1024, files: 50_000 }
+
+/**
+ * Puts a package where its provider's documents are looked for, in place of all versions that are there.
+ * They are moved only when the package has been unpacked and checked as a whole, so that whatever is wrong
+ * with it leaves them as they are. Throws an Error that says what is wrong.
+ */
+export async function installPackage(
+  { folder, version, archive }: Package,
+  { root, documents, signatures }: InstallPlace,
+): Promise<void> {
+  mkdirSync(root, { recursive: true })
+  const workshop = mkdtempSync(join(root, '.pull-'))
+  try {
+    const unpacked = join(workshop, 'new')
+    mkdirSync(unpacked)
+    const files = await unpack(archive, unpacked, limits)
+    if (!files.includes(`${version}/provider.yaml`)) {
+      throw new Error(`it has no ${version}/provider.yaml`)
+    }
+    const foreign = files.find((file) => !file.startsWith(`${version}/`))
+    if (foreign !== undefined) throw new Error(`${foreign} is not of version ${version}`)
+    await checkSignatures(unpacked, files, signatures)
+    mkdirSync(documents, { recursive: true })
+    swap(unpacked, join(documents, folder), join(workshop, 'old'))
+  } finally {
+    rmSync(workshop, { recursive: true, force: true })
+  }
+}
+
+async function checkSignatures(
+  folder: string,
+  files: readonly string[],
+  signatures: SignatureCheck,
+): Promise<void> {
+  if (signatures.mode === 'none') return
+  const verify = await verifier(signatures)
+  for (const file of files) {
+    if (file.endsWith('.sig')) continue
+    if (!files.includes(`${file}.sig`)) {
+      if (signatures.mode === 'present') continue
+      throw new Error(`${file} has no signature`)
+    }
+    const signature = readFileSync(join(folder, `${file}.sig`), 'latin1')
+    if (!verify(readFileSync(join(folder, file)), signature)) {
+      throw new Error(`the signature of ${file} is not right`)
+    }
+  }
+}
+
+/** Two renames; when the second fails, the first is taken back. */
+function swap(from: string, to: string, aside: string): void {
+  const isReplaced = existsSync(to)
+  if (isReplaced && !statSync(to).isDirectory()) throw new Error(`${to} is not a folder`)
+  if (isReplaced) renameSync(to, aside)
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    if (isReplaced) renameSync(aside, to)
+    throw error
+  }
+}
