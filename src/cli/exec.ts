@@ -56,12 +56,17 @@ async function runStatements(
   try {
     await results.show(engine.run(source, streams.signal))
     output.finish()
-    return results.code
+    const left = engine.transactions.leave()
+    if (left === undefined) return results.code
+    streams.err(`${left}\n`)
+    return compat ? exitCode.ok : exitCode.sql
   } catch (error) {
     // The record of a write that failed is what is wanted of it then.
     if (results.hasReport && error instanceof WriteError) output.finish()
     else output.discard()
     await results.fail(error)
+    const left = engine.transactions.leave()
+    if (left !== undefined) streams.err(`${left}\n`)
     return compat && !(error instanceof CommandError) ? exitCode.ok : exitCodeOf(error)
   } finally {
     await engine.close()

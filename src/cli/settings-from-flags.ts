@@ -86,6 +86,7 @@ export async function settingsFrom(
     ...writeSettings(flags, ask),
     ...(await policySettings(flags, cwd, aliases)),
     compat,
+    transactions: rollbackType(await structured(flags, 'session')) === 'eager' ? 'eager' : 'lazy',
     stream: flags.on('stream') && !compat,
     dryRun: flags.on('dryrun'),
     version: program.version,
@@ -149,6 +150,12 @@ function pairsFrom(given: readonly string[]): Record<string, string> {
 function pageLimit(given: number | undefined, compat: boolean): number | undefined {
   const limit = given ?? (compat ? 20 : 0)
   return limit > 0 ? limit : undefined
+}
+
+/** What `--session` says of ROLLBACK; its levels of isolation mean nothing to an API. */
+function rollbackType({ rollback_type: type = 'nop' }: Record<string, unknown>): unknown {
+  if (type === 'eager' || type === 'nop' || type === '') return type
+  throw new CommandError(`--session: rollback_type '${type}' is neither nop nor eager`)
 }
 
 async function readAuth(flags: Flags): Promise<Record<string, AuthDocument>> {

@@ -66,6 +66,11 @@ export async function runShell(
     try {
       await session.run()
       output.finish()
+      const left = engine.transactions.leave()
+      if (left !== undefined) {
+        streams.err(`${left}\n`)
+        if (session.code === exitCode.ok && !lines.isTerminal && !compat) return exitCode.sql
+      }
       if (isGreeting) streams.err('goodbye\n')
       return session.code
     } finally {
@@ -183,6 +188,8 @@ class Session {
       await results.show(engine.run({ name: 'query', text: text.trimStart() }, signal))
       return signal.aborted
     } catch (error) {
+      // Also where the statement did not get as far as the engine.
+      engine.transactions.spoil()
       await this.#fail(error, compat)
       return signal.aborted || isAbort(error)
     }

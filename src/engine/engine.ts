@@ -14,7 +14,15 @@ import type { Resolved } from '../resolve/resolved.ts'
 import type { RunContext } from '../run/context.ts'
 import { runPlan, tablesOfPlan } from '../run/run.ts'
 import { describe, filtered, type ShowContext, show } from '../run/show.ts'
-import type { Describe, Explain, Query, Registry, Show, Statement } from '../sql/ast.ts'
+import type {
+  Describe,
+  Explain,
+  Query,
+  Registry,
+  Show,
+  Statement,
+  Transaction as TransactionStatement,
+} from '../sql/ast.ts'
 import { parseScript, parseStatement, splitStatements } from '../sql/parse.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
@@ -28,6 +36,8 @@ import type { Outcome } from './outcome.ts'
 import { ParameterDefaults } from './parameter-defaults.ts'
 import { Relations } from './relations.ts'
 import type { Settings } from './settings.ts'
+import type { SentWrite } from './transaction.ts'
+import { Transactions } from './transactions.ts'
 
 /** Runs statements. The one object that front ends hold; it keeps documents, connections and rows. */
 export class Engine {
@@ -37,6 +47,7 @@ export class Engine {
   readonly #relations: Relations
   readonly #local: LocalStatements
   readonly #defaults: ParameterDefaults
+  readonly transactions: Transactions
   #store: Store | undefined
   #provider: string | undefined
 
@@ -44,6 +55,7 @@ export class Engine {
     this.#settings = settings
     this.#provider = settings.defaultProvider
     this.#catalog = openCatalog(settings)
+    this.transactions = new Transactions(settings.transactions === 'eager')
     this.#defaults = new ParameterDefaults(settings.parameterDefaults ?? {})
     this.#connections = new Connections(settings, this.#catalog)
     this.#relations = new Relations({
@@ -80,12 +92,13 @@ export class Engine {
       yield* this.#runLeniently(source, signal)
       return
     }
-    for (const statement of parseScript(source).statements) {
-      try {
+    try {
+      for (const statement of parseScript(source).statements) {
         yield* this.#timed(statement, source, signal)
-      } catch (error) {
-        throw this.#placed(error, source)
       }
+    } catch (error) {
+      this.transactions.spoil()
+      throw this.#placed(error, source)
     }
   }
 
@@ -94,6 +107,7 @@ export class Engine {
       try {
         yield* this.#timed(parseStatement(source, piece), source, signal)
       } catch (error) {
+        this.transactions.spoil()
         if (signal.aborted) throw error
         yield { kind: 'failure', error: this.#placed(error, source) }
       }
@@ -151,6 +165,7 @@ export class Engine {
       case 'update':
       case 'delete': {
         const definition = await this.#local.target(statement)
+        if (definition !== undefined) this.transactions.hold(() => this.#openStore())
         if (definition === undefined) yield* this.#planned(statement, source, signal)
         else yield* this.#local.change(statement, definition, source, signal)
         return
@@ -163,6 +178,7 @@ export class Engine {
       case 'create-table':
       case 'drop':
       case 'refresh-view':
+        this.transactions.hold(() => this.#openStore())
         yield* await this.#local.define(statement, source, signal)
         return
       case 'show':
@@ -177,6 +193,7 @@ export class Engine {
         yield { kind: 'message', text: `using provider ${statement.provider.name}` }
         return
       case 'native-query': {
+        this.transactions.hold(() => this.#openStore())
         const { columns, rows } = this.#openStore().query(statement.sql)
         const typed = columns.map(({ name, type }) => ({ name, type: type ?? ('any' as const) }))
         yield rowsOutcome({ columns: typed, rows, native: true })
@@ -201,12 +218,14 @@ export class Engine {
         yield rowsOutcome(await help(statement, this.#resolveContext(source, statement)))
         return
       }
+      case 'transaction':
+        yield* this.#transact(statement, signal)
+        return
       case 'registry':
         yield await this.#registry(statement, signal)
         return
       case 'auth':
       case 'purge':
-      case 'transaction':
         throw new QueryError('0A000', `not supported yet: ${statementName(statement)}`, {
           span: statement.span,
           category: 'unsupported',
@@ -234,12 +253,14 @@ export class Engine {
     }
     const plan = buildPlan(resolved, this.#settings.withoutRules)
     let isTruncated = false
+    const isWrite = resolved.kind !== 'query'
     const refusals: ApiError[] = []
     const context = {
       ...this.#runContext(signal, () => {
         isTruncated = true
       }),
       statement: source.text.slice(statement.span.start, statement.span.end),
+      ...(isWrite && this.transactions.writes),
       // The original goes on without the rows of a call that was refused, after saying so on stderr.
       ...(this.#settings.compat &&
         resolved.kind === 'query' && { onRefused: (error: ApiError) => refusals.push(error) }),
@@ -255,6 +276,7 @@ export class Engine {
         const { columns, isNative } = rows
         yield rowsOutcome({ columns, rows: rows.rows, ...(isNative && { native: true }) })
       }
+      if (result.isQueued) yield { kind: 'message', text: 'mutating statement queued' }
       if (isTruncated && !this.#settings.compat) {
         yield this.#truncated()
       }
@@ -307,6 +329,27 @@ export class Engine {
       case 'exec':
         return await resolveExec(statement, context)
     }
+  }
+
+  async *#transact(statement: TransactionStatement, signal: AbortSignal): AsyncGenerator<Outcome> {
+    try {
+      const context = () => this.#runContext(signal, () => undefined)
+      for await (const event of this.transactions.run(statement, context)) {
+        if (event.kind === 'message') yield event
+        else yield* this.#written(event)
+      }
+    } finally {
+      // What the store has taken back may be among them.
+      if (statement.action !== 'begin') this.#relations.forgetCatalog()
+    }
+  }
+
+  /** What a write of a transaction gives when it is sent. */
+  *#written({ result, isAwaited }: SentWrite): Generator<Outcome> {
+    const { rows, report, changes } = result
+    if (report !== undefined) yield { kind: 'report', rows: report }
+    if (rows !== undefined) yield rowsOutcome({ columns: rows.columns, rows: rows.rows })
+    if (changes !== undefined && changes > 0) yield* this.#done(changes, isAwaited)
   }
 
   async #registry(statement: Registry, signal: AbortSignal): Promise<Outcome> {

@@ -59,6 +59,8 @@ export interface Settings extends CatalogSettings {
   readonly maxViewDepth?: number | undefined
   /** Give the rows of a plain projection while its pages are still read; what fails then has given some. */
   readonly stream?: boolean
+  /** In a transaction, whether changes are sent at its end, or at once and undone by ROLLBACK. */
+  readonly transactions?: 'lazy' | 'eager'
   /** Where REGISTRY LIST and PULL look, and where packages are installed. */
   readonly registry?: RegistrySettings
   /** Answer with the statement after preprocessing, and send nothing. */

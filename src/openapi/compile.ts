@@ -15,6 +15,7 @@ import type {
 import type {
   BodyModel,
   HttpVerb,
+  InverseModel,
   MethodModel,
   ParameterModel,
   ParameterPlace,
@@ -28,7 +29,7 @@ import { sqlVerbs } from './model.ts'
 import { follow, lookUp, operationOf } from './pointer.ts'
 
 /** Raise it with any change to what the functions here return: compiled forms are kept on disk. */
-export const compilerVersion = 6
+export const compilerVersion = 7
 
 /** What the engine needs of a provider.yaml. `name` is used when the document does not name itself. */
 export function compileProvider(document: ProviderDocument, name: string): ProviderModel {
@@ -148,7 +149,24 @@ function compileMethod(
     ...(operation['x-stackQL-graphQL'] !== undefined && {
       graphQL: operation['x-stackQL-graphQL'],
     }),
+    ...inverseOf(method),
   }
+}
+
+/** How a document says that a method is undone; nothing where that cannot be made out. */
+function inverseOf({ inverse }: MethodDocument): { inverse?: InverseModel } {
+  const { sqlVerb, tokens } = (inverse ?? {}) as {
+    readonly sqlVerb?: { readonly $ref?: unknown }
+    readonly tokens?: Readonly<Record<string, { key?: unknown; location?: unknown } | null>>
+  }
+  const ref = /\/([^/]+)\/methods\/([^/]+)$/.exec(String(sqlVerb?.$ref ?? ''))
+  const [, resource, method] = ref ?? []
+  if (resource === undefined || method === undefined) return {}
+  const found = Object.entries(tokens ?? {}).map(
+    ([name, token]) =>
+      [name, { key: String(token?.key ?? name), location: String(token?.location ?? '') }] as const,
+  )
+  return { inverse: { resource, method, tokens: Object.fromEntries(found) } }
 }
 
 /** The older way of writing an operation has the path and the verb apart. */

@@ -90,8 +90,16 @@ export interface MethodModel {
   readonly config?: ConfigDocument
   readonly signingName?: string
   readonly graphQL?: unknown
+  readonly inverse?: InverseModel
   /** Why the method cannot be called: a reference that leads nowhere, a local command. */
   readonly problem?: string
+}
+
+/** The method that undoes what a method has done, and where the values of its parameters come from. */
+export interface InverseModel {
+  readonly resource: string
+  readonly method: string
+  readonly tokens: Readonly<Record<string, { readonly key: string; readonly location: string }>>
 }
 
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'server'

@@ -1,9 +1,12 @@
 import type { Method } from '../catalog/method.ts'
 import type { ApiError } from '../errors/api-error.ts'
 import type { Judge, Send } from '../http/request.ts'
+import type { MutateStep } from '../plan/plan.ts'
 import type { Store } from '../store/store.ts'
 import type { Answers } from './answers.ts'
+import type { PreparedWrite } from './mutate-step.ts'
 import type { Recorder } from './recorder.ts'
+import type { Attempt } from './write-report.ts'
 
 /** How far writes may go. */
 export interface WriteOptions {
@@ -68,5 +71,9 @@ export interface RunContext {
   readonly statement?: string
   /** Says of a request, before any of its statement is sent, why it may not be. */
   readonly judge?: Judge
+  /** Takes a write that is ready, for a later time; absent, it is sent at once. */
+  readonly queue?: ((write: PreparedWrite) => void) | undefined
+  /** Told of what was tried of a write, with the answers. */
+  readonly onAttempts?: ((step: MutateStep, attempts: readonly Attempt[]) => void) | undefined
   readonly signal: AbortSignal
 }

@@ -20,22 +20,38 @@ export interface MutateResult {
   readonly failure?: WriteError | ApiError | undefined
 }
 
+/** A write whose requests are built, checked and allowed, and not sent. */
+export interface PreparedWrite {
+  readonly step: MutateStep
+  readonly calls: readonly WriteCall[]
+}
+
 /**
- * Makes the requests of a write, one after the other: their order may matter, and APIs want writes
- * spaced. All of them are built, checked and allowed before the first is sent. The first that fails
- * ends it, or is noted, as the settings say; so does the signal, between two requests.
- *
- * Throws what is found before the first request, and what is no failure of a request.
+ * Builds, checks and allows all requests of a write. Throws what is wrong with one of them.
  *
  * @param sourceRows the rows of the query before, with values of the step's inputs in their order
  */
-export async function runMutate(
+export async function prepareWrite(
   step: MutateStep,
   sourceRows: readonly Row[] | undefined,
   context: RunContext,
-): Promise<MutateResult> {
+): Promise<PreparedWrite> {
   const calls = await writeCalls(step, sourceRows, context)
   await requirePermission(step, calls, context)
+  // An answer that could not be read is known before it is asked for.
+  await answerReader(step.method)
+  return { step, calls }
+}
+
+/**
+ * Makes the requests of a write, one after the other: their order may matter, and APIs want writes
+ * spaced. The first that fails ends it, or is noted, as the settings say; so does the signal, between two
+ * requests. Throws what is no failure of a request.
+ */
+export async function sendWrite(
+  { step, calls }: PreparedWrite,
+  context: RunContext,
+): Promise<MutateResult> {
   const send = await context.sendFor(step.method)
   const read = await answerReader(step.method)
   const means = { send, read, stop: context.signal }
@@ -53,6 +69,7 @@ export async function runMutate(
     }
   } finally {
     late.release()
+    context.onAttempts?.(step, attempts)
   }
   const isDone = attempts.every(({ outcome, error }) => outcome === 'done' && error === undefined)
   if (isDone) return { attempts }
@@ -93,14 +110,16 @@ async function attemptOf(
     }
   }
   let status: number | null = null
+  let text: string | undefined
   try {
     const response = await send(call.request, context.signal)
     status = response.status
+    if (context.onAttempts !== undefined) text = response.text
     const answer = read(call.request, response)
     const { awaits } = step
     if (awaits === undefined) {
       if (answer !== undefined) take(rowsIn(answer, method, context))
-      return { call, outcome: 'done', status, rows }
+      return { call, outcome: 'done', status, rows, text }
     }
     const { awaitOperation } = await import('./await-operation.ts')
     const awaited = await awaitOperation(call.request, answer, {
@@ -111,11 +130,12 @@ async function attemptOf(
       wantsResult: returning !== undefined,
     })
     const { failure } = awaited
-    if (failure !== undefined) return { call, outcome: 'failed', status, error: failure, rows }
+    if (failure !== undefined)
+      return { call, outcome: 'failed', status, error: failure, rows, text }
     if (awaited.answer !== undefined) take(rowsIn(awaited.answer, awaits.result, context))
-    return { call, outcome: 'done', status, rows }
+    return { call, outcome: 'done', status, rows, text }
   } catch (error) {
-    return { call, outcome: outcomeOf(status, error), status, error, rows }
+    return { call, outcome: outcomeOf(status, error), status, error, rows, text }
   }
 }
 

@@ -5,7 +5,8 @@ import type { ResultColumn } from '../store/store.ts'
 import { Answers } from './answers.ts'
 import type { RunContext } from './context.ts'
 import { runFetch } from './fetch-step.ts'
-import { type MutateResult, runMutate } from './mutate-step.ts'
+import { type MutateResult, type PreparedWrite, prepareWrite, sendWrite } from './mutate-step.ts'
+import { kindOfWrite } from './purpose.ts'
 import { reportOf } from './write-report.ts'
 
 /** What a plan gives: rows, or the number of changes made; a write with RETURNING gives both. */
@@ -22,6 +23,8 @@ export interface RunResult {
   readonly failure?: NonNullable<MutateResult['failure']>
   /** A row for each request of a write, where that is wanted; the rows of RETURNING are in it. */
   readonly report?: RowSet
+  /** The write is ready and waits; nothing of it was sent. */
+  readonly isQueued?: boolean
 }
 
 /**
@@ -130,7 +133,35 @@ async function mutate(
       ),
     )
   }
-  const { attempts, failure } = await runMutate(step, source, context)
+  const write = await prepareWrite(step, source, context)
+  if (context.queue !== undefined && !isRead(step)) {
+    context.queue(write)
+    return { isQueued: true }
+  }
+  return await send(write, context)
+}
+
+function isRead({ verb, method, resource }: MutateStep): boolean {
+  return kindOfWrite(verb, method, resource) === 'read'
+}
+
+/** Sends a write that has waited. The rows of RETURNING are read when this is done. */
+export async function runPrepared(write: PreparedWrite, context: RunContext): Promise<RunResult> {
+  const { returning } = write.step
+  if (returning === undefined) return await send(write, context)
+  context.store.createTable(returning.into, returning.tableColumns)
+  try {
+    const result = await send(write, context)
+    const { rows } = result
+    return rows === undefined ? result : { ...result, rows: { ...rows, rows: [...rows.rows] } }
+  } finally {
+    context.store.dropTable(returning.into)
+  }
+}
+
+async function send(write: PreparedWrite, context: RunContext): Promise<RunResult> {
+  const { step } = write
+  const { attempts, failure } = await sendWrite(write, context)
   const { returning } = step
   const answered = returning && runQuery({ ...returning, isNative: false }, context)
   const result = {

@@ -14,6 +14,8 @@ export interface Attempt {
   readonly error?: unknown
   /** Rows of its answer that went into the table of RETURNING. */
   readonly rows: number
+  /** What was answered, where somebody wants to undo it. */
+  readonly text?: string | undefined
 }
 
 /** The rows that RETURNING gives, in the order of the requests. */

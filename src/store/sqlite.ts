@@ -135,14 +135,18 @@ export class SqliteStore implements Store {
   }
 
   transaction<T>(work: () => T): T {
-    this.execute('BEGIN IMMEDIATE')
+    // Inside another transaction it is a part of that one.
+    const [begin, commit, rollback] = this.#database.isTransaction
+      ? ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part']
+      : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
+    this.execute(begin)
     try {
       const result = work()
-      this.execute('COMMIT')
+      this.execute(commit)
       return result
     } catch (error) {
       // SQLite has ended the transaction itself after some failures.
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      if (this.#database.isTransaction) this.#database.exec(rollback)
       throw error
     }
   }

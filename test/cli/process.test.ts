@@ -135,3 +135,25 @@ suite('the program as a process', () => {
     assert.equal(stderr, '')
   })
 })
+
+suite('a transaction as a process', () => {
+  const insert = "INSERT INTO github.issues.issues (owner, repo, title) VALUES ('a', 'b', 'x')"
+
+  test('that nobody ends is not sent, with exit 3', async () => {
+    const { code, stderr } = await runCli(['exec', ...base, `BEGIN; ${insert}`], { cwd })
+    assert.equal(code, 3)
+    assert.match(stderr, /the transaction was not ended: 1 statement not sent/)
+    assert.deepEqual(simulator.requests, [])
+  })
+
+  test('--session says whether changes are sent at once', async () => {
+    const eager = ['--session', '{"rollback_type":"eager"}']
+    const { code, stderr } = await runCli(['exec', ...base, ...eager, `BEGIN; ${insert}; COMMIT`], {
+      cwd,
+    })
+    assert.equal(code, 0, stderr)
+    assert.equal(stderr, 'OK\nThe operation was despatched successfully\nOK\n')
+    const wrong = ['--session', '{"rollback_type":"maybe"}']
+    assert.equal((await runCli(['exec', ...base, ...wrong, 'SELECT 1'], { cwd })).code, 2)
+  })
+})

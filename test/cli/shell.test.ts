@@ -109,6 +109,18 @@ suite('a shell on standard input', () => {
     assert.deepEqual(simulator.requests, [])
   })
 
+  test('a transaction goes over several statements, and is not sent when the session ends', async () => {
+    const insert = "INSERT INTO github.issues.issues (owner, repo, title) VALUES ('a', 'b', 'x');"
+    const ended = await shell(`BEGIN;\n${insert}\nCOMMIT;\n`)
+    assert.deepEqual([ended.code, simulator.requests.length], [0, 1])
+    const open = await shell(`BEGIN;\n${insert}\n`)
+    assert.equal(open.code, 3)
+    assert.match(open.stderr, /the transaction was not ended: 1 statement not sent/)
+    const spoilt = await shell(`BEGIN;\n${insert}\nSELEC 1;\nCOMMIT;\nROLLBACK;\n`)
+    assert.match(spoilt.stderr, /a statement of this transaction has failed[\s\S]*Rollback OK/)
+    assert.equal(simulator.requests.length, 1)
+  })
+
   test('--outfile holds the rows of all statements', async () => {
     const { code, stdout } = await shell('SELECT 1 AS a;\nSELECT 2 AS b;\n', '-f', 'rows.csv')
     assert.deepEqual([code, stdout], [0, ''])

@@ -1,7 +1,5 @@
 /** Recorded cases that we answer otherwise, each with the reason why that is so. */
 export const exceptions: ReadonlyMap<string, string> = new Map([
-  ['mocked-9268c152', 'transactions are not built yet'],
-  ['mocked-b4769c30', 'transactions are not built yet'],
   ['mocked-4b7bd708', 'retries are not built yet'],
   ['mocked-ebc7dc17', 'retries are not built yet'],
   [
