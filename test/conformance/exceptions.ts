@@ -1,7 +1,5 @@
 /** Recorded cases that we answer otherwise, each with the reason why that is so. */
 export const exceptions: ReadonlyMap<string, string> = new Map([
-  ['mocked-4b7bd708', 'retries are not built yet'],
-  ['mocked-ebc7dc17', 'retries are not built yet'],
   [
     'xml-ee3f1912',
     'the recorded server gives the same page again for its token, which is an error here and goes unread there',
