@@ -218,6 +218,20 @@ export const statementFlags: readonly Flag[] = [
     help: 'refuse a table that would be called more often',
     state: used,
   },
+  {
+    name: 'max-age',
+    type: 'text',
+    value: 'DURATION',
+    help: 'give answers of this age (30s, 5m, 2h, 1d) without asking whether they are still right',
+    state: used,
+  },
+  {
+    name: 'no-cache',
+    type: 'boolean',
+    default: false,
+    help: 'neither keep answers nor use those that are kept',
+    state: used,
+  },
   ...writeFlags,
   {
     name: 'session',

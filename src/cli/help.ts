@@ -13,6 +13,7 @@ Commands:
   shell             a session: statements as you type them, or from standard input
   auth status       which credential is used, whose it is, whether it works
   registry          list or pull provider documents: registry pull google
+  cache stats|clear the answers that are kept
   simulate github   serve a local GitHub to try things on, without an account
   docs open NAME    print the page of a resource, as HELP NAME does in SQL
   docs generate     write pages about all that a provider has
@@ -87,6 +88,14 @@ export function sessionHelp(): string {
   exit, quit, \\q   end the session, as Ctrl-D does
   Ctrl-C           cancel the statement that runs, or what is typed
 Try: SHOW SERVICES IN github;
+`
+}
+
+export function cacheHelp(): string {
+  return `Answers are kept below the application root, and the API is asked each time whether they still hold.
+
+Usage: stackql cache stats [-o FORMAT] [--approot FOLDER]
+       stackql cache clear [--approot FOLDER]
 `
 }
 

@@ -6,7 +6,7 @@ import { exitCode, exitCodeOf } from './exit-code.ts'
 import type { Program } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-const commands = ['exec', 'shell', 'registry', 'auth', 'simulate', 'docs', 'help'] as const
+const commands = ['exec', 'shell', 'registry', 'auth', 'cache', 'simulate', 'docs', 'help'] as const
 
 /**
  * Runs a command line; each command is loaded when it is asked for. Answers with the exit code; throws
@@ -49,6 +49,10 @@ async function dispatch(
     case 'registry': {
       const { runRegistry } = await import('./registry.ts')
       return await runRegistry(rest, streams, program)
+    }
+    case 'cache': {
+      const { runCache } = await import('./cache.ts')
+      return await runCache(rest, streams)
     }
     case 'simulate': {
       const { runSimulate } = await import('./simulate.ts')

@@ -4,6 +4,7 @@ import { CommandError } from '../errors/command-error.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import { ruleNames } from '../plan/rule-names.ts'
+import { answerSettings } from './answer-settings.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
 import { policySettings } from './policy-settings.ts'
 import { providerAliases, urlsOfBases } from './provider-aliases.ts'
@@ -84,6 +85,7 @@ export async function settingsFrom(
     store: storeFrom(flags.text('store'), await structured(flags, 'sqlBackend'), env, cwd),
     maxViewDepth: flags.number('indirect.depth.max') ?? (compat ? 5 : undefined),
     ...writeSettings(flags, ask),
+    answers: answerSettings(flags, approot),
     ...(await policySettings(flags, cwd, aliases)),
     compat,
     transactions: rollbackType(await structured(flags, 'session')) === 'eager' ? 'eager' : 'lazy',
@@ -221,8 +223,14 @@ function exchangeLog(flags: Flags, err: Streams['err']): Pick<Settings, 'onExcha
   if (!flags.on('verbose')) return {}
   return {
     onExchange: ({ request, response }) =>
-      err(`${request.method} ${redactUrl(request.url)} -> ${response?.status ?? 'no answer'}\n`),
+      err(`${request.method} ${redactUrl(request.url)} -> ${statusText(response)}\n`),
   }
+}
+
+function statusText(response: Exchange['response']): string {
+  if (response === undefined) return 'no answer'
+  if (response.fromCache === undefined) return String(response.status)
+  return 'as kept, not asked'
 }
 
 /** The original's lines of `--http.log.enabled`. Credentials are not in a request at this point. */

@@ -1,15 +1,19 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Method } from '../catalog/method.ts'
+import type { AnswerStore } from '../http/answer-store.ts'
 import { authenticate } from '../http/authenticate.ts'
 import { type Client, createClient } from '../http/client.ts'
-import { type FoundSource, resolveCredential } from '../http/credential.ts'
+import { type Credential, type FoundSource, resolveCredential } from '../http/credential.ts'
 import type { BucketState, Gate } from '../http/gate.ts'
 import { mannersOf } from '../http/manners.ts'
 import { type HttpRequest, type Layer, type Send, stack } from '../http/request.ts'
-import type { Settings } from './settings.ts'
+import type { AnswerSettings, Settings } from './settings.ts'
+
+/** Room for answers on disk. */
+const MAX_ANSWER_BYTES = 200_000_000
 
 /**
- * The ways to the providers, each made once: guard(politely(observe(audit(authenticate(client))))). What is
+ * The ways to the providers, each made once: guard(cache(politely(observe(audit(authenticate(client)))))). What is
  * not allowed waits for nothing; every try of a request is observed.
  */
 export class Connections {
@@ -20,6 +24,7 @@ export class Connections {
   /** By provider, which has one credential, and origin. */
   readonly #gates = new Map<string, Gate>()
   #client: Client | undefined
+  #answers: Promise<AnswerStore> | undefined
 
   constructor(settings: Settings, catalog: Catalog) {
     this.#settings = settings
@@ -56,13 +61,35 @@ export class Connections {
   }
 
   async close(): Promise<void> {
+    ;(await this.#answers)?.close()
+    this.#answers = undefined
     await this.#client?.close()
     this.#client = undefined
     this.#sends.clear()
   }
 
+  async #cache(
+    provider: string,
+    credential: Credential,
+    { folder, isOn, maxAgeMs, maxBytes = MAX_ANSWER_BYTES }: AnswerSettings,
+  ): Promise<Layer> {
+    const [{ answerCache }, { credentialIdentity }] = await Promise.all([
+      import('../http/answer-cache.ts'),
+      import('../http/credential-identity.ts'),
+    ])
+    const warn = (text: string) => this.#settings.onNotice?.(`warning: ${text}`)
+    const store = () => {
+      this.#answers ??= import('../http/answer-store.ts').then(
+        ({ AnswerStore }) => new AnswerStore({ folder, maxBytes, warn }),
+      )
+      return this.#answers
+    }
+    const identity = credentialIdentity(provider, credential)
+    return answerCache({ store, identity, maxAgeMs, isOn })
+  }
+
   async #connect(provider: string): Promise<Send> {
-    const { env, auth, ghToken, onExchange, onHttpLoad, judge, audit } = this.#settings
+    const { env, auth, ghToken, onExchange, onHttpLoad, judge, audit, answers } = this.#settings
     const { requestTimeoutMs, maxResponseBytes } = this.#settings
     const found = await this.#catalog.findProvider(provider)
     let source: FoundSource | undefined
@@ -84,6 +111,10 @@ export class Connections {
     })
     const layers: Layer[] = []
     if (judge !== undefined) layers.push((await import('../http/guard.ts')).guard(judge))
+    if (answers !== undefined) {
+      if (onExchange !== undefined) layers.push(observeUnasked(onExchange))
+      layers.push(await this.#cache(provider, credential, answers))
+    }
     layers.push(await this.#politeness(provider, found?.model.aliasOf ?? provider))
     if (onExchange !== undefined) layers.push(observe(onExchange))
     if (audit !== undefined) layers.push((await import('../http/audit.ts')).audit(audit))
@@ -145,5 +176,14 @@ function tellHowToSignIn(signIn: string): Layer {
   return (next) => async (request, signal) => {
     const response = await next(request, signal)
     return response.status === 401 ? { ...response, signIn } : response
+  }
+}
+
+/** Tells of answers for which nothing was sent; all others are observed where they are sent. */
+function observeUnasked(tell: NonNullable<Settings['onExchange']>): Layer {
+  return (next) => async (request, signal) => {
+    const response = await next(request, signal)
+    if (response.fromCache === 'unasked') tell({ request, response })
+    return response
   }
 }

@@ -47,6 +47,8 @@ export interface Settings extends CatalogSettings {
   readonly confirm?: ((question: WriteQuestion) => Promise<boolean | undefined>) | undefined
   /** Whether a write answers with a row for each request. */
   readonly report?: boolean
+  /** Where answers are kept, to be asked for with their tags; absent means nowhere. */
+  readonly answers?: AnswerSettings
   /** Says of every request, just before it is sent, why it may not be; nothing when it may. */
   readonly judge?: Judge
   /** Told of every write when it is over, without what is secret. */
@@ -88,6 +90,15 @@ export interface RegistrySettings {
   /** Where documents are read in place, of a file URL. */
   readonly inPlace?: string | undefined
   readonly signatures: SignatureCheck
+}
+
+export interface AnswerSettings {
+  readonly folder: string
+  /** Whether they are used; if not, writes are noted all the same. */
+  readonly isOn: boolean
+  /** Answers of this age are given without asking. */
+  readonly maxAgeMs?: number | undefined
+  readonly maxBytes?: number
 }
 
 export interface StoreSettings {

@@ -28,6 +28,10 @@ export interface Purpose {
   readonly basePath?: string
   /** The statement, without what is secret in it. */
   readonly statement?: string
+  /** `github.repos.repos.list_for_org` */
+  readonly operation?: string
+  /** Whether something has changed meanwhile is the very question. */
+  readonly isPoll?: boolean
 }
 
 /** Why a request may not be sent. */
@@ -53,6 +57,8 @@ export interface HttpResponse {
   readonly text: string
   /** With 401: how one signs in to this provider. */
   readonly signIn?: string
+  /** Kept from before: the API said that it is still right, or was not asked. */
+  readonly fromCache?: 'confirmed' | 'unasked'
 }
 
 /** Whether a request changes nothing, so that it may be sent as often as one likes. */

@@ -33,7 +33,7 @@ export interface Awaited {
  * it waits.
  */
 export async function awaitOperation(
-  { method, url, headers }: HttpRequest,
+  { method, url, headers, purpose }: HttpRequest,
   answer: Answer,
   { send, signal, tell, wantsResult }: AwaitContext,
 ): Promise<Awaited> {
@@ -42,6 +42,7 @@ export async function awaitOperation(
       method: 'GET',
       url: sameOrigin(link, url),
       headers: kept(headers),
+      ...(purpose && { purpose: { ...purpose, kind: 'read', isPoll: true } }),
     }
     return readAnswer(request, await send(request, signal), 'application/json')
   }

@@ -271,7 +271,7 @@ function firstRequest(
   const request = withPurpose(
     buildRequest(method, paged, context.baseUrl(method.provider), write),
     kindOfSelect(method),
-    method.provider,
+    method,
     context,
   )
   if (context.maxResults === undefined) return request

@@ -38,7 +38,7 @@ export function kindOfWrite(
 export function withPurpose(
   request: HttpRequest,
   kind: Purpose['kind'],
-  provider: string,
+  { provider, path }: Pick<Method, 'provider' | 'path'>,
   { baseUrl, statement }: Pick<RunContext, 'baseUrl' | 'statement'>,
   hidesLiterals = false,
 ): HttpRequest {
@@ -56,6 +56,7 @@ export function withPurpose(
       kind,
       provider,
       firstUrl: request.url,
+      operation: path,
       ...(basePath !== '' && { basePath }),
       ...(shown !== undefined && { statement: shown }),
     },

@@ -59,7 +59,7 @@ export async function undoOf(change: Change, context: RunContext): Promise<Undo>
     const values = callValues(method, given, { sendsNull: false, env: context.env })
     const baseUrl = context.baseUrl(method.provider)
     const built = buildRequest(method, values, baseUrl, await bodyWriter(method))
-    const request = withPurpose(built, 'write', method.provider, context)
+    const request = withPurpose(built, 'write', method, context)
     const refusal = context.judge?.(request)
     return refusal === undefined
       ? { change, method, request }

@@ -58,7 +58,7 @@ export async function writeCalls(
         request: withPurpose(
           buildRequest(step.method, values, baseUrl, write),
           kind,
-          step.method.provider,
+          step.method,
           context,
           given.some(({ input, value }) => isSecret(input, value)) || isSecretJson,
         ),

@@ -27,9 +27,20 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
+/** Where the program runs whose test does not say: answers that it keeps are nobody else's. */
+function ownFolder(): string {
+  if (own === undefined) {
+    const folder = temporaryFolder()
+    process.on('exit', folder.remove)
+    own = folder.path
+  }
+  return own
+}
+let own: string | undefined
+
 /** Starts the program; whoever calls waits for its end. */
 export function startCli(args: readonly string[], options: CliOptions = {}): ChildProcess {
-  const { env = {}, cwd = tmpdir() } = options
+  const { env = {}, cwd = ownFolder() } = options
   return spawn(process.execPath, [launcher, ...args], {
     cwd,
     env: { PATH: dirname(process.execPath), HOME: cwd, GITHUB_TOKEN: 'test', ...env },

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path'
+import { CommandError } from '../errors/command-error.ts'
+import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
+import { counted } from '../text/words.ts'
+import { answersFolder } from './answer-settings.ts'
+import { readArguments } from './arguments.ts'
+import { exitCode } from './exit-code.ts'
+import { statementFlags } from './flags.ts'
+import { cacheHelp } from './help.ts'
+import { withConfigFile } from './run-options.ts'
+import { Flags } from './settings-from-flags.ts'
+import type { Streams } from './streams.ts'
+
+const columns = ['origin', 'answers', 'bytes'] as const
+
+/** `stackql cache stats` and `stackql cache clear`: the answers that are kept. Answers with the exit code. */
+export async function runCache(argv: readonly string[], streams: Streams): Promise<number> {
+  const args = withConfigFile(readArguments(argv, statementFlags), streams)
+  const [action, ...more] = args.words
+  if (args.wantsHelp || action === undefined) {
+    await streams.out(cacheHelp())
+    return exitCode.ok
+  }
+  if (!['stats', 'clear'].includes(action) || more.length > 0) {
+    throw new CommandError(
+      `cache: there is no '${[action, ...more].join(' ')}'`,
+      'There are cache stats and cache clear.',
+    )
+  }
+  const flags = new Flags(args)
+  const format = (flags.text('output') ?? 'table').toLowerCase()
+  if (!(formatNames as readonly string[]).includes(format)) {
+    throw new CommandError(`there is no output format '${format}'`)
+  }
+  const folder = answersFolder(resolve(streams.cwd, flags.text('approot') ?? '.stackql'))
+  const { AnswerStore } = await import('../http/answer-store.ts')
+  const warn = (text: string) => streams.err(`warning: ${text}\n`)
+  const store = new AnswerStore({ folder, maxBytes: Number.POSITIVE_INFINITY, warn })
+  try {
+    const kept = store.statistics()
+    if (action === 'clear') {
+      store.clear()
+      const count = kept.reduce((sum, { answers }) => sum + answers, 0)
+      streams.err(`${counted(count, 'answer')} forgotten\n`)
+      return exitCode.ok
+    }
+    const set = {
+      columns: columns.map((name) => ({ name, type: 'any' as const })),
+      rows: kept.map((row) => columns.map((name) => row[name])),
+    }
+    const options = { hideHeaders: flags.on('hideheaders'), delimiter: ',', compat: false }
+    for await (const piece of writerOf(format as FormatName).write(set, options)) {
+      await streams.out(piece)
+    }
+    return exitCode.ok
+  } finally {
+    store.close()
+  }
+}

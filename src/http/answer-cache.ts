@@ -1,0 +1,167 @@
+import type { AnswerStore, KeptAnswer } from './answer-store.ts'
+import type { HttpRequest, HttpResponse, Layer } from './request.ts'
+
+export interface AnswerCacheOptions {
+  /** Opened when the first request comes. */
+  readonly store: () => Promise<AnswerStore>
+  /** Of whom answers are kept apart; nothing where that cannot be told, and then none are kept. */
+  readonly identity: string | undefined
+  /** Answers of this age are given without asking; absent means that the API is always asked. */
+  readonly maxAgeMs: number | undefined
+  /** Whether answers are kept and used at all; writes are noted all the same. */
+  readonly isOn: boolean
+}
+
+/**
+ * Keeps answers and asks with their tags whether they are still right: a 304 is as fresh as a whole
+ * answer and costs nothing of GitHub's quota. Only reads by GET are kept, and never those of one
+ * credential for another.
+ */
+export function answerCache({ store, identity, maxAgeMs, isOn }: AnswerCacheOptions): Layer {
+  return (next) => async (request, signal) => {
+    const kind = request.purpose?.kind ?? (request.method === 'GET' ? 'read' : 'write')
+    if (kind === 'write') {
+      const { origin } = new URL(request.url)
+      const answers = await store()
+      answers.noteWrite(origin)
+      try {
+        return await next(request, signal)
+      } finally {
+        answers.noteWrite(origin)
+      }
+    }
+    const { purpose } = request
+    const isKept =
+      isOn &&
+      identity !== undefined &&
+      request.method === 'GET' &&
+      request.body === undefined &&
+      purpose !== undefined &&
+      purpose.isPoll !== true
+    if (!isKept) return await next(request, signal)
+    const answers = await store()
+    const { origin } = new URL(request.url)
+    const key = await keyOf(request, identity, answers)
+    if (key === undefined) return await next(request, signal)
+    const operation = purpose.operation ?? request.url
+    const found = answers.find(key)
+    const askedMs = Date.now()
+    if (found !== undefined && isFresh(found, maxAgeMs, askedMs, answers.writtenMs(origin))) {
+      return { status: 200, headers: found.headers, text: found.text, fromCache: 'unasked' }
+    }
+    if (answers.isUnstable(operation)) return await next(request, signal)
+    const response = await next(found === undefined ? request : conditional(request, found), signal)
+    if (found !== undefined && response.status === 304) {
+      const headers = { ...found.headers, ...kept(response.headers) }
+      answers.confirm(key, headers, askedMs)
+      answers.noteTag(operation, true)
+      return {
+        status: 200,
+        headers: { ...headers, ...response.headers },
+        text: found.text,
+        fromCache: 'confirmed',
+      }
+    }
+    if (response.status !== 200) {
+      // What is gone, or not this reader's any more, must not be given later.
+      if (found !== undefined && response.status < 500 && response.status !== 429) answers.drop(key)
+      return response
+    }
+    if (found !== undefined && found.text === response.text) answers.noteTag(operation, false)
+    if (mayBeKept(request, response, maxAgeMs !== undefined)) {
+      answers.keep(key, origin, { headers: kept(response.headers), text: response.text, askedMs })
+    } else if (found !== undefined) answers.drop(key)
+    return response
+  }
+}
+
+function isFresh(
+  { askedMs }: KeptAnswer,
+  maxAgeMs: number | undefined,
+  nowMs: number,
+  writtenMs: number,
+): boolean {
+  const age = nowMs - askedMs
+  // What was asked before a write may be what was changed; so is what was asked while it went on.
+  return maxAgeMs !== undefined && age >= 0 && age <= maxAgeMs && askedMs > writtenMs
+}
+
+/** All that decides what comes back. Headers may hold what is secret, and so may the URL: a hash tells nothing. */
+async function keyOf(
+  { method, url, headers }: HttpRequest,
+  identity: string,
+  answers: AnswerStore,
+): Promise<string | undefined> {
+  const salt = answers.salt()
+  if (salt === undefined) return undefined
+  const { createHmac } = await import('node:crypto')
+  const sorted = Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1))
+  const text = JSON.stringify([method, url, sorted, identity])
+  return createHmac('sha256', salt).update(text).digest('hex')
+}
+
+function conditional(request: HttpRequest, { headers }: KeptAnswer): HttpRequest {
+  const { etag, 'last-modified': modified } = headers
+  return {
+    ...request,
+    headers: {
+      ...request.headers,
+      ...(etag !== undefined && { 'if-none-match': etag }),
+      ...(etag === undefined && modified !== undefined && { 'if-modified-since': modified }),
+    },
+  }
+}
+
+/** Not what is only about this exchange: a quota of yesterday would be taken for today's. */
+function kept(headers: HttpResponse['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      ([name]) =>
+        !/^(set-cookie|date|age|connection|transfer-encoding|retry-after|content-length|content-encoding|x-ratelimit-.*)$/.test(
+          name,
+        ),
+    ),
+  )
+}
+
+function mayBeKept(request: HttpRequest, response: HttpResponse, isAgeEnough: boolean): boolean {
+  const {
+    etag,
+    'last-modified': modified,
+    'cache-control': control = '',
+    vary = '',
+  } = response.headers
+  if (/\bno-store\b/i.test(control) || vary.trim() === '*') return false
+  if (etag === undefined && modified === undefined && !isAgeEnough) return false
+  return !isFullLastPage(request, response)
+}
+
+const sizes = [
+  'per_page',
+  'limit',
+  'page_size',
+  'pageSize',
+  'maxResults',
+  'max_results',
+  'size',
+  '$top',
+]
+
+/**
+ * A last page that is full: when another page comes after it, its own text and tag stay as they are, and
+ * a 304 need not have the link to the new one.
+ */
+function isFullLastPage({ url }: HttpRequest, { headers, text }: HttpResponse): boolean {
+  if (/rel="?next"?/.test(headers['link'] ?? '')) return false
+  const { searchParams } = new URL(url)
+  const size = sizes.map((name) => Number(searchParams.get(name) ?? 0)).find((each) => each > 0)
+  if (size === undefined) return false
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return false
+  }
+  const lists = Array.isArray(value) ? [value] : Object.values(value ?? {}).filter(Array.isArray)
+  return lists.some((list) => list.length >= size)
+}
