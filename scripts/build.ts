@@ -40,11 +40,17 @@ const SHIPPED_LEVEL = 19
  */
 const vendored: Readonly<Record<string, string>> = {
   undici: `
-    import Agent from 'undici/lib/dispatcher/agent.js'
-    import Dispatcher from 'undici/lib/dispatcher/dispatcher.js'
-    import request from 'undici/lib/api/api-request.js'
-    Dispatcher.prototype.request = request
-    export { Agent }`,
+    exports.Agent = require('undici/lib/dispatcher/agent.js')
+    const { prototype } = require('undici/lib/dispatcher/dispatcher.js')
+    prototype.request = require('undici/lib/api/api-request.js')
+    // Evaluated only where there is a proxy.
+    Object.defineProperty(exports, 'ProxyAgent', {
+      enumerable: true,
+      get() {
+        prototype.connect = require('undici/lib/api/api-connect.js')
+        return require('undici/lib/dispatcher/proxy-agent.js')
+      },
+    })`,
   'js-yaml': `export * from 'js-yaml'`,
   'fast-xml-parser': `export { XMLParser, XMLValidator } from 'fast-xml-parser'`,
   tar: `export { Parser } from 'tar'`,

@@ -6,6 +6,7 @@ import type { AuthDocument } from '../openapi/extension.ts'
 import { ruleNames } from '../plan/rule-names.ts'
 import { answerSettings } from './answer-settings.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
+import { networkSettings } from './network-settings.ts'
 import { policySettings } from './policy-settings.ts'
 import { providerAliases, urlsOfBases } from './provider-aliases.ts'
 import { registryFrom } from './registry-settings.ts'
@@ -85,6 +86,7 @@ export async function settingsFrom(
     store: storeFrom(flags.text('store'), await structured(flags, 'sqlBackend'), env, cwd),
     maxViewDepth: flags.number('indirect.depth.max') ?? (compat ? 5 : undefined),
     ...writeSettings(flags, ask),
+    network: networkSettings(flags, { env, cwd, err }),
     answers: answerSettings(flags, approot),
     ...(await policySettings(flags, cwd, aliases)),
     compat,

@@ -90,7 +90,7 @@ export class Connections {
 
   async #connect(provider: string): Promise<Send> {
     const { env, auth, ghToken, onExchange, onHttpLoad, judge, audit, answers } = this.#settings
-    const { requestTimeoutMs, maxResponseBytes } = this.#settings
+    const { requestTimeoutMs, maxResponseBytes, network } = this.#settings
     const found = await this.#catalog.findProvider(provider)
     let source: FoundSource | undefined
     const credential = await resolveCredential(provider, found?.model.auth, {
@@ -107,6 +107,7 @@ export class Connections {
       timeoutMs: requestTimeoutMs,
       maxResponseBytes,
       connections: Math.max(MOST_CONNECTIONS, this.#settings.concurrency),
+      ...(network && { network }),
       ...(onHttpLoad && { onLoad: onHttpLoad }),
     })
     const layers: Layer[] = []

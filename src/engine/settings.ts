@@ -1,6 +1,7 @@
 import type { CatalogSettings } from '../catalog/open.ts'
 import type { SignatureCheck } from '../catalog/signature.ts'
 import type { AuditEntry } from '../http/audit.ts'
+import type { NetworkSettings } from '../http/dispatchers.ts'
 import type { Ceilings } from '../http/manners.ts'
 import type { HttpRequest, HttpResponse, Judge } from '../http/request.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
@@ -47,6 +48,8 @@ export interface Settings extends CatalogSettings {
   readonly confirm?: ((question: WriteQuestion) => Promise<boolean | undefined>) | undefined
   /** Whether a write answers with a row for each request. */
   readonly report?: boolean
+  /** Proxies, and which servers are trusted. */
+  readonly network?: NetworkSettings
   /** Where answers are kept, to be asked for with their tags; absent means nowhere. */
   readonly answers?: AnswerSettings
   /** Says of every request, just before it is sent, why it may not be; nothing when it may. */

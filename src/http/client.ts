@@ -1,4 +1,5 @@
 import { ApiError, type ApiErrorDetail } from '../errors/api-error.ts'
+import { Dispatchers, type NetworkSettings } from './dispatchers.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse, Send } from './request.ts'
 
@@ -9,6 +10,8 @@ export interface ClientOptions {
   readonly maxResponseBytes: number
   /** Connections to one server; 16 when it is not said. */
   readonly connections?: number
+  /** Proxies and certificates. */
+  readonly network?: NetworkSettings
   /** Told once, when the library that speaks HTTP has been loaded. */
   readonly onLoad?: () => void | Promise<void>
 }
@@ -32,15 +35,16 @@ export interface Client {
 
 /** A client on undici, which is loaded with the first request: many statements make none. */
 export function createClient(options: ClientOptions): Client {
-  let dispatcher: Promise<import('undici').Dispatcher> | undefined
+  const dispatchers = new Dispatchers(options.connections ?? 16, options.network ?? {})
+  let loaded: Promise<void> | undefined
   const load = async () => {
-    const { Agent } = await import('undici')
+    await import('undici')
     await options.onLoad?.()
-    return new Agent({ connections: options.connections ?? 16, allowH2: false })
   }
   const download: Client['download'] = async (request, signal) => {
-    dispatcher ??= load()
-    return await exchange(await dispatcher, request, signal, options)
+    loaded ??= load()
+    await loaded
+    return await exchange(dispatchers, request, signal, options)
   }
   return {
     download,
@@ -48,14 +52,12 @@ export function createClient(options: ClientOptions): Client {
       const { status, headers, bytes } = await download(request, signal)
       return { status, headers, text: bytes.toString('utf8') }
     },
-    async close() {
-      if (dispatcher !== undefined) await (await dispatcher).close()
-    },
+    close: () => dispatchers.close(),
   }
 }
 
 async function exchange(
-  dispatcher: import('undici').Dispatcher,
+  dispatchers: Dispatchers,
   first: HttpRequest,
   signal: AbortSignal,
   options: ClientOptions,
@@ -65,7 +67,7 @@ async function exchange(
   let request = first
   try {
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-      const response = await roundTrip(dispatcher, request, stop, options)
+      const response = await roundTrip(dispatchers, request, stop, options)
       const next = redirect(request, response)
       if (next === undefined) return response
       request.beforeRedirect?.(next)
@@ -73,18 +75,19 @@ async function exchange(
     }
   } catch (error) {
     if (signal.aborted) throw signal.reason
-    throw failure(error, request, timeout?.aborted === true, options)
+    throw failure(error, request, timeout?.aborted === true, options, dispatchers)
   }
   throw new ApiError(`more than ${MAX_REDIRECTS} redirects`, detailOf(request, 'answer'))
 }
 
 async function roundTrip(
-  dispatcher: import('undici').Dispatcher,
+  dispatchers: Dispatchers,
   request: HttpRequest,
   signal: AbortSignal,
   { maxResponseBytes }: ClientOptions,
 ): Promise<BinaryResponse> {
   const url = new URL(request.url)
+  const dispatcher = await dispatchers.to(url)
   const { statusCode, headers, body } = await dispatcher.request({
     origin: url.origin,
     path: `${url.pathname}${url.search}`,
@@ -194,12 +197,15 @@ function detailOf(request: HttpRequest, kind: ApiErrorDetail['failure']): ApiErr
   return { failure: kind, method: request.method, url }
 }
 
+const untrusted = /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_)/
+
 /** What Node and undici say of a broken connection, in the words that clients search for. */
 function failure(
   error: unknown,
   request: HttpRequest,
   isTimeout: boolean,
   options: ClientOptions,
+  dispatchers: Dispatchers,
 ): ApiError {
   if (error instanceof ApiError) return error
   if (isTimeout) {
@@ -210,7 +216,10 @@ function failure(
     })
   }
   const { code, message, cause } = error as NodeJS.ErrnoException & { cause?: { code?: string } }
-  const host = URL.parse(request.url)?.host ?? ''
+  const url = URL.parse(request.url)
+  const proxy = url === null ? undefined : dispatchers.via(url)
+  const host = proxy ?? url?.host ?? ''
+  const reason = code ?? cause?.code ?? ''
   const words: Readonly<Record<string, string>> = {
     ECONNREFUSED: `dial tcp: ${host}: connection refused`,
     ENOTFOUND: `dial tcp: lookup ${host}: no such host`,
@@ -220,8 +229,15 @@ function failure(
     EPIPE: 'broken pipe',
     UND_ERR_CONNECT_TIMEOUT: `dial tcp: ${host}: no connection in time`,
   }
-  return new ApiError(words[code ?? cause?.code ?? ''] ?? message, {
+  const hints = [
+    ...(proxy === undefined ? [] : [`It was asked through the proxy ${proxy}.`]),
+    ...(untrusted.test(reason)
+      ? ['Trust the certificate with --tls.CABundle FILE or NODE_EXTRA_CA_CERTS.']
+      : []),
+  ]
+  return new ApiError(words[reason] ?? message, {
     ...detailOf(request, 'network'),
+    ...(hints.length > 0 && { hint: hints.join(' ') }),
     cause: error,
   })
 }

@@ -116,7 +116,7 @@ suite('flags of the original', () => {
         ...['--indirect.depth.max', '5'],
         ...['--apirequesttimeout', '45'],
         ...['--auth', '{"github": {"type": "bearer", "credentialsenvvar": "GITHUB_TOKEN"}}'],
-        ...['--approot', '.stackql'],
+        ...['--approot', '.stackql-of-pystackql'],
         ...['--sqlBackend', '{"dsn":"file:stackql.db"}'],
         ...['--delimiter', ',', '--hideheaders', '--http.log.enabled'],
       ],
