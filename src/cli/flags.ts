@@ -1,4 +1,5 @@
 import { ruleNames } from '../plan/rule-names.ts'
+import { networkFlags } from './network-flags.ts'
 import { requestFlags } from './request-flags.ts'
 import { writeFlags } from './write-flags.ts'
 
@@ -218,21 +219,8 @@ export const statementFlags: readonly Flag[] = [
     help: 'refuse a table that would be called more often',
     state: used,
   },
-  {
-    name: 'max-age',
-    type: 'text',
-    value: 'DURATION',
-    help: 'give answers of this age (30s, 5m, 2h, 1d) without asking whether they are still right',
-    state: used,
-  },
-  {
-    name: 'no-cache',
-    type: 'boolean',
-    default: false,
-    help: 'neither keep answers nor use those that are kept',
-    state: used,
-  },
   ...writeFlags,
+  ...networkFlags,
   {
     name: 'session',
     type: 'text',
@@ -307,57 +295,6 @@ export const statementFlags: readonly Flag[] = [
     default: 'fatal',
     help: 'there are no levels; see --verbose',
     state: accepted,
-  },
-  {
-    name: 'http.proxy.host',
-    type: 'text',
-    value: 'HOST',
-    help: 'a proxy for all requests (else HTTPS_PROXY, HTTP_PROXY, NO_PROXY)',
-    state: used,
-  },
-  {
-    name: 'http.proxy.port',
-    type: 'number',
-    default: -1,
-    value: 'N',
-    help: 'its port',
-    state: used,
-  },
-  {
-    name: 'http.proxy.scheme',
-    type: 'text',
-    default: 'http',
-    value: 'SCHEME',
-    help: 'http or https, to talk to the proxy',
-    state: used,
-  },
-  {
-    name: 'http.proxy.user',
-    type: 'text',
-    value: 'USER',
-    help: 'who one is to the proxy',
-    state: used,
-  },
-  {
-    name: 'http.proxy.password',
-    type: 'text',
-    value: 'TEXT',
-    help: 'the password for it; HTTPS_PROXY keeps it out of the list of processes',
-    state: used,
-  },
-  {
-    name: 'tls.CABundle',
-    type: 'text',
-    value: 'FILE',
-    help: 'certificates (PEM) to trust beside the usual ones and NODE_EXTRA_CA_CERTS',
-    state: used,
-  },
-  {
-    name: 'tls.allowInsecure',
-    type: 'boolean',
-    default: false,
-    help: 'check no certificates: whoever is on the way can read and change everything',
-    state: used,
   },
   {
     name: 'execution.concurrency.limit',
