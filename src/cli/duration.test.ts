@@ -10,7 +10,7 @@ test('durations are seconds unless they say what they are', () => {
   )
 })
 
-for (const text of ['soon', '-1', '5d', 's', '']) {
+for (const text of ['soon', '-1', '5w', 's', '']) {
   test(`'${text}' is no duration`, () => {
     assert.throws(() => durationMs(text, 'max-wait'), /--max-wait: '.*' is no duration/)
   })
