@@ -59,6 +59,7 @@ export async function authStatus(
       kind: 'read',
       provider,
       firstUrl: url,
+      isPoll: true,
       basePath: new URL(root).pathname.replace(/\/$/, ''),
     },
   }

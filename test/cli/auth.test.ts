@@ -43,6 +43,16 @@ suite('stackql auth status', () => {
     )
   })
 
+  test('asks each time, whatever is kept', async () => {
+    for (let count = 0; count < 2; count += 1) {
+      await status({ GITHUB_TOKEN: TOKEN }, '--max-age', '1h')
+    }
+    assert.deepEqual(
+      simulator.requests.map(({ status }) => status),
+      [200, 200],
+    )
+  })
+
   test('a token that is refused is exit code 5, with what could be set', async () => {
     const { code, stdout, stderr } = await status({ GITHUB_TOKEN: 'wrong' })
     assert.equal(code, 5)
