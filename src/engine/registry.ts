@@ -16,7 +16,10 @@ import { didYouMean } from '../text/suggest.ts'
 import type { RegistrySettings, Settings } from './settings.ts'
 
 export interface RegistryContext
-  extends Pick<Settings, 'registry' | 'requestTimeoutMs' | 'onHttpLoad' | 'onExchange'> {
+  extends Pick<
+    Settings,
+    'registry' | 'requestTimeoutMs' | 'onHttpLoad' | 'onExchange' | 'network'
+  > {
   readonly signal: AbortSignal
 }
 
@@ -172,10 +175,11 @@ async function read(
     }
   }
   const url = `${registry.url.replace(/\/+$/, '')}/${place}`
-  const { requestTimeoutMs, onHttpLoad, onExchange, signal } = context
+  const { requestTimeoutMs, onHttpLoad, onExchange, network, signal } = context
   const client = createClient({
     timeoutMs: requestTimeoutMs * PATIENCE,
     maxResponseBytes: LARGEST_PACKAGE,
+    ...(network && { network }),
     ...(onHttpLoad && { onLoad: onHttpLoad }),
   })
   const request = { method: 'GET', url, headers: { 'user-agent': 'stackql-ts' } }
