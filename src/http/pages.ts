@@ -25,11 +25,22 @@ export interface PageOptions {
   readonly maxPages: number | undefined
   /** Told when there was a page after the last one that was read. */
   readonly onTruncated?: (() => void) | undefined
+  /** Reads several pages at once and gives them in their order; absent, one follows the other. */
+  readonly together?: ReadTogether | undefined
+  /** Told of what happened to the list while it was read. */
+  readonly onNotice?: ((text: string) => void) | undefined
 }
 
+export type ReadTogether = (
+  requests: readonly HttpRequest[],
+  read: (request: HttpRequest, signal: AbortSignal) => Promise<Page>,
+) => AsyncGenerator<Page>
+
 /**
- * Every page of a listing, none ahead of the caller: one that stops, stops the paging. Writes and
- * methods without pages give one. A next page that was seen already ends in an error, not in a loop.
+ * Every page of a listing, none ahead of the caller unless they are read together: one that stops, stops
+ * the paging. Writes and methods without pages give one. A next page that was seen already ends in an error,
+ * not in a loop. Where the first answer names the last page, those up to it may be read together; what each
+ * answer says of its next page is still what is followed.
  */
 export async function* pages(
   first: HttpRequest,
@@ -37,28 +48,148 @@ export async function* pages(
   signal: AbortSignal,
   options: PageOptions,
 ): AsyncGenerator<Page> {
+  const { maxPages = Number.POSITIVE_INFINITY, together } = options
   const seen = new Set<string>()
   let request: HttpRequest | undefined = first
-  for (let count = 1; request !== undefined; count += 1) {
-    const key = `${request.url}\n${request.body ?? ''}`
-    if (seen.has(key)) {
-      throw new ApiError('the next page is one that was read already', {
-        failure: 'answer',
-        method: request.method,
-        url: redactUrl(request.url),
-        hint: 'The API pages in a circle; nothing of it was used.',
-      })
-    }
-    seen.add(key)
-    const response: HttpResponse = await send(request, signal)
-    const answer = options.read(request, response)
-    yield { request, response, answer }
-    request = nextPage(first, request, response, answer, options)
-    if (options.maxPages !== undefined && count >= options.maxPages) {
-      if (request !== undefined) options.onTruncated?.()
-      return
-    }
+  let ahead: Ahead | undefined
+  let promised: number | undefined
+  const readPage = async (asked: HttpRequest, stop: AbortSignal): Promise<Page> => {
+    const response: HttpResponse = await send(asked, stop)
+    return { request: asked, response, answer: options.read(asked, response) }
   }
+  try {
+    for (let count = 1; request !== undefined; count += 1) {
+      const key = pageKey(request)
+      if (seen.has(key)) throw circle(request)
+      seen.add(key)
+      const read: Page | undefined = await ahead?.take(key)
+      if (read === undefined && ahead !== undefined) {
+        await ahead.close()
+        ahead = undefined
+      }
+      const page: Page = read ?? (await readPage(request, signal))
+      const { response, answer } = page
+      yield page
+      const next = nextPage(first, page.request, response, answer, options)
+      if (count === 1 && next !== undefined) {
+        const named = pagesToLast(first, next, response, answer, options)
+        promised = named.length + 1
+        const wanted = named.slice(0, maxPages - 1)
+        if (together !== undefined && wanted.length > 1) {
+          ahead = new Ahead(wanted.map(pageKey), together(wanted, readPage))
+        }
+      }
+      const isLast = next === undefined
+      if (isLast && promised !== undefined && promised > 1 && promised !== count) {
+        options.onNotice?.(
+          `the list at ${redactUrl(first.url)} changed while it was read: it had ${promised} pages, then ${count}; rows may be missing or twice`,
+        )
+      }
+      request = next
+      if (count >= maxPages) {
+        if (request !== undefined) options.onTruncated?.()
+        return
+      }
+    }
+  } finally {
+    await ahead?.close()
+  }
+}
+
+/** Pages that are being read before it is sure that they are the next ones. */
+class Ahead {
+  readonly #keys: readonly string[]
+  readonly #pages: AsyncGenerator<Page>
+  #at = 0
+
+  constructor(keys: readonly string[], pages: AsyncGenerator<Page>) {
+    this.#keys = keys
+    this.#pages = pages
+  }
+
+  /** The page that is next, if it is the one that is asked for. */
+  async take(key: string): Promise<Page | undefined> {
+    if (this.#keys[this.#at] !== key) return undefined
+    this.#at += 1
+    const { value, done } = await this.#pages.next()
+    return done ? undefined : value
+  }
+
+  async close(): Promise<void> {
+    await this.#pages.return(undefined)
+  }
+}
+
+function circle({ method, url }: HttpRequest): ApiError {
+  return new ApiError('the next page is one that was read already', {
+    failure: 'answer',
+    method,
+    url: redactUrl(url),
+    hint: 'The API pages in a circle; nothing of it was used.',
+  })
+}
+
+/** The same page has the same key, in whatever order the API writes the query. */
+function pageKey({ url, body }: HttpRequest): string {
+  const [path, query = ''] = url.split('?', 2)
+  return `${path}?${query.split('&').sort().join('&')}\n${body ?? ''}`
+}
+
+/** More than this are no pages but a slip in a header. */
+const MOST_NAMED = 100_000
+
+/**
+ * The pages after the first up to the last, where the first answer names that: by a `Link` that differs from
+ * that of the next page in one number, or by the number of the last page. None where it does not.
+ */
+function pagesToLast(
+  first: HttpRequest,
+  next: HttpRequest,
+  response: HttpResponse,
+  answer: Answer,
+  { pagination, linkPages }: PageOptions,
+): HttpRequest[] {
+  const { requestToken, responseToken, responseTerminator } = pagination
+  if (responseToken?.algorithm === 'page_number' || pagination.algorithm === 'page_number') {
+    const last = Number(textToken(tokenAt(answer, responseTerminator?.key ?? '')))
+    const page = Number(textToken(tokenAt(answer, responseToken?.key ?? '')))
+    if (requestToken?.location !== 'query' || !Number.isInteger(last) || last > MOST_NAMED)
+      return []
+    const isRaw = requestToken.encoding === 'none'
+    return numbersTo(page + 1, last).map((number) =>
+      withQuery(first, requestToken.key ?? '', String(number), isRaw),
+    )
+  }
+  const isConfigured = requestToken !== undefined || responseToken !== undefined
+  if (isConfigured ? !isLink(pagination) : !linkPages) return []
+  const target = linkTarget(response.headers['link'], 'last')
+  const last = target === undefined ? null : URL.parse(target, first.url)
+  const following = new URL(next.url)
+  if (last === null || last.origin + last.pathname !== following.origin + following.pathname) {
+    return []
+  }
+  const name = onlyDifference(following.searchParams, last.searchParams)
+  if (name === undefined) return last.search === following.search ? [next] : []
+  const from = pageNumber(following.searchParams.get(name))
+  const to = pageNumber(last.searchParams.get(name))
+  // A cursor may be a number too; the second page is 2 for those who count pages.
+  if (from !== 2 || to === undefined || to > MOST_NAMED) return []
+  return numbersTo(from, to).map((number) => withQuery(next, name, String(number)))
+}
+
+function numbersTo(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
+}
+
+function pageNumber(text: string | null): number | undefined {
+  return text !== null && /^[1-9]\d*$/.test(text) ? Number(text) : undefined
+}
+
+/** The name of the one parameter that two queries have different values for. */
+function onlyDifference(a: URLSearchParams, b: URLSearchParams): string | undefined {
+  if (a.size !== b.size) return undefined
+  const different = [...a].filter(([name, value]) => b.get(name) !== value)
+  return different.length === 1 ? different[0]?.[0] : undefined
 }
 
 function nextPage(

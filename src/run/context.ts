@@ -43,6 +43,8 @@ export interface RunContext {
   readonly env: (name: string) => string | undefined
   /** Pages of one listing; absent means all. */
   readonly maxPages: number | undefined
+  /** Whether pages may be read together before it is known that they are wanted; absent means that they may. */
+  readonly readsAhead?: boolean
   /** Told when a listing was cut after {@link maxPages}. */
   readonly onTruncated?: (() => void) | undefined
   /** Added to every request as `maxResults`, as the original's flag of that name does. */

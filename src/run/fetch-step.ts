@@ -6,7 +6,7 @@ import { answerReader } from '../http/answer-reader.ts'
 import { type BodyWriter, bodyWriter } from '../http/body-writer.ts'
 import { buildRequest, type CallValues } from '../http/build-request.ts'
 import { mannersOf } from '../http/manners.ts'
-import { pages } from '../http/pages.ts'
+import { pages, type ReadTogether } from '../http/pages.ts'
 import type { Answer } from '../http/read-response.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { HttpRequest, HttpResponse, Send } from '../http/request.ts'
@@ -21,6 +21,7 @@ import { callValues, type GivenValue } from './call-values.ts'
 import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
 import { enoughIn } from './enough.ts'
+import { handedOver } from './handed-over.ts'
 import { inOrder } from './in-order.ts'
 import { kindOfSelect, withPurpose } from './purpose.ts'
 
@@ -59,8 +60,10 @@ export async function fetchPages(
   context.onCalls?.(calls.length)
   // Who stops in the middle of an answer cannot wait for the rest of it.
   const onRefused = isEnough ? undefined : context.onRefused
+  // Nor does it want pages that it may have no use for.
+  const ahead = isEnough ? { readsAhead: false } : {}
   await inOrder(calls, context, {
-    read: (call, signal) => storeRows(call, step, { ...context, signal, onRefused }),
+    read: (call, signal) => storeRows(call, step, { ...context, ...ahead, signal, onRefused }),
     take: (rows: StoreValue[][]) => {
       context.onRows?.(rows.length)
       return take(rows)
@@ -207,6 +210,8 @@ async function* readPages(
     linkPages: mannersOf(family).linkPages,
     read: await answerReader(method),
     ...pageLimit(method, values, context),
+    onNotice: context.onNotice,
+    together: context.readsAhead === false ? undefined : pagesTogether(context),
   }
   let whole: JsonRow | undefined
   for await (const { request: asked, response, answer } of pages(
@@ -222,6 +227,30 @@ async function* readPages(
     else for (const row of rows) whole = whole === undefined ? row : joinPages(whole, row)
   }
   if (whole !== undefined) yield [whole]
+}
+
+/** What pages that are read before their turn may take, of one listing, in bytes or so. */
+const HELD_PAGES = 16 * 1024 * 1024
+
+/** Reads pages several at a time, and gives them in their order. */
+function pagesTogether(context: RunContext): ReadTogether | undefined {
+  const { signal, concurrency } = context
+  if (concurrency < 2) return undefined
+  return (requests, read) =>
+    handedOver(signal, (give, stop) =>
+      inOrder(
+        requests,
+        { signal: stop, concurrency },
+        {
+          async *read(request, stopped) {
+            yield await read(request, stopped)
+          },
+          take: give,
+          sizeOf: ({ response }) => response.text.length * 4,
+        },
+        HELD_PAGES,
+      ),
+    )
 }
 
 /** The rows of an answer, their objects as the context wants them. */

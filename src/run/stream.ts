@@ -39,7 +39,7 @@ async function* readPages(
   let given = 0
   if (limit === 0) return
   const pages = handedOver<readonly StoreValue[][]>(context.signal, (give, signal) =>
-    fetchPages(fetch, { ...context, signal }, give),
+    fetchPages(fetch, { ...context, signal, readsAhead: !Number.isFinite(limit) }, give),
   )
   for await (const page of pages) {
     store.append(fetch.into, page)

@@ -1,5 +1,6 @@
 -- In compatible mode twenty pages are read, as the original does.
 -- @compat
+-- @settings {"concurrency": 1}
 -- @count /orgs/acme/repos 2100
 SELECT count(*) AS n FROM github.repos.repos WHERE org = 'acme';
 ---- requests
