@@ -16,6 +16,7 @@ const tasks = {
   check: [['scripts/build.ts'], ['scripts/check.ts']],
   bench: [['scripts/build.ts'], ['bench/bench.ts']],
   'test:deep': [['scripts/build.ts'], ['scripts/deep.ts']],
+  site: [['scripts/build.ts'], ['scripts/site.ts']],
   pack: [['scripts/build.ts'], ['scripts/pack.ts']],
 }
 
