@@ -21,5 +21,20 @@ export const docsFlags: readonly Flag[] = [
     help: "markdown, site (with front matter), json, upstream (StackQL's site, to the byte)",
     state: 'used',
   },
+  {
+    name: 'port',
+    type: 'number',
+    default: 9010,
+    value: 'PORT',
+    help: 'where serve listens on 127.0.0.1; 0 takes a free one',
+    state: 'used',
+  },
+  {
+    name: 'plain',
+    type: 'boolean',
+    default: false,
+    help: 'serve plain pages, also of other providers, though the site is built',
+    state: 'used',
+  },
   ...shared,
 ]

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Catalog, Provider } from '../catalog/catalog.ts'
 import { openCatalog } from '../catalog/open.ts'
@@ -12,7 +13,7 @@ import { exitCode } from './exit-code.ts'
 import { Flags, type Program, settingsFrom } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-const actions = ['generate', 'open'] as const
+const actions = ['generate', 'open', 'serve'] as const
 const MOST_COLUMNS = 100
 
 /** `stackql docs`: pages about what a provider has. Answers with the exit code. */
@@ -35,6 +36,8 @@ export async function runDocs(
       return await generate(words, catalog, flags, streams)
     case 'open':
       return await open(words, catalog, flags, streams)
+    case 'serve':
+      return await serve(words, catalog, flags, streams, program)
     default:
       throw new CommandError(
         `there is no docs ${action}`,
@@ -107,6 +110,36 @@ async function open(
   const width = columns >= 40 && columns < MOST_COLUMNS ? columns : MOST_COLUMNS
   const lines = await helpLines({ kind: 'name', parts, span }, scope, width)
   await streams.out(`${lines.join('\n')}\n`)
+  return exitCode.ok
+}
+
+/** Serves the site of a checkout where it was built, else plain pages, until Ctrl-C. */
+async function serve(
+  words: readonly string[],
+  catalog: Catalog,
+  flags: Flags,
+  streams: Streams,
+  program: Program,
+): Promise<number> {
+  if (words.length > 0) throw new CommandError(`docs serve takes no '${words[0]}'`)
+  const site = join(program.builtInFolder, '..', '..', 'site', 'dist')
+  const isBuilt = existsSync(join(site, 'index.html')) && !flags.on('plain')
+  const port = flags.number('port') ?? 0
+  const { serveDocs } = await import('../docs/generate.ts')
+  let server: Awaited<ReturnType<typeof serveDocs>>
+  try {
+    server = await serveDocs({ catalog, siteFolder: isBuilt ? site : undefined, port })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'ERR_SOCKET_BAD_PORT') throw error
+    throw new CommandError(
+      `port ${port} ${code === 'EADDRINUSE' ? 'is in use' : 'cannot be listened on'}`,
+      'Choose another with --port, or 0 for a free one.',
+    )
+  }
+  await streams.out(`listening on ${server.url}\n`)
+  if (!streams.signal.aborted) await once(streams.signal, 'abort')
+  await server.close()
   return exitCode.ok
 }
 

@@ -16,7 +16,7 @@ Commands:
   cache stats|clear the answers that are kept
   simulate github   serve a local GitHub to try things on, without an account
   docs open NAME    print the page of a resource, as HELP NAME does in SQL
-  docs generate     write pages about all that a provider has
+  docs generate     write pages about all that a provider has; docs serve shows them
   --version         which version this is
   --help            this text; each command has its own: stackql exec --help
 
@@ -118,6 +118,7 @@ export function docsHelp(): string {
 
 Usage: stackql docs generate PROVIDER --out FOLDER [FLAGS]
        stackql docs open PROVIDER[.SERVICE[.RESOURCE[.METHOD]]]
+       stackql docs serve [--port PORT]
 
 Flags:
 ${flagLines(docsFlags, 'used')}

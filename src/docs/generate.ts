@@ -4,6 +4,7 @@ import type { ProviderNotes } from '../openapi/notes.ts'
 import { buildPage } from './build-page.ts'
 import { markdownProviderPage, markdownServicePage } from './markdown-index.ts'
 import { markdownPage } from './markdown-page.ts'
+import type { DocsServer, DocsServerOptions } from './serve.ts'
 import { terminalPage } from './terminal-page.ts'
 import { upstreamProviderPage, upstreamServicePage } from './upstream-index.ts'
 import { upstreamPage } from './upstream-page.ts'
@@ -168,4 +169,10 @@ export function terminalLines(
   method?: string,
 ): string[] {
   return terminalPage(buildPage(resource, notes), width, method)
+}
+
+/** Serves pages on 127.0.0.1; see serve.ts. */
+export async function serveDocs(options: DocsServerOptions): Promise<DocsServer> {
+  const { startDocsServer } = await import('./serve.ts')
+  return await startDocsServer(options)
 }

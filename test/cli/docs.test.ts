@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { after, suite, test } from 'node:test'
-import { runCli, temporaryFolder } from '../helpers/cli.ts'
+import { endOf, runCli, startCli, temporaryFolder } from '../helpers/cli.ts'
 
 const folder = temporaryFolder()
 after(() => folder.remove())
@@ -129,6 +131,20 @@ suite('docs generate', () => {
     )
   })
 
+  test('docs serve says where it listens, and ends when it is told to', async () => {
+    const child = startCli(['docs', 'serve', '--port', '0', '--plain'], { cwd: folder.path })
+    const ended = endOf(child)
+    try {
+      const [first] = (await once(child.stdout as Readable, 'data')) as [string]
+      const [, url = ''] = /^listening on (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(String(first)) ?? []
+      const page = await fetch(`${url}/providers/github/copilot/user_seats/`)
+      assert.equal(page.status, 200)
+    } finally {
+      child.kill('SIGINT')
+    }
+    assert.equal((await ended).code, 0)
+  })
+
   test('docs open names what is nearest', async () => {
     const args = ['docs', 'open', 'github.copilot.user_seat']
     const { code, stderr } = await runCli(args, { cwd: folder.path })
@@ -142,6 +158,8 @@ suite('docs generate', () => {
     [['docs', 'generate', 'gihub', '--out', 'x'], /there is no provider 'gihub'[\s\S]*github/],
     [['docs', 'generate', 'github', '--out', 'x', '--format', 'pdf'], /no format of pages 'pdf'/],
     [['docs', 'open'], /takes one name/],
+    [['docs', 'serve', 'github'], /takes no 'github'/],
+    [['docs', 'serve', '--port', '99999'], /port 99999 cannot be listened on/],
     [['docs', 'genrate', 'github'], /there is no docs genrate[\s\S]*generate/],
   ] as const
   for (const [args, message] of refused) {

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { after, suite, test } from 'node:test'
+import { openCatalog } from '../../src/catalog/open.ts'
+import { htmlPage } from '../../src/docs/html-page.ts'
+import { startDocsServer } from '../../src/docs/serve.ts'
+import { temporaryFolder } from '../helpers/cli.ts'
+import { settingsFor } from '../helpers/github.ts'
+
+const folder = temporaryFolder()
+const site = join(folder.path, 'site')
+mkdirSync(join(site, 'guides/sql'), { recursive: true })
+writeFileSync(join(site, 'index.html'), '<h1>home</h1>')
+writeFileSync(join(site, 'guides/sql/index.html'), '<h1>guide</h1>')
+writeFileSync(join(site, 'a.css'), 'a{}')
+writeFileSync(join(site, '404.html'), '<h1>lost</h1>')
+writeFileSync(join(folder.path, 'secret.txt'), 'secret')
+const catalog = openCatalog(settingsFor('http://127.0.0.1'))
+const plain = await startDocsServer({ catalog, siteFolder: undefined, port: 0 })
+const built = await startDocsServer({ catalog, siteFolder: site, port: 0 })
+after(async () => {
+  await plain.close()
+  await built.close()
+  folder.remove()
+})
+
+suite('plain pages', () => {
+  const pages = [
+    ['/', /href="\/providers\/github\/"/],
+    ['/providers/github/', /href="\/providers\/github\/copilot\/"/],
+    ['/providers/github/?find=COPILOT+seats', /href="\/providers\/github\/copilot\/user_seats\/"/],
+    ['/providers/github/copilot/', /href="\/providers\/github\/copilot\/user_seats\/"/],
+    ['/providers/github/copilot/user_seats/', /INSERT INTO github\.copilot\.user_seats/],
+  ] as const
+  for (const [path, expected] of pages) {
+    test(`${path} is there`, async () => {
+      const response = await fetch(plain.url + path)
+      assert.equal(response.status, 200)
+      assert.match(response.headers.get('content-type') ?? '', /text\/html/)
+      assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'self'/)
+      assert.match(await response.text(), expected)
+    })
+  }
+
+  test('what is searched for is shown as text', async () => {
+    const response = await fetch(
+      `${plain.url}/providers/github/?find=${encodeURIComponent('"><b>')}`,
+    )
+    const text = await response.text()
+    assert.match(text, /value="&quot;&gt;&lt;b&gt;"/)
+    assert.doesNotMatch(text, /<b>/)
+  })
+
+  for (const path of [
+    '/x',
+    '/providers/gitlab/',
+    '/providers/github/x/',
+    '/providers/github/copilot/x/',
+  ]) {
+    test(`${path} is not there`, async () => {
+      assert.equal((await fetch(plain.url + path)).status, 404)
+    })
+  }
+
+  test('only reading is possible', async () => {
+    assert.equal((await fetch(plain.url, { method: 'POST' })).status, 405)
+    const head = await fetch(plain.url, { method: 'HEAD' })
+    assert.equal(head.status, 200)
+    assert.equal(await head.text(), '')
+  })
+
+  test('an address that is none is refused', async () => {
+    assert.equal(await statusOf(plain.url, '/%zz'), 400)
+  })
+
+  test('nothing of a document becomes HTML', () => {
+    const evil = '<img src=x onerror=alert(1)>'
+    const body = htmlPage({
+      id: 'p.s.r',
+      provider: 'p',
+      service: 's',
+      name: 'r',
+      kind: 'resource',
+      description: evil,
+      methods: [
+        {
+          name: evil,
+          access: 'select',
+          description: evil,
+          request: evil,
+          writes: false,
+          requiredSets: [],
+          inputs: [
+            {
+              name: evil,
+              type: evil,
+              description: evil,
+              place: 'path',
+              required: true,
+              values: [evil],
+            },
+          ],
+          columns: [{ name: evil, type: evil, format: evil, description: evil }],
+          permissions: [evil],
+          quota: evil,
+          url: 'javascript:alert(1)',
+          problem: evil,
+          example: { sql: evil, request: { method: evil, path: evil } },
+        },
+      ],
+      manifest: { yaml: evil, names: [] },
+      seeAlso: [{ id: evil, description: evil }],
+    })
+    assert.doesNotMatch(body, /<img|href="javascript/)
+  })
+})
+
+suite('the site that was built', () => {
+  const files = [
+    ['/', 200, '<h1>home</h1>', 'text/html; charset=utf-8'],
+    ['/guides/sql/', 200, '<h1>guide</h1>', 'text/html; charset=utf-8'],
+    ['/a.css', 200, 'a{}', 'text/css; charset=utf-8'],
+    ['/guides', 404, '<h1>lost</h1>', 'text/html; charset=utf-8'],
+    ['/providers/github/', 404, '<h1>lost</h1>', 'text/html; charset=utf-8'],
+  ] as const
+  for (const [path, status, text, type] of files) {
+    test(`${path} is ${status}`, async () => {
+      const response = await fetch(built.url + path)
+      assert.equal(response.status, status)
+      assert.equal(response.headers.get('content-type'), type)
+      assert.equal(await response.text(), text)
+    })
+  }
+
+  for (const path of ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/a.css%00']) {
+    test(`${path} leads nowhere`, async () => {
+      assert.equal(await statusOf(built.url, path), 404)
+    })
+  }
+})
+
+/** The status of a request whose path no client tidies up. */
+async function statusOf(url: string, path: string): Promise<number> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+  let text = ''
+  for await (const piece of socket) text += piece
+  assert.doesNotMatch(text, /\r\nsecret/)
+  return Number(text.split(' ')[1])
+}
