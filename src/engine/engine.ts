@@ -428,6 +428,7 @@ export class Engine {
       onTruncated,
       maxResults,
       sortsKeys: compat,
+      pagesAsOriginal: compat,
       concurrency,
       maxCalls,
       writes: {

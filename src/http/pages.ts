@@ -8,6 +8,7 @@ import { linkTarget } from './link-header.ts'
 import type { Answer } from './read-response.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse, Send } from './request.ts'
+import { type TokenInput, unsaidNext } from './unsaid-pages.ts'
 
 /** One page of a listing; `value` is absent when the answer had no content. */
 export interface Page {
@@ -20,7 +21,13 @@ export interface PageOptions {
   readonly pagination: Pagination
   /** Follow the `Link` header where the document says nothing (GitHub, Okta). */
   readonly linkPages: boolean
+  /** What may take a token where the document says nothing of pages; nothing for an answer that is no list. */
+  readonly tokenInputs?:
+    | ((answer: NonNullable<Answer>) => readonly TokenInput[] | undefined)
+    | undefined
   readonly read: AnswerReader
+  /** A page that is word for word the one before ends the list, where it is an error otherwise. */
+  readonly endsAtRepeat?: boolean | undefined
   /** Stop after so many pages; absent means all of them. */
   readonly maxPages: number | undefined
   /** Told when there was a page after the last one that was read. */
@@ -48,7 +55,8 @@ export async function* pages(
   signal: AbortSignal,
   options: PageOptions,
 ): AsyncGenerator<Page> {
-  const { maxPages = Number.POSITIVE_INFINITY, together } = options
+  const { maxPages = Number.POSITIVE_INFINITY, together, endsAtRepeat = false } = options
+  let before: string | undefined
   const seen = new Set<string>()
   let request: HttpRequest | undefined = first
   let ahead: Ahead | undefined
@@ -69,6 +77,8 @@ export async function* pages(
       }
       const page: Page = read ?? (await readPage(request, signal))
       const { response, answer } = page
+      if (endsAtRepeat && response.text === before) return
+      if (endsAtRepeat) before = response.text
       yield page
       const next = nextPage(first, page.request, response, answer, options)
       if (count === 1 && next !== undefined) {
@@ -197,13 +207,28 @@ function nextPage(
   current: HttpRequest,
   response: HttpResponse,
   answer: Answer,
-  { pagination, linkPages }: PageOptions,
+  { pagination, linkPages, tokenInputs, onTruncated }: PageOptions,
 ): HttpRequest | undefined {
   const { requestToken, responseToken } = pagination
   const isConfigured = requestToken !== undefined || responseToken !== undefined
   if (!isConfigured && !linkPages) {
     const token = textToken(tokenAt(answer, 'nextPageToken'))
-    return token === undefined ? undefined : withQuery(first, 'pageToken', token)
+    if (token !== undefined) return withQuery(first, 'pageToken', token)
+    const inputs = answer && tokenInputs?.(answer)
+    const next = inputs && unsaidNext((key) => scalarAt(answer, key), inputs)
+    switch (next?.kind) {
+      case 'url':
+        return toUrl(first, current, next.url)
+      case 'token': {
+        const { location, name } = next.input
+        return location === 'query'
+          ? withQuery(first, name, next.token)
+          : withBody(first, name, next.token)
+      }
+      case 'unknown':
+        onTruncated?.()
+    }
+    return undefined
   }
   if (!isConfigured || isLink(pagination)) {
     const target = linkTarget(response.headers['link'], 'next')
@@ -254,6 +279,18 @@ function tokenAt(answer: Answer, key: string): unknown {
   for (const body of isRows ? also : [value, ...also]) {
     const found = valueAt(body, key) ?? valueAt(body, whole)
     if (textToken(Array.isArray(found) && found.length === 1 ? found[0] : found)) return found
+  }
+  return undefined
+}
+
+/** A scalar beside the rows as text. */
+function scalarAt(answer: Answer, key: string): string | undefined {
+  if (answer === undefined) return undefined
+  const { value, isRows, also = [] } = answer
+  for (const body of isRows ? also : [value, ...also]) {
+    const found = Array.isArray(body) ? undefined : valueAt(body, key)
+    if (found === undefined || found === null || typeof found === 'object') continue
+    return found === '' ? undefined : String(found)
   }
   return undefined
 }

@@ -11,6 +11,7 @@ import type { Answer } from '../http/read-response.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { HttpRequest, HttpResponse, Send } from '../http/request.ts'
 import { isListing, type JsonRow, joinPages, rowsOf } from '../http/rows.ts'
+import type { TokenInput } from '../http/unsaid-pages.ts'
 import type { FetchStep } from '../plan/plan.ts'
 import { product } from '../resolve/combinations.ts'
 import type { TableColumn } from '../resolve/resolved.ts'
@@ -208,8 +209,13 @@ async function* readPages(
   const options = {
     pagination,
     linkPages: mannersOf(family).linkPages,
+    tokenInputs: (answer: NonNullable<Answer>) =>
+      !context.pagesAsOriginal && isListing(answer.value, keyIn(answer, method))
+        ? tokenInputs(method)
+        : undefined,
     read: await answerReader(method),
     ...pageLimit(method, values, context),
+    endsAtRepeat: context.pagesAsOriginal,
     onNotice: context.onNotice,
     together: context.readsAhead === false ? undefined : pagesTogether(context),
   }
@@ -227,6 +233,12 @@ async function* readPages(
     else for (const row of rows) whole = whole === undefined ? row : joinPages(whole, row)
   }
   if (whole !== undefined) yield [whole]
+}
+
+function tokenInputs({ inputs }: Method): TokenInput[] {
+  return inputs.flatMap(({ place, wire }): TokenInput[] =>
+    place === 'query' || place === 'body' ? [{ location: place, name: wire }] : [],
+  )
 }
 
 /** What pages that are read before their turn may take, of one listing, in bytes or so. */

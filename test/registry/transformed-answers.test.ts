@@ -393,4 +393,35 @@ suite('answers of the registry’s documents', { skip }, () => {
       'POST / Action=ListAccountAliases&Version=2010-05-08',
     ])
   })
+
+  test('pages are followed where the document says nothing of them', async () => {
+    const users = (names: readonly string[], rest: string) =>
+      xml(
+        `<ListUsersResponse><ListUsersResult>${rest}<Users>${names.map((name) => `<member><UserName>${name}</UserName></member>`).join('')}</Users></ListUsersResult></ListUsersResponse>`,
+      )
+    answers = [
+      users(['a', 'b'], '<IsTruncated>true</IsTruncated><Marker>m+1</Marker>'),
+      users(['c'], '<IsTruncated>false</IsTruncated>'),
+    ]
+    const found = await read(
+      "SELECT user_name FROM aws.iam.users WHERE region = 'us-east-1' ORDER BY 1",
+    )
+    assert.deepEqual(
+      found.map((row) => row['user_name']),
+      ['a', 'b', 'c'],
+    )
+    assert.deepEqual(seen.splice(0), [
+      'POST / Action=ListUsers&Version=2010-05-08',
+      'POST / Action=ListUsers&Version=2010-05-08&Marker=m%2B1',
+    ])
+    answers = [
+      json({ value: [{ name: 'a' }], nextLink: `${origin}/next?page=2` }),
+      json({ value: [{ name: 'b' }] }),
+    ]
+    const accounts = await read(
+      "SELECT name FROM azure.storage.storage_accounts WHERE subscription_id = 's' ORDER BY 1",
+    )
+    assert.deepEqual(accounts, [{ name: 'a' }, { name: 'b' }])
+    assert.equal(seen[1], 'GET /next?page=2')
+  })
 })
