@@ -1,6 +1,11 @@
 import { snakeCase } from '../openapi/casing.ts'
 import { nearest } from '../openapi/compile.ts'
-import type { ConfigDocument, SchemaDocument, ServerDocument } from '../openapi/extension.ts'
+import type {
+  ConfigDocument,
+  RetryDocument,
+  SchemaDocument,
+  ServerDocument,
+} from '../openapi/extension.ts'
 import type {
   MethodModel,
   Pagination,
@@ -72,6 +77,8 @@ export interface Method {
   readonly pagination: Pagination
   readonly requestTranslate: string | undefined
   readonly queryTranspose: string | undefined
+  /** How often and when its requests are tried again, where a document says so. */
+  readonly retry: RetryDocument | undefined
   /** AWS: `query`, `json`, `rest-json`, `rest-xml`, `ec2`. */
   readonly protocol: string | undefined
   /** The file it stands in, for messages; absent for built-in documents. */
@@ -131,7 +138,7 @@ export function createResource(context: MethodContext): Resource {
 function createMethod(context: MethodContext, model: MethodModel): Method {
   const { provider, entry, service, resource } = context
   const { schemas } = service
-  const chain = [model.config, service.config, entry.config, provider.config]
+  const chain = [model.config, resource.config, service.config, entry.config, provider.config]
   let inputs: readonly Input[] | undefined
   let sets: readonly (readonly string[])[] | undefined
   let columns: readonly Column[] | undefined
@@ -150,6 +157,7 @@ function createMethod(context: MethodContext, model: MethodModel): Method {
     pagination: paginationOf(chain),
     requestTranslate: nearest('requestTranslate', chain)?.algorithm,
     queryTranspose: nearest('queryParamTranspose', chain)?.algorithm,
+    retry: nearest('retry', chain),
     protocol: service.protocol,
     document: entry.ref,
     bodyRoot,

@@ -22,9 +22,8 @@ export const requestFlags: readonly Flag[] = [
   {
     name: 'retries',
     type: 'number',
-    default: 3,
     value: 'N',
-    help: 'try a request again that failed in passing; writes only if nothing was done',
+    help: 'try again what failed in passing, writes only if nothing was done (default: 3, or as the document says)',
     state: used,
   },
   {

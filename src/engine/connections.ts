@@ -144,8 +144,7 @@ export class Connections {
       }
       return gate
     }
-    return politely(gateFor, {
-      ...usualRetries,
+    return politely(gateFor, usualRetries, {
       ...(retries !== undefined && { retries }),
       ...(retryDelayMs !== undefined && { firstDelayMs: retryDelayMs }),
     })

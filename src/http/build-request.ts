@@ -1,5 +1,5 @@
 import { QueryError } from '../errors/query-error.ts'
-import type { ServerDocument } from '../openapi/extension.ts'
+import type { RetryDocument, ServerDocument } from '../openapi/extension.ts'
 import type { MethodModel, ParameterModel } from '../openapi/model.ts'
 import { jsonText } from '../text/json.ts'
 import { type BodyWriter, plainBody } from './body-writer.ts'
@@ -21,6 +21,7 @@ export interface Operation {
   readonly queryTranspose?: string | undefined
   /** What AWS calls the service in signatures. */
   readonly signingName?: string | undefined
+  readonly retry?: RetryDocument | undefined
 }
 
 /** The values of one call. Those of parameters are scalars or lists, already of the right type. */
@@ -76,6 +77,7 @@ export function buildRequest(
     headers,
     ...(body !== undefined && { body }),
     ...signingScope(operation, values),
+    ...(operation.retry !== undefined && { retry: operation.retry }),
   })
 }
 

@@ -1,7 +1,7 @@
 import { type Gate, pausing } from './gate.ts'
 import { failureOf } from './limits.ts'
 import type { HttpRequest, HttpResponse, Layer } from './request.ts'
-import { type Ending, type RetryPolicy, retryDelayMs } from './retry.ts'
+import { documentPolicy, type Ending, type RetryPolicy, retryDelayMs } from './retry.ts'
 
 /** A request that is refused for a limit so often is not helped by waiting. */
 const MOST_LIMITED = 5
@@ -9,10 +9,16 @@ const MOST_LIMITED = 5
 /**
  * Sends requests through the gate of their origin, and again where that may help (retry.ts). Gives the last
  * answer, whatever its status; throws what the last try threw, and an ApiError when the gate does not
- * open in time for a first one.
+ * open in time for a first one. A request's document decides before what is usual, and what the user
+ * asked for before both.
  */
-export function politely(gateFor: (origin: string) => Gate, policy: RetryPolicy): Layer {
+export function politely(
+  gateFor: (origin: string) => Gate,
+  usual: RetryPolicy,
+  asked: Partial<RetryPolicy>,
+): Layer {
   return (next) => async (request, signal) => {
+    const policy = { ...documentPolicy(usual, request.retry), ...asked }
     const gate = gateFor(new URL(request.url).origin)
     const begunMs = Date.now()
     let tries = 0

@@ -1,3 +1,5 @@
+import type { RetryDocument } from '../openapi/extension.ts'
+
 /** A request as it is about to be sent; credentials are added last, just before the socket. */
 export interface HttpRequest {
   readonly method: string
@@ -13,6 +15,8 @@ export interface HttpRequest {
   readonly keepsOrigin?: boolean
   /** What it is for; absent where nobody but its method says. */
   readonly purpose?: Purpose
+  /** When it is tried again, where its document says so. */
+  readonly retry?: RetryDocument
   /** Throws where a redirect leads to what may not be asked. */
   readonly beforeRedirect?: (target: HttpRequest) => void
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ApiError } from '../errors/api-error.ts'
 import { isRead } from './request.ts'
-import { type Ending, retryAfterMs, retryDelayMs, usualRetries } from './retry.ts'
+import { documentPolicy, type Ending, retryAfterMs, retryDelayMs, usualRetries } from './retry.ts'
 
 const policy = { ...usualRetries, firstDelayMs: 100, longestDelayMs: 300, budgetMs: 1000 }
 const fresh = { tries: 1, elapsedMs: 0, random: 1, nowMs: 0 }
@@ -84,4 +84,32 @@ test('Retry-After is seconds or a date, by the clock of the server', () => {
   assert.equal(retryAfterMs({ 'retry-after': 'Tue, 24 Nov 2026 11:00:00 GMT' }, now), 0)
   assert.equal(retryAfterMs({ 'retry-after': 'soon' }, now), undefined)
   assert.equal(retryAfterMs({}, now), undefined)
+})
+
+test('a document changes what it speaks of, and only where that makes sense', () => {
+  assert.equal(documentPolicy(policy, undefined), policy)
+  const { methods, statuses, ...numbers } = documentPolicy(policy, {
+    max_attempts: 5,
+    initial_delay_ms: 7,
+    max_delay_ms: 70,
+    multiplier: 3,
+    jitter_fraction: 0,
+    retryable_methods: ['get'],
+    retryable_conditions: { status_codes: [418] },
+  })
+  assert.deepEqual(numbers, {
+    retries: 4,
+    firstDelayMs: 7,
+    longestDelayMs: 70,
+    multiplier: 3,
+    jitter: 0,
+    budgetMs: Number.POSITIVE_INFINITY,
+  })
+  assert.deepEqual([methods, statuses], [new Set(['GET']), new Set([418])])
+  const odd = { max_attempts: 0, multiplier: -1, initial_delay_ms: Number.NaN, jitter_fraction: 7 }
+  assert.deepEqual(documentPolicy(policy, odd), {
+    ...policy,
+    jitter: 1,
+    budgetMs: Number.POSITIVE_INFINITY,
+  })
 })

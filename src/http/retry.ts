@@ -1,22 +1,62 @@
 import { ApiError } from '../errors/api-error.ts'
+import type { RetryDocument } from '../openapi/extension.ts'
 import { type HttpRequest, type HttpResponse, isRead } from './request.ts'
 
 /** How often and how long something is tried again. */
 export interface RetryPolicy {
   /** Tries after the first one. */
   readonly retries: number
-  /** The pause before the first of them; each later one is twice as long. */
+  /** The pause before the first of them; each later one is `multiplier` times as long. */
   readonly firstDelayMs: number
+  readonly multiplier: number
   readonly longestDelayMs: number
   /** No try begins later than so long after the first. */
   readonly budgetMs: number
+  /** How much of a pause chance may take away, 0 up to 1. */
+  readonly jitter: number
+  /** HTTP methods that are tried again whatever was done, `*` for all; absent means reads. */
+  readonly methods?: ReadonlySet<string>
+  /** Statuses that may pass; absent means the usual ones. */
+  readonly statuses?: ReadonlySet<number>
 }
 
 export const usualRetries: RetryPolicy = {
   retries: 3,
   firstDelayMs: 500,
+  multiplier: 2,
   longestDelayMs: 10_000,
   budgetMs: 60_000,
+  jitter: 0.5,
+}
+
+/**
+ * The policy as a document changes it. What it says nothing of stays as it was; the time that it takes all
+ * in all is for it to say. What is no sensible number is passed over.
+ */
+export function documentPolicy(
+  policy: RetryPolicy,
+  document: RetryDocument | undefined,
+): RetryPolicy {
+  if (document === undefined) return policy
+  const { retryable_methods: methods, retryable_conditions: conditions } = document
+  const statuses = conditions?.status_codes
+  const number = (value: unknown, otherwise: number, least = 0) => {
+    const found =
+      typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN
+    return Number.isFinite(found) && found >= least ? found : otherwise
+  }
+  return {
+    retries: number(document.max_attempts, policy.retries + 1, 1) - 1,
+    firstDelayMs: number(document.initial_delay_ms, policy.firstDelayMs),
+    longestDelayMs: number(document.max_delay_ms, policy.longestDelayMs),
+    multiplier: number(document.multiplier, policy.multiplier, 1),
+    jitter: Math.min(1, number(document.jitter_fraction, policy.jitter)),
+    budgetMs: Number.POSITIVE_INFINITY,
+    ...(Array.isArray(methods) && {
+      methods: new Set(methods.map((method) => String(method).toUpperCase())),
+    }),
+    ...(Array.isArray(statuses) && { statuses: new Set(statuses.map(Number)) }),
+  }
 }
 
 /** How a try ended: an answer, or what was thrown for want of one. */
@@ -35,8 +75,8 @@ export interface Tried {
 /**
  * How long to wait before the same request is sent again; nothing when it must not be, or had better not.
  * Reads are sent again after whatever may pass. Anything else only when the server surely did not act, for
- * a PUT or a DELETE that was carried out may be refused when it comes a second time. Limits are not here:
- * they are no failure of one request (gate.ts).
+ * a PUT or a DELETE that was carried out may be refused when it comes a second time; a document may name
+ * methods for which that is no harm. Limits are not here: they are no failure of one request (gate.ts).
  */
 export function retryDelayMs(
   request: Pick<HttpRequest, 'method' | 'purpose'>,
@@ -45,11 +85,15 @@ export function retryDelayMs(
   policy: RetryPolicy,
 ): number | undefined {
   if (tries > policy.retries) return undefined
-  const mayPass = 'error' in ending ? mayPassError(ending.error) : mayPassStatus(ending.response)
-  if (!mayPass || !(isRead(request) || wasNotActedOn(ending))) return undefined
-  const doubled = policy.firstDelayMs * 2 ** (tries - 1)
+  const { methods, statuses = passing } = policy
+  const mayPass =
+    'error' in ending ? mayPassError(ending.error) : statuses.has(ending.response.status)
+  const mayRepeat =
+    methods === undefined ? isRead(request) : methods.has('*') || methods.has(request.method)
+  if (!mayPass || !(mayRepeat || wasNotActedOn(ending))) return undefined
+  const grown = policy.firstDelayMs * policy.multiplier ** (tries - 1)
   // Those that failed together must not come back together.
-  const backoff = Math.min(doubled, policy.longestDelayMs) * (0.5 + random / 2)
+  const backoff = Math.min(grown, policy.longestDelayMs) * (1 - policy.jitter * (1 - random))
   const asked = 'error' in ending ? undefined : retryAfterMs(ending.response.headers, nowMs)
   const delay = Math.max(backoff, asked ?? 0)
   return elapsedMs + delay > policy.budgetMs ? undefined : delay
@@ -88,10 +132,6 @@ const neverSent: ReadonlySet<string> = new Set([
 
 /** 501 and 505 will be the same in a second. */
 const passing: ReadonlySet<number> = new Set([408, 500, 502, 503, 504, 520, 521, 522, 523, 524])
-
-function mayPassStatus({ status }: HttpResponse): boolean {
-  return passing.has(status)
-}
 
 function mayPassError(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false

@@ -164,8 +164,8 @@ for (const [title, method, operation, item, url] of nearestServer) {
 }
 
 test('a setting is taken from the nearest that has it', () => {
-  const chain = [undefined, {}, { retry: 1 }, { retry: 2 }]
-  assert.equal(nearest('retry', chain), 1)
+  const chain = [undefined, {}, { retry: { max_attempts: 1 } }, { retry: { max_attempts: 2 } }]
+  assert.deepEqual(nearest('retry', chain), { max_attempts: 1 })
   assert.equal(nearest('auth', chain), undefined)
 })
 

@@ -29,7 +29,7 @@ import { sqlVerbs } from './model.ts'
 import { follow, lookUp, operationOf } from './pointer.ts'
 
 /** Raise it with any change to what the functions here return: compiled forms are kept on disk. */
-export const compilerVersion = 7
+export const compilerVersion = 8
 
 /** What the engine needs of a provider.yaml. `name` is used when the document does not name itself. */
 export function compileProvider(document: ProviderDocument, name: string): ProviderModel {
@@ -94,6 +94,7 @@ function compileResource(
     if (refs) verbs[verb] = refs.flatMap(({ $ref }) => $ref?.split('/').at(-1) ?? [])
   }
   const declaredName = resource.name ?? ''
+  const { views, ...config } = resource.config ?? {}
   return {
     name,
     ...(declaredName !== name && { declaredName }),
@@ -102,7 +103,8 @@ function compileResource(
     description: resource.description ?? '',
     methods,
     verbs,
-    ...(resource.config?.views?.select && { view: resource.config.views.select }),
+    ...(Object.keys(config).length > 0 && { config }),
+    ...(views?.select && { view: views.select }),
   }
 }
 

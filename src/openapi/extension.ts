@@ -86,11 +86,23 @@ export interface ConfigDocument {
   readonly requestBodyTranslate?: { readonly algorithm?: string }
   readonly queryParamTranspose?: { readonly algorithm?: string }
   readonly queryParamPushdown?: unknown
-  readonly retry?: unknown
+  readonly retry?: RetryDocument
   readonly views?: { readonly select?: ViewDocument }
   readonly snake_case_aliases?: boolean
   readonly minStackQLVersion?: string
   readonly variations?: { readonly isObjectSchemaImplicitlyUnioned?: boolean }
+}
+
+/** When and how often a request is tried again (provider-docs.md §3.6). */
+export interface RetryDocument {
+  readonly algorithm?: string
+  readonly max_attempts?: number
+  readonly initial_delay_ms?: number
+  readonly max_delay_ms?: number
+  readonly multiplier?: number
+  readonly jitter_fraction?: number
+  readonly retryable_methods?: readonly string[]
+  readonly retryable_conditions?: { readonly status_codes?: readonly number[] }
 }
 
 export interface ViewDocument {

@@ -69,6 +69,8 @@ export interface ResourceModel {
   /** Method names in the order they are tried; a verb the document leaves out is left out here. */
   readonly verbs: Readonly<Partial<Record<SqlVerb, readonly string[]>>>
   readonly view?: ViewDocument
+  /** What its methods take from it, views apart. */
+  readonly config?: ConfigDocument
 }
 
 export type HttpVerb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'TRACE'
