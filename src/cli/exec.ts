@@ -7,6 +7,7 @@ import { type Arguments, readArguments } from './arguments.ts'
 import { exitCode, exitCodeOf } from './exit-code.ts'
 import { statementFlags } from './flags.ts'
 import { Output } from './output.ts'
+import { withProgress } from './progress-line.ts'
 import { Results } from './results.ts'
 import { environment, needsTemplates, templateData, withConfigFile } from './run-options.ts'
 import { Flags, isCompat, type Program, settingsFrom } from './settings-from-flags.ts'
@@ -44,15 +45,16 @@ async function runStatements(
   source: { readonly name: string; readonly text: string },
   flags: Flags,
   env: Streams['env'],
-  streams: Streams,
+  given: Streams,
   program: Program,
 ): Promise<number> {
   const compat = isCompat(flags, env)
+  const { streams, ...watching } = withProgress(given, flags, compat)
   const settings = await settingsFrom(flags, env, streams, program)
   const output = new Output(flags, compat, streams)
   const results = new Results(flags, compat, output, streams)
   const stream = settings.stream === true && results.canStream
-  const engine = new Engine({ ...settings, stream })
+  const engine = new Engine({ ...settings, stream, ...watching })
   try {
     await results.show(engine.run(source, streams.signal))
     output.finish()

@@ -33,4 +33,10 @@ export const requestFlags: readonly Flag[] = [
     help: "wait so long for an API's limit (default: 5m on a terminal, else fail at once)",
     state: used,
   },
+  {
+    name: 'no-progress',
+    type: 'boolean',
+    help: 'no line on the terminal that says how far a statement is',
+    state: used,
+  },
 ]

@@ -9,6 +9,7 @@ import { statementFlags } from './flags.ts'
 import { History } from './history.ts'
 import { interrupted, type Lines } from './lines.ts'
 import { Output } from './output.ts'
+import { withProgress } from './progress-line.ts'
 import { Results } from './results.ts'
 import { environment, needsTemplates, templateData, withConfigFile } from './run-options.ts'
 import { Flags, isCompat, type Program, settingsFrom } from './settings-from-flags.ts'
@@ -55,14 +56,16 @@ export async function runShell(
       if (answer === interrupted) throw new DOMException('cancelled at a question', 'AbortError')
       return answer
     }
-    const settings = await settingsFrom(flags, env, { ...streams, ask }, program)
-    const output = new Output(flags, compat, streams)
-    const results = new Results(flags, compat, output, streams)
+    const { streams: shown, ...watching } = withProgress({ ...streams, ask }, flags, compat)
+    const settings = await settingsFrom(flags, env, shown, program)
+    const output = new Output(flags, compat, shown)
+    const results = new Results(flags, compat, output, shown)
     const engine = new Engine({
       ...settings,
       stream: settings.stream === true && results.canStream,
+      ...watching,
     })
-    const session = new Session({ flags, compat, lines, history, engine, results, streams })
+    const session = new Session({ flags, compat, lines, history, engine, results, streams: shown })
     try {
       await session.run()
       output.finish()

@@ -34,6 +34,7 @@ import type { Planned } from './explain.ts'
 import { type Define, LocalStatements } from './local-statements.ts'
 import type { Outcome } from './outcome.ts'
 import { ParameterDefaults } from './parameter-defaults.ts'
+import { watched } from './progress.ts'
 import { Relations } from './relations.ts'
 import type { Settings } from './settings.ts'
 import type { SentWrite } from './transaction.ts'
@@ -419,7 +420,8 @@ export class Engine {
   #runContext(signal: AbortSignal, onTruncated: () => void): RunContext {
     const { env, maxPages, maxResults, concurrency, maxCalls, compat } = this.#settings
     const { onError = 'stop', maxWrites, confirm, report = false, judge } = this.#settings
-    return {
+    const { onProgress } = this.#settings
+    const context: RunContext = {
       store: this.#openStore(),
       sendFor: (method) => this.#connections.sendFor(method),
       baseUrl: this.#baseUrl,
@@ -442,6 +444,8 @@ export class Engine {
       ...(judge && { judge }),
       signal,
     }
+    const quotaFor = this.#connections.quotaFor.bind(this.#connections)
+    return onProgress === undefined ? context : watched(context, onProgress, quotaFor)
   }
 
   readonly #baseUrl = (provider: string): string | undefined => this.#settings.baseUrls[provider]

@@ -6,6 +6,7 @@ import type { Ceilings } from '../http/manners.ts'
 import type { HttpRequest, HttpResponse, Judge } from '../http/request.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import type { WriteQuestion } from '../run/context.ts'
+import type { Progress } from './progress.ts'
 
 /** What the engine is told once, by whoever starts it. Nothing here is read from the process. */
 export interface Settings extends CatalogSettings {
@@ -75,6 +76,8 @@ export interface Settings extends CatalogSettings {
   readonly ghToken?: () => Promise<string | undefined>
   /** Told once, when the first request has loaded the HTTP library. */
   readonly onHttpLoad?: () => void | Promise<void>
+  /** Told at each step what a statement has done so far. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined
   /** Told how something that takes its time goes: a line for whoever waits. */
   readonly onNotice?: ((text: string) => void) | undefined
   /** Told of every exchange, without credentials. */

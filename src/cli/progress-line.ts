@@ -1,0 +1,95 @@
+import type { Progress } from '../engine/progress.ts'
+import type { Flags } from './settings-from-flags.ts'
+import type { Streams } from './streams.ts'
+
+/** What takes less time needs no line. */
+const FIRST_MS = 500
+/** A line is drawn so often at most. */
+const AGAIN_MS = 100
+
+const ERASE = '\r\u001b[2K'
+
+/**
+ * The streams with a last line on standard error, for a person at a terminal, that says how far a statement
+ * is. Whatever else is written takes its place.
+ */
+export function withProgress(
+  streams: Streams,
+  flags: Flags,
+  compat: boolean,
+): {
+  readonly streams: Streams
+  readonly onProgress?: (progress: Progress) => void
+} {
+  if (compat || flags.on('no-progress')) return { streams }
+  let isTerminal: boolean | undefined
+  let isShown = false
+  let startedMs: number | undefined
+  let drawnMs = 0
+  const erase = () => {
+    startedMs = undefined
+    if (!isShown) return
+    isShown = false
+    streams.err(ERASE)
+  }
+  const draw = (progress: Progress) => {
+    const now = performance.now()
+    startedMs ??= now
+    if (isTerminal !== true || now - startedMs < FIRST_MS || now - drawnMs < AGAIN_MS) return
+    drawnMs = now
+    isShown = true
+    streams.err(`${ERASE}${progressText(progress, now - startedMs)}`)
+  }
+  return {
+    streams: {
+      ...streams,
+      out: async (text) => {
+        erase()
+        await streams.out(text)
+      },
+      err: (text) => {
+        erase()
+        streams.err(text)
+      },
+      ask: async (question) => {
+        erase()
+        return await streams.ask(question)
+      },
+    },
+    onProgress(progress) {
+      if (isTerminal === undefined) {
+        isTerminal = false
+        const isDumb = streams.env['TERM'] === 'dumb' || Boolean(streams.env['CI'])
+        if (!isDumb) {
+          void streams.isTerminal().then((found) => {
+            isTerminal = found
+          })
+        }
+      }
+      draw(progress)
+    },
+  }
+}
+
+/** `14 of 30 requests, 1,204 rows, 8 in flight, 4,986 of 5,000 left, 3 s`, short enough for one line. */
+export function progressText(
+  { known, done, inFlight, rows, quota }: Progress,
+  elapsedMs: number,
+): string {
+  const number = (value: number) => value.toLocaleString('en')
+  const left =
+    quota === undefined
+      ? []
+      : [
+          quota.limit === undefined
+            ? `${number(quota.remaining)} left`
+            : `${number(quota.remaining)} of ${number(quota.limit)} left`,
+        ]
+  return [
+    `${number(done)} of ${number(known)} requests`,
+    `${number(rows)} rows`,
+    `${number(inFlight)} in flight`,
+    ...left,
+    `${Math.floor(elapsedMs / 1000)} s`,
+  ].join(', ')
+}
