@@ -2,13 +2,14 @@ import type { Catalog, Provider, Service } from '../catalog/catalog.ts'
 import { compareNames, listedInputs, listedMethods, requiredNames } from '../catalog/listing.ts'
 import { methodsFor, type Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
+import type { BucketState } from '../http/gate.ts'
 import type { ServiceEntry } from '../openapi/model.ts'
 import type { OutputColumn } from '../resolve/resolved.ts'
 import { toStoreValue } from '../store/convert.ts'
 import type { Store, StoreType } from '../store/store.ts'
 import { type CatalogFilter, isWanted } from './catalog-filter.ts'
 
-type TableName = 'providers' | 'services' | 'resources' | 'methods' | 'columns'
+type TableName = 'providers' | 'services' | 'resources' | 'methods' | 'columns' | 'rate_limits'
 
 const place = { provider: 'text', service: 'text', resource: 'text' } as const
 
@@ -42,6 +43,18 @@ const tableColumns: Readonly<Record<TableName, Readonly<Record<string, StoreType
     description: 'text',
   },
   columns: { ...place, method: 'text', name: 'text', type: 'text', description: 'text' },
+  rate_limits: {
+    provider: 'text',
+    origin: 'text',
+    bucket: 'text',
+    quota: 'integer',
+    remaining: 'integer',
+    resets_at: 'text',
+    resting_until: 'text',
+    in_flight: 'integer',
+    concurrency: 'integer',
+    requests: 'integer',
+  },
 }
 
 /** The names of the tables, as statements write them. */
@@ -64,16 +77,19 @@ function tableOf(name: string): TableName | undefined {
 
 /**
  * The catalog as tables that can be queried. Each is filled as far as statements ask, and what is in it
- * stays until {@link forget}: documents do not change while they are loaded.
+ * stays until {@link forget}: documents do not change while they are loaded. What is known of limits does,
+ * so that table is made anew for each statement.
  */
 export class CatalogTables {
   readonly #catalog: Catalog
   readonly #store: Store
+  readonly #limits: () => readonly BucketState[]
   readonly #filled = new Map<TableName, Set<string>>()
 
-  constructor(catalog: Catalog, store: Store) {
+  constructor(catalog: Catalog, store: Store, limits: () => readonly BucketState[] = () => []) {
     this.#catalog = catalog
     this.#store = store
+    this.#limits = limits
   }
 
   /**
@@ -84,11 +100,16 @@ export class CatalogTables {
     const table = tableOf(name)
     if (table === undefined) return undefined
     const storeName = `stackql#${table}`
+    if (table === 'rate_limits' && this.#filled.delete(table)) this.#store.dropTable(storeName)
     let filled = this.#filled.get(table)
     if (filled === undefined) {
       this.#store.createTable(storeName, catalogColumns(name) ?? [])
       filled = new Set()
       this.#filled.set(table, filled)
+    }
+    if (table === 'rate_limits') {
+      this.#append(storeName, filled, table, () => this.#limits().map(limitRow))
+      return storeName
     }
     for (const entry of await this.#catalog.listProviders()) {
       if (!isWanted(filters, entry.name)) continue
@@ -199,6 +220,26 @@ function methodRows(resource: Resource): CatalogRow[] {
       description: method.model.description ?? method.model.summary ?? '',
     }
   })
+}
+
+function limitRow(state: BucketState): CatalogRow {
+  const { provider, origin, bucket, limit, remaining, inFlight, concurrency, requests } = state
+  return {
+    provider,
+    origin,
+    bucket,
+    quota: limit,
+    remaining,
+    resets_at: timeText(state.resetMs),
+    resting_until: timeText(state.restingUntilMs),
+    in_flight: inFlight,
+    concurrency,
+    requests,
+  }
+}
+
+function timeText(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString()
 }
 
 /** The columns that DESCRIBE lists: those of the first method that can be selected from. */

@@ -63,6 +63,7 @@ export class Engine {
       catalog: this.#catalog,
       openStore: () => this.#openStore(),
       hasStore: () => this.#store !== undefined || settings.store?.path !== undefined,
+      limits: () => this.#connections.bucketStates(),
       compat: settings.compat,
       maxViewDepth: settings.maxViewDepth,
       define: async (text) => {

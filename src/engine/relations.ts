@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
+import type { BucketState } from '../http/gate.ts'
 import type { Statement } from '../sql/ast.ts'
 import type { Store } from '../store/store.ts'
 import { CatalogTables } from './catalog-tables.ts'
@@ -13,6 +14,8 @@ export interface RelationsContext {
   readonly openStore: () => Store
   /** Whether there is anything to look names up in: a file, or a store that is in use. */
   readonly hasStore: () => boolean
+  /** What is known of the limits of APIs. */
+  readonly limits: () => readonly BucketState[]
   readonly compat: boolean
   readonly maxViewDepth: number | undefined
   /** Carries a definition out, as if the user had written it. */
@@ -46,8 +49,8 @@ export class Relations {
         },
         views: this.views,
         openCatalogTables: () => {
-          const { catalog, openStore } = this.#context
-          this.#catalogTables ??= new CatalogTables(catalog, openStore())
+          const { catalog, openStore, limits } = this.#context
+          this.#catalogTables ??= new CatalogTables(catalog, openStore(), limits)
           return this.#catalogTables
         },
         makeSeed: (name) => this.#makeSeed(name),
