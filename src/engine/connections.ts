@@ -23,6 +23,8 @@ export class Connections {
   readonly #sources = new Map<string, FoundSource>()
   /** By provider, which has one credential, and origin. */
   readonly #gates = new Map<string, Gate>()
+  /** By provider: whether there is an answer from before. */
+  readonly #kept = new Map<string, (request: HttpRequest) => Promise<boolean>>()
   #client: Client | undefined
   #answers: Promise<AnswerStore> | undefined
 
@@ -45,9 +47,28 @@ export class Connections {
     return this.#sources.get(provider)
   }
 
-  /** What is left of the quota that a request counts for, as far as answers have told. */
-  quotaFor(provider: string, request: HttpRequest): ReturnType<Gate['quotaFor']> {
-    return this.#gates.get(gateKey(provider, new URL(request.url).origin))?.quotaFor(request)
+  /**
+   * Says so before a method is called more often than is known to be left of its limit, not counting
+   * what is kept and may be confirmed for nothing. Throws an ApiError when nobody waits for more.
+   */
+  async forecast(
+    { provider, path: what }: Pick<Method, 'provider' | 'path'>,
+    calls: number,
+    requests: () => Iterable<HttpRequest>,
+  ): Promise<void> {
+    if (this.#gates.size === 0) return
+    const [first] = requests()
+    if (first === undefined) return
+    const gate = this.#gates.get(gateKey(provider, new URL(first.url).origin))
+    const known = gate?.quotaFor(first)
+    if (known === undefined || calls <= known.quota.remaining) return
+    const isKept = this.#kept.get(provider)
+    let needed = 0
+    for (const request of requests()) if (!(await isKept?.(request))) needed += 1
+    const { forecast } = await import('../http/forecast.ts')
+    const maxWaitMs = await this.#maxWaitMs()
+    const text = forecast({ what, calls: needed, first, known, maxWaitMs })
+    if (text !== undefined) this.#settings.onNotice?.(text)
   }
 
   /** The gates as they stand, a bucket each. */
@@ -73,7 +94,7 @@ export class Connections {
     credential: Credential,
     { folder, isOn, maxAgeMs, maxBytes = MAX_ANSWER_BYTES }: AnswerSettings,
   ): Promise<Layer> {
-    const [{ answerCache }, { credentialIdentity }] = await Promise.all([
+    const [{ answerCache, hasAnswer }, { credentialIdentity }] = await Promise.all([
       import('../http/answer-cache.ts'),
       import('../http/credential-identity.ts'),
     ])
@@ -85,6 +106,7 @@ export class Connections {
       return this.#answers
     }
     const identity = credentialIdentity(provider, credential)
+    this.#kept.set(provider, (request) => hasAnswer(request, { store, identity, isOn }))
     return answerCache({ store, identity, maxAgeMs, isOn })
   }
 
@@ -123,6 +145,11 @@ export class Connections {
     return stack(...layers, authenticate(credential, onExchange))(this.#client.send)
   }
 
+  async #maxWaitMs(): Promise<number> {
+    const { maxWaitMs: waits = 0 } = this.#settings
+    return typeof waits === 'number' ? waits : await waits()
+  }
+
   /** Limits and retries, loaded with the first request. */
   async #politeness(provider: string, family: string): Promise<Layer> {
     const [{ Gate }, { politely }, { usualRetries }] = await Promise.all([
@@ -131,8 +158,7 @@ export class Connections {
       import('../http/retry.ts'),
     ])
     const { concurrency, retries, retryDelayMs, ceilings, onNotice } = this.#settings
-    const { maxWaitMs: waits = 0 } = this.#settings
-    const maxWaitMs = typeof waits === 'number' ? waits : await waits()
+    const maxWaitMs = await this.#maxWaitMs()
     const manners = mannersOf(family)
     const gateFor = (origin: string): Gate => {
       const key = gateKey(provider, origin)

@@ -425,6 +425,7 @@ export class Engine {
     const context: RunContext = {
       store: this.#openStore(),
       sendFor: (method) => this.#connections.sendFor(method),
+      forecast: (method, calls, requests) => this.#connections.forecast(method, calls, requests),
       baseUrl: this.#baseUrl,
       env: (name) => env[name],
       maxPages,

@@ -31,14 +31,9 @@ export function answerCache({ store, identity, maxAgeMs, isOn }: AnswerCacheOpti
       }
     }
     const { purpose } = request
-    const isKept =
-      isOn &&
-      identity !== undefined &&
-      request.method === 'GET' &&
-      request.body === undefined &&
-      purpose !== undefined &&
-      purpose.isPoll !== true
-    if (!isKept) return await next(request, signal)
+    if (!isOn || identity === undefined || purpose === undefined || !isKeptKind(request)) {
+      return await next(request, signal)
+    }
     const answers = await store()
     const { origin } = new URL(request.url)
     const key = await keyOf(request, identity, answers)
@@ -73,6 +68,25 @@ export function answerCache({ store, identity, maxAgeMs, isOn }: AnswerCacheOpti
     } else if (found !== undefined) answers.drop(key)
     return response
   }
+}
+
+/** Whether an answer is kept for a request, so that asking again may well cost nothing. */
+export async function hasAnswer(
+  request: HttpRequest,
+  { store, identity, isOn }: Omit<AnswerCacheOptions, 'maxAgeMs'>,
+): Promise<boolean> {
+  if (!isOn || identity === undefined || !isKeptKind(request)) return false
+  const answers = await store()
+  const key = await keyOf(request, identity, answers)
+  return (
+    key !== undefined &&
+    answers.has(key) &&
+    !answers.isUnstable(request.purpose?.operation ?? request.url)
+  )
+}
+
+function isKeptKind({ method, body, purpose }: HttpRequest): boolean {
+  return method === 'GET' && body === undefined && purpose !== undefined && purpose.isPoll !== true
 }
 
 function isFresh(

@@ -75,6 +75,10 @@ export class AnswerStore {
     }))
   }
 
+  has(key: string): boolean {
+    return this.#first('SELECT 1 FROM answer WHERE key = ?', key) !== undefined
+  }
+
   keep(key: string, origin: string, { headers, text, askedMs }: KeptAnswer): void {
     const { maxBytes } = this.#options
     this.#guarded(() => {

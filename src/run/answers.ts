@@ -50,6 +50,11 @@ export class Answers {
     if (reading.failure !== undefined) throw reading.failure.error
   }
 
+  /** Whether a request has been asked for. */
+  has(key: string): boolean {
+    return this.#readings.has(key)
+  }
+
   /** Forgets everything; what is still being read ends with its page. */
   close(): void {
     this.#isClosed = true

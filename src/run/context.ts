@@ -1,6 +1,6 @@
 import type { Method } from '../catalog/method.ts'
 import type { ApiError } from '../errors/api-error.ts'
-import type { Judge, Send } from '../http/request.ts'
+import type { HttpRequest, Judge, Send } from '../http/request.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import type { Store } from '../store/store.ts'
 import type { Answers } from './answers.ts'
@@ -38,6 +38,15 @@ export interface RunContext {
   readonly store: Store
   /** The way to an API, signed and polite, for the provider of a method. */
   readonly sendFor: (method: Method) => Promise<Send>
+  /**
+   * Told of the calls of a method before the first of them: at most so many, and the requests they begin
+   * with, made when they are looked at. Throws when they cannot all be made in the time that there is.
+   */
+  readonly forecast?: (
+    method: Method,
+    calls: number,
+    requests: () => Iterable<HttpRequest>,
+  ) => Promise<void>
   /** Takes the place of a provider's origin: the simulator, a proxy, an enterprise server. */
   readonly baseUrl: (provider: string) => string | undefined
   readonly env: (name: string) => string | undefined

@@ -58,6 +58,8 @@ export async function fetchPages(
       hint: `At most ${maxCalls} are allowed. Narrow what it is asked for, or raise --max-calls.`,
     })
   }
+  // Who stops when there is enough need not make all of them.
+  if (calls.length > 1 && isEnough === undefined) await foretell(calls, method, context)
   context.onCalls?.(calls.length)
   // Who stops in the middle of an answer cannot wait for the rest of it.
   const onRefused = isEnough ? undefined : context.onRefused
@@ -71,6 +73,22 @@ export async function fetchPages(
     },
     ...(isEnough && { isEnough: (rows: StoreValue[][]) => isEnough(rows.length) }),
     sizeOf: (rows) => rows.reduce((sum, row) => sum + sizeOf(row), 0),
+  })
+}
+
+/** Has the calls of a fan-out judged by what is left of their limit; those that were made cost nothing. */
+async function foretell(
+  calls: readonly Call[],
+  method: Method,
+  context: RunContext,
+): Promise<void> {
+  const write = await bodyWriter(method)
+  const { answers } = context
+  await context.forecast?.(method, calls.length, function* () {
+    for (const { values } of calls) {
+      const request = firstRequest(method, values, context, write)
+      if (!answers?.has(answerKey(request, method))) yield request
+    }
   })
 }
 
