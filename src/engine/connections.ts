@@ -71,6 +71,11 @@ export class Connections {
     if (text !== undefined) this.#settings.onNotice?.(text)
   }
 
+  /** What is left of the quota that a request counts for, as far as answers have told. */
+  quotaFor(provider: string, request: HttpRequest): ReturnType<Gate['quotaFor']> {
+    return this.#gates.get(gateKey(provider, new URL(request.url).origin))?.quotaFor(request)
+  }
+
   /** The gates as they stand, a bucket each. */
   bucketStates(): BucketState[] {
     return [...this.#gates.values()].flatMap((gate) => gate.states())

@@ -3,8 +3,6 @@ import { openCatalog } from '../catalog/open.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { unreachable } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
-import { WriteError } from '../errors/write-error.ts'
-import type { RowSet } from '../output/row-set.ts'
 import { buildPlan } from '../plan/build.ts'
 import type { Plan } from '../plan/plan.ts'
 import { resolveExec } from '../resolve/resolve-exec.ts'
@@ -32,7 +30,7 @@ import { Connections } from './connections.ts'
 import { deadline } from './deadline.ts'
 import type { Planned } from './explain.ts'
 import { type Define, LocalStatements } from './local-statements.ts'
-import type { Outcome } from './outcome.ts'
+import { failureOutcome, listingRows, type Outcome, rowsOutcome } from './outcome.ts'
 import { ParameterDefaults } from './parameter-defaults.ts'
 import { watched } from './progress.ts'
 import { Relations } from './relations.ts'
@@ -466,28 +464,6 @@ export class Engine {
     if (!(error instanceof QueryError)) return error
     return error.withSource(this.#relations.views.ownerOf(error.span) ?? source)
   }
-}
-
-/**
- * What a write gives that was not done as a whole: with `continue` what went through stands, if anything
- * did. Throws the failure otherwise.
- */
-function failureOutcome(
-  failure: WriteError | ApiError,
-  signal: AbortSignal,
-  { onError }: Settings,
-): Outcome {
-  const goesOn = onError === 'continue' && !signal.aborted
-  if (!goesOn || !(failure instanceof WriteError) || failure.progress.done === 0) throw failure
-  return { kind: 'partial', error: failure }
-}
-
-function rowsOutcome(rows: RowSet): Outcome {
-  return { kind: 'rows', rows }
-}
-
-function listingRows(columns: readonly string[], rows: RowSet['rows']): RowSet {
-  return { columns: columns.map((name) => ({ name, type: 'any' })), rows }
 }
 
 function showsResults(statement: Statement): boolean {

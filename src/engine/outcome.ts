@@ -1,5 +1,7 @@
-import type { WriteError } from '../errors/write-error.ts'
+import type { ApiError } from '../errors/api-error.ts'
+import { WriteError } from '../errors/write-error.ts'
 import type { RowSet } from '../output/row-set.ts'
+import type { Settings } from './settings.ts'
 
 /** What one statement gives. */
 export type Outcome =
@@ -14,3 +16,27 @@ export type Outcome =
   | { readonly kind: 'partial'; readonly error: WriteError }
   /** With `compat` only: a statement failed, and the next ones run all the same. */
   | { readonly kind: 'failure'; readonly error: unknown }
+
+/**
+ * What a write gives that was not done as a whole: with `continue` what went through stands, if anything
+ * did. Throws the failure otherwise.
+ */
+export function failureOutcome(
+  failure: WriteError | ApiError,
+  signal: AbortSignal,
+  { onError }: Pick<Settings, 'onError'>,
+): Outcome {
+  const goesOn = onError === 'continue' && !signal.aborted
+  if (!goesOn || !(failure instanceof WriteError) || failure.progress.done === 0) throw failure
+  return { kind: 'partial', error: failure }
+}
+
+/** Rows as what a statement gives. */
+export function rowsOutcome(rows: RowSet): Outcome {
+  return { kind: 'rows', rows }
+}
+
+/** Rows of SHOW and DESCRIBE, whose columns hold whatever there is. */
+export function listingRows(columns: readonly string[], rows: RowSet['rows']): RowSet {
+  return { columns: columns.map((name) => ({ name, type: 'any' })), rows }
+}
