@@ -42,7 +42,8 @@ export function answerCache({ store, identity, maxAgeMs, isOn }: AnswerCacheOpti
     const found = answers.find(key)
     const askedMs = Date.now()
     if (found !== undefined && isFresh(found, maxAgeMs, askedMs, answers.writtenMs(origin))) {
-      return { status: 200, headers: found.headers, text: found.text, fromCache: 'unasked' }
+      const { headers, text, askedMs } = found
+      return { status: 200, headers, text, fromCache: 'unasked', askedMs }
     }
     if (answers.isUnstable(operation)) return await next(request, signal)
     const response = await next(found === undefined ? request : conditional(request, found), signal)

@@ -63,6 +63,8 @@ export interface HttpResponse {
   readonly signIn?: string
   /** Kept from before: the API said that it is still right, or was not asked. */
   readonly fromCache?: 'confirmed' | 'unasked'
+  /** When it was asked for, where that was before; milliseconds since 1970. */
+  readonly askedMs?: number
 }
 
 /** Whether a request changes nothing, so that it may be sent as often as one likes. */

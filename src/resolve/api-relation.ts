@@ -30,6 +30,12 @@ export function storeType(openApiType: string): StoreType {
   }
 }
 
+/** Columns of every table that are the last to be meant by their names: `*` does not have them. */
+const pseudoColumns: ReadonlyMap<string, TableColumn> = new Map([
+  ['fetched_at', { name: 'fetched_at', type: 'text', from: { kind: 'fetch', what: 'time' } }],
+  ['from_cache', { name: 'from_cache', type: 'boolean', from: { kind: 'fetch', what: 'cache' } }],
+])
+
 /** How a table is read. */
 export interface Bound {
   readonly method: Method
@@ -148,7 +154,10 @@ export class ApiRelation implements Relation {
     const elsewhere = methodsFor(this.resource, 'select').filter((method) =>
       method.inputs.some((known) => known.place !== 'body' && known.name === name),
     )
-    if (elsewhere.length === 0) return undefined
+    if (elsewhere.length === 0) {
+      const pseudo = pseudoColumns.get(name.toLowerCase())
+      return pseudo && this.#found(this.#use(pseudo))
+    }
     const nothing = this.#use({ name, type: 'text', from: { kind: 'nothing' } })
     const together = elsewhere.flatMap(({ requiredSets }) => requiredSets)
     return { ...this.#found(nothing), unsent: 'elsewhere', together }

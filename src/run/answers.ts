@@ -1,6 +1,7 @@
 import type { JsonRow } from '../http/rows.ts'
 import type { Store } from '../store/store.ts'
 import { jsonText, parseJson } from '../text/json.ts'
+import { type Answered, answeredOf, remembered } from './answered.ts'
 
 /** Rows that are kept as the API gave them; more go to the store as text, which has room on disk. */
 const HELD_ROWS = 2_000
@@ -92,7 +93,7 @@ export class Answers {
     if (this.#held <= this.#heldRows) return rows
     this.#held -= rows.length
     if (this.#stored === 0) this.#store.createTable(TABLE, [{ name: 'rows', type: 'text' }])
-    this.#store.append(TABLE, [[jsonText(rows)]])
+    this.#store.append(TABLE, [[jsonText([rows, answeredOf(rows)])]])
     this.#stored += 1
     return this.#stored
   }
@@ -100,6 +101,7 @@ export class Answers {
   #fetch(page: number): Rows {
     const { rows } = this.#store.query(`SELECT rows FROM temp."${TABLE}" WHERE rowid = ?`, [page])
     const [row] = rows
-    return parseJson(String(row?.[0])) as Rows
+    const [kept, answered] = parseJson(String(row?.[0])) as [Rows, Answered]
+    return remembered(kept, answered)
   }
 }

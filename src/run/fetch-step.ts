@@ -18,6 +18,7 @@ import type { TableColumn } from '../resolve/resolved.ts'
 import { toStoreValue } from '../store/convert.ts'
 import type { StoreValue } from '../store/store.ts'
 import { withSortedKeys } from '../text/json.ts'
+import { type Answered, answeredBy, answeredOf, remembered } from './answered.ts'
 import { callValues, type GivenValue } from './call-values.ts'
 import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
@@ -108,7 +109,7 @@ async function* storeRows(
 ): AsyncGenerator<StoreValue[][]> {
   const make = rowMaker(columns, sent)
   const pages = acceptedRows(answerRows(method, values, context), context)
-  for await (const rows of pages) yield rows.map(make)
+  for await (const rows of pages) yield rows.map(make(answeredOf(rows)))
 }
 
 /** The pages of an answer; all of them or none where a refusal may be told and gone past. */
@@ -238,6 +239,7 @@ async function* readPages(
     together: context.readsAhead === false ? undefined : pagesTogether(context),
   }
   let whole: JsonRow | undefined
+  let answered: Answered = answeredOf([])
   for await (const { request: asked, response, answer } of pages(
     request,
     send,
@@ -247,10 +249,11 @@ async function* readPages(
     refuseUnready(method, asked, response)
     if (answer === undefined) continue
     const rows = rowsIn(answer, method, context)
-    if (isListing(answer.value, keyIn(answer, method))) yield rows
+    answered = answeredBy(response)
+    if (isListing(answer.value, keyIn(answer, method))) yield remembered(rows, answered)
     else for (const row of rows) whole = whole === undefined ? row : joinPages(whole, row)
   }
-  if (whole !== undefined) yield [whole]
+  if (whole !== undefined) yield remembered([whole], answered)
 }
 
 function tokenInputs({ inputs }: Method): TokenInput[] {
@@ -352,8 +355,8 @@ function withLargestPage(method: Method, values: CallValues): CallValues {
 export function rowMaker(
   columns: readonly TableColumn[],
   sent: ReadonlyMap<Input, unknown>,
-): (row: JsonRow) => StoreValue[] {
-  const readers = columns.map((column): ((row: JsonRow) => StoreValue) => {
+): (answered: Answered) => (row: JsonRow) => StoreValue[] {
+  const readers = columns.map((column): ((row: JsonRow, answered: Answered) => StoreValue) => {
     const { from, type } = column
     switch (from.kind) {
       case 'answer': {
@@ -367,9 +370,13 @@ export function rowMaker(
       }
       case 'whole-row':
         return (row) => toStoreValue('column_anon' in row ? row.column_anon : row, type)
+      case 'fetch':
+        return from.what === 'time'
+          ? (_row, { fetchedAt }) => fetchedAt
+          : (_row, { isFromCache }) => toStoreValue(isFromCache, type)
       case 'nothing':
         return () => null
     }
   })
-  return (row) => readers.map((read) => read(row))
+  return (answered) => (row) => readers.map((read) => read(row, answered))
 }

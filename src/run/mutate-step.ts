@@ -6,6 +6,7 @@ import { wasNeverSent } from '../http/retry.ts'
 import type { JsonRow } from '../http/rows.ts'
 import type { Row } from '../output/row-set.ts'
 import type { MutateStep } from '../plan/plan.ts'
+import { answeredOf } from './answered.ts'
 import type { RunContext } from './context.ts'
 import { answerRows, rowMaker, rowsIn } from './fetch-step.ts'
 import { lateSignal } from './late-signal.ts'
@@ -96,7 +97,7 @@ async function attemptOf(
   const take = (answer: readonly JsonRow[]) => {
     if (returning === undefined) return
     rows += answer.length
-    const make = rowMaker(returning.tableColumns, call.sent)
+    const make = rowMaker(returning.tableColumns, call.sent)(answeredOf(answer))
     context.store.append(returning.into, answer.map(make))
   }
   if (call.request.purpose?.kind === 'read' && method.model.httpVerb === 'GET') {

@@ -64,6 +64,28 @@ suite('answers that are kept', () => {
     assert.deepEqual(sent(), [CONFIRMED])
   })
 
+  test('say when they were fetched, in columns of every table', async () => {
+    const text =
+      "SELECT r.from_cache, r.fetched_at FROM github.repos.repos r WHERE r.org = 'acme' LIMIT 1"
+    const before = new Date().toISOString()
+    const [fresh] = objectsOf(await run(text))
+    assert.equal(fresh?.['from_cache'], 0)
+    const [confirmed] = objectsOf(await run(text))
+    assert.equal(confirmed?.['from_cache'], 1)
+    assert.ok(before <= `${fresh?.['fetched_at']}`)
+    assert.ok(`${fresh?.['fetched_at']}` <= `${confirmed?.['fetched_at']}`)
+    const [unasked] = objectsOf(await run(text, {}, { maxAgeMs: 60_000 }))
+    assert.equal(unasked?.['from_cache'], 1)
+    assert.ok(`${unasked?.['fetched_at']}` <= `${confirmed?.['fetched_at']}`)
+    sent()
+    const [row] = objectsOf(await run("SELECT * FROM github.repos.repos WHERE org = 'acme'"))
+    assert.ok(row !== undefined && !('from_cache' in row) && !('fetched_at' in row))
+    const shared =
+      "SELECT count(*) AS n FROM github.repos.repos a JOIN github.repos.repos b ON b.org = 'acme' WHERE a.org = 'acme' AND a.from_cache = b.from_cache AND a.fetched_at = b.fetched_at"
+    const [counted] = objectsOf(await run(shared))
+    assert.ok(Number(counted?.['n']) > 0)
+  })
+
   test('are not those of another credential', async () => {
     await run()
     await run(statement, { env: { GITHUB_TOKEN: 'other' } })
