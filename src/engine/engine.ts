@@ -30,7 +30,15 @@ import { Connections } from './connections.ts'
 import { deadline } from './deadline.ts'
 import type { Planned } from './explain.ts'
 import { type Define, LocalStatements } from './local-statements.ts'
-import { failureOutcome, listingRows, type Outcome, rowsOutcome } from './outcome.ts'
+import {
+  failureOutcome,
+  listingRows,
+  type Outcome,
+  rowsOutcome,
+  Shortfalls,
+  showsResults,
+  statementName,
+} from './outcome.ts'
 import { ParameterDefaults } from './parameter-defaults.ts'
 import { watched } from './progress.ts'
 import { Relations } from './relations.ts'
@@ -76,7 +84,6 @@ export class Engine {
       openStore: () => this.#openStore(),
       resolveContext: (source, statement) => this.#resolveContext(source, statement),
       runContext: (signal, onTruncated) => this.#runContext(signal, onTruncated),
-      truncated: () => this.#truncated(),
     })
   }
 
@@ -243,22 +250,18 @@ export class Engine {
     const resolved = await this.resolve(statement, source)
     if (this.#settings.stream && resolved.kind === 'query') {
       const { streamed } = await import('./streamed.ts')
-      const truncated = () => this.#truncated()
-      const context = (cut: () => void) => this.#runContext(signal, cut)
-      const outcomes = streamed(resolved, context, truncated)
+      const outcomes = streamed(resolved, (onTruncated) => this.#runContext(signal, onTruncated))
       if (outcomes !== undefined) {
         yield* outcomes
         return
       }
     }
     const plan = buildPlan(resolved, this.#settings.withoutRules)
-    let isTruncated = false
+    const shortfalls = new Shortfalls()
     const isWrite = resolved.kind !== 'query'
     const refusals: ApiError[] = []
     const context = {
-      ...this.#runContext(signal, () => {
-        isTruncated = true
-      }),
+      ...this.#runContext(signal, shortfalls.add),
       statement: source.text.slice(statement.span.start, statement.span.end),
       ...(isWrite && this.transactions.writes),
       // The original goes on without the rows of a call that was refused, after saying so on stderr.
@@ -277,9 +280,7 @@ export class Engine {
         yield rowsOutcome({ columns, rows: rows.rows, ...(isNative && { native: true }) })
       }
       if (result.isQueued) yield { kind: 'message', text: 'mutating statement queued' }
-      if (isTruncated && !this.#settings.compat) {
-        yield this.#truncated()
-      }
+      yield* shortfalls.outcomes
       if (failure !== undefined) yield failure
       if (changes !== undefined) {
         const isAwaited = resolved.kind === 'write' && resolved.awaits !== undefined
@@ -307,12 +308,6 @@ export class Engine {
     }
     const many = changes === 1 ? '' : ` (${changes} requests)`
     yield { kind: 'message', text: `${text}${many}` }
-  }
-
-  #truncated(): Outcome {
-    const { maxPages } = this.#settings
-    const text = `truncated: more pages exist (--http.response.pageLimit ${maxPages})`
-    return { kind: 'truncated', text }
   }
 
   /** The statement with every name found; asks nothing of any API. Throws QueryError. */
@@ -387,7 +382,6 @@ export class Engine {
       planOf: (planned) => this.#planOf(planned, source),
       baseUrl: this.#baseUrl,
       runContext: (onTruncated) => this.#runContext(signal, onTruncated),
-      truncated: () => this.#truncated(),
     })
   }
 
@@ -416,7 +410,7 @@ export class Engine {
     }
   }
 
-  #runContext(signal: AbortSignal, onTruncated: () => void): RunContext {
+  #runContext(signal: AbortSignal, onTruncated: (text: string) => void): RunContext {
     const { env, maxPages, maxResults, concurrency, maxCalls, compat } = this.#settings
     const { onError = 'stop', maxWrites, confirm, report = false, judge } = this.#settings
     const { onProgress } = this.#settings
@@ -427,7 +421,8 @@ export class Engine {
       baseUrl: this.#baseUrl,
       env: (name) => env[name],
       maxPages,
-      onTruncated,
+      // The original says nothing of it.
+      ...(!compat && { onTruncated }),
       maxResults,
       sortsKeys: compat,
       pagesAsOriginal: compat,
@@ -464,15 +459,4 @@ export class Engine {
     if (!(error instanceof QueryError)) return error
     return error.withSource(this.#relations.views.ownerOf(error.span) ?? source)
   }
-}
-
-function showsResults(statement: Statement): boolean {
-  return (
-    statement.kind === 'exec' &&
-    (statement.directives.includes('SHOWRESULTS') || statement.returning.length > 0)
-  )
-}
-
-function statementName({ kind }: Statement): string {
-  return kind.replaceAll('-', ' ').toUpperCase()
 }

@@ -8,7 +8,7 @@ import { Recorder } from '../run/recorder.ts'
 import { runPlan, tablesOfPlan } from '../run/run.ts'
 import type { Explain, Statement } from '../sql/ast.ts'
 import { didYouMean } from '../text/suggest.ts'
-import type { Outcome } from './outcome.ts'
+import { type Outcome, Shortfalls } from './outcome.ts'
 
 /** Statements that come down to a plan. */
 export type Planned = Extract<
@@ -23,9 +23,7 @@ export interface ExplainContext {
   readonly compat: boolean
   readonly planOf: (statement: Planned) => Promise<Plan>
   readonly baseUrl: (provider: string) => string | undefined
-  readonly runContext: (onTruncated: () => void) => RunContext
-  /** What is said when a listing was cut. */
-  readonly truncated: () => Outcome
+  readonly runContext: (onTruncated: (text: string) => void) => RunContext
 }
 
 /**
@@ -82,15 +80,13 @@ function formatOf(named: string | undefined, span: Explain['span']): ExplainForm
 
 /** Runs a plan to its last row. Rows are only counted. */
 async function run(plan: Plan, context: ExplainContext) {
-  const outcomes: Outcome[] = []
+  const shortfalls = new Shortfalls()
   const recorder = new Recorder()
-  const runContext = context.runContext(() => {
-    if (outcomes.length === 0 && !context.compat) outcomes.push(context.truncated())
-  })
+  const runContext = context.runContext(shortfalls.add)
   try {
     const { rows } = await runPlan(plan, { ...runContext, recorder })
     recorder.drain(rows?.rows ?? [])
-    return { outcomes, recorder }
+    return { outcomes: shortfalls.outcomes, recorder }
   } finally {
     for (const table of tablesOfPlan(plan)) runContext.store.dropTable(table)
   }

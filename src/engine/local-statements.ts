@@ -22,7 +22,7 @@ import type {
 import type { Store } from '../store/store.ts'
 import type { Source } from '../text/source.ts'
 import type { Definition } from './definitions.ts'
-import type { Outcome } from './outcome.ts'
+import { type Outcome, Shortfalls } from './outcome.ts'
 import type { Relations } from './relations.ts'
 
 /** Statements that change rows. */
@@ -37,9 +37,7 @@ export interface LocalContext {
   readonly relations: Relations
   readonly openStore: () => Store
   readonly resolveContext: (source: Source, statement: Statement | Query) => ShowContext
-  readonly runContext: (signal: AbortSignal, onTruncated: () => void) => RunContext
-  /** What is said when a listing was cut. */
-  readonly truncated: () => Outcome
+  readonly runContext: (signal: AbortSignal, onTruncated: (text: string) => void) => RunContext
 }
 
 /** Statements about the user's own tables and views. What most runs do not need is loaded on use. */
@@ -152,19 +150,22 @@ export class LocalStatements {
 
   /** Carries a plan out to its last row, and drops its tables; notes are what there is to say of it. */
   async #runWhole(plan: Plan, signal: AbortSignal, mayLack = false) {
-    const { compat, runContext, truncated: cut } = this.#context
+    const { runContext } = this.#context
     const notes: Outcome[] = []
+    const shortfalls = new Shortfalls()
     const context = {
-      ...runContext(signal, () => {
-        if (!compat && notes.length === 0) notes.push(cut())
-      }),
+      ...runContext(signal, shortfalls.add),
       ...(mayLack && {
         onRefused: (error: ApiError) => notes.push({ kind: 'failure', error }),
       }),
     }
     try {
       const { rows } = await runPlan(plan, context)
-      return { columns: rows?.columns ?? [], rows: [...(rows?.rows ?? [])], notes }
+      return {
+        columns: rows?.columns ?? [],
+        rows: [...(rows?.rows ?? [])],
+        notes: [...notes, ...shortfalls.outcomes],
+      }
     } finally {
       for (const table of tablesOfPlan(plan)) context.store.dropTable(table)
     }

@@ -1,6 +1,7 @@
 import type { ApiError } from '../errors/api-error.ts'
 import { WriteError } from '../errors/write-error.ts'
 import type { RowSet } from '../output/row-set.ts'
+import type { Statement } from '../sql/ast.ts'
 import type { Settings } from './settings.ts'
 
 /** What one statement gives. */
@@ -24,19 +25,45 @@ export type Outcome =
 export function failureOutcome(
   failure: WriteError | ApiError,
   signal: AbortSignal,
-  { onError }: Pick<Settings, 'onError'>,
+  { onError }: Settings,
 ): Outcome {
   const goesOn = onError === 'continue' && !signal.aborted
   if (!goesOn || !(failure instanceof WriteError) || failure.progress.done === 0) throw failure
   return { kind: 'partial', error: failure }
 }
 
-/** Rows as what a statement gives. */
+/** Rows of a query. */
 export function rowsOutcome(rows: RowSet): Outcome {
   return { kind: 'rows', rows }
 }
 
-/** Rows of SHOW and DESCRIBE, whose columns hold whatever there is. */
+/** Rows of a listing, whose columns have no types. */
 export function listingRows(columns: readonly string[], rows: RowSet['rows']): RowSet {
   return { columns: columns.map((name) => ({ name, type: 'any' })), rows }
+}
+
+/** Whether the original gives rows for an EXEC. */
+export function showsResults(statement: Statement): boolean {
+  return (
+    statement.kind === 'exec' &&
+    (statement.directives.includes('SHOWRESULTS') || statement.returning.length > 0)
+  )
+}
+
+/** A statement as messages call it. */
+export function statementName({ kind }: Statement): string {
+  return kind.replaceAll('-', ' ').toUpperCase()
+}
+
+/** What an answer lacks, each told once. */
+export class Shortfalls {
+  readonly #texts = new Set<string>()
+
+  readonly add = (text: string): void => {
+    this.#texts.add(text)
+  }
+
+  get outcomes(): Outcome[] {
+    return [...this.#texts].map((text) => ({ kind: 'truncated', text }))
+  }
 }

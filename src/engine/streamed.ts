@@ -3,27 +3,24 @@ import { streamOf } from '../plan/stream.ts'
 import type { ResolvedQuery } from '../resolve/resolved.ts'
 import type { RunContext } from '../run/context.ts'
 import { runStream } from '../run/stream.ts'
-import type { Outcome } from './outcome.ts'
+import { type Outcome, Shortfalls } from './outcome.ts'
 
 /** The outcomes of a query whose rows are given while its pages are read; nothing when it needs all of them. */
 export function streamed(
   resolved: ResolvedQuery,
-  contextFor: (onTruncated: () => void) => RunContext,
-  truncated: () => Outcome,
+  contextFor: (onTruncated: (text: string) => void) => RunContext,
 ): AsyncGenerator<Outcome> | undefined {
   const stream = streamOf(resolved)
   if (stream === undefined) return undefined
-  let isTruncated = false
-  const context = contextFor(() => {
-    isTruncated = true
-  })
+  const shortfalls = new Shortfalls()
+  const context = contextFor(shortfalls.add)
   const result = runStream(stream, context)
   if (result === undefined) return undefined
   const { columns, pages } = result
   async function* outcomes(table: string): AsyncGenerator<Outcome> {
     try {
       yield { kind: 'rows', rows: { columns, rows: pagedRows(pages) } }
-      if (isTruncated) yield truncated()
+      yield* shortfalls.outcomes
     } finally {
       context.store.dropTable(table)
     }

@@ -13,8 +13,15 @@ export interface Manners {
   readonly buckets: (request: HttpRequest) => readonly string[]
   /** What the provider never wants exceeded, at the origins it says so of. */
   readonly ceilings?: { readonly origin: RegExp; readonly most: Ceilings }
-  /** Rows that a listing ends after however many there are, where its answer says how many there are. */
-  readonly longestListing?: { readonly rows: number; readonly countKey: string }
+  /**
+   * Rows that some listings end after, however many there are; where an answer says how many there are,
+   * and that they may not be all.
+   */
+  readonly longestListing?: {
+    readonly rows: number
+    readonly countKey: string
+    readonly partialKey: string
+  }
 }
 
 /** What may be asked within a window of time. */
@@ -43,7 +50,11 @@ const known: Readonly<Record<string, Manners>> = {
       most: { windowMs: 60_000, points: 900, writes: 80, atOnce: 100 },
     },
     // https://docs.github.com/en/rest/search/search#about-search
-    longestListing: { rows: 1000, countKey: 'total_count' },
+    longestListing: {
+      rows: 1000,
+      countKey: 'total_count',
+      partialKey: 'incomplete_results',
+    },
   },
   okta: { ...none, linkPages: true },
 }

@@ -32,6 +32,8 @@ export interface PageOptions {
   readonly maxPages: number | undefined
   /** Told when there was a page after the last one that was read. */
   readonly onTruncated?: (() => void) | undefined
+  /** Told when an answer says that there is more and not how to get it. */
+  readonly onUnknownPages?: (() => void) | undefined
   /** Reads several pages at once and gives them in their order; absent, one follows the other. */
   readonly together?: ReadTogether | undefined
   /** Told of what happened to the list while it was read. */
@@ -207,7 +209,7 @@ function nextPage(
   current: HttpRequest,
   response: HttpResponse,
   answer: Answer,
-  { pagination, linkPages, tokenInputs, onTruncated }: PageOptions,
+  { pagination, linkPages, tokenInputs, onUnknownPages }: PageOptions,
 ): HttpRequest | undefined {
   const { requestToken, responseToken } = pagination
   const isConfigured = requestToken !== undefined || responseToken !== undefined
@@ -226,7 +228,7 @@ function nextPage(
           : withBody(first, name, next.token)
       }
       case 'unknown':
-        onTruncated?.()
+        onUnknownPages?.()
     }
     return undefined
   }

@@ -54,8 +54,8 @@ export interface RunContext {
   readonly maxPages: number | undefined
   /** Whether pages may be read together before it is known that they are wanted; absent means that they may. */
   readonly readsAhead?: boolean
-  /** Told when a listing was cut after {@link maxPages}. */
-  readonly onTruncated?: (() => void) | undefined
+  /** Told what is missing of the rows that were asked for, where the user or the API would have it so. */
+  readonly onTruncated?: ((text: string) => void) | undefined
   /** Added to every request as `maxResults`, as the original's flag of that name does. */
   readonly maxResults: number | undefined
   /** Pages as the original reads them: those alone that documents tell of, and one that repeats is the last. */

@@ -11,6 +11,7 @@ import type { Answer } from '../http/read-response.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { HttpRequest, HttpResponse, Send } from '../http/request.ts'
 import { isListing, type JsonRow, joinPages, rowsOf } from '../http/rows.ts'
+import { Shortfall } from '../http/shortfall.ts'
 import type { TokenInput } from '../http/unsaid-pages.ts'
 import type { FetchStep } from '../plan/plan.ts'
 import { product } from '../resolve/combinations.ts'
@@ -225,15 +226,28 @@ async function* readPages(
   context: RunContext,
 ): AsyncGenerator<readonly JsonRow[]> {
   const { family, pagination } = method
+  const manners = mannersOf(family)
+  const shortfall = new Shortfall(manners)
+  const { maxPages, isPageNamed } = pageLimit(method, values, context)
+  let isCut = isPageNamed
   const options = {
     pagination,
-    linkPages: mannersOf(family).linkPages,
+    linkPages: manners.linkPages,
     tokenInputs: (answer: NonNullable<Answer>) =>
       !context.pagesAsOriginal && isListing(answer.value, keyIn(answer, method))
         ? tokenInputs(method)
         : undefined,
+    onUnknownPages: () =>
+      context.onTruncated?.(
+        `truncated: ${redactUrl(request.url)} has more rows, and does not say how to ask for them`,
+      ),
     read: await answerReader(method),
-    ...pageLimit(method, values, context),
+    maxPages,
+    onTruncated: () => {
+      isCut = true
+      if (isPageNamed) return
+      context.onTruncated?.(`truncated: more pages exist (--http.response.pageLimit ${maxPages})`)
+    },
     endsAtRepeat: context.pagesAsOriginal,
     onNotice: context.onNotice,
     together: context.readsAhead === false ? undefined : pagesTogether(context),
@@ -250,10 +264,12 @@ async function* readPages(
     if (answer === undefined) continue
     const rows = rowsIn(answer, method, context)
     answered = answeredBy(response)
+    shortfall.see(answer, rows.length)
     if (isListing(answer.value, keyIn(answer, method))) yield remembered(rows, answered)
     else for (const row of rows) whole = whole === undefined ? row : joinPages(whole, row)
   }
   if (whole !== undefined) yield remembered([whole], answered)
+  for (const text of shortfall.texts(request.url, isCut)) context.onTruncated?.(text)
 }
 
 function tokenInputs({ inputs }: Method): TokenInput[] {
@@ -306,9 +322,7 @@ function pageLimit(method: Method, { parameters }: CallValues, context: RunConte
     (parameter) =>
       parameter.in === 'query' && parameter.name === 'page' && parameters.has(parameter),
   )
-  return isNamed
-    ? { maxPages: 1 }
-    : { maxPages: context.maxPages, onTruncated: context.onTruncated }
+  return { maxPages: isNamed ? 1 : context.maxPages, isPageNamed: isNamed }
 }
 
 /** 202 where a full answer was promised means that the API is still working on it: no row is a lie. */

@@ -34,6 +34,7 @@ export async function runScenario(
       if (outcome.kind === 'failure') {
         errors.push(errorText(outcome.error, { compat, debug: false }))
       }
+      if (outcome.kind === 'truncated') errors.push(`exit 7\n${outcome.text}\n`)
       if (outcome.kind === 'partial') {
         errors.push(
           compat

@@ -7,3 +7,6 @@ GET /orgs/acme/repos?per_page=100
 GET /orgs/acme/repos?per_page=100&page=2
 ---- rows
 200
+---- error
+exit 7
+truncated: more pages exist (--http.response.pageLimit 2)
