@@ -39,4 +39,12 @@ export const requestFlags: readonly Flag[] = [
     help: 'no line on the terminal that says how far a statement is',
     state: used,
   },
+  {
+    name: 'on-item-error',
+    type: 'text',
+    default: 'fail',
+    value: 'WHAT',
+    help: 'a SELECT of many calls, one is refused (404, 403, …): fail, a row of null, or skip it',
+    state: used,
+  },
 ]

@@ -6,7 +6,7 @@ import type { Streams } from './streams.ts'
 
 type RequestSettings = Pick<
   Settings,
-  'requestTimeoutMs' | 'statementTimeoutMs' | 'retries' | 'maxWaitMs'
+  'requestTimeoutMs' | 'statementTimeoutMs' | 'retries' | 'maxWaitMs' | 'onItemError'
 >
 
 /** Whoever sits there would rather wait than begin again. */
@@ -17,6 +17,10 @@ export function requestSettings(flags: Flags, isTerminal: Streams['isTerminal'])
   const retries = flags.number('retries')
   if (retries !== undefined && (!Number.isInteger(retries) || retries < 0)) {
     throw new CommandError(`--retries: ${retries} is not a number of tries`)
+  }
+  const onItemError = flags.text('on-item-error') ?? 'fail'
+  if (onItemError !== 'fail' && onItemError !== 'null' && onItemError !== 'skip') {
+    throw new CommandError(`--on-item-error: '${onItemError}' is none of fail, null and skip`)
   }
   const timeout = flags.text('timeout')
   const maxWait = flags.text('max-wait')
@@ -29,5 +33,6 @@ export function requestSettings(flags: Flags, isTerminal: Streams['isTerminal'])
     ...(timeout !== undefined && { statementTimeoutMs: durationMs(timeout, 'timeout') }),
     ...(retries !== undefined && { retries }),
     maxWaitMs: waits,
+    onItemError,
   }
 }

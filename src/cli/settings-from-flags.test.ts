@@ -217,6 +217,15 @@ test('limits are waited for on a terminal, and as long as is said', async () => 
   assert.equal(await waitOf(['--max-wait', '0'], true), 0)
 })
 
+test('a refused call of many fails the others, unless it is said', async () => {
+  assert.equal((await settings([])).onItemError, 'fail')
+  assert.equal((await settings(['--on-item-error', 'null'])).onItemError, 'null')
+  await assert.rejects(
+    settings(['--on-item-error', 'ignore']),
+    /--on-item-error: 'ignore' is none of fail, null and skip/,
+  )
+})
+
 test('requests are tried again three times, statements have no end, unless it is said', async () => {
   const usual = await settings([])
   assert.deepEqual([usual.retries, usual.statementTimeoutMs], [undefined, undefined])

@@ -250,7 +250,7 @@ export class Engine {
     const resolved = await this.resolve(statement, source)
     if (this.#settings.stream && resolved.kind === 'query') {
       const { streamed } = await import('./streamed.ts')
-      const outcomes = streamed(resolved, (onTruncated) => this.#runContext(signal, onTruncated))
+      const outcomes = streamed(resolved, (onTruncated) => this.#readContext(signal, onTruncated))
       if (outcomes !== undefined) {
         yield* outcomes
         return
@@ -261,7 +261,9 @@ export class Engine {
     const isWrite = resolved.kind !== 'query'
     const refusals: ApiError[] = []
     const context = {
-      ...this.#runContext(signal, shortfalls.add),
+      ...(isWrite
+        ? this.#runContext(signal, shortfalls.add)
+        : this.#readContext(signal, shortfalls.add)),
       statement: source.text.slice(statement.span.start, statement.span.end),
       ...(isWrite && this.transactions.writes),
       // The original goes on without the rows of a call that was refused, after saying so on stderr.
@@ -381,7 +383,7 @@ export class Engine {
       compat: this.#settings.compat,
       planOf: (planned) => this.#planOf(planned, source),
       baseUrl: this.#baseUrl,
-      runContext: (onTruncated) => this.#runContext(signal, onTruncated),
+      runContext: (onTruncated) => this.#readContext(signal, onTruncated),
     })
   }
 
@@ -408,6 +410,13 @@ export class Engine {
       auth,
       version,
     }
+  }
+
+  /** Of a SELECT for somebody to read: what writes or is kept is not based on a part of what was asked for. */
+  #readContext(signal: AbortSignal, onTruncated: (text: string) => void): RunContext {
+    const { compat, onItemError } = this.#settings
+    const context = this.#runContext(signal, onTruncated)
+    return compat ? context : { ...context, onItemError }
   }
 
   #runContext(signal: AbortSignal, onTruncated: (text: string) => void): RunContext {

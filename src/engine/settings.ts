@@ -6,6 +6,7 @@ import type { Ceilings } from '../http/manners.ts'
 import type { HttpRequest, HttpResponse, Judge } from '../http/request.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import type { WriteQuestion } from '../run/context.ts'
+import type { OnItemError } from '../run/item-errors.ts'
 import type { Progress } from './progress.ts'
 
 /** What the engine is told once, by whoever starts it. Nothing here is read from the process. */
@@ -38,6 +39,8 @@ export interface Settings extends CatalogSettings {
   readonly withoutRules?: ReadonlySet<string>
   /** Values for parameters that a SELECT needs and nothing gives, by name: `--set owner=acme`. */
   readonly parameterDefaults?: Readonly<Record<string, string>>
+  /** What a refused call means for the others of a SELECT that makes several; `fail` unless it is said. */
+  readonly onItemError?: OnItemError | undefined
   /** What a refused request of a write means for those after it; `stop` unless it is said. */
   readonly onError?: 'stop' | 'continue' | undefined
   /** Requests that one writing statement may make; more are refused before the first. */

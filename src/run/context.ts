@@ -4,6 +4,7 @@ import type { HttpRequest, Judge, Send } from '../http/request.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import type { Store } from '../store/store.ts'
 import type { Answers } from './answers.ts'
+import type { OnItemError } from './item-errors.ts'
 import type { PreparedWrite } from './mutate-step.ts'
 import type { Recorder } from './recorder.ts'
 import type { Attempt } from './write-report.ts'
@@ -78,6 +79,8 @@ export interface RunContext {
    * whole statement fails.
    */
   readonly onRefused?: ((error: ApiError) => void) | undefined
+  /** What a refused call of a fan-out means for the others; absent means that it fails. */
+  readonly onItemError?: OnItemError | undefined
   /** Told how something that takes its time goes. */
   readonly onNotice?: ((text: string) => void) | undefined
   /** The statement's text, for the record of writes. */

@@ -26,6 +26,7 @@ import type { RunContext } from './context.ts'
 import { enoughIn } from './enough.ts'
 import { handedOver } from './handed-over.ts'
 import { inOrder } from './in-order.ts'
+import { accepted, leniencyOf } from './item-errors.ts'
 import { kindOfSelect, withPurpose } from './purpose.ts'
 
 /** One call of a fetch: its values, and what its rows' parameter columns hold. */
@@ -63,12 +64,19 @@ export async function fetchPages(
   // Who stops when there is enough need not make all of them.
   if (calls.length > 1 && isEnough === undefined) await foretell(calls, method, context)
   context.onCalls?.(calls.length)
-  // Who stops in the middle of an answer cannot wait for the rest of it.
-  const onRefused = isEnough ? undefined : context.onRefused
+  const isFanOut = calls.length > 1 || step.drivers.length > 0
+  // The original's way is for whole answers.
+  const given = isEnough ? { ...context, onRefused: undefined } : context
+  const leniency = leniencyOf(given, method.path, calls.length, isFanOut)
   // Nor does it want pages that it may have no use for.
   const ahead = isEnough ? { readsAhead: false } : {}
   await inOrder(calls, context, {
-    read: (call, signal) => storeRows(call, step, { ...context, ...ahead, signal, onRefused }),
+    read: (call, signal) => {
+      const rows = storeRows(call, step, { ...context, ...ahead, signal })
+      if (leniency === undefined) return rows
+      const instead = context.onItemError === 'null' ? [[emptyRow(call, step)]] : []
+      return accepted(rows, leniency, instead, isEnough !== undefined)
+    },
     take: (rows: StoreValue[][]) => {
       context.onRows?.(rows.length)
       return take(rows)
@@ -76,6 +84,7 @@ export async function fetchPages(
     ...(isEnough && { isEnough: (rows: StoreValue[][]) => isEnough(rows.length) }),
     sizeOf: (rows) => rows.reduce((sum, row) => sum + sizeOf(row), 0),
   })
+  leniency?.tell()
 }
 
 /** Has the calls of a fan-out judged by what is left of their limit; those that were made cost nothing. */
@@ -109,29 +118,16 @@ async function* storeRows(
   context: RunContext,
 ): AsyncGenerator<StoreValue[][]> {
   const make = rowMaker(columns, sent)
-  const pages = acceptedRows(answerRows(method, values, context), context)
-  for await (const rows of pages) yield rows.map(make(answeredOf(rows)))
+  for await (const rows of answerRows(method, values, context)) {
+    yield rows.map(make(answeredOf(rows)))
+  }
 }
 
-/** The pages of an answer; all of them or none where a refusal may be told and gone past. */
-async function* acceptedRows<Rows>(
-  pages: AsyncIterable<Rows>,
-  { onRefused }: RunContext,
-): AsyncGenerator<Rows> {
-  if (onRefused === undefined) {
-    yield* pages
-    return
-  }
-  const all: Rows[] = []
-  try {
-    for await (const rows of pages) all.push(rows)
-  } catch (error) {
-    const isRefusal = error instanceof ApiError && error.detail.failure === 'status'
-    if (!isRefusal) throw error
-    onRefused(error)
-    return
-  }
-  yield* all
+/** A row that has what was asked for and nothing of an answer. */
+function emptyRow({ sent }: Call, { columns }: FetchStep): StoreValue[] {
+  return columns.map(({ from, type }) =>
+    from.kind === 'input' ? toStoreValue(sent.get(from.input), type) : null,
+  )
 }
 
 /** Every combination of the values of constants and of the rows of drivers, each once. */
