@@ -64,8 +64,12 @@ suite('stackql simulate github', () => {
 
   test('a port that is taken is told as such', async () => {
     const other = await startGithub()
-    const { code, stdout, stderr } = await runCli(['simulate', 'github', '--port', `${other.port}`])
-    await other.close()
+    const { code, stdout, stderr } = await runCli([
+      'simulate',
+      'github',
+      '--port',
+      `${other.port}`,
+    ]).finally(() => other.close())
     assert.equal(code, 2)
     assert.equal(stdout, '')
     assert.match(stderr, /port \d+ is in use[\s\S]*--port/)

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 /** The launcher, as npm links it; it runs the bundle of the last build. */
@@ -38,14 +39,23 @@ function ownFolder(): string {
 }
 let own: string | undefined
 
-/** Starts the program; whoever calls waits for its end. */
+/** Programs that run still; a test that fails before it stops its own would keep the file from ending. */
+const running = new Set<ChildProcess>()
+after(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/** Starts the program; whoever calls waits for its end. It is killed when the test file ends. */
 export function startCli(args: readonly string[], options: CliOptions = {}): ChildProcess {
   const { env = {}, cwd = ownFolder() } = options
-  return spawn(process.execPath, [launcher, ...args], {
+  const child = spawn(process.execPath, [launcher, ...args], {
     cwd,
     env: { PATH: dirname(process.execPath), HOME: cwd, GITHUB_TOKEN: 'test', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.on('close', () => running.delete(child))
+  return child
 }
 
 /** Runs the program to its end. */
