@@ -34,6 +34,12 @@ export const requestFlags: readonly Flag[] = [
     state: used,
   },
   {
+    name: 'consistent',
+    type: 'boolean',
+    help: 'read lists of several pages until two readings are the same',
+    state: used,
+  },
+  {
     name: 'no-progress',
     type: 'boolean',
     help: 'no line on the terminal that says how far a statement is',

@@ -6,7 +6,7 @@ import type { Streams } from './streams.ts'
 
 type RequestSettings = Pick<
   Settings,
-  'requestTimeoutMs' | 'statementTimeoutMs' | 'retries' | 'maxWaitMs' | 'onItemError'
+  'consistent' | 'requestTimeoutMs' | 'statementTimeoutMs' | 'retries' | 'maxWaitMs' | 'onItemError'
 >
 
 /** Whoever sits there would rather wait than begin again. */
@@ -34,5 +34,6 @@ export function requestSettings(flags: Flags, isTerminal: Streams['isTerminal'])
     ...(retries !== undefined && { retries }),
     maxWaitMs: waits,
     onItemError,
+    consistent: flags.on('consistent'),
   }
 }

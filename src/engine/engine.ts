@@ -435,6 +435,7 @@ export class Engine {
       maxResults,
       sortsKeys: compat,
       pagesAsOriginal: compat,
+      isConsistent: this.#settings.consistent === true,
       concurrency,
       maxCalls,
       writes: {

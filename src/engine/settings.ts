@@ -41,6 +41,8 @@ export interface Settings extends CatalogSettings {
   readonly parameterDefaults?: Readonly<Record<string, string>>
   /** What a refused call means for the others of a SELECT that makes several; `fail` unless it is said. */
   readonly onItemError?: OnItemError | undefined
+  /** Read lists of several pages until two readings are the same. */
+  readonly consistent?: boolean
   /** What a refused request of a write means for those after it; `stop` unless it is said. */
   readonly onError?: 'stop' | 'continue' | undefined
   /** Requests that one writing statement may make; more are refused before the first. */

@@ -59,6 +59,8 @@ export interface RunContext {
   readonly onTruncated?: ((text: string) => void) | undefined
   /** Added to every request as `maxResults`, as the original's flag of that name does. */
   readonly maxResults: number | undefined
+  /** Lists are read until two readings are the same. */
+  readonly isConsistent?: boolean
   /** Pages as the original reads them: those alone that documents tell of, and one that repeats is the last. */
   readonly pagesAsOriginal?: boolean
   /** Objects in answers are kept with their keys in order, as the original keeps them. */

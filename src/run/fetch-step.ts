@@ -21,6 +21,7 @@ import type { StoreValue } from '../store/store.ts'
 import { withSortedKeys } from '../text/json.ts'
 import { type Answered, answeredBy, answeredOf, remembered } from './answered.ts'
 import { callValues, type GivenValue } from './call-values.ts'
+import { consistently } from './consistent.ts'
 import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
 import { enoughIn } from './enough.ts'
@@ -201,7 +202,11 @@ export async function* answerRows(
   const send = await context.sendFor(method)
   const request = firstRequest(method, values, context, await bodyWriter(method))
   const key = answerKey(request, method)
-  const read = () => readPages(method, request, send, values, context)
+  const readOnce = (see?: (text: string) => void) =>
+    readPages(method, request, send, values, context, see)
+  // Who stops when there is enough has no whole to be consistent.
+  const isConsistent = context.isConsistent && context.readsAhead !== false
+  const read = () => (isConsistent ? consistently(request, readOnce) : readOnce())
   // Another table of the statement may ask for the same.
   yield* context.answers?.read(key, read) ?? read()
 }
@@ -220,6 +225,7 @@ async function* readPages(
   send: Send,
   values: CallValues,
   context: RunContext,
+  see?: (text: string) => void,
 ): AsyncGenerator<readonly JsonRow[]> {
   const { family, pagination } = method
   const manners = mannersOf(family)
@@ -257,6 +263,7 @@ async function* readPages(
     options,
   )) {
     refuseUnready(method, asked, response)
+    see?.(response.text)
     if (answer === undefined) continue
     const rows = rowsIn(answer, method, context)
     answered = answeredBy(response)
