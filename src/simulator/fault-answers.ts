@@ -13,7 +13,7 @@ const LIMITS = 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-
 export function faultAnswer(fault: Fault, quota: QuotaReading, nowMs: number): Answer | undefined {
   switch (fault.kind) {
     case 'status':
-      return statusAnswer(fault)
+      return statusAnswer(fault, nowMs)
     case 'html':
       return { status: fault.number || 502, body: HTML, mediaType: 'text/html; charset=utf-8' }
     case 'big':
@@ -31,6 +31,10 @@ export function faultAnswer(fault: Fault, quota: QuotaReading, nowMs: number): A
           })
     case 'drop':
     case 'drop-body':
+    case 'reset-body':
+    case 'slow-body':
+    case 'stall':
+    case 'length':
     case 'truncate':
     case 'loop':
     case 'none':
@@ -62,9 +66,9 @@ const MESSAGES: Readonly<Record<number, string>> = {
   504: "We couldn't respond to your request in time.",
 }
 
-function statusAnswer(fault: Fault): Answer {
+function statusAnswer(fault: Fault, nowMs: number): Answer {
   const headers: Record<string, string> = {}
-  if (fault.retryAfter !== undefined) headers['retry-after'] = fault.retryAfter
+  if (fault.retryAfter !== undefined) headers['retry-after'] = retryAfter(fault.retryAfter, nowMs)
   if (fault.secondary) {
     const message =
       'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
@@ -75,6 +79,11 @@ function statusAnswer(fault: Fault): Answer {
   }
   if (fault.number < 300) return { status: fault.number, headers }
   return { ...problem(fault.number, MESSAGES[fault.number] ?? `Status ${fault.number}`), headers }
+}
+
+/** Seconds as they are; `+2` is a date, two seconds from now. */
+function retryAfter(text: string, nowMs: number): string {
+  return text.startsWith('+') ? new Date(nowMs + Number(text) * 1000).toUTCString() : text
 }
 
 function bigArray(bytes: number): string {

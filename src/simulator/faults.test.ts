@@ -13,6 +13,10 @@ const readable = [
   ['drop-body', { kind: 'drop-body' }],
   ['big=1000', { kind: 'big', number: 1000 }],
   ['redirect=http://localhost/a?b=c', { kind: 'redirect', location: 'http://localhost/a?b=c' }],
+  ['slow-body=50', { kind: 'slow-body', number: 50 }],
+  ['length=-3', { kind: 'length', number: -3 }],
+  ['drift=-1', { kind: 'none', driftRows: -1 }],
+  ['429;skew=7200', { kind: 'status', number: 429, skewSeconds: 7200 }],
   ['quota=0;reset=+3', { kind: 'quota', number: 0, reset: '+3' }],
 ] as const
 

@@ -4,6 +4,10 @@ export interface Fault {
     | 'status'
     | 'drop'
     | 'drop-body'
+    | 'reset-body'
+    | 'slow-body'
+    | 'stall'
+    | 'length'
     | 'html'
     | 'truncate'
     | 'big'
@@ -11,7 +15,7 @@ export interface Fault {
     | 'loop'
     | 'quota'
     | 'none'
-  /** The status, the number of bytes, or the requests left, by kind. */
+  /** The status, the number of bytes or milliseconds, or the requests left, by kind. */
   readonly number: number
   readonly location: string
   /** Waited before anything else, with any kind. */
@@ -19,6 +23,10 @@ export interface Fault {
   readonly secondary: boolean
   readonly retryAfter: string | undefined
   readonly reset: string | undefined
+  /** How far the server's clock is ahead, with any kind. */
+  readonly skewSeconds: number
+  /** Rows that come at the beginning of the list, or go from there, just before this answer. */
+  readonly driftRows: number
 }
 
 /** A fault for the requests that match it, however many they are or as often as `times` says. */
@@ -43,6 +51,8 @@ const NOTHING: Fault = {
   secondary: false,
   retryAfter: undefined,
   reset: undefined,
+  skewSeconds: 0,
+  driftRows: 0,
 }
 
 /** Reads a fault; undefined when its text is not one. */
@@ -69,6 +79,8 @@ function withPart(fault: Fault, part: string): Fault | undefined {
   switch (name) {
     case 'drop':
     case 'drop-body':
+    case 'reset-body':
+    case 'stall':
     case 'truncate':
     case 'loop':
       return { ...fault, kind: name }
@@ -82,6 +94,12 @@ function withPart(fault: Fault, part: string): Fault | undefined {
       return value === undefined ? undefined : { ...fault, reset: value }
     case 'slow':
       return Number.isNaN(number) ? undefined : { ...fault, slowMs: number }
+    case 'skew':
+      return Number.isNaN(number) ? undefined : { ...fault, skewSeconds: number }
+    case 'drift':
+      return Number.isNaN(number) ? undefined : { ...fault, driftRows: number }
+    case 'slow-body':
+    case 'length':
     case 'big':
     case 'quota':
       return Number.isNaN(number) ? undefined : { ...fault, kind: name, number }

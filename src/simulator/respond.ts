@@ -68,15 +68,32 @@ export function send(
   }
   const half = payload.bytes.subarray(0, Math.ceil(payload.bytes.length / 2))
   const sent = fault?.kind === 'truncate' ? half : payload.bytes
+  const length = sent.length + (fault?.kind === 'length' ? fault.number : 0)
   response.writeHead(status, {
     ...headers,
     'content-type': payload.contentType,
-    'content-length': String(sent.length),
+    'content-length': String(Math.max(0, length)),
   })
-  if (fault?.kind !== 'drop-body') {
-    response.end(sent)
-    return
+  // What breaks off does so only once the half has left: sooner, the headers would be lost too.
+  switch (fault?.kind) {
+    case 'drop-body':
+      response.write(half, () => response.socket?.destroy())
+      break
+    case 'reset-body':
+      response.write(half, () => response.socket?.resetAndDestroy())
+      break
+    case 'stall':
+      response.write(half)
+      break
+    case 'slow-body':
+      response.write(half)
+      setTimeout(() => response.end(payload.bytes.subarray(half.length)), fault.number)
+      break
+    case 'length':
+      // More bytes than were said, or fewer and then the end of the connection.
+      response.end(sent, () => response.socket?.end())
+      break
+    default:
+      response.end(sent)
   }
-  // Only once the half has left: a socket destroyed before would lose the headers too.
-  response.write(half, () => response.socket?.destroy())
 }

@@ -1,7 +1,7 @@
 import { SEATS } from './copilot-answers.ts'
 import { isObject, type JsonObject } from './description.ts'
 import { nodeId, readdressed, renamedAccount, renamedRepository } from './identify.ts'
-import type { Routes } from './routes.ts'
+import type { RouteMatch, Routes } from './routes.ts'
 import { resourceName } from './validate.ts'
 import { listingAt, type World } from './world.ts'
 
@@ -33,6 +33,17 @@ export function seedCollection(
   if (match.route.template === SEATS) {
     world.seats.replace(match.params.org ?? '', filled.filter(isObject))
   }
+}
+
+/** Puts so many new rows before those of a list, or takes some away there; what is no list stays. */
+export function drift(world: World, { route, params }: RouteMatch, count: number): void {
+  const listing = count === 0 ? undefined : listingAt(world, route.template, params)
+  if (listing === undefined) return
+  const { rows, model, path } = listing
+  const come = Array.from({ length: Math.max(0, count) }, (_, index) =>
+    generated(model, 'new', rows.length + index + 1),
+  )
+  world.state.setRows(path, [...come, ...rows.slice(Math.max(0, -count))])
 }
 
 function generated(model: unknown, stem: string, number: number): unknown {

@@ -22,7 +22,7 @@ import {
 import { Quota, type QuotaReading, quotaHeaders, quotaResource } from './quota.ts'
 import { entityTag, matchesTag, payloadOf, send, standingHeaders } from './respond.ts'
 import { indexRoutes, type RouteMatch } from './routes.ts'
-import { seedCollection } from './seed.ts'
+import { drift, seedCollection } from './seed.ts'
 import { State } from './state.ts'
 import { bodyChecker, checkParameters, resourceName } from './validate.ts'
 import type { World } from './world.ts'
@@ -180,6 +180,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const secret = readCredential(request.headers.authorization)?.secret
     const resource = quotaResource(asked.pathname)
     const before = quota.read(secret, resource, Date.now())
+    const clockMs = Date.now() + (fault?.skewSeconds ?? 0) * 1000
     let answer: Answer
     if (header !== undefined && wanted === undefined) {
       answer = problem(400, `Unknown fault in X-Simulate: ${String(header)}`)
@@ -187,8 +188,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       answer = quotaSpent(before)
     } else {
       const match = routes.match(method, asked.pathname)
+      if (match !== undefined && fault !== undefined) drift(world, match, fault.driftRows)
       answer =
-        (fault && faultAnswer(fault, before, Date.now())) ??
+        (fault && faultAnswer(fault, before, clockMs)) ??
         (await answerTo(match, request, asked, text, before))
     }
     const payload = payloadOf(answer)
@@ -199,7 +201,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     recorded.status = fresh ? 304 : answer.status
     const headers = {
       ...standingHeaders(),
-      ...quotaHeaders(spoiledQuota(fault, counted)),
+      ...quotaHeaders(spoiledQuota(fault, counted, clockMs)),
+      ...(fault?.skewSeconds ? { date: new Date(clockMs).toUTCString() } : {}),
       ...(tag === '' ? {} : { etag: tag }),
       ...answer.headers,
       ...(fault?.kind === 'loop' ? { link: `<${asked.href}>; rel="next"` } : {}),
@@ -256,14 +259,19 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-/** The quota that a `quota=3` fault pretends is left. */
-function spoiledQuota(fault: Fault | undefined, quota: QuotaReading): QuotaReading {
-  if (fault?.kind !== 'quota') return quota
+/** The quota that a `quota=3` fault pretends is left; its end is by the clock that the answer shows. */
+function spoiledQuota(
+  fault: Fault | undefined,
+  quota: QuotaReading,
+  clockMs: number,
+): QuotaReading {
+  const skew = fault?.skewSeconds ?? 0
+  if (fault?.kind !== 'quota') return { ...quota, reset: quota.reset + skew }
   return {
     ...quota,
     remaining: fault.number,
     used: quota.limit - fault.number,
-    reset: resetSeconds(fault.reset, Date.now()),
+    reset: resetSeconds(fault.reset, clockMs),
   }
 }
 

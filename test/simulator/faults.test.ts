@@ -36,6 +36,38 @@ test('answers that are broken on the way', async () => {
   assert.throws(() => JSON.parse(cut.text), SyntaxError)
 })
 
+test('bodies that are reset, of another length, slow, or stay away', async () => {
+  await using client = await startClient()
+  await assert.rejects(simulate(client, 'reset-body'), /terminated/)
+  await assert.rejects(simulate(client, 'length=10'), /terminated/)
+  const short = await simulate(client, 'length=-10')
+  assert.throws(() => JSON.parse(short.text), SyntaxError)
+  assert.ok(Array.isArray((await simulate(client, 'slow-body=20')).json))
+  const stalled = fetch(`${client.simulator.url}/repos/a/b/issues`, {
+    headers: { authorization: 'Bearer test', 'x-simulate': 'stall' },
+    signal: AbortSignal.timeout(200),
+  }).then((response) => response.text())
+  await assert.rejects(stalled, /timeout/)
+})
+
+test('a clock that is ahead shows in the date and in all that is told by it', async () => {
+  await using client = await startClient()
+  const { headers } = await simulate(client, '429;skew=7200;retry-after=+2')
+  const hours = (text: string | null) => Math.round((Date.parse(text ?? '') - Date.now()) / 3600e3)
+  assert.deepEqual([hours(headers.get('date')), hours(headers.get('retry-after'))], [2, 2])
+  const spent = await simulate(client, 'quota=0;skew=7200;reset=+3')
+  const reset = Number(spent.headers.get('x-ratelimit-reset')) - Date.now() / 1000
+  assert.ok(reset > 7190 && reset < 7210)
+})
+
+test('rows come and go between pages', async () => {
+  await using client = await startClient()
+  client.simulator.seedCollection('/repos/a/b/issues', 5)
+  const numbers = (reply: { json: { number: number }[] }) => reply.json.map(({ number }) => number)
+  assert.deepEqual(numbers(await simulate(client, 'drift=-2')), [3, 4, 5])
+  assert.equal((await simulate(client, 'drift=2')).json.length, 5)
+})
+
 test('answers that are slow, big or endless', async () => {
   await using client = await startClient()
   const before = performance.now()
