@@ -121,12 +121,31 @@ const site: PageWriter = {
 
 function withFrontMatter({ path, text }: PageFile): PageFile {
   const [heading = '', , ...rest] = text.split('\n')
-  const body = rest.join('\n').replace(/\]\(([\w./-]+)\.md\)/g, (_, target: string) => {
+  const body = asides(rest.join('\n')).replace(/\]\(([\w./-]+)\.md\)/g, (_, target: string) => {
     // Pages are folders there, and a page of a resource stands one level deeper than its file.
     const isResource = !path.endsWith('index.md')
     return `](${isResource ? '../' : ''}${target.replace(/\/index$/, '')}/)`
   })
   return { path, text: `---\ntitle: ${JSON.stringify(heading.replace(/^# /, ''))}\n---\n\n${body}` }
+}
+
+/** GitHub's notes (`> [!NOTE]`) as such a site writes them. */
+function asides(text: string): string {
+  return text.replace(
+    /^> ?\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]([^\n]*\n(?:>.*\n?)*)/gm,
+    (_, kind: string, quoted: string) => {
+      const words = quoted.replace(/^> ?/gm, '').trim()
+      return `:::${asideKinds[kind] ?? 'note'}\n${words}\n:::\n`
+    },
+  )
+}
+
+const asideKinds: Readonly<Record<string, string>> = {
+  NOTE: 'note',
+  TIP: 'tip',
+  IMPORTANT: 'note',
+  WARNING: 'caution',
+  CAUTION: 'danger',
 }
 
 const json: PageWriter = {

@@ -20,7 +20,7 @@ export function markdownPage(page: ResourcePage): string {
     ...(page.definitions ?? []).map(
       ({ dialect, sql }) => `## The view for ${dialect}\n\n${block('sql', sql)}`,
     ),
-    methodTable(page),
+    methodList(page),
     columnSection(page, base),
     ...page.methods.map((method) => methodSection(method, base)),
     manifestSection(page),
@@ -39,14 +39,18 @@ export function lead({ methods, kind, service }: ResourcePage): string {
   return `A resource of the service ${service}, with ${count}: ${listed}.`
 }
 
-function methodTable({ methods }: ResourcePage): string {
+/** A line a method, and no table: names of methods are long, and a phone is narrow. */
+function methodList({ methods }: ResourcePage): string {
   if (methods.length === 0) return ''
-  const rows = methods.map((method) => {
-    const needs = method.requiredSets.map((names) => names.map(code).join(', ') || 'nothing')
-    const words = method.deprecated ? `**Deprecated.** ${about(method)}` : about(method)
-    return `| [${code(method.name)}](#${anchor(method)}) | ${statements[method.access]} | ${[...new Set(needs)].join(' or ') || 'nothing'} | ${words} |`
+  const lines = methods.map((method) => {
+    const sets = method.requiredSets.map((names) => names.map(code).join(', ')).filter(Boolean)
+    const needs = sets.length === 0 ? '' : ` needs ${[...new Set(sets)].join(' or ')}`
+    const words = [method.deprecated ? '**Deprecated.**' : '', about(method)]
+    const said = words.filter((word) => word !== '').join(' ')
+    const link = `[${code(method.name)}](#${anchor(method)})`
+    return `- ${statements[method.access]} ${link}${needs}${said === '' ? '' : `. ${said}`}`
   })
-  return `## Methods\n\n| Method | Statement | Needs | |\n| --- | --- | --- | --- |\n${rows.join('\n')}`
+  return `## Methods\n\n${lines.join('\n')}`
 }
 
 function about({ description, url }: MethodPage): string {
@@ -81,10 +85,10 @@ function columnSection({ methods }: ResourcePage, base: string | undefined): str
   return [`${title}\n\n${fieldHead}\n${rows.join('\n')}`, ...nested].join('\n\n')
 }
 
-const fieldHead = '| Name | Type | Null | Description |\n| --- | --- | --- | --- |'
+const fieldHead = '| Name | Type | Description |\n| --- | --- | --- |'
 
 function fieldRow(field: FieldPage, description: string): string {
-  return `| ${code(field.name)} | ${typeOf(field)} | ${field.nullable ? 'yes' : ''} | ${withFacts(description, field)} |`
+  return `| ${code(field.name)} | ${typeOf(field)}${field.nullable ? ' or null' : ''} | ${withFacts(description, field)} |`
 }
 
 function typeOf({ type, format }: FieldPage): string {
@@ -173,10 +177,10 @@ function inputTable({ inputs }: MethodPage, base: string | undefined): string {
   if (inputs.length === 0) return ''
   const rows = inputs.map(
     (input) =>
-      `| ${code(input.name)} | ${typeOf(input)} | ${input.place} | ${input.required ? 'yes' : ''} | ${withFacts(cell(input.description, base), input)} |`,
+      `| ${code(input.name)} | ${typeOf(input)} | ${input.place}${input.required ? ', required' : ''} | ${withFacts(cell(input.description, base), input)} |`,
   )
   const nested = inputs.flatMap((input: InputPage) => nestedTable(input, base))
-  const head = '| Parameter | Type | In | Required | Description |\n| --- | --- | --- | --- | --- |'
+  const head = '| Parameter | Type | In | Description |\n| --- | --- | --- | --- |'
   return [`${head}\n${rows.join('\n')}`, ...nested].join('\n\n')
 }
 

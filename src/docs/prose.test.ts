@@ -10,6 +10,7 @@ const cases = [
   ['an entity is no way around', '&#60;script>', '&amp;#60;script>'],
   ['links that run something lose their target', '[a](javascript:b) [c]( JavaScript:d)', '[a] [c]'],
   ['links without a host get one', '[a](/b)', '[a](https://docs.example.com/b)'],
+  ['links to a place get the page', '[a](#b)', '[a](https://docs.example.com/rest/a#b)'],
   ['fenced blocks are left alone', '```\n<a>\n```\n<b>', '```\n<a>\n```\n&lt;b>'],
   ['a fence that nobody closes is text', '```\n<a>', '```\n&lt;a>'],
 ] as const
@@ -19,6 +20,14 @@ for (const [title, text, expected] of cases) {
 
 test('a cell is one line, and its bars are no borders', () => {
   assert.equal(cell('a\n\n  b | c'), 'a b \\| c')
+})
+
+test('a note in a cell is a sentence', () => {
+  assert.equal(cell('> [!NOTE]\n> a\n> b\n\nc'), 'a b c')
+})
+
+test('a link to a place of an unknown page is its words', () => {
+  assert.equal(prose('[a](#b)'), '[a]')
 })
 
 test('code and blocks hold backticks', () => {

@@ -1,6 +1,7 @@
 /**
  * Prose of a document for a Markdown page: Markdown stays, HTML does not, for documents are data from
- * elsewhere. Links without a host get the one of `base`; links that would run something lose their target.
+ * elsewhere. Links without a host get the one of `base`, links to places its page; links that would run
+ * something lose their target.
  */
 export function prose(text: string, base?: string): string {
   return linesOf(text)
@@ -14,13 +15,17 @@ export function prose(text: string, base?: string): string {
       .replace(/<br\s*\/?>/gi, ' ')
       .replaceAll('<', '&lt;')
       .replace(/\]\(\s*(?!https?:|mailto:|#|\/)([^)]*)\)/gi, ']')
+      .replace(/\]\((#[^)]*)\)/g, (_, place: string) =>
+        base === undefined ? ']' : `](${new URL(place, base).href})`,
+      )
       .replace(/\]\(\//g, base === undefined ? '](/' : `](${new URL(base).origin}/`)
   }
 }
 
-/** Prose on one line, for a cell of a table. */
+/** Prose on one line, for a cell of a table, without marks of quoting. */
 export function cell(text: string, base?: string): string {
-  return prose(text.replace(/\s*\r?\n\s*/g, ' ').trim(), base).replaceAll('|', '\\|')
+  const plain = text.replace(/^\s*>[ \t]?(\[!\w+\])?/gm, '')
+  return prose(plain.replace(/\s*\r?\n\s*/g, ' ').trim(), base).replaceAll('|', '\\|')
 }
 
 /** A name or a value as code, whatever is in it. */

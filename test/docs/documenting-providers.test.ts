@@ -27,13 +27,13 @@ suite('the provider of the guide', () => {
     const page = readFileSync(join(folder.path, 'pages/stock/items.md'), 'utf8')
     const expected = [
       '# shop.stock.items\n\nWhat stands on a shelf.\n',
-      '| SELECT | `shelf` | Lists the items of a shelf. |',
-      '| INSERT | `shelf`, `name`, `tags` | Puts an item on a shelf. |',
-      '| `price` | number | yes | In euros; null for what is not for sale. |',
+      '- SELECT [`list_items`](#select-list_items) needs `shelf`. Lists the items of a shelf.',
+      'needs `shelf`, `name`, `tags`. Puts an item on a shelf.',
+      '| `price` | number or null | In euros; null for what is not for sale. |',
       '<summary>In <code>maker</code></summary>',
       '- Permissions: A token needs the `stock:read` scope.',
       '- Pages of 50 rows (`per_page`); all of them are read.',
-      '| `colour` | string | query |  | Only items of this colour. One of `red`, `blue`. |',
+      '| `colour` | string | query | Only items of this colour. One of `red`, `blue`. |',
       'FROM shop.stock.items\nWHERE shelf = 12;\n',
       "VALUES (\n  12,\n  'Teapot',\n  '[\"kitchen\"]'\n)\n",
       'POST /shelves/12/items\n\n{\n  "name": "Teapot",\n',

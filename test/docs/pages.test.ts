@@ -113,6 +113,15 @@ suite('files', () => {
     }
   })
 
+  test('notes of a site are asides', async () => {
+    const text = (await filesOf('site')).get('copilot/user_seats.md') ?? ''
+    assert.match(
+      text,
+      /^:::note\nThis endpoint is in public preview and is subject to change\.\n:::$/m,
+    )
+    assert.doesNotMatch(text, /\[!NOTE\]/)
+  })
+
   function urlOf(path: string): string {
     return `/${path.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, '/')}`
   }
