@@ -37,7 +37,15 @@ for (const name of guides) {
   )
 }
 
-const listed: { id: string; url: string; statements: string[] }[] = []
+interface Listed {
+  readonly id: string
+  readonly url: string
+  readonly statements: readonly string[]
+}
+
+const listed: Listed[] = []
+/** What is found in the catalogue beside names of resources: columns and methods, by address. */
+const words: Record<string, { columns: string[]; methods: string[] }> = {}
 for (const { name } of await catalog.listProviders()) {
   const provider = await catalog.findProvider(name)
   if (provider === undefined) continue
@@ -50,16 +58,18 @@ for (const { name } of await catalog.listProviders()) {
     for (const resourceName of found?.resourceNames ?? []) {
       const resource = await catalog.findResource(name, service, resourceName)
       if (resource === undefined) continue
-      const accesses = buildPage(resource).methods.map(({ access }) => access.toUpperCase())
-      listed.push({
-        id: resource.path,
-        url: `/providers/${name}/${service}/${resourceName}/`,
-        statements: [...new Set(accesses)],
-      })
+      const { methods } = buildPage(resource)
+      const accesses = methods.map(({ access }) => access.toUpperCase())
+      const url = `/providers/${name}/${service}/${resourceName}/`
+      listed.push({ id: resource.path, url, statements: [...new Set(accesses)] })
+      const selects = methods.filter(({ access }) => access === 'select')
+      const columns = selects.flatMap((method) => method.columns.map((column) => column.name))
+      words[url] = { columns: [...new Set(columns)], methods: methods.map((one) => one.name) }
     }
   }
 }
 write(join(site, 'src/generated/catalogue.json'), `${JSON.stringify(listed)}\n`)
+write(join(site, 'src/generated/words.json'), `${JSON.stringify(words)}\n`)
 console.log(`${guides.length} guides, ${listed.length} resources`)
 
 if (!process.argv.includes('--prepare')) {

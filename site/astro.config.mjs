@@ -1,25 +1,57 @@
+import { readFileSync } from 'node:fs'
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 
 // Guides and pages of providers are put into src/content/docs by scripts/site.ts; see there.
+const resources = JSON.parse(
+  readFileSync(new URL('src/generated/catalogue.json', import.meta.url), 'utf8'),
+)
+const guide = (name) => `guides/${name}`
+
 export default defineConfig({
   integrations: [
     starlight({
       title: 'stackql-ts',
       description: 'Ask and change any REST API with SQL.',
-      // A page of a provider is reached by the catalogue and by search: all of them in every page's
-      // sidebar would be most of the page.
+      customCss: ['./src/styles/site.css'],
+      routeMiddleware: './src/sidebar.ts',
+      pagefind: {
+        // A resource is looked for by its name; long pages must not lose to short ones for their length.
+        ranking: { pageLength: 0.1, termFrequency: 0.5, metaWeights: { title: 8 } },
+      },
       sidebar: [
         { label: 'Start', link: '/' },
-        { label: 'Guides', items: [{ autogenerate: { directory: 'guides' } }] },
+        { label: 'SQL', items: ['sql', 'writes', 'transactions', 'shell'].map(guide) },
+        { label: 'Requests', items: ['requests', 'answers', 'network'].map(guide) },
         {
-          label: 'Providers',
-          items: [
-            { label: 'Catalogue', link: '/catalogue/' },
-            { label: 'GitHub', link: '/providers/github/' },
-          ],
+          label: 'Signing in and safety',
+          items: ['authentication', 'github-auth', 'policy'].map(guide),
         },
+        {
+          label: 'Providers and tests',
+          items: ['registry', 'simulator', 'documenting-providers'].map(guide),
+        },
+        { label: 'Catalogue', link: '/catalogue/' },
+        ...providerGroups(),
       ],
     }),
   ],
 })
+
+/** A group a provider, folded, with its services; src/sidebar.ts unfolds the one that is read. */
+function providerGroups() {
+  const services = new Map()
+  for (const { url } of resources) {
+    const [, , provider, service] = url.split('/')
+    if (!services.has(provider)) services.set(provider, new Set())
+    services.get(provider).add(service)
+  }
+  return [...services].map(([provider, names]) => ({
+    label: provider === 'github' ? 'GitHub' : provider,
+    collapsed: true,
+    items: [
+      { label: 'All services', link: `/providers/${provider}/` },
+      ...[...names].map((name) => ({ label: name, link: `/providers/${provider}/${name}/` })),
+    ],
+  }))
+}
