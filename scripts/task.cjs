@@ -17,6 +17,7 @@ const tasks = {
   bench: [['scripts/build.ts'], ['bench/bench.ts']],
   'test:deep': [['scripts/build.ts'], ['scripts/deep.ts']],
   site: [['scripts/build.ts'], ['scripts/site.ts']],
+  'test:site': [['scripts/build.ts'], ['scripts/test-site.ts']],
   pack: [['scripts/build.ts'], ['scripts/pack.ts']],
 }
 

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'chrome.exe',
+]
+
+const usual = [
+  '/snap/bin/chromium',
+  '/opt/google/chrome/chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/**
+ * The Chromium of this machine: what `PLAYWRIGHT_CHROMIUM` or `CHROME_BIN` names, else one on the path,
+ * else one where installers put it. `undefined` where there is none. Throws when a variable names nothing.
+ */
+export function findChromium(environment: NodeJS.ProcessEnv): string | undefined {
+  for (const variable of ['PLAYWRIGHT_CHROMIUM', 'CHROME_BIN']) {
+    const path = environment[variable]
+    if (!path) continue
+    if (!existsSync(path)) throw new Error(`${variable} names ${path}, which is not there`)
+    return path
+  }
+  const folders = (environment['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
+  const candidates = folders.flatMap((folder) => names.map((name) => join(folder, name)))
+  return [...candidates, ...usual].find((path) => existsSync(path))
+}
