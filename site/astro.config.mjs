@@ -21,16 +21,14 @@ export default defineConfig({
       },
       sidebar: [
         { label: 'Start', link: '/' },
-        { label: 'SQL', items: ['sql', 'writes', 'transactions', 'shell'].map(guide) },
-        { label: 'Requests', items: ['requests', 'answers', 'network'].map(guide) },
+        { label: 'SQL', items: ['sql', 'writes', 'transactions'].map(guide) },
+        { label: 'Requests', items: ['requests', 'answers'].map(guide) },
         {
           label: 'Signing in and safety',
-          items: ['authentication', 'github-auth', 'policy'].map(guide),
+          items: ['github-auth', 'authentication', 'policy'].map(guide),
         },
-        {
-          label: 'Providers and tests',
-          items: ['registry', 'simulator', 'documenting-providers'].map(guide),
-        },
+        { label: 'Running it', items: ['shell', 'output', 'registry', 'network'].map(guide) },
+        { label: 'Trying and telling', items: ['simulator', 'documenting-providers'].map(guide) },
         { label: 'Catalogue', link: '/catalogue/' },
         ...providerGroups(),
       ],

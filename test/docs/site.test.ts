@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { guideOf } from '../../scripts/site-guide.ts'
+import { guideOf, guideOfSection } from '../../scripts/site-guide.ts'
 
 test('a guide keeps links to guides and the words of links to the checkout', () => {
   const text =
@@ -20,5 +20,33 @@ test('every guide has a title and no other heading of its level', () => {
     assert.match(guide, /^---\ntitle: ".+"\n---\n/, name)
     const prose = guide.replace(/^```.*?^```$/gms, '')
     assert.doesNotMatch(prose, /^# /m, name)
+  }
+})
+
+test('a section of the README is a guide too', () => {
+  const readme = '# A\n\n## B\n\n[docs/sql.md](docs/sql.md) [c](bench/README.md)\n\n## C\n\nd\n'
+  assert.equal(
+    guideOfSection(readme, 'B', ['sql.md']),
+    '---\ntitle: "B"\n---\n\n[sql.md](../sql/) c\n',
+  )
+  assert.throws(() => guideOfSection(readme, 'X', []), /no section 'X'/)
+})
+
+test('every guide has its place in the sidebar', () => {
+  const config = readFileSync(new URL('../../site/astro.config.mjs', import.meta.url), 'utf8')
+  const names = readdirSync(new URL('../../docs/', import.meta.url))
+  for (const name of names.filter((one) => one.endsWith('.md'))) {
+    assert.ok(config.includes(`'${name.replace('.md', '')}'`), name)
+  }
+})
+
+test('guides lead to files by links, never by paths in their words', () => {
+  const folder = new URL('../../docs/', import.meta.url)
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.md'))) {
+    const text = readFileSync(new URL(name, folder), 'utf8')
+    assert.doesNotMatch(text, /\(docs\//, name)
+    for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
+      assert.ok(existsSync(new URL(target, folder)), `${name}: ${target}`)
+    }
   }
 })
