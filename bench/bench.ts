@@ -1,3 +1,4 @@
+import { docsFigures } from './docs.ts'
 import { fanOutFigures } from './fan-out.ts'
 import { printFigures } from './figure.ts'
 import { joinFigures } from './join.ts'
@@ -19,6 +20,7 @@ const figures = [
   ...joinFigures(),
   ...(await fanOutFigures()),
   ...(await memoryFigures()),
+  ...docsFigures(),
   ...sizeFigures(),
 ]
 console.log()

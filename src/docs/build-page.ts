@@ -9,8 +9,15 @@ import type { ExamplePage, MethodPage, ResourcePage } from './page.ts'
 import { statementOf } from './statement.ts'
 import { type Access, accesses } from './upstream-method.ts'
 
-/** The page of a resource. What a document lacks, the page leaves out. */
-export function buildPage(resource: Resource, notes: ProviderNotes = {}): ResourcePage {
+/**
+ * The page of a resource. What a document lacks, the page leaves out. Whoever builds those of a whole service
+ * gives its resources: to find them takes longer than the page.
+ */
+export function buildPage(
+  resource: Resource,
+  notes: ProviderNotes = {},
+  siblings: readonly Resource[] = resource.siblings,
+): ResourcePage {
   const { provider, service, name, path, model } = resource
   const notesOf = (method: Method) => notes[method.model.operationId ?? '']
   const methods = groupedMethods(resource)
@@ -25,8 +32,13 @@ export function buildPage(resource: Resource, notes: ProviderNotes = {}): Resour
     methods: methods.map(({ method, access }) => methodPage(method, access, notesOf(method))),
     ...(model.view !== undefined && { definitions: definitionsOf(model.view) }),
     ...(insert !== undefined && { manifest: manifestOf(name, insert, notesOf(insert)) }),
-    seeAlso: relatives(resource),
+    seeAlso: relatives(resource, siblings),
   }
+}
+
+/** How SQL reaches each method of a resource, in the order of pages. */
+export function accessesOf(resource: Resource): Access[] {
+  return groupedMethods(resource).map(({ access }) => access)
 }
 
 /** Every method with how SQL reaches it, in the order of pages. */
@@ -119,9 +131,12 @@ function definitionsOf(view: ViewDocument): { dialect: string; sql: string }[] {
 const MOST_RELATIVES = 8
 
 /** Resources of the same service whose names share a word with this one's. */
-function relatives(resource: Resource): { id: string; description: string }[] {
+function relatives(
+  resource: Resource,
+  siblings: readonly Resource[],
+): { id: string; description: string }[] {
   const words = wordsOf(resource.name)
-  return resource.siblings
+  return siblings
     .filter(({ name }) => name !== resource.name)
     .map((sibling) => ({
       sibling,

@@ -1,7 +1,7 @@
 import type { Catalog, Provider, Service } from '../catalog/catalog.ts'
 import type { Resource } from '../catalog/method.ts'
 import type { ProviderNotes } from '../openapi/notes.ts'
-import { buildPage } from './build-page.ts'
+import { accessesOf, buildPage } from './build-page.ts'
 import { markdownProviderPage, markdownServicePage } from './markdown-index.ts'
 import { markdownPage } from './markdown-page.ts'
 import type { DocsServer, DocsServerOptions } from './serve.ts'
@@ -26,7 +26,7 @@ export type DocsFormat = (typeof docsFormats)[number]
 
 /** How one format writes the pages of the three levels. */
 interface PageWriter {
-  resource(resource: Resource, notes: ProviderNotes): PageFile
+  resource(resource: Resource, notes: ProviderNotes, siblings: readonly Resource[]): PageFile
   service(provider: Provider, summary: ServiceSummary): PageFile
   provider(provider: Provider, services: readonly ServiceSummary[]): PageFile
 }
@@ -64,8 +64,8 @@ export async function* generatePages(
       const resource = await catalog.findResource(provider.name, name, resourceName)
       if (resource === undefined) continue
       resources.push(resource)
-      yield writer.resource(resource, notes)
     }
+    for (const resource of resources) yield writer.resource(resource, notes, resources)
     const summary = { name, description, resourceCount: resources.length, resources }
     yield writer.service(provider, summary)
     summaries.push({ ...summary, resources: [] })
@@ -93,9 +93,9 @@ const upstream: PageWriter = {
 }
 
 const markdown: PageWriter = {
-  resource: (resource, notes) => ({
+  resource: (resource, notes, siblings) => ({
     path: `${resource.service}/${resource.name}.md`,
-    text: markdownPage(buildPage(resource, notes)),
+    text: markdownPage(buildPage(resource, notes, siblings)),
   }),
   service: (provider, { name, description, resources }) => ({
     path: `${name}/index.md`,
@@ -103,7 +103,7 @@ const markdown: PageWriter = {
       provider.name,
       name,
       description,
-      resources.map((resource) => buildPage(resource)),
+      resources.map((resource) => ({ name: resource.name, accesses: accessesOf(resource) })),
     ),
   }),
   provider: (provider, services) => ({
@@ -114,7 +114,8 @@ const markdown: PageWriter = {
 
 /** Markdown whose title stands in front matter, as Starlight and most generators of sites want it. */
 const site: PageWriter = {
-  resource: (resource, notes) => withFrontMatter(markdown.resource(resource, notes)),
+  resource: (resource, notes, siblings) =>
+    withFrontMatter(markdown.resource(resource, notes, siblings)),
   service: (provider, summary) => withFrontMatter(markdown.service(provider, summary)),
   provider: (provider, services) => withFrontMatter(markdown.provider(provider, services)),
 }
@@ -149,9 +150,9 @@ const asideKinds: Readonly<Record<string, string>> = {
 }
 
 const json: PageWriter = {
-  resource: (resource, notes) => ({
+  resource: (resource, notes, siblings) => ({
     path: `${resource.service}/${resource.name}.json`,
-    text: jsonText(buildPage(resource, notes)),
+    text: jsonText(buildPage(resource, notes, siblings)),
   }),
   service: (provider, { name, description, resources }) => ({
     path: `${name}/index.json`,

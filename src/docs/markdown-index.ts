@@ -1,16 +1,16 @@
-import type { ResourcePage } from './page.ts'
 import { cell, code, prose } from './prose.ts'
+import type { Access } from './upstream-method.ts'
 
 /** The page of a service: its resources and what each does. */
 export function markdownServicePage(
   provider: string,
   service: string,
   description: string,
-  pages: readonly ResourcePage[],
+  resources: readonly { readonly name: string; readonly accesses: readonly Access[] }[],
 ): string {
-  const rows = pages.map(({ name, methods }) => {
-    const kinds = [...new Set(methods.map(({ access }) => access.toUpperCase()))]
-    return `| [${code(name)}](${name}.md) | ${kinds.join(', ')} | ${methods.length} |`
+  const rows = resources.map(({ name, accesses }) => {
+    const kinds = [...new Set(accesses)].map((access) => access.toUpperCase())
+    return `| [${code(name)}](${name}.md) | ${kinds.join(', ')} | ${accesses.length} |`
   })
   return `# ${provider}.${service}\n\n${prose(description)}\n\n| Resource | Statements | Methods |\n| --- | --- | --- |\n${rows.join('\n')}\n`
 }
