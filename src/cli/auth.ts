@@ -3,7 +3,7 @@ import { CommandError } from '../errors/command-error.ts'
 import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
 import type { Row } from '../output/row-set.ts'
 import { readArguments } from './arguments.ts'
-import { errorText } from './error-text.ts'
+import { errorStyle, shownError } from './error-style.ts'
 import { exitCode, exitCodeOf } from './exit-code.ts'
 import { statementFlags } from './flags.ts'
 import { authHelp } from './help.ts'
@@ -53,7 +53,7 @@ export async function runAuth(
         // Anonymous is not signed in, which is what was asked.
         if (status.works === false) code = exitCode.auth
       } catch (error) {
-        streams.err(errorText(error, { compat: false, debug: flags.on('debug') }))
+        streams.err(await shownError(error, errorStyle(flags, false, streams.env)))
         code = code === exitCode.ok ? exitCodeOf(error) : code
       }
     }

@@ -60,7 +60,7 @@ async function runStatements(
     output.finish()
     const left = engine.transactions.leave()
     if (left === undefined) return results.code
-    streams.err(`${left}\n`)
+    await results.lacks(left, 'transaction')
     return compat ? exitCode.ok : exitCode.sql
   } catch (error) {
     // The record of a write that failed is what is wanted of it then.
@@ -68,7 +68,7 @@ async function runStatements(
     else output.discard()
     await results.fail(error)
     const left = engine.transactions.leave()
-    if (left !== undefined) streams.err(`${left}\n`)
+    if (left !== undefined) await results.lacks(left, 'transaction')
     return compat && !(error instanceof CommandError) ? exitCode.ok : exitCodeOf(error)
   } finally {
     await engine.close()

@@ -252,6 +252,14 @@ export const statementFlags: readonly Flag[] = [
     state: used,
   },
   {
+    name: 'error-format',
+    type: 'text',
+    default: 'text',
+    value: 'FORMAT',
+    help: 'json writes each error as one line, an object (docs/errors.md)',
+    state: used,
+  },
+  {
     name: 'errorpresentation',
     type: 'text',
     default: 'stderr',

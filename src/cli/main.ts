@@ -1,6 +1,6 @@
 import { CommandError } from '../errors/command-error.ts'
 import { didYouMean } from '../text/suggest.ts'
-import { errorText } from './error-text.ts'
+import { roughErrorStyle, shownError } from './error-style.ts'
 import { runExec } from './exec.ts'
 import { exitCode, exitCodeOf } from './exit-code.ts'
 import type { Program } from './settings-from-flags.ts'
@@ -20,7 +20,7 @@ export async function main(
   try {
     return await dispatch(argv, streams, program)
   } catch (error) {
-    streams.err(errorText(error, { compat: false, debug: argv.includes('--debug') }))
+    streams.err(await shownError(error, roughErrorStyle(argv, streams.env)))
     return exitCodeOf(error)
   }
 }

@@ -2,7 +2,14 @@ import type { Outcome } from '../engine/outcome.ts'
 import type { RowSet } from '../output/row-set.ts'
 import type { Writer } from '../output/writer.ts'
 import { counted } from '../text/words.ts'
-import { errorText, partialText } from './error-text.ts'
+import {
+  type ErrorStyle,
+  errorStyle,
+  shownError,
+  shownPartial,
+  shownShortfall,
+} from './error-style.ts'
+import { errorText } from './error-text.ts'
 import { exitCode } from './exit-code.ts'
 import type { Output } from './output.ts'
 import type { Flags } from './settings-from-flags.ts'
@@ -11,7 +18,7 @@ import type { Streams } from './streams.ts'
 /** What statements give, as it is shown: rows to the output, all else to standard error. */
 export class Results {
   readonly #compat: boolean
-  readonly #debug: boolean
+  readonly #style: ErrorStyle
   readonly #errorsAreRows: boolean
   readonly #output: Output
   readonly #writer: Writer
@@ -20,10 +27,10 @@ export class Results {
   code: number = exitCode.ok
   hasReport = false
 
-  /** Throws a CommandError for a format that there is not. */
+  /** Throws a CommandError for a format that there is not, of rows or of errors. */
   constructor(flags: Flags, compat: boolean, output: Output, streams: Streams) {
     this.#compat = compat
-    this.#debug = flags.on('debug')
+    this.#style = errorStyle(flags, compat, streams.env)
     this.#errorsAreRows = flags.text('errorpresentation') === 'record'
     this.#output = output
     this.#writer = output.writer()
@@ -49,12 +56,12 @@ export class Results {
           this.#streams.err(`${outcome.text}\n`)
           break
         case 'truncated':
-          this.#streams.err(`${outcome.text}\n`)
+          await this.lacks(outcome.text, 'incomplete')
           this.code = exitCode.partial
           break
         case 'partial':
           if (this.#compat) await this.#report(outcome.error)
-          else this.#streams.err(partialText(outcome.error))
+          else this.#streams.err(await shownPartial(outcome.error, this.#style))
           this.code = this.#compat ? exitCode.ok : exitCode.partial
           break
         case 'failure':
@@ -69,16 +76,22 @@ export class Results {
     await this.#report(error)
     const { streamedRows } = this.#output
     if (streamedRows === 0) return
-    this.#streams.err(`incomplete: ${counted(streamedRows, 'row')} had been written before this\n`)
+    const rows = counted(streamedRows, 'row')
+    await this.lacks(`incomplete: ${rows} had been written before this`, 'incomplete')
     this.#output.streamedRows = 0
   }
 
+  /** Says that something is less than was asked for, or was not brought to an end. */
+  async lacks(text: string, category: 'incomplete' | 'transaction'): Promise<void> {
+    this.#streams.err(await shownShortfall(text, category, this.#style))
+  }
+
   async #report(error: unknown): Promise<void> {
-    const text = errorText(error, { compat: this.#compat, debug: this.#debug })
     if (!this.#errorsAreRows) {
-      this.#streams.err(text)
+      this.#streams.err(await shownError(error, this.#style))
       return
     }
+    const text = errorText(error, this.#style)
     const rows: RowSet = { columns: [{ name: 'error', type: 'text' }], rows: [[text.trimEnd()]] }
     await this.#output.write(this.#writer, rows)
   }

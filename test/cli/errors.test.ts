@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, beforeEach, test } from 'node:test'
 import { type CliOptions, runCli, temporaryFolder } from '../helpers/cli.ts'
 import { startGithub } from '../helpers/github.ts'
@@ -37,4 +39,76 @@ test('--on-item-error gives the rows there are, and exits with 7', async () => {
   assert.deepEqual([streamed.code, streamed.stdout], [7, nulls.stdout])
   const compat = await exec(text, ['--on-item-error', 'null', '--compat'])
   assert.deepEqual([compat.code, compat.stdout], [0, 'repo,name\none,label-00001\n'])
+})
+
+const missing = "SELECT name FROM github.issues.labels WHERE owner = 'acme' AND repo = 'missing'"
+const objects = (text: string) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+test('--error-format json writes each error as a line on standard error', async () => {
+  const json = ['--error-format', 'json']
+  const refused = await exec(missing, json)
+  assert.deepEqual([refused.code, refused.stdout], [4, ''])
+  const [error, ...more] = objects(refused.stderr)
+  assert.deepEqual(more, [])
+  assert.deepEqual(
+    [error.level, error.category, error.failure, error.status, error.method, error.exit_code],
+    ['error', 'api', 'status', 404, 'GET', 4],
+  )
+  assert.equal(error.url, `${simulator.url}/repos/acme/missing/labels?per_page=100`)
+
+  const wrong = await exec('SELECT nme FROM github.issues.labels', json)
+  assert.equal(wrong.code, 3)
+  const [{ code, position }] = objects(wrong.stderr)
+  assert.equal(typeof code, 'string')
+  assert.deepEqual([position.source, position.line], ['query', 1])
+
+  const less = await exec(`${labels} ('one', 'missing')`, [...json, '--on-item-error=skip'])
+  assert.equal(less.code, 7)
+  const [{ level, category, exit_code: exits }] = objects(less.stderr)
+  assert.deepEqual([level, category, exits], ['warning', 'incomplete', 7])
+
+  const usage = await exec(missing, [...json, '--no-such-flag'])
+  assert.equal(usage.code, 2)
+  assert.equal(objects(usage.stderr)[0].category, 'usage')
+  const unknown = await exec(missing, ['--error-format', 'xml'])
+  assert.equal(unknown.code, 2)
+  assert.match(unknown.stderr, /--error-format: 'xml' is neither text nor json/)
+})
+
+test('the time to wait is in the error', async () => {
+  simulator.setFaults([{ fault: '429;retry-after=60' }])
+  const { code, stderr } = await exec(missing, ['--error-format', 'json'])
+  assert.deepEqual([code, objects(stderr)[0].retry_after], [6, 60])
+})
+
+test('GitHub Actions gets annotations beside what people read', async () => {
+  const env = { GITHUB_ACTIONS: 'true' }
+  const usual = await exec(missing)
+  const annotated = await exec(missing, [], { env })
+  assert.deepEqual([annotated.code, annotated.stdout], [4, ''])
+  const withoutIds = (text: string) => text.replace(/request id: \S+/, 'request id')
+  const last = annotated.stderr.trimEnd().split('\n').at(-1) ?? ''
+  assert.equal(
+    last,
+    `::error title=stackql::GET ${simulator.url}/repos/acme/missing/labels?per_page=100 answered 404: Not Found`,
+  )
+  assert.equal(withoutIds(annotated.stderr), `${withoutIds(usual.stderr)}${last}\n`)
+
+  writeFileSync(join(folder.path, 'wrong.iql'), 'SELECT 1;\nSELECT FROM;\n')
+  const inFile = await runCli(['exec', '-i', 'wrong.iql'], { cwd: folder.path, env })
+  assert.match(
+    inFile.stderr,
+    /\n::error file=wrong\.iql,line=2,endLine=2,col=\d+,endColumn=\d+,title=stackql::/,
+  )
+
+  const less = await exec(`${labels} ('one', 'missing')`, ['--on-item-error=skip'], { env })
+  assert.match(less.stderr, /^incomplete: .*\n::warning title=stackql::incomplete: .*\n$/)
+  const quiet = await exec(missing, ['--error-format=json'], { env })
+  assert.equal(objects(quiet.stderr).length, 1)
+  const compat = await exec(missing, ['--compat'], { env })
+  assert.doesNotMatch(compat.stderr, /^::/m)
 })
