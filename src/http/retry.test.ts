@@ -103,13 +103,18 @@ test('a document changes what it speaks of, and only where that makes sense', ()
     longestDelayMs: 70,
     multiplier: 3,
     jitter: 0,
-    budgetMs: Number.POSITIVE_INFINITY,
+    budgetMs: policy.budgetMs,
   })
   assert.deepEqual([methods, statuses], [new Set(['GET']), new Set([418])])
   const odd = { max_attempts: 0, multiplier: -1, initial_delay_ms: Number.NaN, jitter_fraction: 7 }
-  assert.deepEqual(documentPolicy(policy, odd), {
-    ...policy,
-    jitter: 1,
-    budgetMs: Number.POSITIVE_INFINITY,
-  })
+  assert.deepEqual(documentPolicy(policy, odd), { ...policy, jitter: 1 })
+})
+
+test('a document’s own pauses have time, and a server that asks for more does not', () => {
+  const patient = documentPolicy(policy, { max_attempts: 4, max_delay_ms: 5000 })
+  assert.equal(patient.budgetMs, 15_000)
+  const delay = (after: string) =>
+    retryDelayMs({ method: 'GET' }, status(503, { 'retry-after': after }), fresh, patient)
+  assert.equal(delay('14'), 14_000)
+  assert.equal(delay('3600'), undefined)
 })

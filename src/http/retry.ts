@@ -30,8 +30,8 @@ export const usualRetries: RetryPolicy = {
 }
 
 /**
- * The policy as a document changes it. What it says nothing of stays as it was; the time that it takes all
- * in all is for it to say. What is no sensible number is passed over.
+ * The policy as a document changes it. What it says nothing of stays as it was, and the time all in all
+ * too unless its own pauses are longer. What is no sensible number is passed over.
  */
 export function documentPolicy(
   policy: RetryPolicy,
@@ -45,13 +45,15 @@ export function documentPolicy(
       typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN
     return Number.isFinite(found) && found >= least ? found : otherwise
   }
+  const retries = number(document.max_attempts, policy.retries + 1, 1) - 1
+  const longestDelayMs = number(document.max_delay_ms, policy.longestDelayMs)
   return {
-    retries: number(document.max_attempts, policy.retries + 1, 1) - 1,
+    retries,
     firstDelayMs: number(document.initial_delay_ms, policy.firstDelayMs),
-    longestDelayMs: number(document.max_delay_ms, policy.longestDelayMs),
+    longestDelayMs,
     multiplier: number(document.multiplier, policy.multiplier, 1),
     jitter: Math.min(1, number(document.jitter_fraction, policy.jitter)),
-    budgetMs: Number.POSITIVE_INFINITY,
+    budgetMs: Math.max(policy.budgetMs, retries * longestDelayMs),
     ...(Array.isArray(methods) && {
       methods: new Set(methods.map((method) => String(method).toUpperCase())),
     }),
