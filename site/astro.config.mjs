@@ -27,7 +27,10 @@ export default defineConfig({
           label: 'Signing in and safety',
           items: ['github-auth', 'authentication', 'policy'].map(guide),
         },
-        { label: 'Running it', items: ['shell', 'output', 'registry', 'network'].map(guide) },
+        {
+          label: 'Running it',
+          items: ['shell', 'output', 'errors', 'registry', 'network'].map(guide),
+        },
         { label: 'Trying and telling', items: ['simulator', 'documenting-providers'].map(guide) },
         { label: 'Catalogue', link: '/catalogue/' },
         ...providerGroups(),
