@@ -264,7 +264,10 @@ async function* readPages(
   )) {
     refuseUnready(method, asked, response)
     see?.(response.text)
-    if (answer === undefined) continue
+    if (answer === undefined) {
+      refuseNoContent(method, asked, response, asked === request)
+      continue
+    }
     const rows = rowsIn(answer, method, context)
     answered = answeredBy(response)
     shortfall.see(answer, rows.length)
@@ -337,6 +340,29 @@ function refuseUnready(method: Method, request: HttpRequest, response: HttpRespo
     url: redactUrl(request.url),
     status: response.status,
     hint: 'The API works it out in the background. Ask again in a few seconds.',
+  })
+}
+
+/**
+ * An API may say with 204 that there is nothing, but not of a page that it named itself; and a body that is
+ * not there is no empty list.
+ */
+function refuseNoContent(
+  method: Method,
+  request: HttpRequest,
+  response: HttpResponse,
+  isFirst: boolean,
+): void {
+  const { status } = response
+  const { mediaType = '', transform } = method.model.response
+  // A template makes what it likes of nothing.
+  const isPromised = request.method === 'GET' && mediaType.includes('json') && !transform
+  if (isFirst && !(status === 200 && isPromised)) return
+  throw new ApiError(`the answer has no content${isFirst ? '' : ', in the middle of a list'}`, {
+    failure: 'answer',
+    method: request.method,
+    url: redactUrl(request.url),
+    status,
   })
 }
 

@@ -122,6 +122,13 @@ const cases: readonly Case[] = [
     requests: PAGES,
   },
   { name: 'a next page that is the same', fault: 'loop', error: /read already/, requests: PAGES },
+  {
+    name: 'no content where a page was promised',
+    fault: '204',
+    error: /no content/,
+    requests: PAGES,
+  },
+  { name: 'an empty body', fault: '200', error: /no content/, requests: PAGES },
   { name: '304 for who has nothing', fault: '304', error: /answered 304/, requests: PAGES },
 ]
 
@@ -144,6 +151,16 @@ for (const { name, fault, rule, settings, error, requests } of cases) {
     assert.equal(asked(), requests)
   })
 }
+
+test('an empty body of the first page is no empty list', async () => {
+  simulator.setFaults([{ match: { path: `/orgs/${org}/repos` }, fault: '200' }])
+  await assert.rejects(runOnce(simulator.url, listing()), /answered 200: .*no content/)
+})
+
+test('204 of the first page is: the API says that there is nothing', async () => {
+  simulator.setFaults([{ match: { path: `/orgs/${org}/repos` }, fault: '204' }])
+  assert.deepEqual(objectsOf(await runOnce(simulator.url, listing())), [])
+})
 
 for (const [name, drift] of [
   ['come', 60],
