@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util'
+import { runChaos } from '../test/chaos/chaos.ts'
 import { runMany, summary } from '../test/differential/harness.ts'
 import type { Tier } from '../test/differential/sources.ts'
 
-// The differential tests at night's length: the same generator and the same rule, many more statements.
-//   npm run test:deep -- --statements 200000 --tiers 1,2,3,4 --seed 7
+// The random tests at night's length: the same generators and the same rules, many more statements.
+//   npm run test:deep -- --statements 200000 --tiers 1,2,3,4 --chaos 500 --seed 7
 
 const { values } = parseArgs({
   options: {
     statements: { type: 'string', default: '200000' },
     tiers: { type: 'string', default: '1,2,3,4' },
     seed: { type: 'string', default: String(Date.now() % 1e9) },
+    chaos: { type: 'string', default: '500' },
     reports: { type: 'string', default: '20' },
   },
 })
@@ -34,4 +36,14 @@ for (const tier of tiers) {
   for (const report of tally.reports) console.log(`\n${report}`)
   console.log(summary(tier, tally))
   if (tally.failed.size > 0) process.exitCode = 1
+}
+
+for (const cancels of [false, true]) {
+  const statements = Math.ceil(Number(values.chaos) / (cancels ? 2 : 1))
+  if (statements === 0) continue
+  const { complete, failed, cancelled, reports } = await runChaos({ seed, statements, cancels })
+  for (const report of reports) console.log(`\n${report}`)
+  const counts = `${complete} complete, ${failed} failed, ${cancelled} cancelled`
+  console.log(`${cancels ? 'cancelled' : 'faults'}: ${counts}, ${reports.length} wrong`)
+  if (reports.length > 0) process.exitCode = 1
 }
