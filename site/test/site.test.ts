@@ -108,6 +108,13 @@ suite('pages', () => {
     await page.context().close()
   })
 
+  test('the page of a table that belongs to a list has a join with that', async () => {
+    const { page } = await open('/providers/github/pulls/reviews/')
+    const join = page.locator('.expressive-code', { hasText: 'AS listed' }).first()
+    assert.match((await join.textContent()) ?? '', /JOIN github\.pulls\.reviews AS it/)
+    await page.context().close()
+  })
+
   test('what is in a column unfolds', async () => {
     const { page } = await open(SEED)
     const inside = page.locator('details', { hasText: 'assignee' }).first()

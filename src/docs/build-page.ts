@@ -2,8 +2,9 @@ import { hasOpenRows, type Method, methodsFor, type Resource } from '../catalog/
 import { pageSizeOf } from '../catalog/page-size.ts'
 import type { ViewDocument } from '../openapi/extension.ts'
 import type { OperationNotes, ProviderNotes } from '../openapi/notes.ts'
-import { callExample } from './call-example.ts'
+import { type CallExample, callExample } from './call-example.ts'
 import { columnPage, inputPage } from './fields.ts'
+import { joinExample } from './join-example.ts'
 import { manifestOf } from './manifest.ts'
 import type { ExamplePage, MethodPage, ResourcePage } from './page.ts'
 import { statementOf } from './statement.ts'
@@ -29,7 +30,9 @@ export function buildPage(
     name,
     kind: model.view === undefined ? 'resource' : 'view',
     description: model.description,
-    methods: methods.map(({ method, access }) => methodPage(method, access, notesOf(method))),
+    methods: methods.map(({ method, access }) =>
+      methodPage(method, access, siblings, notesOf(method)),
+    ),
     ...(model.view !== undefined && { definitions: definitionsOf(model.view) }),
     ...(insert !== undefined && { manifest: manifestOf(name, insert, notesOf(insert)) }),
     seeAlso: relatives(resource, siblings),
@@ -54,9 +57,17 @@ function groupedMethods(resource: Resource): { method: Method; access: Access }[
   })
 }
 
-function methodPage(method: Method, access: Access, notes?: OperationNotes): MethodPage {
+function methodPage(
+  method: Method,
+  access: Access,
+  siblings: readonly Resource[],
+  notes?: OperationNotes,
+): MethodPage {
   const { model, schemas } = method
   const size = pageSizeOf(method)
+  const call = model.problem === undefined ? callExample(method, notes) : undefined
+  const isSelect = access === 'select' && call !== undefined
+  const join = isSelect ? joinExample(method, call, siblings) : undefined
   return {
     name: method.name,
     access,
@@ -74,14 +85,14 @@ function methodPage(method: Method, access: Access, notes?: OperationNotes): Met
     ...(notes?.cloudOnly && { cloudOnly: true as const }),
     ...(notes?.quota !== undefined && { quota: notes.quota }),
     ...(notes?.url !== undefined && { url: notes.url }),
-    ...(model.problem === undefined
-      ? { example: examplePage(method, access, notes) }
-      : { problem: model.problem }),
+    ...(call === undefined
+      ? { problem: model.problem ?? '' }
+      : { example: examplePage(method, access, call) }),
+    ...(join !== undefined && { join }),
   }
 }
 
-function examplePage(method: Method, access: Access, notes?: OperationNotes): ExamplePage {
-  const call = callExample(method, notes)
+function examplePage(method: Method, access: Access, call: CallExample): ExamplePage {
   const { httpVerb, path } = method.model
   let filled = path
   const query: string[] = []

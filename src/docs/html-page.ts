@@ -93,6 +93,7 @@ function methodSection(method: MethodPage): string {
     `<p class="prose">${escapeHtml(method.description)}</p>`,
     `<ul>${facts.map((fact) => `<li>${fact}</li>`).join('')}</ul>`,
     ...(method.example === undefined ? [] : [pre(method.example.sql)]),
+    ...(method.join === undefined ? [] : [pre(method.join.sql)]),
     ...(inputs.length === 0 ? [] : [table('Parameter', inputs)]),
     ...(columns.length === 0 ? [] : [table('Column', columns)]),
   ].join('\n')

@@ -139,6 +139,7 @@ function methodSection(method: MethodPage, base: string | undefined): string {
     ...(problem === undefined ? [] : [`It cannot be called: ${cell(problem)}.`]),
     factList(method),
     ...(example === undefined ? [] : [block('sql', example.sql), requestOf(method)]),
+    joinOf(method),
     inputTable(method, base),
     ...(method.access === 'select' ? [] : [returned(method)]),
   ]
@@ -171,6 +172,12 @@ function requestOf({ example, paging }: MethodPage): string {
   return body === undefined
     ? `Its request: ${code(request)}.`
     : `Its request:\n\n${block('http', `${request}\n\n${JSON.stringify(body, null, 2)}`)}`
+}
+
+function joinOf({ join }: MethodPage): string {
+  if (join === undefined) return ''
+  const [list = '', each = ''] = join.requests
+  return `For each row of the list that it belongs to:\n\n${block('sql', join.sql)}\n\nIts requests: ${code(list)}, then ${code(each)} for each row.`
 }
 
 function inputTable({ inputs }: MethodPage, base: string | undefined): string {

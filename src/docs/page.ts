@@ -50,6 +50,8 @@ export interface MethodPage {
   /** Why it cannot be called, where it cannot. */
   readonly problem?: string
   readonly example?: ExamplePage
+  /** It for each row of the list that its path goes through. */
+  readonly join?: JoinPage
 }
 
 /** A column or a property: what it is, and what is in it. */
@@ -79,6 +81,12 @@ export interface ExamplePage {
     readonly path: string
     readonly body?: unknown
   }
+}
+
+/** A SELECT from two tables, and what is asked: once, then for each row of that. */
+export interface JoinPage {
+  readonly sql: string
+  readonly requests: readonly string[]
 }
 
 export interface ManifestPage {

@@ -72,7 +72,8 @@ function exec(table: string, method: Method, { parameters, body }: CallExample):
   return `EXEC ${table}.${quoteIdentifier(method.name)}${given.join(',')};`
 }
 
-function literal(value: unknown): string {
+/** A value as SQL writes it; of a list or an object its JSON. */
+export function literal(value: unknown): string {
   if (value === null) return 'NULL'
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return quoteString(typeof value === 'string' ? value : JSON.stringify(value))
