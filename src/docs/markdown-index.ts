@@ -10,9 +10,9 @@ export function markdownServicePage(
 ): string {
   const rows = resources.map(({ name, accesses }) => {
     const kinds = [...new Set(accesses)].map((access) => access.toUpperCase())
-    return `| [${code(name)}](${name}.md) | ${kinds.join(', ')} | ${accesses.length} |`
+    return `| [${code(name)}](${name}.md) | ${kinds.join(', ')} | ${counted(accesses.length, 'method')} |`
   })
-  return `# ${provider}.${service}\n\n${prose(description)}\n\n| Resource | Statements | Methods |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+  return `# ${provider}.${service}\n\n${prose(description)}\n\n| Resource | Statements | Has |\n| --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
 /** The page of a provider: its services. */
@@ -27,7 +27,12 @@ export function markdownProviderPage(
   const total = services.reduce((sum, { resourceCount }) => sum + resourceCount, 0)
   const rows = services.map(
     ({ name, description, resourceCount }) =>
-      `| [${code(name)}](${name}/index.md) | ${resourceCount} | ${cell(description)} |`,
+      `| [${code(name)}](${name}/index.md) | ${counted(resourceCount, 'resource')} | ${cell(description)} |`,
   )
-  return `# ${provider}\n\n${services.length} services with ${total} resources.\n\n| Service | Resources | |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+  return `# ${provider}\n\n${services.length} services with ${total} resources.\n\n| Service | Has | About |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+}
+
+/** A number with its word, so that it stands on its own where a row has no heads above it. */
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`
 }

@@ -150,7 +150,6 @@ function methodSection(method: MethodPage, base: string | undefined): string {
 function factList(method: MethodPage): string {
   const { request, writes, paging, permissions, refusesApps, cloudOnly, quota, url } = method
   const said = [
-    `Calls ${code(request)}; ${writes ? 'it writes' : 'it only reads'}.`,
     ...(paging
       ? [`Pages of ${paging.size} rows (${code(paging.parameter)}); all of them are read.`]
       : []),
@@ -160,7 +159,9 @@ function factList(method: MethodPage): string {
     ...(cloudOnly ? ['Not part of GitHub Enterprise Server.'] : []),
     ...(url === undefined ? [] : [`[The API's own page](${url})`]),
   ]
-  return said.map((line) => `- ${line}`).join('\n')
+  // A description may end with a list, which one right after it would only make longer.
+  const call = `Calls ${code(request)}; ${writes ? 'it writes' : 'it only reads'}.`
+  return [call, ...(said.length === 0 ? [] : ['', ...said.map((line) => `- ${line}`)])].join('\n')
 }
 
 function requestOf({ example, paging }: MethodPage): string {

@@ -113,6 +113,23 @@ suite('files', () => {
     }
   })
 
+  test('what a method calls ends the list of its description', async () => {
+    const text = markdownPage(await pageOf('pulls', 'reviews'))
+    assert.match(text, /`body_html`\.\n\nCalls `GET [^`]+\/reviews`; it only reads\.\n\n- /)
+  })
+
+  test('an index says how many of what', async () => {
+    const files = await filesOf('markdown')
+    assert.match(
+      files.get('index.md') ?? '',
+      /^\| \[`copilot`\]\(copilot\/index\.md\) \| \d+ resources \|/m,
+    )
+    assert.match(
+      files.get('copilot/index.md') ?? '',
+      /\(user_seats\.md\) \| SELECT, INSERT, EXEC \| 3 methods \|/,
+    )
+  })
+
   test('notes of a site are asides', async () => {
     const text = (await filesOf('site')).get('copilot/user_seats.md') ?? ''
     assert.match(
