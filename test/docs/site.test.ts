@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { guideOf, guideOfSection } from '../../scripts/site-guide.ts'
 
@@ -33,7 +34,7 @@ test('a section of the README is a guide too', () => {
 })
 
 test('every guide has its place in the sidebar', () => {
-  const config = readFileSync(new URL('../../site/astro.config.mjs', import.meta.url), 'utf8')
+  const config = readFileSync(join(import.meta.dirname, '../../site/astro.config.mjs'), 'utf8')
   const names = readdirSync(new URL('../../docs/', import.meta.url))
   for (const name of names.filter((one) => one.endsWith('.md'))) {
     assert.ok(config.includes(`'${name.replace('.md', '')}'`), name)
