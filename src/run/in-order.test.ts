@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { getEventListeners } from 'node:events'
 import { test } from 'node:test'
 import { setImmediate as later } from 'node:timers/promises'
 import { inOrder } from './in-order.ts'
@@ -166,4 +167,24 @@ test('where nothing is enough all items come, at last as many at a time as other
   const { taken, mostOpen } = await run(sizes, { enough: 'never' })
   assert.deepEqual(taken, all(sizes))
   assert.equal(mostOpen, 4)
+})
+
+test('nobody listens any more to the signal of the items when they are read', async () => {
+  const signals: AbortSignal[] = []
+  await inOrder(
+    [1, 2],
+    { concurrency: 2, signal: never },
+    {
+      async *read(item, signal) {
+        signals.push(signal)
+        yield item
+      },
+      take: () => undefined,
+      sizeOf: () => 1,
+    },
+  )
+  assert.deepEqual(
+    signals.map((signal) => getEventListeners(signal, 'abort').length),
+    [0, 0],
+  )
 })

@@ -119,6 +119,9 @@ export async function inOrder<Item, Piece>(
     throw isAbort(error) && !context.signal.aborted && first?.status === 'rejected'
       ? first.reason
       : error
+  } finally {
+    // A signal made of others is kept for as long as somebody listens, and all that is known here with it.
+    signal.removeEventListener('abort', changed)
   }
 }
 
