@@ -62,8 +62,11 @@ async function exchange(
   signal: AbortSignal,
   options: ClientOptions,
 ): Promise<BinaryResponse> {
-  const timeout = options.timeoutMs > 0 ? AbortSignal.timeout(options.timeoutMs) : undefined
-  const stop = timeout === undefined ? signal : AbortSignal.any([signal, timeout])
+  const { timeoutMs } = options
+  const timeout = timeoutMs > 0 ? new AbortController() : undefined
+  // One of AbortSignal.timeout would be kept until its time, long after the answer: thousands of them.
+  const timer = timeout && setTimeout(() => timeout.abort(), timeoutMs).unref()
+  const stop = timeout === undefined ? signal : AbortSignal.any([signal, timeout.signal])
   let request = first
   try {
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
@@ -75,7 +78,9 @@ async function exchange(
     }
   } catch (error) {
     if (signal.aborted) throw signal.reason
-    throw failure(error, request, timeout?.aborted === true, options, dispatchers)
+    throw failure(error, request, timeout?.signal.aborted === true, options, dispatchers)
+  } finally {
+    clearTimeout(timer)
   }
   throw new ApiError(`more than ${MAX_REDIRECTS} redirects`, detailOf(request, 'answer'))
 }
