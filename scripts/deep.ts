@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util'
 import { runChaos } from '../test/chaos/chaos.ts'
+import { runLoad } from '../test/chaos/load.ts'
 import { runMany, summary } from '../test/differential/harness.ts'
 import type { Tier } from '../test/differential/sources.ts'
 
 // The random tests at night's length: the same generators and the same rules, many more statements.
-//   npm run test:deep -- --statements 200000 --tiers 1,2,3,4 --chaos 500 --seed 7
+//   npm run test:deep -- --statements 200000 --tiers 1,2,3,4 --chaos 500 --load 20000 --seed 7
 
 const { values } = parseArgs({
   options: {
     statements: { type: 'string', default: '200000' },
     tiers: { type: 'string', default: '1,2,3,4' },
     seed: { type: 'string', default: String(Date.now() % 1e9) },
+    load: { type: 'string', default: '20000' },
     chaos: { type: 'string', default: '500' },
     reports: { type: 'string', default: '20' },
   },
@@ -47,3 +49,8 @@ for (const cancels of [false, true]) {
   console.log(`${cancels ? 'cancelled' : 'faults'}: ${counts}, ${reports.length} wrong`)
   if (reports.length > 0) process.exitCode = 1
 }
+
+const load = await runLoad(Number(values.load))
+console.log(`load: ${JSON.stringify(load)}`)
+const isWhole = load.rows === load.expectedRows
+if (!isWhole || load.socketsAfter > 0 || load.keptMegabytes > 20) process.exitCode = 1
