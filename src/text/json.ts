@@ -14,14 +14,16 @@ export function jsonText(value: unknown): string {
 const { rawJSON: rawJson } = JSON as unknown as { rawJSON: (text: string) => unknown }
 
 /** Whether a JSON text may hold an integer that a double cannot: sixteen digits or more in a row. */
-const longInteger = /(?:^|[[:,\s-])\d{16,}/
+const longInteger = /[[:,\s-]\d{16}/
+/** Apart, for one expression with both takes half as long again over every answer. */
+const longIntegerAlone = /^\d{16}/
 
 /**
  * JSON.parse that loses no digit: integers beyond 2^53 become bigints.
  * Throws SyntaxError as JSON.parse does.
  */
 export function parseJson(text: string): unknown {
-  if (!longInteger.test(text)) return JSON.parse(text)
+  if (!(longInteger.test(text) || longIntegerAlone.test(text))) return JSON.parse(text)
   return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) => {
     if (typeof value !== 'number' || Number.isSafeInteger(value)) return value
     const source = context?.source
