@@ -16,14 +16,15 @@ const BUILD = /^\/\*([0-9a-f]{16})\*\//
  *
  * @param file an absolute path
  * @param folder where compiled code is kept: this version of Node's, and this user's; undefined keeps none
+ * @param wanted what the run is about to do: each has compiled code of its own
  * @returns what the file exports
  */
-function load(file, folder) {
+function load(file, folder, wanted = kindOf(process.argv.slice(2))) {
   const source = readFileSync(file, 'utf8')
   const [, build] = BUILD.exec(source) || []
   const ownRequire = createRequire(file)
   if (build === undefined || folder === undefined) return ownRequire(file)
-  const kept = keptCode(join(folder, `${basename(file)}-${build}`))
+  const kept = keptCode(join(folder, `${basename(file)}-${build}`), wanted)
   if (kept.isUseless) return ownRequire(file)
   const vendors = new Map()
   const script = new vm.Script(wrapped(source), {
@@ -31,16 +32,18 @@ function load(file, folder) {
     ...(kept.data && { cachedData: kept.data }),
   })
   process.on('exit', () => {
-    // A run with requests calls more than one without: that may be kept once more.
-    const kind = vendors.has('./vendor/undici.cjs') ? 'all' : 'part'
+    // It may have made no request after all.
+    const isLess = wanted === 'fetch' && !vendors.has('./vendor/undici.cjs')
+    const kind = isLess ? 'local' : wanted
     if (script.cachedDataRejected) kept.giveUp()
-    else if (kept.kind === undefined || (kept.kind === 'part' && kind === 'all')) {
+    // What failed called little of what the next run will call.
+    else if (!process.exitCode && kept.kind !== kind && kept.kind !== wanted) {
       kept.write(script, kind)
     }
   })
   const requireFrom = (id) => {
     if (!id.startsWith('./vendor/')) return ownRequire(id)
-    if (!vendors.has(id)) vendors.set(id, load(join(dirname(file), id), folder))
+    if (!vendors.has(id)) vendors.set(id, load(join(dirname(file), id), folder, 'vendor'))
     return vendors.get(id)
   }
   const module = { exports: {} }
@@ -53,8 +56,18 @@ function wrapped(source) {
   return `(function (exports, require, module, __filename, __dirname) { ${source}\n})`
 }
 
-/** Compiled code as it was kept, the fuller first; and how to keep it. */
-function keptCode(path) {
+/**
+ * What a command line is about to do, roughly. Each has its own code: that of a query with requests is half
+ * as long again, and what has no use for it would read it all the same.
+ */
+function kindOf(argv) {
+  if (argv.length === 1 && argv[0] === '--version') return 'version'
+  if (!argv.includes('exec')) return 'other'
+  return argv.some((word) => /\bfrom\b|^-i|^--infile/i.test(word)) ? 'fetch' : 'local'
+}
+
+/** Compiled code as it was kept, of the kind that is wanted or of another; and how to keep it. */
+function keptCode(path, wanted) {
   const put = (kind, data) => {
     const part = `${path}-${kind}.${process.pid}`
     try {
@@ -72,7 +85,12 @@ function keptCode(path) {
       return undefined
     }
   }
-  const kind = ['all', 'part', 'none'].find((one) => existsSync(`${path}-${one}`))
+  const kinds = [
+    wanted,
+    ...(wanted === 'vendor' ? [] : ['fetch', 'local', 'other', 'version']),
+    'none',
+  ]
+  const kind = kinds.find((one) => existsSync(`${path}-${one}`))
   return {
     kind,
     isUseless: kind === 'none',
@@ -80,7 +98,7 @@ function keptCode(path) {
     write: (script, what) => put(what, script.createCachedData()),
     /** V8 does not want it, and would not the next time: code is kept by Node alone then. */
     giveUp() {
-      for (const one of ['all', 'part']) rmSync(`${path}-${one}`, { force: true })
+      for (const one of kinds) if (one !== 'none') rmSync(`${path}-${one}`, { force: true })
       put('none', '')
     },
   }

@@ -35,9 +35,9 @@ suite('compiled code that is kept', () => {
 
   test('is of a run without requests first, then of one with them', async () => {
     assert.equal(await run('SELECT 1'), '1\n')
-    assert.deepEqual(kinds(), ['bin part'])
+    assert.deepEqual(kinds(), ['bin local'])
     assert.equal(await run(request), 'github\n')
-    assert.deepEqual(kinds().sort(), ['bin all', 'bin part', 'undici part'])
+    assert.deepEqual(kinds().sort(), ['bin fetch', 'bin local', 'undici vendor'])
     const before = files().map((file) => statSync(file).mtimeMs)
     assert.equal(await run(request), 'github\n')
     assert.equal(await run('SELECT 1'), '1\n')
@@ -45,6 +45,15 @@ suite('compiled code that is kept', () => {
       files().map((file) => statSync(file).mtimeMs),
       before,
     )
+  })
+
+  test('is not of a run that failed, nor of another command', async () => {
+    const env = { NODE_COMPILE_CACHE: join(folder.path, 'compiled') }
+    await runCli(['exec', 'SELEC 1'], { cwd: folder.path, env })
+    assert.deepEqual(kinds(), [])
+    await runCli(['--help'], { cwd: folder.path, env })
+    await run('SELECT 1')
+    assert.deepEqual(kinds().sort(), ['bin local', 'bin other'])
   })
 
   test('is left alone when V8 refuses it', async () => {
