@@ -1,9 +1,10 @@
 import { methodsFor } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { Delete, Expr, Identifier, Insert, Query, Update, With } from '../sql/ast.ts'
+import { printExpr } from '../sql/print.ts'
 import type { Span } from '../text/source.ts'
 import { awaitsOf } from './awaits.ts'
-import { changeOf } from './change-rows.ts'
+import { type ChangeGiven, changeOf } from './change-rows.ts'
 import type { ResolveContext } from './context.ts'
 import { findResource } from './find-names.ts'
 import { isConstant } from './predicates.ts'
@@ -129,6 +130,13 @@ export async function resolveChange(
   for (const [index, { name, values, part, expr, isSingle }] of given.entries()) {
     const input = inputs[index] ?? extraProperty(method, name)
     if (input === undefined) throw unknownInput(method, name)
+    // As pages of the original print it: SET a = 1 WHERE a = 1, of a property that must be given.
+    const isSaid = (other: ChangeGiven, at: number) =>
+      other.part === 'set' &&
+      inputs[at] === input &&
+      other.expr === undefined &&
+      isSame(other.values, values)
+    if (part === 'where' && expr === undefined && given.some(isSaid)) continue
     const written = { input, span: name.span, name, part }
     const [first] = values
     if (expr !== undefined) slots.push({ ...written, ...(isSingle && { isSingle }) })
@@ -156,4 +164,11 @@ export async function resolveChange(
     ...returningOf(returning, resource, awaits?.result ?? method, context),
     target: target.span,
   }
+}
+
+function isSame(first: readonly Expr[], second: readonly Expr[]): boolean {
+  const [a, ...more] = first
+  const [b, ...others] = second
+  if (a === undefined || b === undefined || more.length + others.length > 0) return false
+  return printExpr(a) === printExpr(b)
 }

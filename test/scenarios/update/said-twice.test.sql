@@ -1,0 +1,12 @@
+-- What SET gives may stand in WHERE again, as pages of the original print what must be given; another value may not.
+UPDATE github.issues.labels SET new_name = 'bugs' WHERE owner = 'octocat' AND repo = 'Hello-World' AND name = 'bug' AND new_name = 'bugs';
+UPDATE github.issues.labels SET new_name = 'bugs' WHERE owner = 'octocat' AND repo = 'Hello-World' AND name = 'bug' AND new_name = 'other';
+---- requests
+PATCH /repos/octocat/Hello-World/labels/bug {"new_name":"bugs"}
+---- message
+The operation was despatched successfully
+---- error
+exit 3
+error: 'new_name' is given twice
+  2 | …= 'octocat' AND repo = 'Hello-World' AND name = 'bug' AND new_name = 'other';
+    |                                                            ^^^^^^^^
