@@ -170,5 +170,10 @@ function isSame(first: readonly Expr[], second: readonly Expr[]): boolean {
   const [a, ...more] = first
   const [b, ...others] = second
   if (a === undefined || b === undefined || more.length + others.length > 0) return false
-  return printExpr(a) === printExpr(b)
+  return wordOf(a) === wordOf(b)
+}
+
+/** `30` and `'30'` come to the same for an input, which has a type of its own. */
+function wordOf(expr: Expr): string {
+  return expr.kind === 'literal' && expr.type === 'string' ? expr.value : printExpr(expr)
 }
