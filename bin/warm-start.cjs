@@ -34,12 +34,9 @@ function load(file, folder, wanted = kindOf(process.argv.slice(2))) {
   process.on('exit', () => {
     // It may have made no request after all.
     const isLess = wanted === 'fetch' && !vendors.has('./vendor/undici.cjs')
-    const kind = isLess ? 'local' : wanted
     if (script.cachedDataRejected) kept.giveUp()
     // What failed called little of what the next run will call.
-    else if (!process.exitCode && kept.kind !== kind && kept.kind !== wanted) {
-      kept.write(script, kind)
-    }
+    else if (!process.exitCode && kept.kind === undefined && !isLess) kept.write(script)
   })
   const requireFrom = (id) => {
     if (!id.startsWith('./vendor/')) return ownRequire(id)
@@ -66,7 +63,7 @@ function kindOf(argv) {
   return argv.some((word) => /\bfrom\b|^-i|^--infile/i.test(word)) ? 'fetch' : 'local'
 }
 
-/** Compiled code as it was kept, of the kind that is wanted or of another; and how to keep it. */
+/** Compiled code as it was kept, of the kind that is wanted; and how to keep it. */
 function keptCode(path, wanted) {
   const put = (kind, data) => {
     const part = `${path}-${kind}.${process.pid}`
@@ -85,20 +82,16 @@ function keptCode(path, wanted) {
       return undefined
     }
   }
-  const kinds = [
-    wanted,
-    ...(wanted === 'vendor' ? [] : ['fetch', 'local', 'other', 'version']),
-    'none',
-  ]
-  const kind = kinds.find((one) => existsSync(`${path}-${one}`))
+  // Never that of another kind: what is kept of this run would have all of that, too.
+  const kind = [wanted, 'none'].find((one) => existsSync(`${path}-${one}`))
   return {
     kind,
     isUseless: kind === 'none',
     data: kind && get(kind),
-    write: (script, what) => put(what, script.createCachedData()),
+    write: (script) => put(wanted, script.createCachedData()),
     /** V8 does not want it, and would not the next time: code is kept by Node alone then. */
     giveUp() {
-      for (const one of kinds) if (one !== 'none') rmSync(`${path}-${one}`, { force: true })
+      rmSync(`${path}-${wanted}`, { force: true })
       put('none', '')
     },
   }
