@@ -9,6 +9,7 @@ import { type Operation, readOperations } from '../../src/simulator/operation.ts
 import { indexRoutes } from '../../src/simulator/routes.ts'
 import { type RecordedRequest, startSimulator } from '../../src/simulator/server.ts'
 import { runSql, settingsFor } from '../helpers/github.ts'
+import { githubResources } from '../helpers/github-resources.ts'
 import { readDescription } from '../simulator/description.ts'
 
 // Every example of every page runs, and makes the request that the page says it makes.
@@ -67,17 +68,8 @@ test('every example of every page runs and makes its request', async (t) => {
 })
 
 async function* pages() {
-  const provider = await catalog.findProvider('github')
-  assert.ok(provider)
   const notes = await catalog.findNotes('github')
-  for (const { name } of provider.model.services) {
-    const service = await catalog.findService('github', name)
-    for (const resource of service?.resourceNames ?? []) {
-      const found = await catalog.findResource('github', name, resource)
-      assert.ok(found)
-      yield buildPage(found, notes)
-    }
-  }
+  for await (const resource of githubResources(catalog)) yield buildPage(resource, notes)
 }
 
 /** What is wrong with an example, if anything is. */

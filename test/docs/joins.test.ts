@@ -5,6 +5,7 @@ import { buildPage } from '../../src/docs/build-page.ts'
 import { Engine } from '../../src/engine/engine.ts'
 import { startSimulator } from '../../src/simulator/server.ts'
 import { runSql, settingsFor } from '../helpers/github.ts'
+import { githubResources } from '../helpers/github-resources.ts'
 import { readDescription } from '../simulator/description.ts'
 
 // Every example that joins a table with the list it belongs to runs, and makes the requests it is said to.
@@ -55,18 +56,11 @@ interface Join {
 }
 
 async function* joins(): AsyncGenerator<{ path: string; join: Join }> {
-  const provider = await catalog.findProvider('github')
-  assert.ok(provider)
   const notes = await catalog.findNotes('github')
-  for (const { name } of provider.model.services) {
-    const service = await catalog.findService('github', name)
-    for (const resource of service?.resourceNames ?? []) {
-      const found = await catalog.findResource('github', name, resource)
-      assert.ok(found)
-      const page = buildPage(found, notes)
-      for (const { name: method, join } of page.methods) {
-        if (join !== undefined) yield { path: `${page.id}.${method}`, join }
-      }
+  for await (const resource of githubResources(catalog)) {
+    const page = buildPage(resource, notes)
+    for (const { name: method, join } of page.methods) {
+      if (join !== undefined) yield { path: `${page.id}.${method}`, join }
     }
   }
 }

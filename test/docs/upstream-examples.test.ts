@@ -5,6 +5,7 @@ import { openCatalog } from '../../src/catalog/open.ts'
 import { upstreamPage } from '../../src/docs/upstream-page.ts'
 import { Engine } from '../../src/engine/engine.ts'
 import { runSql, settingsFor } from '../helpers/github.ts'
+import { githubResources } from '../helpers/github-resources.ts'
 
 // The original's pages have statements with `{{ name }}` in the place of values. Each of them, as it is
 // printed, is one of ours that calls the method it stands under, as EXPLAIN says; but for those that are broken
@@ -63,22 +64,14 @@ test('every statement of the original’s pages calls its method', async (t) => 
   const counts = new Map<string, number>()
   const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1)
   const failures: string[] = []
-  const provider = await catalog.findProvider('github')
-  for (const service of provider?.model.services ?? []) {
-    const names = (await catalog.findService('github', service.name))?.resourceNames ?? []
-    for (const name of names) {
-      const resource = await catalog.findResource('github', service.name, name)
-      assert.ok(resource)
-      for (const example of examplesOf(upstreamPage(resource))) {
-        const problem = await problemOf(resource.path, example)
-        const excuse = problem === undefined ? 'passed' : excuseOf(resource, example)
-        count(excuse ?? 'failed')
-        if (excuse === undefined) {
-          failures.push(
-            `${resource.path}.${example.method}: ${problem?.slice(0, 200)}\n${example.sql}`,
-          )
-        }
-      }
+  for await (const resource of githubResources(catalog)) {
+    for (const example of examplesOf(upstreamPage(resource))) {
+      const problem = await problemOf(resource.path, example)
+      const excuse = problem === undefined ? 'passed' : excuseOf(resource, example)
+      count(excuse ?? 'failed')
+      if (excuse !== undefined) continue
+      const path = `${resource.path}.${example.method}`
+      failures.push(`${path}: ${problem?.slice(0, 200)}\n${example.sql}`)
     }
   }
   for (const [what, times] of counts) t.diagnostic(`${String(times).padStart(5)} ${what}`)

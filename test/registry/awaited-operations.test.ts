@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, beforeEach, suite, test } from 'node:test'
 import { objectsOf, runOnce } from '../helpers/github.ts'
+import { writeToyProvider } from '../helpers/toy-provider.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stackql-await-'))
 const seen: string[] = []
@@ -49,10 +50,11 @@ function write(provider: string): void {
   const ref = (key: string) => [
     { $ref: `#/components/x-stackQL-resources/networks/methods/${key}` },
   ]
-  const service = {
-    openapi: '3.0.0',
-    info: { title: 'compute', version: '1' },
-    servers: [{ url: origin }],
+  writeToyProvider(folder, {
+    provider,
+    directory: provider === 'google' ? 'googleapis.com' : provider,
+    service: 'compute',
+    origin,
     paths: {
       '/networks': {
         post: { operationId: 'insert', requestBody: body, responses: ok('Operation') },
@@ -63,54 +65,28 @@ function write(provider: string): void {
         delete: { operationId: 'delete', parameters: [one], responses: ok('Operation') },
       },
     },
-    components: {
-      schemas: { Network: network, Operation: operation },
-      'x-stackQL-resources': {
-        networks: {
-          id: `${provider}.compute.networks`,
-          name: 'networks',
-          title: 'networks',
-          methods: {
-            get: method('/networks/{network}', 'get'),
-            insert: method('/networks', 'post', async),
-            put: method('/networks/{network}', 'put'),
-            delete: method('/networks/{network}', 'delete'),
-          },
-          sqlVerbs: {
-            select: ref('get'),
-            insert: ref('insert'),
-            update: [],
-            replace: ref('put'),
-            delete: ref('delete'),
-          },
+    schemas: { Network: network, Operation: operation },
+    resources: {
+      networks: {
+        id: `${provider}.compute.networks`,
+        name: 'networks',
+        title: 'networks',
+        methods: {
+          get: method('/networks/{network}', 'get'),
+          insert: method('/networks', 'post', async),
+          put: method('/networks/{network}', 'put'),
+          delete: method('/networks/{network}', 'delete'),
+        },
+        sqlVerbs: {
+          select: ref('get'),
+          insert: ref('insert'),
+          update: [],
+          replace: ref('put'),
+          delete: ref('delete'),
         },
       },
     },
-  }
-  const of = provider === 'google' ? 'googleapis.com' : provider
-  const index = {
-    id: provider,
-    name: provider,
-    version: 'v1.0.0',
-    providerServices: {
-      compute: {
-        id: 'compute:v1.0.0',
-        name: 'compute',
-        title: 'Compute',
-        version: 'v1.0.0',
-        preferred: true,
-        service: { $ref: `${of}/v1.0.0/services/compute.yaml` },
-      },
-    },
-  }
-  // YAML reads JSON too.
-  for (const [file, value] of [
-    [`${of}/v1.0.0/provider.yaml`, index],
-    [`${of}/v1.0.0/services/compute.yaml`, service],
-  ] as const) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true })
-    writeFileSync(join(folder, file), JSON.stringify(value))
-  }
+  })
 }
 
 before(async () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, beforeEach, suite, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { objectsOf, runOnce } from '../helpers/github.ts'
+import { writeToyProvider } from '../helpers/toy-provider.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stackql-answers-'))
 const seen: string[] = []
@@ -146,36 +147,7 @@ function write(): void {
       sqlVerbs: { select: ref('list'), insert: ref('make'), update: [], replace: [], delete: [] },
     }
   }
-  const service = {
-    openapi: '3.0.0',
-    info: { title: 'things', version: '1' },
-    servers: [{ url: origin }],
-    paths,
-    components: { schemas: { rows }, 'x-stackQL-resources': resources },
-  }
-  const provider = {
-    id: 'toy',
-    name: 'toy',
-    version: 'v1.0.0',
-    providerServices: {
-      things: {
-        id: 'things:v1.0.0',
-        name: 'things',
-        title: 'Things',
-        version: 'v1.0.0',
-        preferred: true,
-        service: { $ref: 'toy/v1.0.0/services/things.yaml' },
-      },
-    },
-  }
-  // YAML reads JSON too.
-  for (const [file, value] of [
-    ['toy/v1.0.0/provider.yaml', provider],
-    ['toy/v1.0.0/services/things.yaml', service],
-  ] as const) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true })
-    writeFileSync(join(folder, file), JSON.stringify(value))
-  }
+  writeToyProvider(folder, { service: 'things', origin, paths, schemas: { rows }, resources })
 }
 
 const settings = () => ({ documentRoots: [folder], env: {} })

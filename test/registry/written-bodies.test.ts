@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, beforeEach, suite, test } from 'node:test'
 import { runOnce } from '../helpers/github.ts'
+import { writeToyProvider } from '../helpers/toy-provider.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stackql-bodies-'))
 const seen: string[] = []
@@ -85,36 +86,13 @@ function write(): void {
       },
     }
   }
-  const service = {
-    openapi: '3.0.0',
-    info: { title: 'things', version: '1' },
-    servers: [{ url: origin }],
+  writeToyProvider(folder, {
+    service: 'things',
+    origin,
     paths,
-    components: { schemas: { Thing: schema }, 'x-stackQL-resources': resources },
-  }
-  const provider = {
-    id: 'toy',
-    name: 'toy',
-    version: 'v1.0.0',
-    providerServices: {
-      things: {
-        id: 'things:v1.0.0',
-        name: 'things',
-        title: 'Things',
-        version: 'v1.0.0',
-        preferred: true,
-        service: { $ref: 'toy/v1.0.0/services/things.yaml' },
-      },
-    },
-  }
-  // YAML reads JSON too.
-  for (const [file, value] of [
-    ['toy/v1.0.0/provider.yaml', provider],
-    ['toy/v1.0.0/services/things.yaml', service],
-  ] as const) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true })
-    writeFileSync(join(folder, file), JSON.stringify(value))
-  }
+    schemas: { Thing: schema },
+    resources,
+  })
 }
 
 before(async () => {
