@@ -1,12 +1,12 @@
 import { Engine } from '../engine/engine.ts'
 import { CommandError } from '../errors/command-error.ts'
-import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
 import type { Row } from '../output/row-set.ts'
 import { readArguments } from './arguments.ts'
 import { errorStyle, shownError } from './error-style.ts'
 import { exitCode, exitCodeOf } from './exit-code.ts'
 import { statementFlags } from './flags.ts'
 import { authHelp } from './help.ts'
+import { listingFormat, writeListing } from './listing.ts'
 import { environment, withConfigFile } from './run-options.ts'
 import { Flags, type Program, settingsFrom } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
@@ -36,10 +36,7 @@ export async function runAuth(
   }
   const flags = new Flags(args)
   const settings = await settingsFrom(flags, environment(flags, streams), streams, program)
-  const format = (flags.text('output') ?? 'table').toLowerCase()
-  if (!(formatNames as readonly string[]).includes(format)) {
-    throw new CommandError(`there is no output format '${format}'`)
-  }
+  const format = listingFormat(flags)
   const usual = ['github', ...Object.keys(settings.aliases ?? {}), ...Object.keys(settings.auth)]
   const providers = named === undefined ? [...new Set(usual)] : [named]
   const engine = new Engine(settings)
@@ -57,13 +54,7 @@ export async function runAuth(
         code = code === exitCode.ok ? exitCodeOf(error) : code
       }
     }
-    const set = { columns: columns.map((name) => ({ name, type: 'any' as const })), rows }
-    const options = { hideHeaders: flags.on('hideheaders'), delimiter: ',', compat: false }
-    if (rows.length > 0) {
-      for await (const piece of writerOf(format as FormatName).write(set, options)) {
-        await streams.out(piece)
-      }
-    }
+    if (rows.length > 0) await writeListing(columns, rows, format, flags, streams)
     return code
   } finally {
     await engine.close()

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { CommandError } from '../errors/command-error.ts'
-import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
 import { counted } from '../text/words.ts'
 import { answersFolder } from './answer-settings.ts'
 import { readArguments } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
 import { statementFlags } from './flags.ts'
 import { cacheHelp } from './help.ts'
+import { listingFormat, writeListing } from './listing.ts'
 import { withConfigFile } from './run-options.ts'
 import { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
@@ -28,10 +28,7 @@ export async function runCache(argv: readonly string[], streams: Streams): Promi
     )
   }
   const flags = new Flags(args)
-  const format = (flags.text('output') ?? 'table').toLowerCase()
-  if (!(formatNames as readonly string[]).includes(format)) {
-    throw new CommandError(`there is no output format '${format}'`)
-  }
+  const format = listingFormat(flags)
   const folder = answersFolder(resolve(streams.cwd, flags.text('approot') ?? '.stackql'))
   const { AnswerStore } = await import('../http/answer-store.ts')
   const warn = (text: string) => streams.err(`warning: ${text}\n`)
@@ -44,14 +41,8 @@ export async function runCache(argv: readonly string[], streams: Streams): Promi
       streams.err(`${counted(count, 'answer')} forgotten\n`)
       return exitCode.ok
     }
-    const set = {
-      columns: columns.map((name) => ({ name, type: 'any' as const })),
-      rows: kept.map((row) => columns.map((name) => row[name])),
-    }
-    const options = { hideHeaders: flags.on('hideheaders'), delimiter: ',', compat: false }
-    for await (const piece of writerOf(format as FormatName).write(set, options)) {
-      await streams.out(piece)
-    }
+    const rows = kept.map((row) => columns.map((name) => row[name]))
+    await writeListing(columns, rows, format, flags, streams)
     return exitCode.ok
   } finally {
     store.close()

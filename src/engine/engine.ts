@@ -449,8 +449,10 @@ export class Engine {
       ...(judge && { judge }),
       signal,
     }
-    const quotaFor = this.#connections.quotaFor.bind(this.#connections)
-    return onProgress === undefined ? context : watched(context, onProgress, quotaFor)
+    if (onProgress === undefined) return context
+    return watched(context, onProgress, (provider, request) =>
+      this.#connections.quotaFor(provider, request),
+    )
   }
 
   readonly #baseUrl = (provider: string): string | undefined => this.#settings.baseUrls[provider]

@@ -273,12 +273,17 @@ function tokenOf(
   return textToken(Array.isArray(value) && value.length === 1 ? value[0] : value)
 }
 
+/** What an answer was made into, where that is more than its rows, and what it was before. */
+function bodiesOf(answer: Answer): readonly unknown[] {
+  if (answer === undefined) return []
+  const { value, isRows, also = [] } = answer
+  return isRows ? also : [value, ...also]
+}
+
 /** What stands at a key: in what the document made of the answer, else in the answer as it was sent. */
 function tokenAt(answer: Answer, key: string): unknown {
-  if (answer === undefined) return undefined
   const whole = `['${key.replace(/^\$\.?/, '')}']`
-  const { value, isRows, also = [] } = answer
-  for (const body of isRows ? also : [value, ...also]) {
+  for (const body of bodiesOf(answer)) {
     const found = valueAt(body, key) ?? valueAt(body, whole)
     if (textToken(Array.isArray(found) && found.length === 1 ? found[0] : found)) return found
   }
@@ -287,9 +292,7 @@ function tokenAt(answer: Answer, key: string): unknown {
 
 /** A scalar beside the rows as text. */
 function scalarAt(answer: Answer, key: string): string | undefined {
-  if (answer === undefined) return undefined
-  const { value, isRows, also = [] } = answer
-  for (const body of isRows ? also : [value, ...also]) {
+  for (const body of bodiesOf(answer)) {
     const found = Array.isArray(body) ? undefined : valueAt(body, key)
     if (found === undefined || found === null || typeof found === 'object') continue
     return found === '' ? undefined : String(found)

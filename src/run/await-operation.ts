@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError } from '../errors/api-error.ts'
+import { pausing } from '../http/gate.ts'
 import { type Answer, readAnswer } from '../http/read-response.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { HttpRequest, Send } from '../http/request.ts'
@@ -59,7 +59,7 @@ export async function awaitOperation(
         'The request itself was accepted. Leave AWAIT out.',
       )
     }
-    await sleep(Math.min(wait, LONGEST_WAIT_MS), undefined, { signal })
+    await pausing(Math.min(wait, LONGEST_WAIT_MS), signal)
     operation = operationIn(await get(selfLink))
     const seconds = Math.round((Date.now() - started) / 1000)
     tell(
