@@ -25,7 +25,7 @@ export default defineConfig({
         { label: 'Requests', items: ['requests', 'answers'].map(guide) },
         {
           label: 'Signing in and safety',
-          items: ['github-auth', 'authentication', 'policy'].map(guide),
+          items: ['github-auth', 'authentication', 'policy', 'security'].map(guide),
         },
         {
           label: 'Running it',

@@ -106,6 +106,18 @@ export class Catalog {
     return kept
   }
 
+  /** What {@link findProvider} finds, and the first that comes from a source which is not foreign. */
+  async findDocuments(
+    name: string,
+  ): Promise<{ found: LoadedProvider | undefined; own: LoadedProvider | undefined }> {
+    const found = await this.#load(name)
+    if (found?.origin === undefined) return { found, own: found }
+    const [base = '', version] = name.split('::')
+    const family = Object.hasOwn(this.#aliases, base) ? (this.#aliases[base] ?? base) : base
+    const own = this.#sources.filter(({ isForeign }) => isForeign !== true)
+    return { found, own: await firstOf(own, family, version) }
+  }
+
   /** Has all documents read anew when they are next asked for: others stand in their places now. */
   forget(): void {
     this.#providers.clear()
@@ -120,20 +132,24 @@ export class Catalog {
       const base = Object.hasOwn(this.#aliases, name) ? this.#aliases[name] : undefined
       loading =
         base === undefined
-          ? this.#firstOf(name, version)
-          : this.#firstOf(base, version).then((loaded) => loaded && renamed(loaded, name))
+          ? firstOf(this.#sources, name, version)
+          : firstOf(this.#sources, base, version).then((loaded) => loaded && renamed(loaded, name))
       this.#providers.set(nameAndVersion, loading)
     }
     return await loading
   }
+}
 
-  async #firstOf(name: string, version: string | undefined): Promise<LoadedProvider | undefined> {
-    for (const source of this.#sources) {
-      const loaded = await source.load(name, version)
-      if (loaded !== undefined) return loaded
-    }
-    return undefined
+async function firstOf(
+  sources: readonly ProviderSource[],
+  name: string,
+  version: string | undefined,
+): Promise<LoadedProvider | undefined> {
+  for (const source of sources) {
+    const loaded = await source.load(name, version)
+    if (loaded !== undefined) return loaded
   }
+  return undefined
 }
 
 function renamed(loaded: LoadedProvider, name: string): LoadedProvider {
@@ -141,5 +157,6 @@ function renamed(loaded: LoadedProvider, name: string): LoadedProvider {
   return {
     model: { ...model, name, aliasOf: model.name },
     loadService: (entry) => loaded.loadService(entry),
+    ...(loaded.origin && { origin: loaded.origin }),
   }
 }

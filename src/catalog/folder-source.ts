@@ -21,10 +21,16 @@ export function folderOfProvider(name: string): string {
 /**
  * Documents in a folder, in the layout of the registry: `<root>/<provider>/<version>/provider.yaml`
  * and `services/*.yaml` beside it. What was compiled is kept under `cacheDir` by the hash of its place and
- * its text; a cache that cannot be written is done without.
+ * its text; a cache that cannot be written is done without. Of a foreign folder the texts that were read
+ * are remembered, for whoever must know whose they are.
  */
-export function folderSource(root: string, cacheDir: string | undefined): ProviderSource {
+export function folderSource(
+  root: string,
+  cacheDir: string | undefined,
+  isForeign = false,
+): ProviderSource {
   return {
+    isForeign,
     async list() {
       if (!existsSync(root)) return []
       const folders = readdirSync(root, { withFileTypes: true }).filter((item) =>
@@ -44,17 +50,24 @@ export function folderSource(root: string, cacheDir: string | undefined): Provid
       if (chosen === undefined || !isPlain(chosen)) return undefined
       const file = join(folder, chosen, 'provider.yaml')
       if (!existsSync(file)) return undefined
-      const model = await compiled(file, cacheDir, (document) =>
+      const texts = new Map<string, string>()
+      const read = (path: string): string => {
+        const text = readText(path)
+        if (isForeign) texts.set(path, text)
+        return text
+      }
+      const model = await compiled(file, read, cacheDir, (document) =>
         compileProvider(document as ProviderDocument, name),
       )
       return {
         model,
+        ...(isForeign && { origin: { root, texts } }),
         async loadService(entry) {
           if (entry.resourcesRef !== undefined) {
-            return await compiledSplit(root, file, entry, entry.resourcesRef, cacheDir)
+            return await compiledSplit({ root, file, entry, read }, entry.resourcesRef, cacheDir)
           }
           const path = servicePath(root, file, entry.ref ?? '')
-          return await compiled(path, cacheDir, (document) =>
+          return await compiled(path, read, cacheDir, (document) =>
             compileService(document as ServiceDocument, entry.name),
           )
         },
@@ -90,29 +103,38 @@ function servicePath(root: string, from: string, ref: string): string {
 /** Reads a document and compiles it, unless its compiled form is kept already. */
 async function compiled<T>(
   path: string,
+  read: (path: string) => string,
   cacheDir: string | undefined,
   compile: (document: unknown) => T,
 ): Promise<T> {
-  const text = readText(path)
+  const text = read(path)
   return await keptOr([path, text], cacheDir, async () => compile(await parse(text, path)))
 }
 
 /** A service whose resources stand in one file and their operations in others. */
 async function compiledSplit(
-  root: string,
-  from: string,
-  entry: ServiceEntry,
+  {
+    root,
+    file: from,
+    entry,
+    read,
+  }: {
+    readonly root: string
+    readonly file: string
+    readonly entry: ServiceEntry
+    readonly read: (path: string) => string
+  },
   resourcesRef: string,
   cacheDir: string | undefined,
 ): Promise<ServiceModel> {
   const path = servicePath(root, from, resourcesRef)
-  const text = readText(path)
+  const text = read(path)
   // The file of resources says which documents are needed, so it is read even when all is kept.
   const file = (await parse(text, path)) as ResourcesDocument
   const texts = new Map<string, string>()
   for (const ref of documentsOf(file, entry.ref)) {
     const document = servicePath(root, path, ref)
-    if (existsSync(document)) texts.set(ref, readText(document))
+    if (existsSync(document)) texts.set(ref, read(document))
   }
   return await keptOr([text, ...texts.values()], cacheDir, async () => {
     const documents = new Map<string, ServiceDocument>()

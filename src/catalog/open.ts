@@ -5,6 +5,8 @@ import { folderSource } from './folder-source.ts'
 export interface CatalogSettings {
   /** Folders of provider documents, asked in this order before the built-in ones. */
   readonly documentRoots: readonly string[]
+  /** Those of them that anybody may have written. */
+  readonly foreignRoots?: ReadonlySet<string>
   /** The documents that ship with the program. */
   readonly builtInFolder: string
   /** Where compiled documents are kept; absent means nowhere. */
@@ -16,12 +18,15 @@ export interface CatalogSettings {
 /** The catalog of a set of places. Nothing is read until a name is asked for. */
 export function openCatalog({
   documentRoots,
+  foreignRoots,
   builtInFolder,
   cacheFolder,
   aliases,
 }: CatalogSettings): Catalog {
   const sources = [
-    ...documentRoots.map((root) => folderSource(root, cacheFolder)),
+    ...documentRoots.map((root) =>
+      folderSource(root, cacheFolder, foreignRoots?.has(root) === true),
+    ),
     builtInSource(builtInFolder),
   ]
   return new Catalog(sources, aliases)

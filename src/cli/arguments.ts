@@ -13,6 +13,8 @@ export interface Arguments {
   /** The flags that were given. */
   readonly given: ReadonlySet<string>
   readonly wantsHelp: boolean
+  /** The file of the current folder that gives a flag, by flag. */
+  readonly ofFolder?: ReadonlyMap<string, string>
 }
 
 /**

@@ -1,14 +1,14 @@
-import { resolve } from 'node:path'
 import { CommandError } from '../errors/command-error.ts'
 import { counted } from '../text/words.ts'
 import { answersFolder } from './answer-settings.ts'
+import { applicationRoot } from './application-root.ts'
 import { readArguments } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
 import { statementFlags } from './flags.ts'
 import { cacheHelp } from './help.ts'
 import { listingFormat, writeListing } from './listing.ts'
 import { withConfigFile } from './run-options.ts'
-import { Flags } from './settings-from-flags.ts'
+import { Flags, isCompat } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
 const columns = ['origin', 'answers', 'bytes'] as const
@@ -29,7 +29,14 @@ export async function runCache(argv: readonly string[], streams: Streams): Promi
   }
   const flags = new Flags(args)
   const format = listingFormat(flags)
-  const folder = answersFolder(resolve(streams.cwd, flags.text('approot') ?? '.stackql'))
+  const { cache } = applicationRoot(flags, isCompat(flags, streams.env), streams)
+  if (cache === undefined) {
+    throw new CommandError(
+      'answers are kept nowhere: the user has no folder for caches',
+      'Set HOME.',
+    )
+  }
+  const folder = answersFolder(cache)
   const { AnswerStore } = await import('../http/answer-store.ts')
   const warn = (text: string) => streams.err(`warning: ${text}\n`)
   const store = new AnswerStore({ folder, maxBytes: Number.POSITIVE_INFINITY, warn })

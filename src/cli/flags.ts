@@ -150,7 +150,14 @@ export const statementFlags: readonly Flag[] = [
     name: 'approot',
     type: 'text',
     value: 'FOLDER',
-    help: 'for documents and caches (default: .stackql here)',
+    help: "for documents and caches (default: .stackql here if it is there, else the user's own)",
+    state: used,
+  },
+  {
+    name: 'trust',
+    type: 'boolean',
+    default: false,
+    help: 'let what this folder says decide where credentials go; remembered (docs/security.md)',
     state: used,
   },
   {

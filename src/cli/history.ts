@@ -4,18 +4,21 @@ import { HISTORY_SIZE } from './lines.ts'
 
 /** Lines that people have typed, in a file that only they can read. One that cannot be written is done without. */
 export class History {
-  readonly #path: string
+  readonly #path: string | undefined
   #last: string | undefined
 
-  constructor(path: string) {
+  /** @param path without one nothing is kept */
+  constructor(path: string | undefined) {
     this.#path = path
   }
 
   /** The newest first. A file that has grown long is cut. */
   read(): string[] {
+    if (this.#path === undefined) return []
+    const path = this.#path
     let lines: string[]
     try {
-      lines = readFileSync(this.#path, 'utf8')
+      lines = readFileSync(path, 'utf8')
         .split('\n')
         .filter((line) => line !== '')
     } catch {
@@ -23,18 +26,19 @@ export class History {
     }
     const kept = lines.slice(-HISTORY_SIZE)
     this.#last = kept.at(-1)
-    if (lines.length > 2 * HISTORY_SIZE) this.#write(() => writePrivately(this.#path, kept))
+    if (lines.length > 2 * HISTORY_SIZE) this.#write(() => writePrivately(path, kept))
     return kept.reverse()
   }
 
   /** A line that begins with a blank is kept nowhere, nor is one that is the same as the one before. */
   add(line: string): void {
-    if (line === this.#last || /^\s|^$/.test(line)) return
+    const path = this.#path
+    if (path === undefined || line === this.#last || /^\s|^$/.test(line)) return
     this.#last = line
     this.#write(() => {
-      mkdirSync(dirname(this.#path), { recursive: true })
-      appendFileSync(this.#path, `${line}\n`, { mode: PRIVATE })
-      chmodSync(this.#path, PRIVATE)
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      appendFileSync(path, `${line}\n`, { mode: PRIVATE })
+      chmodSync(path, PRIVATE)
     })
   }
 

@@ -5,7 +5,8 @@ import type { SignatureCheck } from '../catalog/signature.ts'
 import type { RegistrySettings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 
-const DEFAULT_URL = 'https://registry.stackql.app/providers'
+/** The registry that StackQL signs. */
+export const DEFAULT_REGISTRY = 'https://registry.stackql.app/providers'
 
 /**
  * What `--registry` says: where packages come from, and the folders that documents are looked for in. Throws a
@@ -16,7 +17,7 @@ export function registryFrom(
   approot: string,
   cwd: string,
 ): { readonly registry: RegistrySettings; readonly documentRoots: string[] } {
-  const url = textOf(given, 'url') ?? DEFAULT_URL
+  const url = textOf(given, 'url') ?? DEFAULT_REGISTRY
   if (!/^(https?|file):/.test(url) || (!url.startsWith('file:') && !URL.canParse(url))) {
     throw new CommandError(`--registry: '${url}' is not a URL of http, https or file`)
   }

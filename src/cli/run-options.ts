@@ -1,27 +1,58 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import type { PreprocessOptions } from '../engine/preprocess.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { readPairs } from './config-files.ts'
 import { statementFlags } from './flags.ts'
+import { isInFolder } from './folder-trust.ts'
 import { Flags, isCompat } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
+import { userFolders } from './user-folders.ts'
 
-/** Flags of the configuration file stand where the command line gives none. */
-export function withConfigFile(args: Arguments, streams: Streams): Arguments {
+/**
+ * Flags of configuration files stand where the command line gives none: those of the current folder's
+ * `.stackqlrc` or of `--configfile`, then those of the user's own `stackqlrc`.
+ */
+export function withConfigFile(args: Arguments, { cwd, env }: Streams): Arguments {
   const named = new Flags(args).text('configfile')
-  const path = resolve(streams.cwd, named ?? '.stackqlrc')
-  const pairs = readPairs(path, named === undefined)
+  const path = resolve(cwd, named ?? '.stackqlrc')
+  const ofFolder = new Map<string, string>()
+  const first = withFlags(args, path, named === undefined, (name) => {
+    if (isInFolder(path, cwd)) ofFolder.set(name, relative(cwd, path))
+  })
+  if (ofFolder.has('trust')) {
+    throw new CommandError(
+      `${ofFolder.get('trust')}: a folder cannot say that it is trusted`,
+      'Give --trust on the command line.',
+    )
+  }
+  const { config } = userFolders(env)
+  const ofUser = config === undefined ? undefined : join(config, 'stackqlrc')
+  const all = ofUser === undefined ? first : withFlags(first, ofUser, true, () => undefined)
+  return ofFolder.size === 0 ? all : { ...all, ofFolder }
+}
+
+function withFlags(
+  args: Arguments,
+  path: string,
+  isOptional: boolean,
+  onFlag: (name: string) => void,
+): Arguments {
+  const pairs = readPairs(path, isOptional)
   if (pairs.size === 0) return args
   const words = [...pairs].map(([name, value]) => `--${name}=${value}`)
   const fromFile = readArguments(words, statementFlags)
   const values = new Map(args.values)
+  const given = new Set(args.given)
   for (const name of fromFile.given) {
     const value = fromFile.values.get(name)
-    if (!args.given.has(name) && value !== undefined) values.set(name, value)
+    if (args.given.has(name) || value === undefined) continue
+    values.set(name, value)
+    given.add(name)
+    onFlag(name)
   }
-  return { ...args, values }
+  return { ...args, values, given }
 }
 
 /** The environment with what `--env.file` puts into it. Throws a CommandError for a file that cannot be read. */
@@ -31,7 +62,14 @@ export function environment(flags: Flags, { env, cwd }: Streams): Streams['env']
   // The original makes a file that is not there, and goes on.
   const isOptional = isCompat(flags, env)
   const pairs = [...readPairs(resolve(cwd, file), isOptional)].filter(([, value]) => value !== '')
-  return { ...env, ...Object.fromEntries(pairs) }
+  const given = Object.fromEntries(pairs)
+  // What the user's environment says is not for a folder to change.
+  if (flags.fileOf('env.file') === undefined) return { ...env, ...given }
+  return {
+    ...env,
+    ...given,
+    ...Object.fromEntries(Object.entries(env).filter(([, value]) => value)),
+  }
 }
 
 /** A `{{` is only text unless there is something to put there. */

@@ -39,9 +39,9 @@ async function settings(
 }
 
 test('without flags everything has its default', async () => {
-  const found = await settings([])
-  assert.deepEqual(found.documentRoots, [join(cwd, '.stackql', 'src')])
-  assert.equal(found.cacheFolder, join(cwd, '.stackql', 'cache', 'documents'))
+  const found = await settings([], { HOME: '/home/jane' })
+  assert.deepEqual(found.documentRoots, ['/home/jane/.local/share/stackql/src'])
+  assert.equal(found.cacheFolder, '/home/jane/.cache/stackql/documents')
   assert.equal(found.builtInFolder, '/built-in')
   assert.deepEqual([found.auth, found.baseUrls, found.defaultProvider], [{}, {}, undefined])
   assert.equal(found.requestTimeoutMs, 45_000)

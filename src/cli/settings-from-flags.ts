@@ -1,11 +1,13 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Exchange, Settings, VersionDescription } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import { ruleNames } from '../plan/rule-names.ts'
 import { answerSettings } from './answer-settings.ts'
+import { applicationRoot } from './application-root.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
+import { folderTrust, foreignRootsOf, mayRecord } from './folder-trust.ts'
 import { networkSettings } from './network-settings.ts'
 import { policySettings } from './policy-settings.ts'
 import { providerAliases, urlsOfBases } from './provider-aliases.ts'
@@ -13,6 +15,8 @@ import { registryFrom } from './registry-settings.ts'
 import { requestSettings } from './request-settings.ts'
 import { storeFrom } from './store-settings.ts'
 import type { Streams } from './streams.ts'
+import { TrustFile } from './trust-file.ts'
+import { userFolders } from './user-folders.ts'
 import { writeSettings } from './write-settings.ts'
 
 /** What the program knows of itself. */
@@ -24,9 +28,16 @@ export interface Program {
 /** Flags as the commands want them. */
 export class Flags {
   readonly #values: ReadonlyMap<string, FlagValue>
+  readonly #ofFolder: ReadonlyMap<string, string> | undefined
 
-  constructor({ values }: Arguments) {
+  constructor({ values, ofFolder }: Arguments) {
     this.#values = values
+    this.#ofFolder = ofFolder
+  }
+
+  /** The file of the current folder that gives a flag; nothing where the user gives it. */
+  fileOf(name: string): string | undefined {
+    return this.#ofFolder?.get(name)
   }
 
   text(name: string): string | undefined {
@@ -58,20 +69,30 @@ export function isCompat(flags: Flags, env: Streams['env']): boolean {
 export async function settingsFrom(
   flags: Flags,
   env: Streams['env'],
-  { cwd, err, ask, isTerminal }: Streams,
+  { env: ownEnv, cwd, err, ask, isTerminal }: Streams,
   program: Program,
 ): Promise<Settings> {
   const compat = isCompat(flags, env)
-  const approot = resolve(cwd, flags.text('approot') ?? '.stackql')
+  const root = applicationRoot(flags, compat, { cwd, env: ownEnv })
+  const trustFile = new TrustFile(userFolders(ownEnv).config)
+  const registry = registryFrom(await structured(flags, 'registry'), root.path, cwd)
+  const foreignRoots = foreignRootsOf(flags, registry, root)
   const { aliases, urls } = providerAliases(flags.list('provider-alias'))
   const given = baseUrls(flags.list('base-url'), env)
+  const auth = await readAuth(flags)
   const maxResults = flags.number('http.response.maxResults') ?? -1
   return {
-    ...registryFrom(await structured(flags, 'registry'), approot, cwd),
+    documentRoots: registry.documentRoots,
+    foreignRoots,
+    registry: {
+      ...registry.registry,
+      ...(mayRecord(flags, registry) && { record: (folder) => trustFile.record(folder) }),
+    },
     builtInFolder: program.builtInFolder,
-    cacheFolder: join(approot, 'cache', 'documents'),
+    cacheFolder: root.cache && join(root.cache, 'documents'),
     env,
-    auth: await readAuth(flags),
+    auth,
+    ...folderTrust({ flags, env, ownEnv, cwd, auth, aliases, foreignRoots, trustFile }),
     aliases,
     baseUrls: { ...urlsOfBases(aliases, given), ...urls, ...given },
     defaultProvider: flags.text('provider'),
@@ -87,7 +108,7 @@ export async function settingsFrom(
     maxViewDepth: flags.number('indirect.depth.max') ?? (compat ? 5 : undefined),
     ...writeSettings(flags, ask),
     network: networkSettings(flags, { env, cwd, err }),
-    answers: answerSettings(flags, approot),
+    ...answerSettings(flags, root.cache),
     ...(await policySettings(flags, cwd, aliases)),
     compat,
     transactions: rollbackType(await structured(flags, 'session')) === 'eager' ? 'eager' : 'lazy',
@@ -96,7 +117,7 @@ export async function settingsFrom(
     version: program.version,
     onHttpLoad: postponeParserTuning,
     onNotice: (text) => err(`${text}\n`),
-    ghToken: async () => await (await import('./gh-token.ts')).ghToken(env),
+    ghToken: async () => await (await import('./gh-token.ts')).ghToken(ownEnv),
     ...exchangeLog(flags, err),
   }
 }
@@ -194,9 +215,8 @@ async function structured(flags: Flags, name: string): Promise<Record<string, un
 /** `github=http://127.0.0.1:9000` from flags, before `STACKQL_BASE_URL_GITHUB` from the environment. */
 function baseUrls(given: readonly string[], env: Streams['env']): Record<string, string> {
   const found: Record<string, string> = {}
-  for (const [name, value] of Object.entries(env)) {
-    const provider = /^STACKQL_BASE_URL_(\w+)$/.exec(name)?.[1]?.toLowerCase()
-    if (provider !== undefined && value) found[provider] = checkedUrl(value, name)
+  for (const [provider, value, name] of baseUrlsOfEnvironment(env)) {
+    found[provider] = checkedUrl(value, name)
   }
   for (const pair of given) {
     const [provider = '', ...rest] = pair.split('=')
@@ -210,6 +230,16 @@ function baseUrls(given: readonly string[], env: Streams['env']): Record<string,
     found[provider] = checkedUrl(url, '--base-url')
   }
   return found
+}
+
+/** Providers, addresses and variables. */
+export function baseUrlsOfEnvironment(
+  env: Streams['env'],
+): readonly (readonly [string, string, string])[] {
+  return Object.entries(env).flatMap(([name, value]) => {
+    const provider = /^STACKQL_BASE_URL_(\w+)$/.exec(name)?.[1]?.toLowerCase()
+    return provider !== undefined && value ? [[provider, value, name] as const] : []
+  })
 }
 
 /** A URL that requests can go to. Throws a CommandError for anything else. */

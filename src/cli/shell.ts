@@ -1,7 +1,8 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { Engine } from '../engine/engine.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { applicationRoot } from './application-root.ts'
 import { readArguments } from './arguments.ts'
 import { errorText } from './error-text.ts'
 import { exitCode, exitCodeOf, isAbort } from './exit-code.ts'
@@ -45,8 +46,8 @@ export async function runShell(
   const flags = new Flags(args)
   const env = environment(flags, streams)
   const compat = isCompat(flags, env)
-  const approot = resolve(streams.cwd, flags.text('approot') ?? '.stackql')
-  const history = new History(join(approot, 'readline', 'readline.tmp'))
+  const { history: place } = applicationRoot(flags, compat, streams)
+  const history = new History(place && join(place, 'readline', 'readline.tmp'))
   const lines = await streams.openLines(() => history.read())
   const isGreeting = lines.isTerminal || compat
   try {

@@ -3,7 +3,12 @@ import type { Method } from '../catalog/method.ts'
 import type { AnswerStore } from '../http/answer-store.ts'
 import { authenticate } from '../http/authenticate.ts'
 import { type Client, createClient } from '../http/client.ts'
-import { type Credential, type FoundSource, resolveCredential } from '../http/credential.ts'
+import {
+  type Credential,
+  type CredentialSources,
+  type FoundSource,
+  resolveCredential,
+} from '../http/credential.ts'
 import type { BucketState, Gate } from '../http/gate.ts'
 import { mannersOf } from '../http/manners.ts'
 import { type HttpRequest, type Layer, type Send, stack } from '../http/request.ts'
@@ -117,10 +122,11 @@ export class Connections {
 
   async #connect(provider: string): Promise<Send> {
     const { env, auth, ghToken, onExchange, onHttpLoad, judge, audit, answers } = this.#settings
-    const { requestTimeoutMs, maxResponseBytes, network } = this.#settings
-    const found = await this.#catalog.findProvider(provider)
+    const { requestTimeoutMs, maxResponseBytes, network, folderTrust } = this.#settings
+    const documents = await this.#catalog.findDocuments(provider)
+    const { found } = documents
     let source: FoundSource | undefined
-    const credential = await resolveCredential(provider, found?.model.auth, {
+    const given: CredentialSources = {
       env,
       given: auth,
       aliasOf: found?.model.aliasOf,
@@ -128,7 +134,11 @@ export class Connections {
         source = found
       },
       ...(ghToken && { ghToken }),
-    })
+    }
+    const trust = folderTrust && (await import('./trust.ts')).watchedBy(folderTrust, given)
+    const sources = trust?.sources ?? given
+    const credential = await resolveCredential(provider, found?.model.auth, sources)
+    const keep = trust?.keep({ provider, documents, credential, given: auth[provider] })
     if (source !== undefined) this.#sources.set(provider, source)
     this.#client ??= createClient({
       timeoutMs: requestTimeoutMs,
@@ -137,7 +147,8 @@ export class Connections {
       ...(network && { network }),
       ...(onHttpLoad && { onLoad: onHttpLoad }),
     })
-    const layers: Layer[] = []
+    // Once before anything counts, waits or is recorded, and once more for requests that sign in.
+    const layers: Layer[] = keep === undefined ? [] : [keep]
     if (judge !== undefined) layers.push((await import('../http/guard.ts')).guard(judge))
     if (answers !== undefined) {
       if (onExchange !== undefined) layers.push(observeUnasked(onExchange))
@@ -147,7 +158,8 @@ export class Connections {
     if (onExchange !== undefined) layers.push(observe(onExchange))
     if (audit !== undefined) layers.push((await import('../http/audit.ts')).audit(audit))
     if (source !== undefined) layers.push(tellHowToSignIn(source.hint))
-    return stack(...layers, authenticate(credential, onExchange))(this.#client.send)
+    layers.push(authenticate(credential, onExchange), ...(keep === undefined ? [] : [keep]))
+    return stack(...layers)(this.#client.send)
   }
 
   async #maxWaitMs(): Promise<number> {

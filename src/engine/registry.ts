@@ -95,6 +95,7 @@ export async function pullPackage(statement: Registry, context: RegistryContext)
   context.signal.throwIfAborted()
   try {
     await installPackage({ folder, version, archive }, registry)
+    await registry.record?.(join(registry.documents, folder))
   } catch (error) {
     throw new QueryError(
       '58000',

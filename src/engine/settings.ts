@@ -8,6 +8,7 @@ import type { AuthDocument } from '../openapi/extension.ts'
 import type { WriteQuestion } from '../run/context.ts'
 import type { OnItemError } from '../run/item-errors.ts'
 import type { Progress } from './progress.ts'
+import type { FolderTrust } from './trust.ts'
 
 /** What the engine is told once, by whoever starts it. Nothing here is read from the process. */
 export interface Settings extends CatalogSettings {
@@ -62,6 +63,8 @@ export interface Settings extends CatalogSettings {
   readonly judge?: Judge
   /** Told of every write when it is over, without what is secret. */
   readonly audit?: (entry: AuditEntry) => void
+  /** What the current folder says of where credentials go; absent where it says nothing. */
+  readonly folderTrust?: FolderTrust
   /** What scripts for the Go program rely on; see decisions.md §5 and the README. */
   readonly compat: boolean
   /** Where tables and views of the user's own are kept; in memory without a path. */
@@ -101,6 +104,8 @@ export interface RegistrySettings {
   /** Where documents are read in place, of a file URL. */
   readonly inPlace?: string | undefined
   readonly signatures: SignatureCheck
+  /** Has documents that were installed count as the user's; absent where the user did not choose the registry. */
+  readonly record?: (folder: string) => Promise<void>
 }
 
 export interface AnswerSettings {

@@ -9,6 +9,8 @@ export interface ToyService {
   readonly service: string
   /** Of the server. */
   readonly origin: string
+  /** Of the server's address. */
+  readonly variables?: object
   readonly paths: object
   readonly schemas: object
   /** `x-stackQL-resources`. */
@@ -23,6 +25,7 @@ export function writeToyProvider(
     directory = provider,
     service,
     origin,
+    variables,
     paths,
     schemas,
     resources,
@@ -47,7 +50,7 @@ export function writeToyProvider(
   const document = {
     openapi: '3.0.0',
     info: { title: service, version: '1' },
-    servers: [{ url: origin }],
+    servers: [{ url: origin, ...(variables && { variables }) }],
     paths,
     components: { schemas, 'x-stackQL-resources': resources },
   }
