@@ -1,7 +1,12 @@
 import { ApiError, type ApiErrorDetail } from '../errors/api-error.ts'
 import { Dispatchers, type NetworkSettings } from './dispatchers.ts'
 import { redactUrl } from './redact.ts'
-import type { HttpRequest, HttpResponse, Send } from './request.ts'
+import {
+  isRead as changesNothing,
+  type HttpRequest,
+  type HttpResponse,
+  type Send,
+} from './request.ts'
 
 export interface ClientOptions {
   /** For one request, its redirects and its body together; 0 is for ever. */
@@ -152,7 +157,10 @@ async function decompress(
   throw unreadable()
 }
 
-/** Where a redirect leads. Credentials go only to the origin they were meant for; only reads follow. */
+/**
+ * Where a redirect leads. Credentials go only to the origin they were meant for. To another origin only
+ * reads without a body follow, and nothing goes from https to http. Throws an ApiError for the rest.
+ */
 function redirect(
   request: HttpRequest,
   response: Pick<HttpResponse, 'status' | 'headers'>,
@@ -170,16 +178,31 @@ function redirect(
       status: response.status,
     })
   }
-  if (target.origin === new URL(request.url).origin) {
+  const { origin, protocol } = new URL(request.url)
+  const refused = (what: string, hint: string) =>
+    new ApiError(`it leads to ${target.origin}, ${what}`, {
+      ...detailOf(request, 'answer'),
+      status: response.status,
+      hint,
+    })
+  if (protocol === 'https:' && target.protocol === 'http:') {
+    throw refused('without encryption: it is not followed', 'Is it the right address of the API?')
+  }
+  if (target.origin === origin) {
     return { ...request, url: target.href, ...withPurpose(request.purpose, target.href) }
   }
   if (request.keepsOrigin) return undefined
-  const { method, body, purpose, beforeRedirect } = request
+  const { method, purpose, beforeRedirect } = request
+  if (!isRead || !changesNothing(request)) {
+    throw refused(
+      'another server: what is sent with the request is for this one alone',
+      'Nothing was sent there. If the API has moved, give its new address with --base-url.',
+    )
+  }
   return {
     method,
     url: target.href,
     headers: withoutCredentials(request.headers),
-    ...(body !== undefined && { body }),
     // Rules on the provider speak of its own servers.
     ...withPurpose(purpose && { ...purpose, provider: '' }, target.href),
     ...(beforeRedirect && { beforeRedirect }),

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
 import { ApiError } from '../errors/api-error.ts'
 import { createClient } from './client.ts'
 import type { HttpRequest } from './request.ts'
+import { certificate, key } from './testing-certificate.ts'
 
 /** Two servers: `/to/STATUS?where` redirects there, everything else answers with its path. */
 const seen: { origin: string; request: IncomingMessage; body: string }[] = []
@@ -102,11 +104,51 @@ for (const [status, follows] of writes) {
   })
 }
 
-test('a write to another server has its body and no credential', async () => {
-  await send(307, `${other}/next`, { method: 'PUT', body: 'b' })
-  const last = seen.at(-1)
-  assert.deepEqual([last?.origin, last?.request.method, last?.body], [other, 'PUT', 'b'])
-  assert.equal(last?.request.headers['authorization'], undefined)
+const kept: readonly (readonly [string, Partial<HttpRequest>])[] = [
+  ['a write', { method: 'PUT', body: 'b' }],
+  ['a write without a body', { method: 'DELETE' }],
+  ['a write behind GET', { purpose: { kind: 'write', provider: 'p', firstUrl: '' } }],
+  [
+    'a read behind POST',
+    { method: 'POST', body: 'b', purpose: { kind: 'read', provider: 'p', firstUrl: '' } },
+  ],
+]
+
+for (const [what, request] of kept) {
+  for (const status of [307, 308]) {
+    test(`${what} does not follow ${status} to another server, nor by way of its own`, async () => {
+      const straight = await failure(send(status, `${other}/next`, request))
+      const { origin: place } = new URL(other)
+      assert.ok(straight.message.includes(`answered ${status}`), straight.message)
+      assert.ok(straight.message.includes(place), straight.message)
+      await failure(send(status, `/to/${status}?${encodeURIComponent(`${other}/next`)}`, request))
+      assert.ok(seen.every((one) => one.origin === origin))
+      assert.equal(seen.length, 3)
+    })
+  }
+}
+
+test('nothing follows from https to http, with a credential or without', async () => {
+  const secure = createSecureServer({ cert: certificate, key }, (_request, response) => {
+    response.writeHead(302, { location: `${other}/next` }).end()
+  })
+  await new Promise<void>((done) => secure.listen(0, '127.0.0.1', done))
+  const trusting = createClient({
+    timeoutMs: 2000,
+    maxResponseBytes: 1000,
+    network: { isInsecure: true },
+  })
+  const url = `https://127.0.0.1:${(secure.address() as AddressInfo).port}/`
+  try {
+    for (const given of [headers, {}]) {
+      const sent = trusting.send({ method: 'GET', url, headers: given }, signal)
+      assert.match((await failure(sent)).message, /without encryption/)
+    }
+    assert.equal(seen.length, 0)
+  } finally {
+    await trusting.close()
+    secure.close()
+  }
 })
 
 test('credentials do not come back by way of another server', async () => {
