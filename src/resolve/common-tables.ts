@@ -17,6 +17,7 @@ export interface ReadTable {
 interface Resolved extends ReadTable {
   /** Absent while it is being resolved: a recursive one reads itself. */
   readonly table?: CommonTable
+  readonly reads: number
 }
 
 /** The common tables of a statement that are read; those that nothing reads are never resolved. */
@@ -46,12 +47,15 @@ export class ReadCommonTables {
 
   #resolve(table: CommonTable, resolve: () => { query: Query; columns: QueryColumns }): ReadTable {
     const known = this.#read.get(table)
-    if (known !== undefined) return known
+    if (known !== undefined) {
+      if (known.table !== undefined) this.#read.set(table, { ...known, reads: known.reads + 1 })
+      return known
+    }
     const storeName = this.#storeName(table)
-    this.#read.set(table, { columns: undefined, storeName })
+    this.#read.set(table, { columns: undefined, storeName, reads: 1 })
     const { query, columns } = resolve()
     const name = { ...table.name, name: storeName }
-    const read = { columns: renamed(columns, table.columns), storeName }
+    const read = { columns: renamed(columns, table.columns), storeName, reads: 1 }
     // Last in the order of the map: what it reads stands before it.
     this.#read.delete(table)
     this.#read.set(table, { ...read, table: { ...table, name, query } })
@@ -67,12 +71,12 @@ export class ReadCommonTables {
 
   /** Those that were read so far, each after what it reads itself. */
   all(): CommonTable[] {
-    return [...this.#read.values()].flatMap(({ table }) => table ?? [])
+    return [...this.#read.values()].flatMap((read) => asStored(read) ?? [])
   }
 
   /** A WITH as the store needs it; nothing when none of it is read. */
   used(written: With | undefined): With | undefined {
-    const tables = written?.tables.flatMap((table) => this.#read.get(table)?.table ?? []) ?? []
+    const tables = written?.tables.flatMap((table) => asStored(this.#read.get(table)) ?? []) ?? []
     return written && tables.length > 0 ? { ...written, tables } : undefined
   }
 
@@ -83,4 +87,14 @@ export class ReadCommonTables {
       for (const table of this.#read.keys()) if (!known.has(table)) this.#read.delete(table)
     }
   }
+}
+
+/**
+ * A common table as the store has to read it. SQLite promises to work out one that is read twice once, but
+ * copies a UNION ALL into each place that reads it, unless it is told not to: each such level would double its work.
+ */
+function asStored(read: Resolved | undefined): CommonTable | undefined {
+  const table = read?.table
+  if (table === undefined || read === undefined || read.reads < 2) return table
+  return { materialized: true, ...table }
 }
