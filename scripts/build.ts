@@ -54,6 +54,7 @@ const vendored: Readonly<Record<string, string>> = {
   'js-yaml': `export * from 'js-yaml'`,
   'fast-xml-parser': `export { XMLParser, XMLValidator } from 'fast-xml-parser'`,
   tar: `export { Parser } from 'tar'`,
+  re2js: `export { RE2JS } from 're2js'`,
   ajv: `import { Ajv } from 'ajv'\nexport { Ajv }`,
 }
 
@@ -228,7 +229,11 @@ async function makeBundle(): Promise<string> {
     minifyWhitespace: true,
     // A program that requires all it loads never starts the loader of ES modules, which takes 5 ms.
     supported: { 'dynamic-import': false },
-    define: { ...shared.define, 'import.meta.dirname': '__dirname' },
+    define: {
+      ...shared.define,
+      'import.meta.dirname': '__dirname',
+      'import.meta.url': 'undefined',
+    },
     plugins: [plainBuiltIns, vendor],
     external: ['@hanazuki/node-jsonnet'],
   } satisfies BuildOptions
@@ -236,6 +241,7 @@ async function makeBundle(): Promise<string> {
     'bin.ts': 'bin',
     'simulator/server.ts': 'simulator',
     'docs/generate.ts': 'docs',
+    'store/compute-process.ts': 'compute',
   })) {
     await build({
       ...program,
@@ -247,6 +253,7 @@ async function makeBundle(): Promise<string> {
     'bin.cjs',
     'simulator.cjs',
     'docs.cjs',
+    'compute.cjs',
     ...Object.keys(vendored).map((name) => `vendor/${name}.cjs`),
   ]
   for (const file of files) stamp(join(dist, file))

@@ -190,7 +190,7 @@ export class Engine {
         return
       case 'show':
       case 'describe':
-        yield await this.#listing(statement, source)
+        yield await this.#listing(statement, source, signal)
         return
       case 'explain':
         yield* await this.#explain(statement, source, signal)
@@ -201,7 +201,8 @@ export class Engine {
         return
       case 'native-query': {
         this.transactions.hold(() => this.#openStore())
-        const { columns, rows } = this.#openStore().query(statement.sql)
+        const context = this.#runContext(signal, () => undefined)
+        const { columns, rows } = await context.store.compute(statement.sql, context)
         const typed = columns.map(({ name, type }) => ({ name, type: type ?? ('any' as const) }))
         yield rowsOutcome({ columns: typed, rows, native: true })
         return
@@ -363,7 +364,11 @@ export class Engine {
     return { kind: 'message', text }
   }
 
-  async #listing(statement: Show | Describe, source: Source): Promise<Outcome> {
+  async #listing(
+    statement: Show | Describe,
+    source: Source,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
     const context = this.#resolveContext(source, statement)
     const own = await this.#local.listing(statement, source)
     if (statement.kind === 'describe') {
@@ -372,7 +377,13 @@ export class Engine {
     }
     const listing = own ?? (await show(statement, context))
     const needsStore = statement.like !== undefined || statement.where !== undefined
-    const { columns, rows } = needsStore ? filtered(listing, statement, this.#openStore()) : listing
+    const { columns, rows } = needsStore
+      ? await filtered(
+          listing,
+          statement,
+          this.#runContext(signal, () => undefined),
+        )
+      : listing
     return rowsOutcome(listingRows(columns, rows))
   }
 

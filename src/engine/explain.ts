@@ -85,7 +85,7 @@ async function run(plan: Plan, context: ExplainContext) {
   const runContext = context.runContext(shortfalls.add)
   try {
     const { rows } = await runPlan(plan, { ...runContext, recorder })
-    recorder.drain(rows?.rows ?? [])
+    await recorder.drain(rows?.rows ?? [])
     return { outcomes: shortfalls.outcomes, recorder }
   } finally {
     for (const table of tablesOfPlan(plan)) runContext.store.dropTable(table)

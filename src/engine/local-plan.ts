@@ -30,7 +30,13 @@ function around(
     ...plan,
     steps: plan.steps.map((step, index) =>
       step.kind === 'query' && index === plan.steps.length - 1
-        ? { ...step, sql: statement(step.sql), columns, isNative: false }
+        ? {
+            ...step,
+            sql: statement(step.sql),
+            columns,
+            isNative: false,
+            change: { query: step.sql, around: statement },
+          }
         : step,
     ),
   }

@@ -6,6 +6,7 @@ import { resolveQuery } from '../resolve/resolve-select.ts'
 import type { RunContext } from '../run/context.ts'
 import { runPlan, tablesOfPlan } from '../run/run.ts'
 import type { Listing, ShowContext } from '../run/show.ts'
+import { takenRows } from '../run/taken-rows.ts'
 import type {
   CreateTable,
   CreateView,
@@ -163,7 +164,7 @@ export class LocalStatements {
       const { rows } = await runPlan(plan, context)
       return {
         columns: rows?.columns ?? [],
-        rows: [...(rows?.rows ?? [])],
+        rows: await takenRows(rows?.rows ?? []),
         notes: [...notes, ...shortfalls.outcomes],
       }
     } finally {

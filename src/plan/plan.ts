@@ -70,6 +70,15 @@ export interface QueryStep {
   /** Empty when only the store knows the columns. */
   readonly columns: readonly OutputColumn[]
   readonly isNative: boolean
+  /** The text is a change of a table in the store. */
+  readonly change?: LocalChange
+}
+
+/** A change of a table in the store, and the query that says what to change. */
+export interface LocalChange {
+  readonly query: string
+  /** The change for a query of the same columns. */
+  readonly around: (query: string) => string
 }
 
 /** One request for each row of values: those given, or those of the query before. */

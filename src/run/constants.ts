@@ -2,21 +2,27 @@ import { lower } from '../resolve/lower.ts'
 import type { Expr } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
 import { mapExpr } from '../sql/walk.ts'
-import type { Store } from '../store/store.ts'
+import type { RunContext } from './context.ts'
+import { takenRows } from './taken-rows.ts'
 
 /**
  * The values of expressions without columns, in their order. Literals are read as they stand, so that
  * `true` stays a boolean and a long integer keeps its digits; anything else the store works out.
  */
-export function evaluateConstants(exprs: readonly Expr[], store: Store): unknown[] {
-  return exprs.map((expr) => {
+export async function evaluateConstants(
+  exprs: readonly Expr[],
+  { store, signal, env }: Pick<RunContext, 'store' | 'signal' | 'env'>,
+): Promise<unknown[]> {
+  const values: unknown[] = []
+  for (const expr of exprs) {
     const literal = literalValue(expr)
-    if (literal !== undefined) return literal.value
-    const lowered = mapExpr(expr, lower)
-    const { rows } = store.query(`SELECT ${printExpr(lowered)}`)
-    const [row] = rows
-    return row?.[0] ?? null
-  })
+    if (literal === undefined) {
+      const sql = `SELECT ${printExpr(mapExpr(expr, lower))}`
+      const [row] = await takenRows((await store.compute(sql, { signal, env })).rows)
+      values.push(row?.[0] ?? null)
+    } else values.push(literal.value)
+  }
+  return values
 }
 
 /** The value of a literal, maybe with a sign; nothing for any other expression. */

@@ -22,6 +22,7 @@ export function enoughIn(
     if (wanted === 0) return true
     if (rows === 0 || (rows > OFTEN && rows < asked * 1.1)) return false
     asked = rows
+    if (!store.isBounded(sql)) return false
     const [[count] = []] = store.query(sql).rows
     return Number(count) >= wanted
   }

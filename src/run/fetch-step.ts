@@ -30,6 +30,9 @@ import { inOrder } from './in-order.ts'
 import { accepted, leniencyOf } from './item-errors.ts'
 import { kindOfSelect, withPurpose } from './purpose.ts'
 
+/** Rows of a driver that make no call of their own: those with a NULL, and those that read the same on the wire. */
+const MOST_DROPPED = 1_000_000
+
 /** One call of a fetch: its values, and what its rows' parameter columns hold. */
 interface Call {
   readonly values: CallValues
@@ -56,11 +59,9 @@ export async function fetchPages(
 ): Promise<void> {
   const { method } = step
   const { maxCalls } = context
-  const calls = callsOf(step, context)
+  const calls = await callsOf(step, context)
   if (calls.length > maxCalls) {
-    throw new QueryError('54000', `${method.path} would be called ${calls.length} times`, {
-      hint: `At most ${maxCalls} are allowed. Narrow what it is asked for, or raise --max-calls.`,
-    })
+    throw tooManyCalls(method, String(calls.length), maxCalls)
   }
   // Who stops when there is enough need not make all of them.
   if (calls.length > 1 && isEnough === undefined) await foretell(calls, method, context)
@@ -132,22 +133,28 @@ function emptyRow({ sent }: Call, { columns }: FetchStep): StoreValue[] {
 }
 
 /** Every combination of the values of constants and of the rows of drivers, each once. */
-function callsOf(step: FetchStep, { store, env }: RunContext): Call[] {
+async function callsOf(step: FetchStep, context: RunContext): Promise<Call[]> {
   const { method, bindings, drivers } = step
-  const lists = bindings.flatMap((binding, index) =>
-    binding.from === 'values'
-      ? [evaluateConstants(binding.values, store).map((value) => [[index, value] as const])]
-      : [],
-  )
-  const joined = drivers.map(({ sql }, driver) =>
-    [...store.query(sql).rows].map((row) =>
-      bindings.flatMap((binding, index) =>
-        binding.from === 'driver' && binding.driver === driver
-          ? [[index, row[binding.column] ?? null] as const]
-          : [],
+  const { env } = context
+  const lists: (readonly [number, unknown])[][][] = []
+  for (const [index, binding] of bindings.entries()) {
+    if (binding.from !== 'values') continue
+    const values = await evaluateConstants(binding.values, context)
+    lists.push(values.map((value) => [[index, value] as const]))
+  }
+  const joined: (readonly [number, unknown])[][][] = []
+  for (const [driver, { sql }] of drivers.entries()) {
+    const rows = await driverRows(sql, step, context)
+    joined.push(
+      rows.map((row) =>
+        bindings.flatMap((binding, index) =>
+          binding.from === 'driver' && binding.driver === driver
+            ? [[index, row[binding.column] ?? null] as const]
+            : [],
+        ),
       ),
-    ),
-  )
+    )
+  }
   const seen = new Map<string, readonly GivenValue[]>()
   const calls: Call[] = []
   for (const combination of product([...lists, ...joined])) {
@@ -171,6 +178,28 @@ function callsOf(step: FetchStep, { store, env }: RunContext): Call[] {
     })
   }
   return calls
+}
+
+/** The rows of a driver, which may have no end: rows are distinct, so that too many are too many calls. */
+async function driverRows(
+  sql: string,
+  { method }: FetchStep,
+  { store, signal, env, maxCalls }: RunContext,
+): Promise<(readonly StoreValue[])[]> {
+  const { rows } = await store.compute(sql, { signal, env })
+  const taken: (readonly StoreValue[])[] = []
+  for await (const row of rows) {
+    taken.push(row)
+    if (taken.length <= maxCalls + MOST_DROPPED) continue
+    throw tooManyCalls(method, `more than ${maxCalls}`, maxCalls)
+  }
+  return taken
+}
+
+function tooManyCalls({ path }: Method, times: string, maxCalls: number): QueryError {
+  return new QueryError('54000', `${path} would be called ${times} times`, {
+    hint: `At most ${maxCalls} are allowed. Narrow what it is asked for, or raise --max-calls.`,
+  })
 }
 
 /**

@@ -40,11 +40,11 @@ export class Recorder {
   }
 
   /** Reads the rows of the last step's query, which are worked out only then. */
-  drain(rows: Iterable<unknown>): void {
+  async drain(rows: Iterable<unknown> | AsyncIterable<unknown>): Promise<void> {
     const counts = this.#steps.at(-1)
     if (counts === undefined) return
     this.#startedMs = performance.now()
-    for (const _ of rows) counts.rows += 1
+    for await (const _ of rows) counts.rows += 1
     this.end()
   }
 

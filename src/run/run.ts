@@ -5,8 +5,10 @@ import type { ResultColumn } from '../store/store.ts'
 import { Answers } from './answers.ts'
 import type { RunContext } from './context.ts'
 import { runFetch } from './fetch-step.ts'
+import { runChange } from './local-change.ts'
 import { type MutateResult, type PreparedWrite, prepareWrite, sendWrite } from './mutate-step.ts'
 import { kindOfWrite } from './purpose.ts'
+import { takenRows } from './taken-rows.ts'
 import { reportOf } from './write-report.ts'
 
 /** What a plan gives: rows, or the number of changes made; a write with RETURNING gives both. */
@@ -14,7 +16,7 @@ export interface RunResult {
   readonly rows?: {
     readonly columns: readonly OutputColumn[]
     /** Read from the store as they are taken, once. */
-    readonly rows: Iterable<Row>
+    readonly rows: Iterable<Row> | AsyncIterable<Row>
     readonly isNative: boolean
   }
   /** Requests of a write that went through. */
@@ -53,7 +55,7 @@ async function runSteps(plan: Plan, context: RunContext): Promise<RunResult> {
         await runFetch(step, inside)
         break
       case 'query':
-        result = { rows: runQuery(step, inside) }
+        result = { rows: await runQuery(step, inside) }
         break
       case 'mutate':
         result = await mutate(step, result, inside)
@@ -98,11 +100,13 @@ export function tablesOfPlan(plan: Plan): string[] {
   })
 }
 
-function runQuery(
-  { sql, columns, isNative }: Pick<QueryStep, 'sql' | 'columns' | 'isNative'>,
-  { store }: RunContext,
-): NonNullable<RunResult['rows']> {
-  const result = store.query(sql)
+async function runQuery(
+  { sql, columns, isNative, change }: Pick<QueryStep, 'sql' | 'columns' | 'isNative' | 'change'>,
+  context: RunContext,
+): Promise<NonNullable<RunResult['rows']>> {
+  const result = change
+    ? await runChange(sql, change, context)
+    : await context.store.compute(sql, context)
   return { columns: outputColumns(columns, result.columns), rows: result.rows, isNative }
 }
 
@@ -127,7 +131,7 @@ async function mutate(
   if (step.rows === undefined) {
     invariant(before.rows !== undefined, 'a write without rows comes after a query')
     const { columns, rows } = before.rows
-    source = [...rows].map((row) =>
+    source = (await takenRows(rows)).map((row) =>
       row.map((value, index) =>
         columns[index]?.type === 'boolean' && typeof value === 'number' ? value !== 0 : value,
       ),
@@ -153,7 +157,9 @@ export async function runPrepared(write: PreparedWrite, context: RunContext): Pr
   try {
     const result = await send(write, context)
     const { rows } = result
-    return rows === undefined ? result : { ...result, rows: { ...rows, rows: [...rows.rows] } }
+    return rows === undefined
+      ? result
+      : { ...result, rows: { ...rows, rows: await takenRows(rows.rows) } }
   } finally {
     context.store.dropTable(returning.into)
   }
@@ -163,12 +169,12 @@ async function send(write: PreparedWrite, context: RunContext): Promise<RunResul
   const { step } = write
   const { attempts, failure } = await sendWrite(write, context)
   const { returning } = step
-  const answered = returning && runQuery({ ...returning, isNative: false }, context)
+  const answered = returning && (await runQuery({ ...returning, isNative: false }, context))
   const result = {
     changes: attempts.filter(({ outcome }) => outcome === 'done').length,
     ...(failure && { failure }),
   }
   if (!context.writes.report) return { ...result, ...(answered && { rows: answered }) }
-  const returned = answered && { columns: answered.columns, rows: [...answered.rows] }
+  const returned = answered && { columns: answered.columns, rows: await takenRows(answered.rows) }
   return { ...result, report: reportOf(step, attempts, returned) }
 }

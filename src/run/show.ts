@@ -9,10 +9,12 @@ import { findProvider, findResource, findService, withProvider } from '../resolv
 import { notSupportedYet, unknownMethod, unsupportedVerb } from '../resolve/problems.ts'
 import type { Describe, Name, Show } from '../sql/ast.ts'
 import { printExpr, quoteIdentifier, quoteString } from '../sql/print.ts'
-import type { Store, StoreValue } from '../store/store.ts'
+import type { StoreValue } from '../store/store.ts'
+import type { RunContext } from './context.ts'
 import { viewColumns } from './describe-view.ts'
 import { shapeText } from './shape.ts'
 import { insertTemplate } from './show-insert.ts'
+import { takenRows } from './taken-rows.ts'
 
 /** A listing: names of columns, and rows of text. */
 export interface Listing {
@@ -98,7 +100,11 @@ export async function describe(statement: Describe, context: ShowContext): Promi
 }
 
 /** Keeps the rows of a listing that LIKE or WHERE ask for, by asking the store. */
-export function filtered(listing: Listing, statement: Show, store: Store): Listing {
+export async function filtered(
+  listing: Listing,
+  statement: Show,
+  { store, signal, env }: Pick<RunContext, 'store' | 'signal' | 'env'>,
+): Promise<Listing> {
   const { like, where } = statement
   if (like === undefined && where === undefined) return listing
   const [first = 'name'] = listing.columns
@@ -114,8 +120,9 @@ export function filtered(listing: Listing, statement: Show, store: Store): Listi
       listing.columns.map((name) => ({ name, type: 'any' })),
     )
     store.append(table, listing.rows)
-    const { rows } = store.query(`SELECT * FROM ${quoteIdentifier(table)} WHERE ${condition}`)
-    return { columns: listing.columns, rows: [...rows] }
+    const sql = `SELECT * FROM ${quoteIdentifier(table)} WHERE ${condition}`
+    const { rows } = await store.compute(sql, { signal, env })
+    return { columns: listing.columns, rows: await takenRows(rows) }
   } finally {
     store.dropTable(table)
   }

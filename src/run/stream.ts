@@ -7,6 +7,7 @@ import type { RunContext } from './context.ts'
 import { fetchPages } from './fetch-step.ts'
 import { handedOver } from './handed-over.ts'
 import { outputColumns } from './run.ts'
+import { takenRows } from './taken-rows.ts'
 
 /** Rows of a stream, a page at a time; none is asked for before the one before it was taken. */
 export interface StreamResult {
@@ -44,7 +45,7 @@ async function* readPages(
   for await (const page of pages) {
     store.append(fetch.into, page)
     // All of a page or nothing: an expression may fail for its last row.
-    const rows = [...store.query(query.sql).rows]
+    const rows = await takenRows((await store.compute(query.sql, context)).rows)
     store.execute(`DELETE FROM temp.${quoteIdentifier(fetch.into)}`)
     const first = Math.min(rows.length, offset - skipped)
     skipped += first

@@ -34,13 +34,15 @@ export async function writeCalls(
   sourceRows: readonly Row[] | undefined,
   context: RunContext,
 ): Promise<WriteCall[]> {
-  const { store, env } = context
+  const { env } = context
   const write = await bodyWriter(step.method)
   const rows: readonly (readonly unknown[])[] =
     sourceRows === undefined
-      ? (step.rows ?? []).map((row) => evaluateConstants(row, store))
+      ? await Promise.all((step.rows ?? []).map((row) => evaluateConstants(row, context)))
       : objectsOf(step, sourceRows)
-  const lists = combinations(step.lists.map(({ values }) => evaluateConstants(values, store)))
+  const lists = combinations(
+    await Promise.all(step.lists.map(({ values }) => evaluateConstants(values, context))),
+  )
   const baseUrl = context.baseUrl(step.method.provider)
   const kind = kindOfWrite(step.verb, step.method, step.resource)
   const isSecretJson = step.json !== undefined && hasSecret(step.json.value)

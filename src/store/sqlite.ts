@@ -2,7 +2,17 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { QueryError } from '../errors/query-error.ts'
 import { declarationOf, storeTypeOf } from './declared-type.ts'
 import { installFunctions } from './functions.ts'
-import type { ResultColumn, Store, StoreColumn, StoreResult, StoreValue } from './store.ts'
+import { isBounded } from './is-bounded.ts'
+import type {
+  ComputedResult,
+  Environment,
+  ResultColumn,
+  Store,
+  StoreColumn,
+  StoreResult,
+  StoreValue,
+} from './store.ts'
+import { tableCopies, tablesRead } from './table-copy.ts'
 
 /** Rows of one multi-row INSERT: more saves little and makes statements slow to prepare. */
 const ROWS_PER_INSERT = 50
@@ -105,16 +115,28 @@ export class SqliteStore implements Store {
   }
 
   query(sql: string, parameters: readonly StoreValue[] = []): StoreResult {
+    return this.#result(this.#prepare(sql), parameters)
+  }
+
+  async compute(
+    sql: string,
+    options: { readonly signal: AbortSignal; readonly env: Environment },
+  ): Promise<ComputedResult> {
+    options.signal.throwIfAborted()
     const statement = this.#prepare(sql)
-    statement.setReturnArrays(true)
-    statement.setReadBigInts(true)
-    const columns = statement.columns().map(
-      (column): ResultColumn => ({
-        name: column.name,
-        type: typeOf(column.type),
-      }),
-    )
-    return { columns, rows: this.#readRows(statement, parameters) }
+    const tables = tablesRead(this.#database, sql)
+    if (tables === undefined || isBounded(this.#database, sql, tables)) {
+      return this.#result(statement, [])
+    }
+    const { computeApart } = await import('./compute-apart.ts')
+    const pages = computeApart(sql, tableCopies(this.#database, tables), options)
+    return { columns: columnsOf(statement), rows: flat(pages) }
+  }
+
+  isBounded(sql: string): boolean {
+    this.#prepare(sql)
+    const tables = tablesRead(this.#database, sql)
+    return tables === undefined || isBounded(this.#database, sql, tables)
   }
 
   execute(sql: string, parameters: readonly StoreValue[] = []): void {
@@ -179,6 +201,12 @@ export class SqliteStore implements Store {
     }
   }
 
+  #result(statement: StatementSync, parameters: readonly StoreValue[]): StoreResult {
+    statement.setReturnArrays(true)
+    statement.setReadBigInts(true)
+    return { columns: columnsOf(statement), rows: this.#readRows(statement, parameters) }
+  }
+
   *#readRows(
     statement: StatementSync,
     parameters: readonly StoreValue[],
@@ -229,6 +257,14 @@ function inUse(path: string, cause: Error): QueryError {
     category: 'internal',
     cause,
   })
+}
+
+function columnsOf(statement: StatementSync): ResultColumn[] {
+  return statement.columns().map(({ name, type }) => ({ name, type: typeOf(type) }))
+}
+
+async function* flat<T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
+  for await (const page of pages) yield* page
 }
 
 function typeOf(declaration: string | null): ResultColumn['type'] {

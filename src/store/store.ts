@@ -20,6 +20,15 @@ export interface StoreResult {
   readonly rows: Iterable<readonly StoreValue[]>
 }
 
+/** Rows that come as they are computed, maybe by another process; read once. */
+export interface ComputedResult {
+  readonly columns: readonly ResultColumn[]
+  readonly rows: Iterable<readonly StoreValue[]> | AsyncIterable<readonly StoreValue[]>
+}
+
+/** The value of a variable of the environment. */
+export type Environment = (name: string) => string | undefined
+
 /** The relational store: holds fetched rows, answers SQL over them. Table names are the caller's. */
 export interface Store {
   /** A temporary table: it is in no file and ends with the store. */
@@ -28,6 +37,16 @@ export interface Store {
   append(table: string, rows: Iterable<readonly StoreValue[]>): void
   /** Runs one statement. Throws a QueryError with the store's own message when it is refused. */
   query(sql: string, parameters?: readonly StoreValue[]): StoreResult
+  /**
+   * As {@link query}, for a SELECT that may take for ever: the signal ends it, wherever it is. Throws the signal's
+   * reason then, also while the rows are read.
+   */
+  compute(
+    sql: string,
+    options: { readonly signal: AbortSignal; readonly env: Environment },
+  ): Promise<ComputedResult>
+  /** Whether a statement has its answer in a second or so, by what it reads and how often. */
+  isBounded(sql: string): boolean
   /** Runs one statement that gives no rows; what follows it in the text is not run. */
   execute(sql: string, parameters?: readonly StoreValue[]): void
   /** Runs all statements of a text. */

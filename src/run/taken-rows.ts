@@ -1,0 +1,6 @@
+/** Rows in memory, in their order, however they come. */
+export async function takenRows<R>(rows: Iterable<R> | AsyncIterable<R>): Promise<R[]> {
+  const taken: R[] = []
+  for await (const row of rows) taken.push(row)
+  return taken
+}

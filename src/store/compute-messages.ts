@@ -1,0 +1,31 @@
+import type { QueryErrorCause } from '../errors/query-error.ts'
+import type { StoreValue } from './store.ts'
+
+/** The messages to a process that computes: tables as they stand in the store, then the query over them. */
+export type ToComputer =
+  /** A statement that makes a table, an index or a view. */
+  | { readonly kind: 'define'; readonly sql: string; readonly mayFail: boolean }
+  /** Rows for an INSERT with a variable for each value. */
+  | {
+      readonly kind: 'load'
+      readonly sql: string
+      readonly rows: readonly (readonly StoreValue[])[]
+    }
+  | { readonly kind: 'query'; readonly sql: string }
+  /** A page of rows was taken: one more may be sent. */
+  | { readonly kind: 'more' }
+
+/** Pages of rows that may be on their way at a time. */
+export const PAGES_AHEAD = 4
+
+/** The messages back: pages of rows, and how it ended. */
+export type FromComputer =
+  | { readonly kind: 'rows'; readonly rows: readonly (readonly StoreValue[])[] }
+  | { readonly kind: 'end' }
+  | {
+      readonly kind: 'error'
+      readonly sqlState: string
+      readonly message: string
+      readonly hint: string | undefined
+      readonly category: QueryErrorCause
+    }

@@ -1,0 +1,103 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { TableCopy } from './compute-apart.ts'
+import type { StoreValue } from './store.ts'
+
+/** A table that a statement reads, with its rows counted. */
+export interface TableRead {
+  readonly schema: 'main' | 'temp'
+  readonly name: string
+  readonly rows: number
+}
+
+const SCHEMAS = ['main', 'temp'] as const
+
+/**
+ * The tables that SQLite opens for a statement, by its own program for it: also those that a view reads, or that
+ * it reads through an index alone. Nothing for a statement that writes, or that reads a database that a user attached.
+ */
+export function tablesRead(database: DatabaseSync, sql: string): TableRead[] | undefined {
+  const found = new Map<string, TableRead>()
+  const steps = database.prepare(`EXPLAIN ${sql}`).all() as unknown as Opened[]
+  for (const { opcode, p2, p3 } of steps) {
+    // A statement that writes is for this connection alone.
+    if (opcode === 'Transaction' && p2 !== 0) return undefined
+    if (opcode !== 'OpenRead') continue
+    const schema = SCHEMAS[p3]
+    if (schema === undefined) return undefined
+    const row = database
+      .prepare(`SELECT tbl_name AS name FROM ${schema}.sqlite_schema WHERE rootpage = ?`)
+      .get(p2)
+    // The schema itself is in no row of it, and in every database.
+    if (row === undefined) continue
+    const name = String(row.name)
+    const key = `${schema}.${name}`
+    if (!found.has(key)) found.set(key, { schema, name, rows: count(database, schema, name) })
+  }
+  return [...found.values()]
+}
+
+interface Opened {
+  readonly opcode: string
+  readonly p2: number
+  readonly p3: number
+}
+
+function count(database: DatabaseSync, schema: string, name: string): number {
+  const row = database.prepare(`SELECT count(*) AS n FROM ${schema}.${quote(name)}`).get()
+  return Number(row?.n)
+}
+
+/** Copies of tables, and of the views of the user's own making, for another connection. */
+export function* tableCopies(
+  database: DatabaseSync,
+  tables: readonly TableRead[],
+): Generator<TableCopy> {
+  for (const { schema, name } of tables) {
+    const made = database
+      .prepare(
+        `SELECT type, sql FROM ${schema}.sqlite_schema
+         WHERE sql IS NOT NULL AND (tbl_name = ? AND type IN ('table', 'index') OR type = 'view')
+         ORDER BY type = 'table' DESC, rowid`,
+      )
+      .all(name)
+    const definitions = made.map(({ type, sql }) => ({
+      sql: schema === 'temp' && type !== 'index' ? temporary(String(sql)) : String(sql),
+      mayFail: type === 'view',
+    }))
+    const columns = columnsOf(database, schema, name)
+    const list = columns.map(quote).join(', ')
+    const place = `${schema}.${quote(name)}`
+    const select = database.prepare(`SELECT ${list} FROM ${place}`)
+    select.setReturnArrays(true)
+    // As they are kept: 1 and 1.0 differ in columns without a type.
+    select.setReadBigInts(true)
+    const variables = columns.map(() => '?').join(', ')
+    yield {
+      definitions,
+      insert: `INSERT INTO ${place} (${list}) VALUES (${variables})`,
+      rows: select.iterate() as unknown as Iterable<readonly StoreValue[]>,
+    }
+  }
+}
+
+/** SQLite keeps the text of a temporary table's definition without its TEMP. */
+function temporary(sql: string): string {
+  return sql.replace(/^CREATE /i, 'CREATE TEMP ')
+}
+
+/** The columns of a table that hold values, the row's number among them where it can be named. */
+function columnsOf(database: DatabaseSync, schema: string, name: string): string[] {
+  const columns = database
+    .prepare('SELECT name FROM pragma_table_xinfo(?, ?) WHERE hidden = 0')
+    .all(name, schema)
+    .map((column) => String(column.name))
+  const [table] = database
+    .prepare('SELECT wr FROM pragma_table_list WHERE schema = ? AND name = ?')
+    .all(schema, name)
+  const isTaken = columns.some((column) => column.toLowerCase() === 'rowid')
+  return isTaken || table?.wr === 1 ? columns : ['rowid', ...columns]
+}
+
+function quote(name: string): string {
+  return name === 'rowid' ? name : `"${name.replaceAll('"', '""')}"`
+}
