@@ -127,17 +127,27 @@ export function rowSchema(
   answer: SchemaDocument | undefined,
   objectKey: string | undefined,
 ): SchemaDocument | undefined {
-  if (answer === undefined) return undefined
-  let schema: SchemaDocument | undefined = answer
-  for (const part of objectKey === undefined ? [] : keyPath(objectKey)) {
-    schema = childSchema(schemas, schema, part)
-    if (schema === undefined) return undefined
-  }
+  let schema = schemaAt(schemas, answer, objectKey)
+  if (schema === undefined) return undefined
   if (objectKey === undefined && typeName(schemas, schema) !== 'array') {
     const items = childSchema(schemas, schema, 'items')
     if (items !== undefined && typeName(schemas, items) === 'array') schema = items
   }
   return itemsOf(schemas, schema) ?? schema
+}
+
+/** The schema of what stands under a key of an answer; without a key that of the answer. */
+export function schemaAt(
+  schemas: Schemas,
+  answer: SchemaDocument | undefined,
+  objectKey: string | undefined,
+): SchemaDocument | undefined {
+  let schema = answer
+  for (const part of objectKey === undefined ? [] : keyPath(objectKey)) {
+    if (schema === undefined) return undefined
+    schema = childSchema(schemas, schema, part)
+  }
+  return schema
 }
 
 /** The schema of a list's items, also where the list is one branch of an allOf. */

@@ -132,8 +132,10 @@ export class ApiRelation implements Relation {
     return [...names, ...variables.map(({ name }) => name)].sort()
   }
 
-  find(name: string): Found | undefined {
+  find(name: string, isParameter = false): Found | undefined {
     if (!this.isBound && !this.mayHave(name)) return undefined
+    const wanted = isParameter ? findInput(this.method, name) : undefined
+    if (wanted !== undefined) return this.findInputColumn(wanted)
     const column = this.#answerColumn(name)
     if (column !== undefined) return this.#found(this.#use(column))
     const input = findInput(this.method, name)

@@ -139,9 +139,12 @@ function allSupplies(
   ]
 }
 
-function readMethods({ relation, table }: PendingTable): Method[] {
+function readMethods({ relation, table }: PendingTable, { readBy }: ResolveContext): Method[] {
   const { resource } = relation
-  const methods = methodsFor(resource, 'select').filter(({ model }) => model.problem === undefined)
+  const only = readBy?.get(table)
+  const methods = methodsFor(resource, 'select').filter(
+    ({ model, name }) => model.problem === undefined && (only?.includes(name) ?? true),
+  )
   if (methods.length > 0) return methods
   const available = resource.methods.map(({ name }) => name)
   throw unsupportedVerb('select', resource.path, table.name.span, available)
@@ -154,7 +157,7 @@ function tryBind(
   binding: BindingScope,
   mayLack = false,
 ): boolean {
-  const choice = bestChoice(readMethods(one), supplies, binding.context, mayLack)
+  const choice = bestChoice(readMethods(one, binding.context), supplies, binding.context, mayLack)
   if (choice === undefined) return false
   if (![...choice.given.values()].every(isReady)) return false
   refuseMisleading(one, choice, supplies, binding)
@@ -272,7 +275,7 @@ function accepted(
 ): Accepted {
   const { resource } = one.relation
   return {
-    sets: acceptedSets(readMethods(one), { isProvided: isProvided(context) }),
+    sets: acceptedSets(readMethods(one, context), { isProvided: isProvided(context) }),
     elsewhere: addressedBy(resource, namesOf(supplies.filter(({ isDerived }) => !isDerived))),
   }
 }
@@ -284,7 +287,7 @@ function unbindable(
 ) {
   for (const one of waiting) {
     const own = supplies.get(one.relation) ?? []
-    if (bestChoice(readMethods(one), own, binding.context) !== undefined) continue
+    if (bestChoice(readMethods(one, binding.context), own, binding.context) !== undefined) continue
     const { relation, table } = one
     const reasons = binding.conditions.flatMap(
       (condition) => unusable(condition, relation, binding.scope) ?? [],

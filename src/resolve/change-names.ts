@@ -17,6 +17,7 @@ import { givenName, plainSelect } from './rewrite.ts'
 import { endingsOf } from './scope.ts'
 import { tableFunctionColumns } from './table-functions.ts'
 import { loadNames, type Names } from './table-names.ts'
+import type { WhereRoles } from './where-roles.ts'
 
 type Source = Exclude<FromItem, Join>
 
@@ -25,12 +26,19 @@ export class ChangeNames {
   readonly from: FromItem | undefined
   readonly #statement: Update | Delete
   readonly #methods: readonly Method[]
+  readonly #roles: WhereRoles
   readonly #names: Names
   readonly #sources: readonly Source[]
 
-  private constructor(statement: Update | Delete, methods: readonly Method[], names: Names) {
+  private constructor(
+    statement: Update | Delete,
+    methods: readonly Method[],
+    roles: WhereRoles,
+    names: Names,
+  ) {
     this.#statement = statement
     this.#methods = methods
+    this.#roles = roles
     this.#names = names
     this.from = statement.kind === 'update' ? statement.from : undefined
     this.#sources = sources(this.from)
@@ -39,11 +47,13 @@ export class ChangeNames {
   static async of(
     statement: Update | Delete,
     methods: readonly Method[],
+    roles: WhereRoles,
     context: ResolveContext,
   ): Promise<ChangeNames> {
     const from = statement.kind === 'update' ? statement.from : undefined
     if (from === undefined) {
-      return new ChangeNames(statement, methods, { resources: new Map(), locals: new Map() })
+      const none = { resources: new Map(), locals: new Map() }
+      return new ChangeNames(statement, methods, roles, none)
     }
     const { span, with: common } = statement
     const body = plainSelect({ items: [{ kind: 'star', span }], from, span })
@@ -54,7 +64,7 @@ export class ChangeNames {
       orderBy: [],
       span,
     }
-    return new ChangeNames(statement, methods, await loadNames(query, context))
+    return new ChangeNames(statement, methods, roles, await loadNames(query, context))
   }
 
   /**
@@ -79,9 +89,10 @@ export class ChangeNames {
       throw unknownQualifier(qualifier, column.span, known)
     }
     if (this.from === undefined) return true
-    if (!this.#isTaken(name)) return false
     const common = this.#statement.with?.tables ?? []
     const other = this.#sources.find((source) => this.#mayHave(source, name, common))
+    // A column of what is changed is the last that a name alone means.
+    if (!this.#isTaken(name)) return other === undefined && this.#roles.isColumn(name)
     if (other === undefined) return true
     throw ambiguousColumn(name, column.span, [short, namesOf(other)[0] ?? ''])
   }

@@ -1,13 +1,26 @@
-import type { Method } from '../catalog/method.ts'
+import { findInput, type Method, type Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
-import type { ColumnRef, Delete, Expr, Identifier, Query, Update } from '../sql/ast.ts'
-import { valuesQuery } from '../sql/make.ts'
-import { columnsIn, conjuncts } from '../sql/walk.ts'
+import type {
+  ColumnRef,
+  Delete,
+  Expr,
+  Identifier,
+  Name,
+  Query,
+  TableRef,
+  Update,
+} from '../sql/ast.ts'
+import { equals, valuesQuery } from '../sql/make.ts'
+import { printExpr } from '../sql/print.ts'
+import { columnsIn, conjuncts, mapExpr } from '../sql/walk.ts'
+import type { Span } from '../text/source.ts'
 import { ChangeNames } from './change-names.ts'
 import type { ResolveContext } from './context.ts'
+import { isKeyOfRead, type ObjectRead, objectReadOf } from './object-read.ts'
 import { equalityOf, isConstant } from './predicates.ts'
 import { identifier } from './resolve-expression.ts'
 import { SourceQuery } from './source-query.ts'
+import { bareName, WhereRoles } from './where-roles.ts'
 import type { Given } from './write-inputs.ts'
 
 /** What SET or WHERE gives an input: constants, or a column of the query for the rows. */
@@ -24,63 +37,91 @@ export interface Change {
   readonly given: readonly ChangeGiven[]
   /** One column for each of the given that has an `expr`, in their order; absent when constants say all. */
   readonly query: Query | undefined
+  /** What is read of the changed table itself, and the first of the conditions that that is for. */
+  readonly read?: {
+    readonly of: ObjectRead
+    readonly table: TableRef
+    readonly check: Expr
+  }
 }
 
 /**
- * Takes SET and WHERE of an UPDATE or a DELETE apart. What names the table that is changed becomes an
- * input of its call; the rest becomes a query, which SELECT's resolver then reads. Every condition
- * is one or the other. Throws a QueryError for one that can be neither: it would change too much.
+ * Takes SET and WHERE of an UPDATE or a DELETE apart. What names the object that is changed becomes an
+ * input of its call; a condition on its other columns, and all that is said of other tables, becomes a query,
+ * which SELECT's resolver then reads. Throws a QueryError for a condition that can be neither: it would
+ * change too much.
  *
  * @param methods those that the statement may come down to
  */
 export async function changeOf(
   statement: Update | Delete,
+  resource: Resource,
   methods: readonly Method[],
   context: ResolveContext,
 ): Promise<Change> {
-  const names = await ChangeNames.of(statement, methods, context)
-  const parts = new ChangeParts(statement, names)
+  const reads = methods.flatMap((method) => objectReadOf(resource, method) ?? [])
+  const { whereFillsBody = false } = context
+  const roles = new WhereRoles(statement, resource, methods, reads, whereFillsBody)
+  const names = await ChangeNames.of(statement, methods, roles, context)
+  const parts = new ChangeParts(statement, names, roles)
   if (statement.kind === 'update') {
     for (const { column, value } of statement.set) parts.assign(column, value)
   }
   for (const conjunct of conjuncts(statement.where)) parts.condition(conjunct)
-  return { given: parts.given, query: parts.query() }
+  return parts.change(methods, reads)
 }
 
 class ChangeParts {
-  readonly given: ChangeGiven[] = []
+  #given: ChangeGiven[] = []
   readonly #statement: Update | Delete
   readonly #names: ChangeNames
+  readonly #roles: WhereRoles
   readonly #query: SourceQuery
+  readonly #checks: Expr[] = []
 
-  constructor(statement: Update | Delete, names: ChangeNames) {
+  constructor(statement: Update | Delete, names: ChangeNames, roles: WhereRoles) {
     this.#statement = statement
     this.#names = names
+    this.#roles = roles
     this.#query = new SourceQuery(names.from)
   }
 
   assign(name: Identifier, value: Expr): void {
     const base = { name, part: 'set' as const, prefersBody: true }
     if (isConstant(value)) {
-      this.given.push({ ...base, values: [value] })
+      this.#given.push({ ...base, values: [value] })
       return
     }
     const own = columnsIn(value).find((column) => this.#names.isTarget(column))
     if (own !== undefined) throw ownColumn(own)
-    this.given.push({ ...base, values: [], expr: value })
+    this.#given.push({ ...base, values: [], expr: value })
   }
 
   condition(conjunct: Expr): void {
     const equality = equalityOf(conjunct)
     if (equality !== undefined && this.#names.isTarget(equality.column)) {
-      this.#where(equality.column, { values: equality.values })
+      const { column, values } = equality
+      if (this.#isCheck(column, values)) this.#checks.push(conjunct)
+      else this.#where(column, { values })
       return
     }
     if (columnsIn(conjunct).every((column) => !this.#names.isTarget(column))) {
       this.#query.addCondition(conjunct)
       return
     }
-    if (!this.#equality(conjunct) && !this.#membership(conjunct)) throw this.#refused(conjunct)
+    if (this.#equality(conjunct) || this.#membership(conjunct)) return
+    for (const column of columnsIn(conjunct)) {
+      if (this.#names.isTarget(column)) this.#isCheck(column)
+    }
+    this.#checks.push(conjunct)
+  }
+
+  /** Whether a condition on a column must be read. Throws for a name that can only be a value. */
+  #isCheck(column: ColumnRef, values?: readonly Expr[]): boolean {
+    const name = column.path.at(-1)?.name ?? ''
+    const role = this.#roles.roleOf(name, values)
+    if (role === 'body') throw onlyInBody(name, column)
+    return role === 'check'
   }
 
   /** `column = value of other tables`, `column = (SELECT …)`, and the same the other way round. */
@@ -93,6 +134,7 @@ class ChangeParts {
     ] as const) {
       if (column.kind !== 'column' || !this.#names.isTarget(column)) continue
       if (columnsIn(value).some((inner) => this.#names.isTarget(inner))) return false
+      if (this.#isCheck(column)) return false
       if (value.kind === 'subquery') {
         const [expr] = this.#query.addSource(value.query, 1)
         if (expr !== undefined) this.#where(column, { values: [], expr, isSingle: true })
@@ -110,6 +152,7 @@ class ChangeParts {
       item.kind === 'column' && this.#names.isTarget(item) ? [item] : [],
     )
     if (columns.length !== (operand.kind === 'row' ? operand.items.length : 1)) return false
+    if (columns.some((column) => this.#isCheck(column))) return false
     const query =
       conjunct.kind === 'in' ? rowsQuery(conjunct.items, columns.length) : conjunct.query
     if (query === undefined) return false
@@ -123,27 +166,116 @@ class ChangeParts {
 
   #where(column: ColumnRef, given: Pick<ChangeGiven, 'values' | 'expr' | 'isSingle'>): void {
     const name = column.path.at(-1) ?? identifier('', column.span)
-    this.given.push({ name, part: 'where', ...given })
+    this.#given.push({ name, part: 'where', ...given })
   }
 
-  #refused(conjunct: Expr): QueryError {
-    const verb = this.#statement.kind === 'update' ? this.#statement.verb : 'delete'
-    return new QueryError(
-      '0A000',
-      `WHERE of ${verb.toUpperCase()} takes only = and IN on parameters`,
-      {
-        span: conjunct.span,
-        hint: 'Each condition is sent to the API. Let a query find the objects: name IN (SELECT …).',
-      },
-    )
+  /** The whole, with the table itself among the sources where conditions on it must be checked. */
+  change(methods: readonly Method[], reads: readonly ObjectRead[]): Change {
+    const [check] = this.#checks
+    if (check === undefined) return { given: this.#given, query: this.#built() }
+    const [read] = reads
+    if (read === undefined) throw cannotCheck(this.#statement, check, methods)
+    const table = this.#readTarget(read, methods)
+    return { given: this.#given, query: this.#built(), read: { of: read, table, check } }
   }
 
-  query(): Query | undefined {
-    const values = this.given.flatMap(({ expr, name }) =>
+  #readTarget(read: ObjectRead, methods: readonly Method[]): TableRef {
+    const { target, alias = target.parts.at(-1) ?? identifier('', target.span) } = this.#statement
+    const { span } = target
+    const { provider, service, name: last } = read.resource
+    const parts = [provider, service, last].map((part) => identifier(part, span))
+    const name: Name = { kind: 'name', parts, span }
+    const table: TableRef = { kind: 'table', name, alias, span }
+    this.#query.addTable(table)
+    for (const check of this.#checks) {
+      this.#query.addCondition(
+        mapExpr(check, (node) =>
+          node.kind === 'column' && this.#names.isTarget(node)
+            ? ownColumnRef(alias, bareName(node.path.at(-1)?.name ?? ''), node.span)
+            : undefined,
+        ),
+      )
+    }
+    this.#given = this.#given.map((given) => {
+      const { part, name: written, values, expr } = given
+      const input = methods.flatMap((method) => findInput(method, written.name) ?? [])[0]
+      if (part !== 'where' || input === undefined || !isKeyOfRead(read, input)) return given
+      const own = ownColumnRef(alias, written.name, written.span)
+      if (expr !== undefined) {
+        this.#query.addCondition(equals(own, expr, written.span))
+        return given
+      }
+      const { span: place } = written
+      const [only, ...others] = values
+      this.#query.addCondition(
+        only !== undefined && others.length === 0
+          ? equals(own, only, place)
+          : { kind: 'in', negated: false, operand: own, items: values, span: place },
+      )
+      // Of several objects those that pass are changed, each by its own key.
+      return values.length === 1
+        ? given
+        : { ...given, values: [], expr: { ...own, isParameter: true } }
+    })
+    return table
+  }
+
+  #built(): Query | undefined {
+    const values = this.#given.flatMap(({ expr, name }) =>
       expr === undefined ? [] : [{ expr, name }],
     )
     return this.#query.build(values, this.#statement.span, this.#statement.with)
   }
+}
+
+function ownColumnRef(alias: Identifier, name: string, span: Span): ColumnRef {
+  return { kind: 'column', path: [alias, identifier(name, span)], span }
+}
+
+/** A condition on the changed table that no method can answer before the change. */
+export function cannotCheck(
+  statement: Update | Delete,
+  check: Expr,
+  methods: readonly Method[],
+  cause?: unknown,
+): QueryError {
+  const paths = methods.map(({ path }) => path).join(' or ')
+  const value = statement.kind === 'delete' ? '' : ' A new value belongs in SET.'
+  return new QueryError(
+    '0A000',
+    `${printExpr(check)} cannot be checked before this ${verbOf(statement)}: nothing reads the one object that ${paths} changes`,
+    { span: check.span, hint: `${findThem}${value}`, ...(cause !== undefined && { cause }) },
+  )
+}
+
+/** What a call needs is not given by = or IN, and another condition does not say it. */
+export function namesNothing(
+  statement: Update | Delete,
+  check: Expr,
+  lacking: QueryError,
+): QueryError {
+  return new QueryError(
+    lacking.sqlState,
+    `${printExpr(check)} does not name what this ${verbOf(statement)} changes: only = and IN on parameters do`,
+    {
+      span: check.span,
+      hint: [lacking.hint, findThem].filter((text) => text !== undefined).join(' '),
+      cause: lacking,
+    },
+  )
+}
+
+const findThem = 'Let a query find the objects: name IN (SELECT …).'
+
+function verbOf(statement: Update | Delete): string {
+  return (statement.kind === 'update' ? statement.verb : statement.kind).toUpperCase()
+}
+
+function onlyInBody(name: string, column: ColumnRef): QueryError {
+  return new QueryError('42703', `'${name}' is a value for the body, and no column to compare`, {
+    span: column.span,
+    hint: 'WHERE says which objects are changed. Give it in SET.',
+  })
 }
 
 /** `((1, 2), (3, 4))` as VALUES; nothing when it is something else. */

@@ -1,5 +1,5 @@
 import type { Input } from '../catalog/method.ts'
-import type { Literal } from '../sql/ast.ts'
+import type { Literal, TableRef } from '../sql/ast.ts'
 import type { NameScope } from './find-names.ts'
 import type { LocalRelations } from './local-relation.ts'
 
@@ -20,6 +20,10 @@ export interface ResolveContext extends NameScope {
    * which does not check it.
    */
   readonly keepsAddedRows?: boolean
+  /** A property of the body in WHERE of UPDATE, REPLACE or DELETE is a value for it, as in the original. */
+  readonly whereFillsBody?: boolean
+  /** The only methods that a table may be read by: those that read the object that a write changes. */
+  readonly readBy?: ReadonlyMap<TableRef, readonly string[]>
   /** What tables need may be lacking: a view is looked at, and a statement around it will give that. */
   readonly mayLack?: boolean
   /** Tables and views of the user's own. */

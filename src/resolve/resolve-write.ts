@@ -1,17 +1,24 @@
-import { methodsFor } from '../catalog/method.ts'
+import { type Method, methodsFor, type Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { Delete, Expr, Identifier, Insert, Query, Update, With } from '../sql/ast.ts'
-import { printExpr } from '../sql/print.ts'
 import type { Span } from '../text/source.ts'
 import { awaitsOf } from './awaits.ts'
-import { type ChangeGiven, changeOf } from './change-rows.ts'
+import {
+  type Change,
+  type ChangeGiven,
+  cannotCheck,
+  changeOf,
+  namesNothing,
+} from './change-rows.ts'
+import type { Choice } from './choose-method.ts'
 import type { ResolveContext } from './context.ts'
 import { findResource } from './find-names.ts'
 import { isConstant } from './predicates.ts'
 import { notSupportedYet } from './problems.ts'
 import { returningOf } from './resolve-returning.ts'
 import { resolveQuery } from './resolve-select.ts'
-import type { InputList, InputSlot, ResolvedWrite, WriteSource } from './resolved.ts'
+import type { InputList, InputSlot, ResolvedQuery, ResolvedWrite, WriteSource } from './resolved.ts'
+import { wordOf } from './where-roles.ts'
 import { choose, extraProperty, refuseRepeats, unknownInput } from './write-inputs.ts'
 
 /** INSERT, and REPLACE with INSERT's syntax. Throws the problems of problems.ts. */
@@ -122,8 +129,9 @@ export async function resolveChange(
   const { target, returning } = statement
   const verb = statement.kind === 'update' ? statement.verb : 'delete'
   const resource = await findResource(context, target)
-  const { given, query } = await changeOf(statement, methodsFor(resource, verb), context)
-  const { method, inputs } = choose(resource, verb, given, target.span, context)
+  const { change, choice } = await changeAndMethod(statement, resource, verb, context)
+  const { given, query } = change
+  const { method, inputs } = choice
   const slots: InputSlot[] = []
   const row: Expr[] = []
   const lists: InputList[] = []
@@ -157,7 +165,7 @@ export async function resolveChange(
     source:
       query === undefined
         ? { kind: 'rows', rows: [row] }
-        : { kind: 'query', query: await resolveQuery(query, context) },
+        : { kind: 'query', query: await sourceOf(statement, change, query, method, context) },
     lists,
     statement,
     ...(awaits && { awaits }),
@@ -166,14 +174,58 @@ export async function resolveChange(
   }
 }
 
+/**
+ * The statement taken apart for the one method that it comes down to: only with that it is sure which of its
+ * conditions go into the request.
+ */
+async function changeAndMethod(
+  statement: Update | Delete,
+  resource: Resource,
+  verb: 'update' | 'replace' | 'delete',
+  context: ResolveContext,
+): Promise<{ readonly change: Change; readonly choice: Choice }> {
+  const { span } = statement.target
+  const methods = methodsFor(resource, verb)
+  if (methods.length === 0) choose(resource, verb, [], span, context)
+  const first = await changeOf(statement, resource, methods, context)
+  const choice = chosen(statement, first, () => choose(resource, verb, first.given, span, context))
+  if (methods.length < 2) return { change: first, choice }
+  const only = [choice.method]
+  const change = await changeOf(statement, resource, only, context)
+  const sure = () => choose(resource, verb, change.given, span, context, only)
+  return { change, choice: chosen(statement, change, sure) }
+}
+
+/** What a choice gives. Where names are lacking, a condition that could have named the object is the reason. */
+function chosen(statement: Update | Delete, { read }: Change, choice: () => Choice): Choice {
+  try {
+    return choice()
+  } catch (error) {
+    const isLacking = error instanceof QueryError && error.sqlState === 'HV00L'
+    throw isLacking && read !== undefined ? namesNothing(statement, read.check, error) : error
+  }
+}
+
+/** The query for the rows. Throws a QueryError where the object cannot be read by what names it. */
+async function sourceOf(
+  statement: Update | Delete,
+  { read }: Change,
+  query: Query,
+  method: Method,
+  context: ResolveContext,
+): Promise<ResolvedQuery> {
+  if (read === undefined) return await resolveQuery(query, context)
+  const methods = read.of.methods.map(({ name }) => name)
+  const own = { ...context, readBy: new Map([[read.table, methods]]) }
+  return await resolveQuery(query, own).catch((error: unknown) => {
+    const isLacking = error instanceof QueryError && error.sqlState === 'HV00L'
+    throw isLacking ? cannotCheck(statement, read.check, [method], error) : error
+  })
+}
+
 function isSame(first: readonly Expr[], second: readonly Expr[]): boolean {
   const [a, ...more] = first
   const [b, ...others] = second
   if (a === undefined || b === undefined || more.length + others.length > 0) return false
   return wordOf(a) === wordOf(b)
-}
-
-/** `30` and `'30'` come to the same for an input, which has a type of its own. */
-function wordOf(expr: Expr): string {
-  return expr.kind === 'literal' && expr.type === 'string' ? expr.value : printExpr(expr)
 }

@@ -46,8 +46,8 @@ export interface Relation {
   readonly names: readonly string[]
   /** The columns of `*`, by the names the user sees; nothing when only the store knows them. */
   starColumns(): readonly string[] | undefined
-  /** A column by the name the user wrote, marked as wanted. */
-  find(name: string): Found | undefined
+  /** A column by the name the user wrote, marked as wanted; or the parameter of that name, if there is one. */
+  find(name: string, isParameter?: boolean): Found | undefined
   /** Whether a name can be a column of it, even before it is known how it is read. */
   mayHave(name: string): boolean
   /** Names for suggestions. */
@@ -180,7 +180,7 @@ export class Scope {
         called.map(({ names }) => names.at(-1) ?? ''),
       )
     }
-    const found = relation.find(column)
+    const found = relation.find(column, ref.isParameter)
     if (found !== undefined) return found
     const last = ref.path.at(-1)
     throw unknownColumn(column, last?.span ?? ref.span, relation.knownNames())

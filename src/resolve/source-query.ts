@@ -20,6 +20,10 @@ export class SourceQuery {
     this.#conditions.push(condition)
   }
 
+  addTable(table: FromItem): void {
+    this.#sources.push(table)
+  }
+
   /** Puts a query into FROM; answers with its columns. Throws when it is seen to have more or fewer. */
   addSource(query: Query, width: number): Expr[] {
     const { span } = query

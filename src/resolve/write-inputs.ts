@@ -27,8 +27,8 @@ export function choose(
   given: readonly Pick<Given, 'name' | 'prefersBody'>[],
   span: Span,
   context: ResolveContext,
+  methods: readonly Method[] = methodsFor(resource, verb),
 ): Choice {
-  const methods = methodsFor(resource, verb)
   if (methods.length === 0) {
     const known = resource.methods.map(({ name }) => name)
     throw unsupportedVerb(verb, resource.path, span, known)

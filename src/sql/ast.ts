@@ -82,6 +82,8 @@ export interface BlobLiteral extends Node {
 export interface ColumnRef extends Node {
   readonly kind: 'column'
   readonly path: readonly Identifier[]
+  /** The parameter of that name, whatever columns there are; no statement can write it. */
+  readonly isParameter?: true
 }
 
 /** A value given beside the statement: `?` (by position), `$1` or `?1` (by number), `:name`. */

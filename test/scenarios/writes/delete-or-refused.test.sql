@@ -4,7 +4,7 @@ DELETE FROM github.issues.labels WHERE owner = 'acme' AND (repo = 'widgets' OR n
 none
 ---- error
 exit 3
-error: WHERE of DELETE takes only = and IN on parameters
+error: repo = 'widgets' OR name = 'bug' does not name what this DELETE changes: only = and IN on parameters do
   1 | DELETE FROM github.issues.labels WHERE owner = 'acme' AND (repo = 'widgets' OR name = 'bug');
     |                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-  Each condition is sent to the API. Let a query find the objects: name IN (SELECT …).
+  github.issues.labels accepts (owner, repo, issue_number, name) or (owner, repo, issue_number) or (owner, repo, name) in WHERE. Let a query find the objects: name IN (SELECT …).

@@ -1,0 +1,108 @@
+import {
+  findColumn,
+  findInput,
+  type Input,
+  type Method,
+  methodsFor,
+  type Resource,
+} from '../catalog/method.ts'
+import { itemsOf, schemaAt, typeName } from '../openapi/schema.ts'
+
+/** How the object that a write changes can be read, so that a condition on it can be checked first. */
+export interface ObjectRead {
+  readonly resource: Resource
+  /** Any of these; SELECT's resolver chooses by what is given. */
+  readonly methods: readonly Method[]
+}
+
+/**
+ * The methods that read the one object of a write: GET of the same path, of the resource or of another one of
+ * its service; a method of the resource that takes all of the path and gives one object; or a listing that
+ * the write's path goes through, whose rows have the key. Nothing where a write may change more than the
+ * one row that a condition was checked on.
+ */
+export function objectReadOf(resource: Resource, write: Method): ObjectRead | undefined {
+  const own = readersIn(resource)
+  const isSame = (method: Method) => isObjectOf(method, write)
+  const found =
+    pick(resource, own.filter(isSame)) ??
+    sibling(resource, isSame) ??
+    pick(
+      resource,
+      own.filter((method) => takesPath(method, write)),
+    ) ??
+    pick(
+      resource,
+      own.filter((method) => listsKeys(method, write)),
+    )
+  return found
+}
+
+/** Whether rows of a read have a column of that name. */
+export function hasReadColumn(read: ObjectRead | undefined, name: string): boolean {
+  return read?.methods.some((method) => findColumn(method, name) !== undefined) ?? false
+}
+
+/** Whether a read can be addressed by what names the object in the write. */
+export function isKeyOfRead({ methods }: ObjectRead, input: Input): boolean {
+  const { name, place } = input
+  return methods.some((method) => {
+    const own = findInput(method, name)
+    if (own !== undefined && method.requiredSets.some((set) => set.includes(own.name))) return true
+    const isKnown = own !== undefined || findColumn(method, name) !== undefined
+    return isKnown && (place === 'path' || place === 'server')
+  })
+}
+
+function readersIn(resource: Resource): Method[] {
+  return methodsFor(resource, 'select').filter(
+    ({ model, columns }) => model.problem === undefined && columns.length > 0,
+  )
+}
+
+function pick(resource: Resource, methods: readonly Method[]): ObjectRead | undefined {
+  return methods.length === 0 ? undefined : { resource, methods }
+}
+
+function sibling(
+  { siblings, name }: Resource,
+  isSame: (method: Method) => boolean,
+): ObjectRead | undefined {
+  for (const resource of siblings) {
+    if (resource.name === name) continue
+    const found = pick(resource, readersIn(resource).filter(isSame))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** One object, at the same path. */
+function isObjectOf(method: Method, { model }: Method): boolean {
+  return method.model.httpVerb === 'GET' && method.model.path === model.path && isOne(method)
+}
+
+/** One object, by all that the write's path says. */
+function takesPath(method: Method, write: Method): boolean {
+  const placed = write.inputs.filter(({ place }) => place === 'path')
+  return placed.length > 0 && isOne(method) && placed.every(({ name }) => takes(method, name))
+}
+
+/** A listing above the write's last `{key}`, whose rows have that key. */
+function listsKeys(method: Method, { model, inputs }: Method): boolean {
+  const [, list, wire] = /^(.*)\/\{([^{}]+)\}$/.exec(model.path) ?? []
+  const key = inputs.find((input) => input.place === 'path' && input.wire === wire)
+  if (list === undefined || key === undefined || method.model.path.split('?')[0] !== list)
+    return false
+  return findColumn(method, key.name) !== undefined
+}
+
+function takes(method: Method, name: string): boolean {
+  return findInput(method, name) !== undefined
+}
+
+/** Whether an answer is one object and no list of them. */
+function isOne({ model, rowKey, schemas }: Method): boolean {
+  const schema = schemaAt(schemas, model.response.schema, rowKey)
+  if (schema === undefined || typeName(schemas, schema) === 'array') return false
+  return itemsOf(schemas, schema) === undefined
+}
