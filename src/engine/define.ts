@@ -1,8 +1,8 @@
 import { QueryError } from '../errors/query-error.ts'
 import type { OutputColumn, ResolvedQuery } from '../resolve/resolved.ts'
 import type { CreateTable, CreateView, Drop, Name, Query, RefreshView } from '../sql/ast.ts'
+import { namedTables } from '../sql/named-tables.ts'
 import { quoteIdentifier } from '../sql/print.ts'
-import { tablesIn } from '../sql/walk-query.ts'
 import { declarationOf } from '../store/declared-type.ts'
 import type { Store } from '../store/store.ts'
 import { didYouMean } from '../text/suggest.ts'
@@ -263,7 +263,7 @@ function refuseCircle(definition: Definition, query: Query, context: DefineConte
   const seen = new Set<string>()
   const waiting = [query]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const { name } of tablesIn(next)) {
+    for (const { name } of namedTables(next)) {
       const key = plainName(name).toLowerCase()
       if (key === definition.name.toLowerCase()) {
         throw new QueryError('42P19', `the view '${definition.name}' would contain itself`, {

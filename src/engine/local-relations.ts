@@ -1,7 +1,7 @@
 import { QueryError } from '../errors/query-error.ts'
 import type { LocalRelation, LocalRelations } from '../resolve/local-relation.ts'
 import type { Query, Statement } from '../sql/ast.ts'
-import { tablesIn } from '../sql/walk-query.ts'
+import { namedTables } from '../sql/named-tables.ts'
 import type { Span } from '../text/source.ts'
 import { type CatalogFilter, catalogFilters } from './catalog-filter.ts'
 import { type CatalogTables, catalogColumns, catalogTableNames } from './catalog-tables.ts'
@@ -37,7 +37,8 @@ export class StatementRelations implements LocalRelations {
     if (definition === undefined) return undefined
     if (definition.kind !== 'view') {
       const columns = this.#places.definitions?.columnsOf(definition) ?? []
-      return { kind: 'table', storeName: definition.name, columns }
+      const schema = definition.temporary ? 'temp' : 'main'
+      return { kind: 'table', storeName: definition.name, schema, columns }
     }
     const { query, source } = this.#places.views.parse(definition.name, definition.text)
     await this.#refuseDepth(definition, query)
@@ -83,7 +84,7 @@ export class StatementRelations implements LocalRelations {
     const storeName = await this.#places.openCatalogTables().fill(name, this.#filters)
     const columns = catalogColumns(name)
     if (storeName === undefined || columns === undefined) return undefined
-    return { kind: 'table', storeName, columns }
+    return { kind: 'table', storeName, schema: 'temp', columns }
   }
 
   async #refuseDepth(definition: Definition, query: Query): Promise<void> {
@@ -92,7 +93,7 @@ export class StatementRelations implements LocalRelations {
     // A view that contains itself is deep without end: counting stops beyond the limit.
     const depthOf = async (inside: Query, left: number): Promise<number> => {
       let deepest = 0
-      for (const { name } of tablesIn(inside)) {
+      for (const { name } of namedTables(inside)) {
         const [part, ...more] = name.parts
         if (part === undefined || more.length > 0) continue
         const inner = await this.definition(part.name)

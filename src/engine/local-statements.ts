@@ -2,6 +2,7 @@ import type { ApiError } from '../errors/api-error.ts'
 import { invariant } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { LocalTarget } from '../resolve/local-target.ts'
 import { resolveQuery } from '../resolve/resolve-select.ts'
 import type { RunContext } from '../run/context.ts'
 import { runPlan, tablesOfPlan } from '../run/run.ts'
@@ -69,9 +70,10 @@ export class LocalStatements {
     ])
     const { relations, resolveContext } = this.#context
     const { definitions } = relations
-    const target = {
+    const target: LocalTarget = {
       name: definition.name,
       storeName: qualifiedName(definition),
+      schema: definition.temporary ? 'temp' : 'main',
       columns: definitions?.columnsOf(definition) ?? [],
       key: definitions?.keyOf(definition) ?? [],
     }

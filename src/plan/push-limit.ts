@@ -57,7 +57,7 @@ function isInside(inner: Query, outer: Query): boolean {
 }
 
 function nameOf({ name }: TableRef): string {
-  return name.parts.map((part) => part.name).join('.')
+  return name.parts.at(-1)?.name ?? ''
 }
 
 /**

@@ -29,7 +29,8 @@ export function streamOf(resolved: ResolvedQuery): Stream | undefined {
   if (query.with !== undefined || orderBy.length > 0 || body.kind !== 'select') return undefined
   if (body.distinct || body.groupBy.length > 0 || body.having !== undefined) return undefined
   // A table of the user's own, a view, a function or a join is something else.
-  if (body.from?.kind !== 'table' || body.from.name.parts[0]?.name !== table.into) return undefined
+  if (body.from?.kind !== 'table' || body.from.name.parts.at(-1)?.name !== table.into)
+    return undefined
   const window = limitWindow(limit)
   if (window === undefined) return undefined
   const calls: Call[] = []

@@ -60,7 +60,7 @@ export function isReadInput(resource: Resource, name: string): boolean {
 export class ApiRelation implements Relation {
   readonly names: readonly string[]
   readonly resource: Resource
-  readonly #alias: string | undefined
+  readonly #called: string | undefined
   #bound: Bound | undefined
   /** Its own even where it shares the table of another. */
   #ownName = ''
@@ -68,7 +68,7 @@ export class ApiRelation implements Relation {
 
   constructor(resource: Resource, alias: string | undefined) {
     this.resource = resource
-    this.#alias = alias
+    this.#called = alias
     const { provider, service, name } = resource
     this.names =
       alias === undefined ? [name, `${service}.${name}`, `${provider}.${service}.${name}`] : [alias]
@@ -77,7 +77,9 @@ export class ApiRelation implements Relation {
   /** Says how the table is read; only then its columns are known. */
   bind(bound: Bound): void {
     this.#bound = bound
-    this.#ownName = bound.into
+    const { into } = bound
+    const number = into.slice(into.lastIndexOf('#'))
+    this.#ownName = this.#called === undefined ? into : this.#called + number
   }
 
   /** Reads the same rows as another: one fetch serves both, with the columns that either wants. */
@@ -100,7 +102,7 @@ export class ApiRelation implements Relation {
   }
 
   get alias(): string {
-    return this.#alias ?? this.#ownName
+    return this.#ownName
   }
 
   /** Whether a name can be one of this table's, whichever way it will be read. */

@@ -124,8 +124,10 @@ export class ChangeNames {
       case 'exec-source':
         return true
       case 'table': {
-        const text = source.name.parts.map((part) => part.name).join('.')
-        const table = common.find((known) => sameName(known.name.name, text))
+        const [first, ...more] = source.name.parts
+        const table = common.find(
+          ({ name: known }) => more.length === 0 && sameName(known.name, first?.name ?? ''),
+        )
         if (table !== undefined) {
           if (table.columns.length > 0) return among(namesOfAll(table.columns))
           // Without itself, or a recursive one would have no end.

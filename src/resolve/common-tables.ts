@@ -12,61 +12,82 @@ export interface ReadTable {
   readonly columns: QueryColumns
   /** What the store calls it: a name of its own, for drivers see those of all queries. */
   readonly storeName: string
+  /** Whether it is read in its own definition, where its rows are being made. */
+  readonly isOpen: boolean
 }
 
-interface Resolved extends ReadTable {
-  /** Absent while it is being resolved: a recursive one reads itself. */
+/** A common table that was read; without a table while it is being resolved. */
+interface Resolved extends Omit<ReadTable, 'isOpen'> {
   readonly table?: CommonTable
+  /** In how many places. */
   readonly reads: number
 }
 
-/** The common tables of a statement that are read; those that nothing reads are never resolved. */
-export class ReadCommonTables {
-  readonly #read = new Map<CommonTable, Resolved>()
+/** The common tables of one WITH, as one reading of its query has them. */
+export interface Within {
+  /** Their names, and those around. */
+  readonly names: CommonTables
+  /** The WITH as the store needs it; nothing when none of it is read. */
+  readonly used: () => With | undefined
+}
 
-  /** The names that one WITH adds to those around it. */
+/**
+ * The common tables of a statement that are read; those that nothing reads are never resolved. A view that
+ * is named twice is read twice, each time with what is said of it there, and so are its common tables.
+ */
+export class ReadCommonTables {
+  readonly #read = new Map<symbol, Resolved>()
+  readonly #newName: (name: string) => string
+
+  constructor(newName: (name: string) => string) {
+    this.#newName = newName
+  }
+
+  /** Adds those of one WITH to those around it. */
   within(
-    { tables, recursive }: With,
+    written: With,
     around: CommonTables,
     resolve: (
       table: CommonTable,
       names: CommonTables,
       told: ToldOf,
     ) => { query: Query; columns: QueryColumns },
-  ): CommonTables {
+  ): Within {
+    const { tables, recursive } = written
     const names = new Map(around)
+    const keys: symbol[] = []
     for (const table of tables) {
       const before = new Map(names)
-      const read = (told: ToldOf) => this.#resolve(table, () => resolve(table, before, told))
       const name = table.name.name.toLowerCase()
+      const key = Symbol(name)
+      keys.push(key)
+      const read = (told: ToldOf) => this.#resolve(key, table, () => resolve(table, before, told))
       names.set(name, read)
       if (recursive) before.set(name, read)
     }
-    return names
+    return { names, used: () => this.#used(written, keys) }
   }
 
-  #resolve(table: CommonTable, resolve: () => { query: Query; columns: QueryColumns }): ReadTable {
-    const known = this.#read.get(table)
+  #resolve(
+    key: symbol,
+    table: CommonTable,
+    resolve: () => { query: Query; columns: QueryColumns },
+  ): ReadTable {
+    const known = this.#read.get(key)
     if (known !== undefined) {
-      if (known.table !== undefined) this.#read.set(table, { ...known, reads: known.reads + 1 })
-      return known
+      const isOpen = known.table === undefined
+      if (!isOpen) this.#read.set(key, { ...known, reads: known.reads + 1 })
+      return { ...known, isOpen }
     }
-    const storeName = this.#storeName(table)
-    this.#read.set(table, { columns: undefined, storeName, reads: 1 })
+    const storeName = this.#newName(table.name.name)
+    this.#read.set(key, { columns: renamed(undefined, table.columns), storeName, reads: 1 })
     const { query, columns } = resolve()
     const name = { ...table.name, name: storeName }
     const read = { columns: renamed(columns, table.columns), storeName, reads: 1 }
     // Last in the order of the map: what it reads stands before it.
-    this.#read.delete(table)
-    this.#read.set(table, { ...read, table: { ...table, name, query } })
-    return read
-  }
-
-  #storeName({ name: { name } }: CommonTable): string {
-    const used = new Set([...this.#read.values()].map(({ storeName }) => storeName.toLowerCase()))
-    let free = name
-    for (let count = 2; used.has(free.toLowerCase()); count += 1) free = `${name}#${count}`
-    return free
+    this.#read.delete(key)
+    this.#read.set(key, { ...read, table: { ...table, name, query } })
+    return { ...read, isOpen: false }
   }
 
   /** Those that were read so far, each after what it reads itself. */
@@ -74,17 +95,16 @@ export class ReadCommonTables {
     return [...this.#read.values()].flatMap((read) => asStored(read) ?? [])
   }
 
-  /** A WITH as the store needs it; nothing when none of it is read. */
-  used(written: With | undefined): With | undefined {
-    const tables = written?.tables.flatMap((table) => asStored(this.#read.get(table)) ?? []) ?? []
-    return written && tables.length > 0 ? { ...written, tables } : undefined
+  #used(written: With, keys: readonly symbol[]): With | undefined {
+    const tables = keys.flatMap((key) => asStored(this.#read.get(key)) ?? [])
+    return tables.length > 0 ? { ...written, tables } : undefined
   }
 
   /** Remembers what is read so far, for undoing what follows. */
   mark(): () => void {
     const known = new Set(this.#read.keys())
     return () => {
-      for (const table of this.#read.keys()) if (!known.has(table)) this.#read.delete(table)
+      for (const key of this.#read.keys()) if (!known.has(key)) this.#read.delete(key)
     }
   }
 }

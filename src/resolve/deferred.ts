@@ -1,6 +1,7 @@
 import { methodsFor } from '../catalog/method.ts'
 import type { FromItem, Query } from '../sql/ast.ts'
-import { firstSelect, sources, tablesIn } from '../sql/walk-query.ts'
+import { namedTables } from '../sql/named-tables.ts'
+import { firstSelect, sources } from '../sql/walk-query.ts'
 import type { Giver } from './givers.ts'
 import { givenName } from './rewrite.ts'
 import type { Found, Relation } from './scope.ts'
@@ -57,7 +58,7 @@ export class DeferredRelation implements Relation {
 
 /** Whether a query reads any API, at any depth: only then can it need anything. */
 export function readsApis(query: Query, names: Names): boolean {
-  return tablesIn(query).some((table) => {
+  return namedTables(query).some((table) => {
     const local = names.locals.get(table)
     return names.resources.has(table) || (local?.kind === 'view' && readsApis(local.query, names))
   })

@@ -2,7 +2,7 @@ import { methodsFor, type Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { ViewDocument } from '../openapi/extension.ts'
 import type { Query, QueryBody, TableRef } from '../sql/ast.ts'
-import { tablesIn } from '../sql/walk-query.ts'
+import { namedTables } from '../sql/named-tables.ts'
 import type { ResolveContext } from './context.ts'
 import { findResource } from './find-names.ts'
 import { givenAround, withGiven } from './given-around.ts'
@@ -86,7 +86,7 @@ export function viewQuery(
 /** The names of the inputs that methods of a query's tables take to be read. */
 async function inputsOf(query: Query, context: ResolveContext): Promise<ReadonlySet<string>> {
   const names = new Set<string>()
-  for (const { name } of tablesIn(query)) {
+  for (const { name } of namedTables(query)) {
     if (name.parts.length < 3) continue
     const resource = await findResource(context, name)
     for (const method of methodsFor(resource, 'select')) {

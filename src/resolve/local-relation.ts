@@ -1,6 +1,7 @@
 import type { Query } from '../sql/ast.ts'
 import type { Source } from '../text/source.ts'
 import type { OutputColumn } from './resolved.ts'
+import type { StoreSchema } from './store-names.ts'
 
 /** A relation of the user's own, of the catalog's, or a view of a document. */
 export type LocalRelation =
@@ -8,6 +9,8 @@ export type LocalRelation =
   | {
       readonly kind: 'table'
       readonly storeName: string
+      /** Where it stands: names without it could be those of common tables. */
+      readonly schema: StoreSchema
       readonly columns: readonly OutputColumn[]
     }
   /** A query under a name, worked out anew wherever it is named. */

@@ -6,12 +6,14 @@ import { columnReference, ExpressionResolver } from './resolve-expression.ts'
 import type { OutputColumn } from './resolved.ts'
 import { headerOf } from './rewrite.ts'
 import { type Found, PlainRelation, type Relation, Scope } from './scope.ts'
+import type { StoreSchema } from './store-names.ts'
 
 /** A user table that a statement changes. */
 export interface LocalTarget {
   readonly name: string
   /** Its name for the store, quoted and with its place. */
   readonly storeName: string
+  readonly schema: StoreSchema
   readonly columns: readonly OutputColumn[]
   /** Columns that tell its rows apart, beside those above. */
   readonly key: readonly string[]

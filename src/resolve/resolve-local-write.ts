@@ -229,7 +229,7 @@ function withTarget(locals: LocalRelations, target: LocalTarget): LocalRelations
         ...target.columns,
         ...key.map((column) => ({ name: column, type: 'any' as const })),
       ]
-      return { kind: 'table', storeName: target.name, columns }
+      return { kind: 'table', storeName: target.name, schema: target.schema, columns }
     },
     names: () => locals.names(),
     parseView: (name, text) => locals.parseView(name, text),

@@ -9,6 +9,7 @@ import { ExpressionResolver, identifier } from './resolve-expression.ts'
 import type { OutputColumn, ResolvedReturning, ValueBinding } from './resolved.ts'
 import { headerOf, plainSelect } from './rewrite.ts'
 import { Scope } from './scope.ts'
+import { storeTable } from './store-names.ts'
 
 /** RETURNING as a query over the rows that a write's answers give; nothing where there is none. */
 export function returningOf(
@@ -72,7 +73,7 @@ export function returningOf(
       items: selected,
       from: {
         kind: 'table',
-        name: { kind: 'name', parts: [identifier(into, span)], span },
+        name: storeTable(into, span),
         span,
       },
       span,

@@ -4,6 +4,7 @@ import { QueryError } from '../errors/query-error.ts'
 import type {
   Expr,
   FromItem,
+  Identifier,
   OrderTerm,
   Query,
   QueryBody,
@@ -13,6 +14,7 @@ import type {
 } from '../sql/ast.ts'
 import { printExpr, printQuery } from '../sql/print.ts'
 import { conjunction, conjuncts } from '../sql/walk.ts'
+import type { Span } from '../text/source.ts'
 import { ApiRelation } from './api-relation.ts'
 import {
   type Around,
@@ -45,6 +47,7 @@ import { endingsOf, PlainRelation, type Relation, Scope } from './scope.ts'
 import { outputColumns, selectItems } from './select-list.ts'
 import { checksOf } from './sent.ts'
 import { readsTheSame } from './shared-table.ts'
+import { OwnNames, storeTable } from './store-names.ts'
 import { tableFunctionColumns } from './table-functions.ts'
 import { loadNames, type Names, takesInput } from './table-names.ts'
 
@@ -73,10 +76,10 @@ export class QueryResolver {
   /** What spans point into at the moment: the statement, or a view's definition. */
   #text: string
   readonly #names: Names
-  #tableCount = 0
   /** Which SELECT a relation is of. */
   readonly #parts = new Map<Relation, BoundSelect>()
-  readonly #commonTables = new ReadCommonTables()
+  readonly #ownNames = new OwnNames()
+  readonly #commonTables = new ReadCommonTables((name) => this.#ownNames.of(name))
   /** Queries that were resolved on their own, to be resolved once. */
   readonly #alone = new Map<Query, ReturnType<QueryResolver['query']>>()
 
@@ -102,15 +105,16 @@ export class QueryResolver {
     const { with: written, ...rest } = query
     // What a LIMIT counts must not be less.
     const told = query.limit === undefined ? around : undefined
-    const tables = written
-      ? this.#commonTables.within(written, outerTables, (table, names, toldOf) => {
-          const isOnce = !written.recursive && isReadOnce(table, query)
-          const own = isOnce ? toldOf(table.columns.map(({ name }) => name)) : undefined
-          return this.#withAround(own, (given) => this.query(table.query, parent, names, given))
-        })
-      : outerTables
+    const within =
+      written &&
+      this.#commonTables.within(written, outerTables, (table, names, toldOf) => {
+        const isOnce = !written.recursive && isReadOnce(table, query)
+        const own = isOnce ? toldOf(table.columns.map(({ name }) => name)) : undefined
+        return this.#withAround(own, (given) => this.query(table.query, parent, names, given))
+      })
+    const tables = within?.names ?? outerTables
     const { body, columns, orderBy } = this.#body(query.body, query.orderBy, parent, tables, told)
-    const used = this.#commonTables.used(written)
+    const used = within?.used()
     return { query: { ...rest, ...(used && { with: used }), body, orderBy }, columns }
   }
 
@@ -276,10 +280,7 @@ export class QueryResolver {
       scope,
       conditions,
       context: this.#context,
-      nextName: (name) => {
-        this.#tableCount += 1
-        return `${name}#${this.#tableCount}`
-      },
+      nextName: (name) => this.#ownNames.of(name),
       driver: (target, expressions, sources, outer) =>
         driverOf(
           target,
@@ -347,9 +348,8 @@ export class QueryResolver {
         return this.#table(item, leaf, inside)
       case 'derived': {
         if (item.lateral) throw notSupportedYet('LATERAL', item.span)
-        this.#tableCount += 1
         return innerLeaf(item, item.query, leaf, inside, this.#innerContext, {
-          alias: item.alias ?? identifier(`query#${this.#tableCount}`, item.span),
+          alias: this.#alias(item.alias?.name ?? 'query', item.span),
           called: item.alias === undefined ? [] : [item.alias.name],
           columns: item.columns,
           kind: { isTemplate: false, mayHide: false },
@@ -357,13 +357,12 @@ export class QueryResolver {
         })
       }
       case 'table-function': {
-        const alias = item.alias?.name ?? item.name.name
-        const relation = new PlainRelation(alias, tableFunctionColumns(item.name.name))
-        return leaf(
-          relation,
-          () => lowerTableFunction({ ...item, args: item.args.map((arg) => resolver.value(arg)) }),
-          item,
-        )
+        const called = item.alias?.name ?? item.name.name
+        const alias = this.#alias(called, item.span)
+        const columns = tableFunctionColumns(item.name.name)
+        const relation = new PlainRelation(alias.name, columns, [called])
+        const args = () => item.args.map((arg) => resolver.value(arg))
+        return leaf(relation, () => lowerTableFunction({ ...item, alias, args: args() }), item)
       }
       case 'exec-source':
         throw notSupportedYet('EXEC in FROM', item.span)
@@ -415,15 +414,16 @@ export class QueryResolver {
   ): FromNode {
     const { tables, pending } = inside
     const text = item.name.parts.map((part) => part.name).join('.')
-    const common = tables.get(text.toLowerCase())
+    const common = item.name.parts.length === 1 ? tables.get(text.toLowerCase()) : undefined
     if (common !== undefined) {
       const { columns, storeName } = common((names) =>
         inside.around(item, { names, isTemplate: false, mayHide: false }, []),
       )
       const name = { ...item.name, parts: [identifier(storeName, item.name.span)] }
-      const alias = item.alias ?? (storeName === text ? undefined : identifier(text, item.span))
-      const relation = new PlainRelation(item.alias?.name ?? text, columns)
-      return leaf(relation, () => ({ ...item, name, ...(alias && { alias }) }))
+      const called = item.alias?.name ?? text
+      const alias = this.#alias(called, item.span)
+      const relation = new PlainRelation(alias.name, columns, [called])
+      return leaf(relation, () => ({ ...item, name, alias }))
     }
     const local = this.#names.locals.get(item)
     if (local !== undefined) return this.#local(item, local, text, leaf, inside)
@@ -434,15 +434,16 @@ export class QueryResolver {
     }
     const relation = new ApiRelation(resource, item.alias?.name)
     pending.push({ table: item, relation })
-    return leaf(relation, () => ({
-      ...item,
-      name: { ...item.name, parts: [identifier(relation.bound.into, item.name.span)] },
+    return leaf(relation, () => {
+      const { alias: _written, ...rest } = item
+      const { alias, bound } = relation
       // Two tables that are read at once are one in the store, under two names.
-      ...(item.alias === undefined &&
-        relation.alias !== relation.bound.into && {
-          alias: identifier(relation.alias, item.span),
-        }),
-    }))
+      return {
+        ...rest,
+        name: storeTable(bound.into, item.name.span),
+        ...(alias !== bound.into && { alias: identifier(alias, item.span) }),
+      }
+    })
   }
 
   /** A table of the user's own as it stands in the store; a view as the query that it is. */
@@ -453,16 +454,16 @@ export class QueryResolver {
     leaf: (relation: Relation, rewritten: () => FromItem) => FromNode,
     inside: InsideFrom,
   ): FromNode {
-    const alias = item.alias ?? item.name.parts.at(-1) ?? identifier(text, item.span)
+    const alias = this.#alias(item.alias?.name ?? item.name.parts.at(-1)?.name ?? text, item.span)
+    const called = item.alias ? [item.alias.name] : endingsOf(item.name)
     if (local.kind === 'table') {
-      const name = { ...item.name, parts: [identifier(local.storeName, item.name.span)] }
-      const called = item.alias ? undefined : endingsOf(item.name)
+      const name = storeTable(local.storeName, item.name.span, local.schema)
       const relation = new PlainRelation(alias.name, local.columns, called)
       return leaf(relation, () => ({ ...item, name, alias }))
     }
     return innerLeaf(item, local.query, leaf, inside, this.#innerContext, {
       alias,
-      called: item.alias ? [item.alias.name] : endingsOf(item.name),
+      called,
       columns: local.columnNames.map((name) => identifier(name, item.span)),
       kind: { isTemplate: local.isTemplate ?? false, mayHide: true },
       resolve: (given) => {
@@ -473,6 +474,11 @@ export class QueryResolver {
         return resolved
       },
     })
+  }
+
+  /** A name of its own for an item of FROM. */
+  #alias(name: string, span: Span): Identifier {
+    return identifier(this.#ownNames.of(name), span)
   }
 
   // ------------------------------------------------------------------------------------ parts

@@ -1,6 +1,7 @@
 import type { Resource } from '../catalog/method.ts'
 import type { FromItem, Query, TableRef } from '../sql/ast.ts'
-import { sources, tablesIn } from '../sql/walk-query.ts'
+import { namedTables } from '../sql/named-tables.ts'
+import { sources } from '../sql/walk-query.ts'
 import { isReadInput } from './api-relation.ts'
 import type { ResolveContext } from './context.ts'
 import { documentView } from './document-view.ts'
@@ -23,7 +24,7 @@ export async function loadNames(query: Query, context: ResolveContext): Promise<
   const locals = new Map<TableRef, LocalRelation>()
   const load = async (inside: Query, depth: number): Promise<void> => {
     if (depth > MAX_VIEW_DEPTH) throw viewsTooDeep(inside.span)
-    for (const table of tablesIn(inside)) {
+    for (const table of namedTables(inside)) {
       const { parts } = table.name
       const local = await context.locals.find(parts.map((part) => part.name).join('.'))
       if (local !== undefined) {

@@ -5,7 +5,8 @@ import { tablesRead } from './tables-read.ts'
 
 const cases: readonly [sql: string, tables: string][] = [
   ['SELECT 1', ''],
-  ['SELECT * FROM a, s.b JOIN c ON true', 'a s.b c'],
+  ['SELECT * FROM a, temp.b JOIN c ON true', 'a b c'],
+  ['WITH b AS (SELECT * FROM c) SELECT * FROM main.b', 'b'],
   ['SELECT * FROM a x, a y', 'a'],
   ['SELECT (SELECT max(n) FROM b) FROM a WHERE EXISTS (SELECT 1 FROM c)', 'b a c'],
   ['SELECT * FROM (SELECT * FROM a) d', 'a'],

@@ -27,8 +27,10 @@ function collect(
     },
     from: (item) => {
       if (item.kind !== 'table') return
-      const name = item.name.parts.map((part) => part.name).join('.')
-      const common = known.get(name.toLowerCase())
+      const { parts } = item.name
+      const name = parts.at(-1)?.name ?? ''
+      // What has its schema before it is none.
+      const common = parts.length === 1 ? known.get(name.toLowerCase()) : undefined
       if (common === undefined) found.add(name)
       if (common === undefined || followed.has(common)) return
       followed.add(common)

@@ -4,7 +4,7 @@ EXPLAIN FORMAT = tree WITH mine AS (SELECT name FROM github.repos.repos WHERE or
 none
 ---- rows
 4 query store
-│  WITH mine AS (SELECT "repos#1".name AS name FROM "repos#1" WHERE "repos#1".org = 'acme') SELECT l.name AS name FROM "labels#2" AS l WHERE l.owner = 'acme' AND l.repo IN (SELECT mine.name AS name FROM mine) UNION ALL SELECT i.title AS title FROM "issues#3" AS i WHERE (i.owner, i.repo) IN (('acme', 'widgets'), ('acme', 'gadgets')) AND i.page = 2
+│  WITH "mine#1" AS (SELECT "repos#2".name AS name FROM "temp"."repos#2" WHERE "repos#2".org = 'acme') SELECT "l#4".name AS name FROM "temp"."labels#4" AS "l#4" WHERE "l#4".owner = 'acme' AND "l#4".repo IN (SELECT "mine#3".name AS name FROM "mine#1" AS "mine#3") UNION ALL SELECT "i#5".title AS title FROM "temp"."issues#5" AS "i#5" WHERE ("i#5".owner, "i#5".repo) IN (('acme', 'widgets'), ('acme', 'gadgets')) AND "i#5".page = 2
 ├─ 2 fetch l: github.issues.labels.list_labels_for_repo
 │  │  GET https://api.github.com/repos/{owner}/{repo}/labels
 │  │  owner (path) = 'acme'

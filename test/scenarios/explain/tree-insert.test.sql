@@ -10,7 +10,7 @@ none
 │  name (body) = column 3 of the query
 │  a call for each row of the query before: any number of requests
 └─ 2 query store
-   │  SELECT 'acme' AS "'acme'", r.name AS name, 'new' AS "'new'" FROM "repos#1" AS r WHERE r.org = 'acme'
+   │  SELECT 'acme' AS "'acme'", "r#1".name AS name, 'new' AS "'new'" FROM "temp"."repos#1" AS "r#1" WHERE "r#1".org = 'acme'
    └─ 1 fetch r: github.repos.repos.list_for_org
          GET https://api.github.com/orgs/{org}/repos
          org (path) = 'acme'

@@ -5,7 +5,7 @@ none
 ---- rows
 3 query store
 │  checks NOT r.archived
-│  SELECT r.name AS name, l.name AS name FROM "repos#1" AS r JOIN "labels#2" AS l ON l.owner = 'acme' AND l.repo = r.name WHERE r.org = 'acme' AND NOT r.archived
+│  SELECT "r#1".name AS name, "l#2".name AS name FROM "temp"."repos#1" AS "r#1" JOIN "temp"."labels#2" AS "l#2" ON "l#2".owner = 'acme' AND "l#2".repo = "r#1".name WHERE "r#1".org = 'acme' AND NOT "r#1".archived
 └─ 2 fetch l: github.issues.labels.list_labels_for_repo
    │  GET https://api.github.com/repos/{owner}/{repo}/labels
    │  owner (path) = 'acme'
