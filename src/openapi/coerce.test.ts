@@ -131,3 +131,15 @@ test('a refusal says where, what was wanted and what was given', () => {
 test('a long value is cut in the message', () => {
   assert.equal(new CoercionError('', 'short', 'x'.repeat(99)).given.length, 58)
 })
+
+test('alternatives that double at each level are tried once', () => {
+  const schemas: Record<string, SchemaDocument> = {
+    '#/u0': { anyOf: [{ type: 'integer' }, { type: 'boolean' }] },
+  }
+  for (let at = 1; at <= 60; at += 1) {
+    const $ref = `#/u${at - 1}`
+    schemas[`#/u${at}`] = { anyOf: [{ $ref }, { $ref, description: 'the same again' }] }
+  }
+  assert.equal(coerce(schemas, { $ref: '#/u60' }, '7'), 7)
+  assert.equal(coerce(schemas, { $ref: '#/u60' }, 'x'), 'x')
+})

@@ -36,7 +36,7 @@ export function coerce(
   given: SchemaDocument | undefined,
   value: unknown,
   path = '',
-  above: readonly SchemaDocument[] = [],
+  tried = new Set<SchemaDocument>(),
 ): unknown {
   if (value === null || value === undefined) return null
   const schema = deref(schemas, given)
@@ -67,7 +67,7 @@ export function coerce(
     case 'object':
       return object(schemas, schema, record(value, path), path)
     default:
-      return open(schemas, schema, value, path, above)
+      return open(schemas, schema, value, path, tried)
   }
 }
 
@@ -148,7 +148,7 @@ function open(
   schema: SchemaDocument,
   value: unknown,
   path: string,
-  above: readonly SchemaDocument[],
+  tried: Set<SchemaDocument>,
 ): unknown {
   const branches = schema.oneOf ?? schema.anyOf ?? schema.allOf
   const types = branches?.map((branch) => typeName(schemas, branch))
@@ -161,12 +161,12 @@ function open(
   }
   if (types === undefined || branches === undefined) return value
   if (types.some((type) => isOfType(type, value))) return value
-  const inside = [...above, schema]
+  tried.add(schema)
   for (const branch of branches) {
-    // A schema that is an alternative of itself adds nothing.
-    if (inside.includes(deref(schemas, branch))) continue
+    // A schema that is an alternative of itself, or of another one too, adds nothing.
+    if (tried.has(deref(schemas, branch))) continue
     try {
-      return coerce(schemas, branch, value, path, inside)
+      return coerce(schemas, branch, value, path, tried)
     } catch (error) {
       if (!(error instanceof CoercionError)) throw error
     }

@@ -73,3 +73,26 @@ test(isRoot
   chmodSync(path, 0)
   await assert.rejects(readDocument(path), { message: `Cannot read ${path}: permission denied` })
 })
+
+test('aliases that stand for too much, or for themselves, are refused', async () => {
+  const doubled = Array.from(
+    { length: 40 },
+    (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]`,
+  )
+  const bomb = `a0: &a0 [1]\n${doubled.join('\n')}\n`
+  for (const text of [bomb, 'a: &a\n  b: *a\n']) {
+    await assert.rejects(parseDocument(text, 'x.yaml'), {
+      name: 'QueryError',
+      category: 'document',
+    })
+  }
+})
+
+test('a document that is too deep is refused', async () => {
+  for (const path of ['x.yaml', 'x.json']) {
+    await assert.rejects(parseDocument('['.repeat(100_000) + ']'.repeat(100_000), path), {
+      name: 'QueryError',
+      category: 'document',
+    })
+  }
+})

@@ -20,13 +20,46 @@ export async function readDocument(path: string): Promise<unknown> {
  * (`!!js/undefined` stands in one registry document) are read as null.
  */
 export async function parseDocument(text: string, path: string): Promise<unknown> {
-  if (path.endsWith('.json')) return parseJson(text, path)
+  const document = path.endsWith('.json') ? parseJson(text, path) : await parseYaml(text, path)
+  if (sizeOf(document) <= MAX_NODES) return document
+  throw new QueryError('58000', `Cannot read ${path}: it is too large or too deep`, {
+    hint: `A document has up to ${MAX_NODES} values with its aliases written out, some thousand levels deep.`,
+    category: 'document',
+  })
+}
+
+async function parseYaml(text: string, path: string): Promise<unknown> {
   const yaml = await import('js-yaml')
   try {
     return yaml.load(text, { filename: path, schema: await lenientSchema() })
   } catch (error) {
     throw brokenYaml(path, error)
   }
+}
+
+/** Values of one document; the one of GitHub's repositories has 28,510. */
+const MAX_NODES = 10_000_000
+
+function sizeOf(document: unknown): number {
+  try {
+    return sizeWithAliases(document)
+  } catch (error) {
+    // There is no room on the stack for so many levels.
+    if (error instanceof RangeError) return Number.POSITIVE_INFINITY
+    throw error
+  }
+}
+
+/** How many values a document has with every alias written out; Infinity when one stands in itself. */
+function sizeWithAliases(node: unknown, known = new Map<object, number>()): number {
+  if (typeof node !== 'object' || node === null) return 1
+  const before = known.get(node)
+  if (before !== undefined) return before
+  known.set(node, Number.POSITIVE_INFINITY)
+  let size = 1
+  for (const inner of Object.values(node)) size += sizeWithAliases(inner, known)
+  known.set(node, size)
+  return size
 }
 
 type YamlModule = typeof import('js-yaml')

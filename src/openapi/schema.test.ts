@@ -223,3 +223,30 @@ for (const [title, schema, expected] of tagged) {
 test('a list composed of itself has no items', () => {
   assert.equal(itemsOf(schemas, ref('loop')), undefined)
 })
+
+test('a composition that doubles at each level is read once', () => {
+  const schemas: Record<string, SchemaDocument> = {
+    '#/s0': { properties: { id: { type: 'integer' } }, required: ['id'] },
+  }
+  for (let at = 1; at <= 60; at += 1) {
+    const branch = { $ref: `#/s${at - 1}` }
+    const other = { allOf: [branch], description: 'the same again' }
+    schemas[`#/s${at}`] = { allOf: [branch, other] }
+    schemas[`#/t${at}`] = {
+      oneOf: [
+        { $ref: at === 1 ? '#/s0' : `#/t${at - 1}` },
+        { $ref: at === 1 ? '#/s0' : `#/t${at - 1}` },
+      ],
+    }
+  }
+  for (const $ref of ['#/s60', '#/t60']) {
+    assert.deepEqual(
+      propertiesOf(schemas, { $ref }).map(({ name }) => name),
+      ['id'],
+    )
+    assert.equal(typeName(schemas, { $ref }), 'object')
+    assert.equal(itemsOf(schemas, { $ref }), undefined)
+    assert.equal(xmlName(schemas, { $ref }), undefined)
+    assert.ok(requiredSets(schemas, { $ref }).every((names) => names.join() === 'id'))
+  }
+})

@@ -31,18 +31,23 @@ function refName(schema: SchemaDocument): string | undefined {
  * the later one is added as `<Branch>_<name>` (provider-docs.md §5.4).
  */
 export function propertiesOf(schemas: Schemas, schema: SchemaDocument | undefined): Property[] {
-  return [...collect(schemas, schema, []).values()]
+  return [...collect(schemas, schema, new Map()).values()]
 }
 
+/**
+ * @param known what schemas of the same composition have: one that stands in it many times is worked out once,
+ *   and one composed of itself adds nothing to itself
+ */
 function collect(
   schemas: Schemas,
   given: SchemaDocument | undefined,
-  way: readonly SchemaDocument[],
+  known: Map<SchemaDocument, Map<string, Property>>,
 ): Map<string, Property> {
-  const found = new Map<string, Property>()
   const schema = deref(schemas, given)
-  // A schema composed of itself adds nothing to itself.
-  if (way.includes(schema)) return found
+  const before = known.get(schema)
+  if (before !== undefined) return before
+  const found = new Map<string, Property>()
+  known.set(schema, found)
   const required = new Set(schema.required ?? [])
   const own = Object.entries(schema.properties ?? {})
   if (own.length > 0) {
@@ -53,7 +58,7 @@ function collect(
   }
   const isUnion = schema.allOf === undefined
   for (const branch of schema.allOf ?? schema.oneOf ?? schema.anyOf ?? []) {
-    for (const property of collect(schemas, branch, [...way, schema]).values()) {
+    for (const property of [...collect(schemas, branch, known).values()]) {
       const isRequired = required.has(property.name) || (!isUnion && property.required)
       const present = found.get(property.name)
       if (present === undefined) {
@@ -77,7 +82,7 @@ function collect(
 export function typeName(
   schemas: Schemas,
   given: SchemaDocument | undefined,
-  way: readonly SchemaDocument[] = [],
+  known = new Map<SchemaDocument, string>(),
 ): string {
   const schema = deref(schemas, given)
   const { type } = schema
@@ -86,11 +91,17 @@ export function typeName(
   if (schema.properties !== undefined) return 'object'
   if (schema.items !== undefined) return 'array'
   const branches = schema.allOf ?? schema.oneOf ?? schema.anyOf
-  if (branches === undefined || way.includes(schema)) return ''
-  const types = new Set(branches.map((branch) => typeName(schemas, branch, [...way, schema])))
+  if (branches === undefined) return ''
+  const before = known.get(schema)
+  if (before !== undefined) return before
+  // A schema composed of itself says nothing of itself.
+  known.set(schema, '')
+  const types = new Set(branches.map((branch) => typeName(schemas, branch, known)))
   types.delete('')
   types.delete('null')
-  return types.size === 1 ? ([...types][0] ?? '') : ''
+  const name = types.size === 1 ? ([...types][0] ?? '') : ''
+  known.set(schema, name)
+  return name
 }
 
 /** Whether null is among the values a schema allows. */
@@ -154,12 +165,13 @@ export function schemaAt(
 export function itemsOf(
   schemas: Schemas,
   given: SchemaDocument,
-  way: readonly SchemaDocument[] = [],
+  seen = new Set<SchemaDocument>(),
 ): SchemaDocument | undefined {
   const schema = deref(schemas, given)
-  if (schema.items !== undefined || way.includes(schema)) return schema.items
+  if (schema.items !== undefined || seen.has(schema)) return schema.items
+  seen.add(schema)
   for (const branch of schema.allOf ?? []) {
-    const items = itemsOf(schemas, branch, [...way, schema])
+    const items = itemsOf(schemas, branch, seen)
     if (items !== undefined) return items
   }
   return undefined
@@ -173,7 +185,7 @@ function childSchema(
   const items = itemsOf(schemas, schema)
   // XML wraps each item of a list in an element, which the schema has no property for.
   if (items !== undefined && isListItem(schemas, items, name)) return schema
-  const properties = collect(schemas, items ?? schema, [])
+  const properties = collect(schemas, items ?? schema, new Map())
   const found = properties.get(name)?.schema
   if (found !== undefined) return found
   return [...properties.values()].find((property) => xmlName(schemas, property.schema) === name)
@@ -186,10 +198,19 @@ export function isListItem(schemas: Schemas, items: SchemaDocument, name: string
 }
 
 /** What a property is called in XML, where the schema says so: before or behind a reference. */
-export function xmlName(schemas: Schemas, schema: SchemaDocument): string | undefined {
+export function xmlName(
+  schemas: Schemas,
+  schema: SchemaDocument,
+  seen = new Set<SchemaDocument>(),
+): string | undefined {
   const own = schema.xml?.name ?? deref(schemas, schema).xml?.name
-  if (own !== undefined) return own
-  return (schema.allOf ?? []).map((branch) => xmlName(schemas, branch)).find((name) => name)
+  if (own !== undefined || seen.has(schema)) return own
+  seen.add(schema)
+  for (const branch of schema.allOf ?? []) {
+    const name = xmlName(schemas, branch, seen)
+    if (name) return name
+  }
+  return undefined
 }
 
 /** What a property is called in an answer, which is its name unless the answer is XML. */
@@ -224,26 +245,42 @@ export function isXmlType(mediaType: string | undefined): boolean {
 export function requiredSets(
   schemas: Schemas,
   given: SchemaDocument | undefined,
-  way: readonly SchemaDocument[] = [],
+  known = new Map<SchemaDocument, string[][]>(),
 ): string[][] {
   const schema = deref(schemas, given)
-  if (way.includes(schema)) return []
-  const inside = [...way, schema]
+  const before = known.get(schema)
+  if (before !== undefined) return before
+  // A schema composed of itself requires nothing more.
+  known.set(schema, [])
+  const sets = requiredIn(schemas, schema, known)
+  known.set(schema, sets)
+  return sets
+}
+
+function requiredIn(
+  schemas: Schemas,
+  schema: SchemaDocument,
+  known: Map<SchemaDocument, string[][]>,
+): string[][] {
   const merged = schema['x-required-alternatives']
   if (merged !== undefined && merged.length > 0) return merged.map((names) => [...names])
   let sets: string[][] = [[...(schema.required ?? [])]]
   for (const branch of schema.allOf ?? []) {
-    sets = united(sets, requiredSets(schemas, branch, inside))
+    sets = united(sets, requiredSets(schemas, branch, known))
   }
   const branches = schema.properties === undefined ? (schema.oneOf ?? schema.anyOf) : undefined
   return united(
     sets,
-    (branches ?? []).flatMap((branch) => requiredSets(schemas, branch, inside)),
+    (branches ?? []).flatMap((branch) => requiredSets(schemas, branch, known)),
   )
 }
 
+/** More alternatives than any API has; beyond, a document's own make no difference to what is refused here. */
+const MAX_SETS = 1_000
+
 /** Every set with every alternative added; without alternatives the sets themselves. */
 function united(sets: string[][], alternatives: string[][]): string[][] {
-  if (alternatives.length === 0) return sets
-  return sets.flatMap((set) => alternatives.map((names) => [...new Set([...set, ...names])]))
+  if (alternatives.length === 0 || sets.length * alternatives.length > MAX_SETS) return sets
+  const all = sets.flatMap((set) => alternatives.map((names) => [...new Set([...set, ...names])]))
+  return [...new Map(all.map((names) => [names.join('\n'), names])).values()]
 }

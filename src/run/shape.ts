@@ -2,6 +2,8 @@ import type { SchemaDocument } from '../openapi/extension.ts'
 import { deref, type Schemas, typeName } from '../openapi/schema.ts'
 
 const MAX_DEPTH = 64
+/** Schemas in one shape: more is nothing that anybody reads. */
+const MAX_NODES = 50_000
 
 const scalarKeys = [
   'title',
@@ -22,7 +24,7 @@ const scalarKeys = [
 export function shapeText(schemas: Schemas, schema: SchemaDocument): string {
   const type = typeName(schemas, schema)
   if (type !== 'object' && type !== 'array') return ''
-  return JSON.stringify(shape(schemas, schema, [], 0)).replace(
+  return JSON.stringify(shape(schemas, schema, [], 0, { left: MAX_NODES })).replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
@@ -33,12 +35,14 @@ function shape(
   given: SchemaDocument,
   above: readonly string[],
   depth: number,
+  nodes: { left: number },
 ): unknown {
-  if (depth >= MAX_DEPTH) return { 'x-stackql-truncated': true }
+  nodes.left -= 1
+  if (depth >= MAX_DEPTH || nodes.left < 0) return { 'x-stackql-truncated': true }
   const { $ref } = given
   if ($ref !== undefined && above.includes($ref)) return { 'x-stackql-cycle-ref': $ref }
   const path = $ref === undefined ? above : [...above, $ref]
-  const inside = (inner: SchemaDocument) => shape(schemas, inner, path, depth + 1)
+  const inside = (inner: SchemaDocument) => shape(schemas, inner, path, depth + 1, nodes)
   const schema = deref(schemas, given)
   const found: Record<string, unknown> = {}
   const type = typeName(schemas, schema)
