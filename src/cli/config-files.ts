@@ -19,7 +19,10 @@ export function readPairs(path: string, isOptional: boolean): Map<string, string
     if (trimmed === '' || trimmed.startsWith('#')) continue
     const pair = /^(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/.exec(trimmed)
     if (pair === null) {
-      throw new CommandError(`${path}:${index + 1}: not NAME=VALUE: ${trimmed}`)
+      throw new CommandError(
+        `${path}:${index + 1}: not NAME=VALUE`,
+        'The line is not shown: it may be a secret.',
+      )
     }
     const [, name = '', value = ''] = pair
     const quoted = /^(["'])(.*)\1$/.exec(value)

@@ -1,4 +1,5 @@
 import { CommandError } from '../errors/command-error.ts'
+import { cutSecrets } from '../text/known-secrets.ts'
 import { didYouMean } from '../text/suggest.ts'
 import { roughErrorStyle, shownError } from './error-style.ts'
 import { runExec } from './exec.ts'
@@ -14,9 +15,14 @@ const commands = ['exec', 'shell', 'registry', 'auth', 'cache', 'simulate', 'doc
  */
 export async function main(
   argv: readonly string[],
-  streams: Streams,
+  given: Streams,
   program: Program,
 ): Promise<number> {
+  const streams: Streams = {
+    ...given,
+    out: async (text) => await given.out(cutSecrets(text)),
+    err: (text) => given.err(cutSecrets(text)),
+  }
   try {
     return await dispatch(argv, streams, program)
   } catch (error) {

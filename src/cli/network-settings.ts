@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import { CommandError } from '../errors/command-error.ts'
 import type { NetworkSettings } from '../http/dispatchers.ts'
 import type { ProxySettings } from '../http/proxy.ts'
-import type { Flags } from './settings-from-flags.ts'
+import { noteSecret } from '../text/known-secrets.ts'
+import { type Flags, noteUrlPassword } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
 /**
@@ -36,6 +37,7 @@ function flaggedProxy(flags: Flags): ProxySettings | undefined {
   if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/') {
     throw new CommandError(`--http.proxy: '${scheme}://${host}' is no http or https address`)
   }
+  noteSecret(flags.text('http.proxy.password') ?? '')
   url.username = encodeURIComponent(flags.text('http.proxy.user') ?? '')
   url.password = encodeURIComponent(flags.text('http.proxy.password') ?? '')
   return { http: url.href, https: url.href, forLoopback: true }
@@ -57,7 +59,10 @@ function urlIn(env: Streams['env'], names: readonly string[]): string | undefine
   const text = name === undefined ? undefined : env[name]
   if (name === undefined || text === undefined) return undefined
   const url = URL.parse(/^[a-z\d]+:\/\//i.test(text) ? text : `http://${text}`)
-  if (url !== null && /^https?:$/.test(url.protocol)) return url.href
+  if (url !== null && /^https?:$/.test(url.protocol)) {
+    noteUrlPassword(url.password)
+    return url.href
+  }
   throw new CommandError(
     `${name} is no http or https address`,
     'Example: http://proxy.example.com:3128',

@@ -5,6 +5,7 @@ import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
 import { isPaged, type PagedRows, pagedRows } from '../output/paged-rows.ts'
 import type { RowSet } from '../output/row-set.ts'
 import type { WriteOptions, Writer } from '../output/writer.ts'
+import { cutSecrets } from '../text/known-secrets.ts'
 import type { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
@@ -122,6 +123,6 @@ export class Output {
 
   async #put(text: string): Promise<void> {
     if (this.#file === undefined) await this.#streams.out(text)
-    else writeSync(this.#file.descriptor, text)
+    else writeSync(this.#file.descriptor, cutSecrets(text))
   }
 }

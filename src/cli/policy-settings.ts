@@ -2,6 +2,7 @@ import { openSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Settings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
+import { cutSecrets } from '../text/known-secrets.ts'
 import type { Flags } from './settings-from-flags.ts'
 
 /** What may be sent, and where writes are recorded. Throws a CommandError for what makes no sense. */
@@ -35,7 +36,9 @@ export async function policySettings(
 function auditInto(path: string): Pick<Settings, 'audit'> {
   try {
     const descriptor = openSync(path, 'a', 0o600)
-    return { audit: (entry) => void writeSync(descriptor, `${JSON.stringify(entry)}\n`) }
+    return {
+      audit: (entry) => void writeSync(descriptor, cutSecrets(`${JSON.stringify(entry)}\n`)),
+    }
   } catch (error) {
     throw new CommandError(`--audit: cannot write ${path}: ${(error as Error).message}`)
   }

@@ -1,5 +1,5 @@
 import { CommandError } from '../errors/command-error.ts'
-import { checkedUrl } from './settings-from-flags.ts'
+import { checkedUrl, withoutUser } from './settings-from-flags.ts'
 
 export interface ProviderAliases {
   /** Providers by their other names. */
@@ -16,7 +16,7 @@ export function providerAliases(given: readonly string[]): ProviderAliases {
     const [, alias, provider, url] = /^([\w-]+)=([\w.-]+)(?:,url=(.+))?$/.exec(text) ?? []
     if (alias === undefined || provider === undefined || alias === provider) {
       throw new CommandError(
-        `--provider-alias: '${text}' is not NAME=PROVIDER or NAME=PROVIDER,url=URL`,
+        `--provider-alias: '${withoutUser(text)}' is not NAME=PROVIDER or NAME=PROVIDER,url=URL`,
         'Example: --provider-alias ghes=github,url=https://github.example.com/api/v3',
       )
     }

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { SignatureCheck } from '../catalog/signature.ts'
 import type { RegistrySettings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
+import { redactUrl } from '../http/redact.ts'
 
 /** The registry that StackQL signs. */
 export const DEFAULT_REGISTRY = 'https://registry.stackql.app/providers'
@@ -19,7 +20,7 @@ export function registryFrom(
 ): { readonly registry: RegistrySettings; readonly documentRoots: string[] } {
   const url = textOf(given, 'url') ?? DEFAULT_REGISTRY
   if (!/^(https?|file):/.test(url) || (!url.startsWith('file:') && !URL.canParse(url))) {
-    throw new CommandError(`--registry: '${url}' is not a URL of http, https or file`)
+    throw new CommandError(`--registry: '${redactUrl(url)}' is not a URL of http, https or file`)
   }
   const sources = textOf(given, 'srcPrefix') ?? 'src'
   const folder = url.startsWith('file:') ? folderOf(url) : undefined

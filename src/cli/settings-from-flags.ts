@@ -4,6 +4,7 @@ import { CommandError } from '../errors/command-error.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import { ruleNames } from '../plan/rule-names.ts'
+import { noteSecret } from '../text/known-secrets.ts'
 import { answerSettings } from './answer-settings.ts'
 import { applicationRoot } from './application-root.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
@@ -203,7 +204,12 @@ async function structured(flags: Flags, name: string): Promise<Record<string, un
     try {
       value = yaml.load(text)
     } catch (error) {
-      throw new CommandError(`--${name} is neither JSON nor YAML: ${(error as Error).message}`)
+      // The parsers' own messages quote the text, which may be a secret.
+      const { line = 0, column = 0 } =
+        (error as { mark?: { line?: number; column?: number } }).mark ?? {}
+      throw new CommandError(
+        `--${name} is neither JSON nor YAML: line ${line + 1}, column ${column + 1}`,
+      )
     }
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -223,7 +229,7 @@ function baseUrls(given: readonly string[], env: Streams['env']): Record<string,
     const url = rest.join('=')
     if (provider === '' || url === '') {
       throw new CommandError(
-        `--base-url: '${pair}' is not PROVIDER=URL`,
+        `--base-url: '${withoutUser(pair)}' is not PROVIDER=URL`,
         'Example: --base-url github=http://127.0.0.1:9000',
       )
     }
@@ -244,8 +250,29 @@ export function baseUrlsOfEnvironment(
 
 /** A URL that requests can go to. Throws a CommandError for anything else. */
 export function checkedUrl(url: string, where: string): string {
-  if (URL.canParse(url) && /^https?:/.test(url)) return url
-  throw new CommandError(`${where}: '${url}' is not an http or https URL`)
+  const parsed = URL.parse(url)
+  if (parsed === null || !/^https?:/.test(url)) {
+    throw new CommandError(`${where}: '${withoutUser(url)}' is not an http or https URL`)
+  }
+  if (parsed.username === '' && parsed.password === '') return url
+  // Nobody sends them: a credential is what --auth says.
+  noteUrlPassword(parsed.password)
+  return url.replace(/\/\/[^/?#]*@/, '//')
+}
+
+/** What may be no URL, as it may be shown. */
+export function withoutUser(text: string): string {
+  return redactUrl(text.replace(/\/\/.*@/s, '//***@'))
+}
+
+/** A password as it stands in a URL. */
+export function noteUrlPassword(password: string): void {
+  noteSecret(password)
+  try {
+    noteSecret(decodeURIComponent(password))
+  } catch {
+    // It stands for itself then.
+  }
 }
 
 /** What is said of each exchange: all of it, a line, or nothing. */
@@ -267,7 +294,7 @@ function statusText(response: Exchange['response']): string {
 
 /** The original's lines of `--http.log.enabled`. Credentials are not in a request at this point. */
 function exchangeLines({ request, response }: Exchange): string {
-  const lines = [`http request url: '${request.url}', method: '${request.method}'`]
+  const lines = [`http request url: '${redactUrl(request.url)}', method: '${request.method}'`]
   if (request.body !== undefined) lines.push(`http request body = '${request.body}'`)
   if (response !== undefined) {
     lines.push(`http response status code: ${response.status}, response body: ${response.text}`)

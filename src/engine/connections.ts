@@ -9,6 +9,7 @@ import {
   type FoundSource,
   resolveCredential,
 } from '../http/credential.ts'
+import { cutAnswers } from '../http/cut-answers.ts'
 import type { BucketState, Gate } from '../http/gate.ts'
 import { mannersOf } from '../http/manners.ts'
 import { type HttpRequest, type Layer, type Send, stack } from '../http/request.ts'
@@ -158,6 +159,7 @@ export class Connections {
     if (onExchange !== undefined) layers.push(observe(onExchange))
     if (audit !== undefined) layers.push((await import('../http/audit.ts')).audit(audit))
     if (source !== undefined) layers.push(tellHowToSignIn(source.hint))
+    layers.push(cutAnswers(() => this.#settings.onNotice?.(echoed(provider))))
     layers.push(authenticate(credential, onExchange), ...(keep === undefined ? [] : [keep]))
     return stack(...layers)(this.#client.send)
   }
@@ -195,6 +197,10 @@ export class Connections {
 }
 
 const MOST_CONNECTIONS = 16
+
+function echoed(provider: string): string {
+  return `warning: ${provider} repeats a credential in its answer; it is shown as ***`
+}
 
 function gateKey(provider: string, origin: string): string {
   return `${provider} ${origin}`

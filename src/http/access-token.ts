@@ -1,4 +1,5 @@
 import { QueryError } from '../errors/query-error.ts'
+import { noteToken } from '../text/known-secrets.ts'
 import { apiMessage } from './read-response.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse, Layer, Send } from './request.ts'
@@ -178,6 +179,7 @@ export function tokenOf(
       hint: 'Is it the address that gives tokens?',
     })
   }
+  noteToken(token)
   const lifetime = Number(body?.['expires_in'])
   return {
     value: new Secret(token),

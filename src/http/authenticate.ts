@@ -39,6 +39,16 @@ export function authenticate(credential: Credential, tell?: Tell): Layer {
   }
 }
 
+/** The URL with one value of a parameter, whatever the API's own links have in its place. */
+function withParameter(url: string, name: string, value: string): string {
+  const [path = '', ...query] = url.split('?')
+  const others = query
+    .join('?')
+    .split('&')
+    .filter((pair) => pair !== '' && pair.split('=', 1)[0] !== name)
+  return `${path}?${[...others, `${name}=${value}`].join('&')}`
+}
+
 function sign(request: HttpRequest, credential: FixedCredential): HttpRequest {
   switch (credential.kind) {
     case 'none':
@@ -49,11 +59,10 @@ function sign(request: HttpRequest, credential: FixedCredential): HttpRequest {
         headers: { ...request.headers, [credential.name]: credential.value.reveal() },
       }
     case 'query': {
-      const mark = request.url.includes('?') ? '&' : '?'
       const value = encodeURIComponent(credential.value.reveal())
       return {
         ...request,
-        url: `${request.url}${mark}${encodeURIComponent(credential.name)}=${value}`,
+        url: withParameter(request.url, encodeURIComponent(credential.name), value),
         shownUrl: request.shownUrl ?? redactUrl(request.url),
       }
     }

@@ -1,5 +1,6 @@
 import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
+import { noteSecret } from '../text/known-secrets.ts'
 import type { AwsKeys } from './aws-signature.ts'
 import {
   type Environment,
@@ -35,6 +36,7 @@ export function awsKeys(provider: string, given: AuthDocument, env: Environment)
   try {
     const secret = keyFromPlaces(auth, env)
     if (secret === undefined) throw missing(provider, given)
+    if (session) noteSecret(session)
     return {
       id: new Secret(keyId(provider, auth, env)),
       secret: new Secret(secret.text),

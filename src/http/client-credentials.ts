@@ -1,5 +1,6 @@
 import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
+import { noteSecret } from '../text/known-secrets.ts'
 import { type Grant, tokenOf, tokenRequest } from './access-token.ts'
 import { type Environment, fromVariable, text, texts } from './credential-places.ts'
 import { Secret } from './secret.ts'
@@ -28,6 +29,7 @@ export async function clientCredentials(
   }
   const id = new Secret(client(provider, 'client_id', auth, env))
   const secret = new Secret(client(provider, 'client_secret', auth, env))
+  noteSecret(secret.reveal())
   const url = await tokenUrl(provider, auth, env)
   const scopes = texts(auth['scopes']).join(' ')
   const form = [

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
+import { notePair, noteSecret } from '../text/known-secrets.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -15,6 +16,12 @@ export interface FoundKey {
  * variable of an API key. Throws a QueryError when the place is named and has nothing.
  */
 export function keyFromPlaces(auth: AuthDocument, env: Environment): FoundKey | undefined {
+  const found = keyAt(auth, env)
+  if (found !== undefined) noteSecret(found.text)
+  return found
+}
+
+function keyAt(auth: AuthDocument, env: Environment): FoundKey | undefined {
   const variable = text(auth['credentialsenvvar'])
   if (variable !== undefined) {
     return {
@@ -35,8 +42,15 @@ export function fromVariable(env: Environment, key: string, variable: string): s
   const value = env[variable]
   if (value) return value
   throw new QueryError('28000', `credentials error: ${key} references empty string`, {
-    hint: `Set the environment variable ${variable}.`,
+    hint: isName(variable)
+      ? `Set the environment variable ${variable}.`
+      : `"${key}" takes the name of an environment variable, not what is in it.`,
   })
+}
+
+/** Whether a text looks like the name of a variable. A token that stands in its place must not be shown. */
+function isName(text: string): boolean {
+  return /^([A-Z][A-Z\d_]*|[a-z_]+)$/.test(text) && text.length < 64
 }
 
 function readKeyFile(path: string): string {
@@ -56,8 +70,11 @@ export function pair(auth: AuthDocument, env: Environment): string | undefined {
     const variable = text(auth[`${key}_var`])
     return (variable && env[variable]) || text(auth[key])
   }
-  const joined = (first: string | undefined, second: string | undefined) =>
-    first !== undefined && second !== undefined ? `${first}:${second}` : undefined
+  const joined = (first: string | undefined, second: string | undefined) => {
+    if (first === undefined || second === undefined) return undefined
+    notePair(`${first}:${second}`)
+    return `${first}:${second}`
+  }
   return joined(read('username'), read('password')) ?? joined(read('api_key'), read('api_secret'))
 }
 
@@ -75,7 +92,10 @@ const variableKeys = [
 
 /** The variables that settings name, in words for messages. */
 export function variablesOf(auth: AuthDocument | undefined): string[] {
-  return variableKeys.map((key) => text(auth?.[key])).filter((name) => name !== undefined)
+  return variableKeys
+    .map((key) => text(auth?.[key]))
+    .filter((name) => name !== undefined)
+    .filter(isName)
 }
 
 /** That no place named has a credential; the hint says what to set. */

@@ -1,5 +1,6 @@
 import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
+import { notePair, noteSecret } from '../text/known-secrets.ts'
 import type { Grant } from './access-token.ts'
 import type { AwsKeys } from './aws-signature.ts'
 import {
@@ -167,13 +168,21 @@ function token(provider: string, auth: AuthDocument, env: Environment): string {
   const userAndPassword = pair(auth, env)
   if (userAndPassword !== undefined) return base64(userAndPassword)
   const direct = text(auth['api_key'])
-  if (direct !== undefined) return direct
+  if (direct !== undefined) {
+    noteSecret(direct)
+    return direct
+  }
   throw missing(provider, auth)
 }
 
 function basic(provider: string, auth: AuthDocument, env: Environment): string {
   const found = keyFromPlaces(auth, env)
-  if (found !== undefined) return found.text
+  if (found !== undefined) {
+    // It is the pair as it goes on the wire.
+    const decoded = Buffer.from(found.text, 'base64').toString('utf8')
+    if (decoded.includes(':')) notePair(decoded)
+    return found.text
+  }
   const userAndPassword = pair(auth, env)
   if (userAndPassword !== undefined) return base64(userAndPassword)
   throw missing(provider, auth)

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
+import { noteToken } from '../text/known-secrets.ts'
 import { type AccessToken, type Grant, type Tell, told, withAccessToken } from './access-token.ts'
 import {
   type Environment,
@@ -184,6 +185,7 @@ function grantOf(app: GithubApp, root: string, installation: string): Grant {
     const body = bodyOf(request, await send(request, signal)) as Record<string, unknown>
     const { token, expires_at: end } = body
     if (typeof token !== 'string' || token === '') throw unexpected(request)
+    noteToken(token)
     const lifetime = (Date.parse(String(end)) - Date.now()) / 1000
     return {
       value: new Secret(token),

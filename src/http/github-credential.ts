@@ -1,4 +1,5 @@
 import type { AuthDocument } from '../openapi/extension.ts'
+import { notePair, noteSecret } from '../text/known-secrets.ts'
 import {
   base64,
   type Credential,
@@ -41,11 +42,13 @@ export async function githubCredential(
   const [user, password] = [env[userName], env[passwordName]]
   if (user && password) {
     found(`${userName}, ${passwordName}`, 'basic')
+    notePair(`${user}:${password}`)
     return header('authorization', `Basic ${base64(`${user}:${password}`)}`)
   }
   const tokenName = tokenNames.find((name) => env[name])
   if (tokenName !== undefined) {
     found(tokenName, 'bearer')
+    noteSecret(env[tokenName] ?? '')
     return header('authorization', `Bearer ${env[tokenName]}`)
   }
   if (env[`STACKQL_${stem}_APP_ID`]) {
@@ -56,6 +59,7 @@ export async function githubCredential(
   const fromGh = isAlias ? undefined : await ghToken?.()
   if (fromGh) {
     found('gh', 'bearer')
+    noteSecret(fromGh)
     return header('authorization', `Bearer ${fromGh}`)
   }
   found('none', 'null_auth')

@@ -1,10 +1,13 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto'
+import { noteToken } from '../text/known-secrets.ts'
 
 /** Claims signed with a key of RSA (RS256). */
 export function signedClaims(claims: object, key: KeyObject, keyId?: string): string {
   const header = { alg: 'RS256', typ: 'JWT', ...(keyId !== undefined && { kid: keyId }) }
   const signed = [header, claims].map((part) => base64url(JSON.stringify(part))).join('.')
-  return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), key).toString('base64url')}`
+  const token = `${signed}.${sign('RSA-SHA256', Buffer.from(signed), key).toString('base64url')}`
+  noteToken(token)
+  return token
 }
 
 function base64url(value: string): string {

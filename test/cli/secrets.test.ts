@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
+import { startServer } from '../../src/http/testing-server.ts'
 import { runCli, temporaryFolder } from '../helpers/cli.ts'
 import { startGithub } from '../helpers/github.ts'
 
@@ -13,6 +14,34 @@ after(async () => {
   folder.remove()
 })
 beforeEach(() => simulator.reset())
+
+/** A server that repeats what it was sent, in its headers and in its body, as it is and encoded. */
+const echo = await startServer()
+const echoed = { status: 200 }
+echo.reply = ({ headers: { authorization = '' }, target }) => {
+  const token = authorization.replace(/^\w+ /, '')
+  const said = [
+    authorization,
+    encodeURIComponent(authorization),
+    Buffer.from(authorization).toString('base64'),
+    Buffer.from(token).toString('hex'),
+    Buffer.from(token, 'base64').toString('latin1'),
+  ].join(' ')
+  const one = { name: said, message: said, errors: [{ message: said }], url: said, [token]: said }
+  const next = target.includes('page=2')
+    ? ''
+    : `<${echo.origin}/a?token=${token}&page=2>; rel="next"`
+  return {
+    status: echoed.status,
+    headers: {
+      'x-github-request-id': token,
+      link: next,
+      location: `http://other.example/${token}`,
+      etag: `"${token}"`,
+    },
+    body: echoed.status === 200 && !target.includes('POST') ? [one] : one,
+  }
+}
 
 const statement = "SELECT name FROM github.issues.labels WHERE owner = 'a' AND repo = 'b'"
 const loud = ['--http.log.enabled', '--debug', '--verbose']
@@ -84,6 +113,92 @@ suite('a planted token', () => {
     assert.equal(code, 5)
     assert.ok(!`${stdout}${stderr}`.includes(wrong))
   })
+
+  for (const [way, env, args] of credentials) {
+    test(`from ${way} is not shown when a server repeats it in all it says`, async () => {
+      const texts: string[] = []
+      const run = async (text: string, ...more: string[]) => {
+        const { stdout, stderr } = await runCli(
+          [
+            'exec',
+            text,
+            '--base-url',
+            `github=${echo.origin}`,
+            ...loud,
+            ...args,
+            ...more,
+            '--retries',
+            '0',
+          ],
+          { cwd: folder.path, env },
+        )
+        texts.push(stdout, stderr)
+      }
+      const into = ['-f', join(folder.path, 'rows.json'), '--audit', join(folder.path, 'audit')]
+      for (const status of [200, 401, 422, 307]) {
+        echoed.status = status
+        await run(statement, '-o', status === 200 ? 'table' : 'csv')
+        await run(statement, '--compat', '--error-format', 'json', ...into)
+        await run(statement, '--error-format', 'json')
+        await run(`EXPLAIN ANALYZE ${statement}`)
+        await run(
+          `INSERT INTO github.issues.labels (owner, repo, name) VALUES ('a', 'b', 'c') RETURNING *`,
+          ...into,
+        )
+      }
+      echoed.status = 200
+      await run(statement, '--stream', '-o', 'jsonl')
+      assert.ok(echo.received.some(({ headers }) => headers['authorization'] !== undefined))
+      const inHex = Buffer.from(TOKEN).toString('hex')
+      for (const text of texts) {
+        for (const form of [TOKEN, inBase64, inHex, inBase64.slice(8, -8)]) {
+          assert.ok(!text.includes(form), text)
+        }
+      }
+      assert.ok(texts.some((text) => text.includes('repeats a credential')))
+    })
+  }
+
+  const broken: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ['--auth that is cut off', ['--auth', `{"github": {"api_key": "${TOKEN}"`], /line 1, column/],
+    ['--auth in broken YAML', ['--auth', `github:\n  api_key: "x\n *${TOKEN}`], /line \d, column/],
+    ['--auth that is a token', ['--auth', TOKEN], /must be an object/],
+    [
+      'a token in place of the name of a variable',
+      ['--auth', `{"github": {"type": "bearer", "credentialsenvvar": "${TOKEN}"}}`],
+      /takes the name of an environment variable/,
+    ],
+    ['--env.file with another line', ['--env.file', 'broken.env'], /broken\.env:2/],
+    ['--configfile with another line', ['--configfile', 'broken.env'], /broken\.env:2/],
+    ['--base-url that is none', ['--base-url', `github=http://u:p/${TOKEN}@host`], /not an http/],
+    ['--base-url without a provider', ['--base-url', `http://u:${TOKEN}@host`], /not PROVIDER=URL/],
+    [
+      '--base-url with a password',
+      ['--base-url', `github=http://u:${TOKEN}@127.0.0.1:1`],
+      /127\.0/,
+    ],
+    [
+      'a proxy with a password',
+      ['--http.proxy.host', '127.0.0.1', '--http.proxy.password', TOKEN, '--http.proxy.port', '1'],
+      /127\.0/,
+    ],
+  ]
+
+  for (const [what, args, message] of broken) {
+    test(`${what} shows the place, never the text`, async () => {
+      const path = join(folder.path, 'broken.env')
+      writeFileSync(path, `# token\n${TOKEN}\n`)
+      for (const text of [statement, `EXPLAIN ${statement}`]) {
+        const { stdout, stderr } = await runCli(
+          ['exec', text, '--retries', '0', ...loud, ...args],
+          { cwd: folder.path, env: { GITHUB_TOKEN: '' } },
+        )
+        if (text === statement) assert.match(stderr, message)
+        assert.ok(!`${stdout}${stderr}`.includes(TOKEN), `${stdout}${stderr}`)
+      }
+      rmSync(path)
+    })
+  }
 
   test('no file that the program leaves behind holds it', () => {
     const files = readdirSync(folder.path, { recursive: true, encoding: 'utf8' })
