@@ -26,9 +26,19 @@ const program = join(__dirname, '..', 'dist', 'bin.cjs')
 
 if (isNewEnough()) {
   const { enableCompileCache, getCompileCacheDir } = require('node:module')
-  enableCompileCache()
+  const { codeFolder, isOwn } = require('./own-folder.cjs')
+  // Node's own choice is in the folder for temporary files, where anybody may have made it.
+  const folder = getCompileCacheDir() === undefined ? codeFolder(process.env) : undefined
+  if (folder !== undefined) {
+    // Node makes a folder for this version of its own in it.
+    const mask = process.umask(0o077)
+    enableCompileCache(folder)
+    process.umask(mask)
+  }
+  const used = getCompileCacheDir()
   try {
-    require('./warm-start.cjs').load(program, getCompileCacheDir())
+    const isSafe = used !== undefined && isOwn(used)
+    require('./warm-start.cjs').load(program, isSafe ? used : undefined)
   } catch (error) {
     if (require('node:fs').existsSync(program)) throw error
     console.error('stackql is not built yet: run npm run build first')

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { QueryError } from '../errors/query-error.ts'
 import { compileProvider, compilerVersion, compileService } from '../openapi/compile.ts'
@@ -163,6 +163,7 @@ async function keptOr<T>(
   }
   const model = await make()
   try {
+    mkdirSync(cacheDir, { recursive: true, mode: 0o700 })
     await writeCompiled(kept, model)
   } catch {
     // A read-only place costs time, not answers.

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isOwnFolder } from './own-folder.ts'
 import type { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 import { userFolders } from './user-folders.ts'
@@ -28,13 +29,18 @@ export function applicationRoot(
   const isOfFolder = flags.fileOf('approot') !== undefined
   if (named !== undefined && !isOfFolder) {
     const path = resolve(cwd, named)
-    return { path, isOfFolder, cache: join(path, 'cache'), history: path }
+    return { path, isOfFolder, cache: ifOwn(join(path, 'cache')), history: path }
   }
   const { cache, data } = userFolders(env)
-  const own = { cache, history: data }
+  const own = { cache: cache && ifOwn(cache), history: data }
   const here = resolve(cwd, named ?? '.stackql')
   const isHere = isOfFolder || compat || data === undefined || existsSync(here)
   return isHere
     ? { path: here, isOfFolder: true, ...own }
     : { path: data, isOfFolder: false, ...own }
+}
+
+/** What is read back from a folder must not be of somebody else. */
+function ifOwn(folder: string): string | undefined {
+  return isOwnFolder(folder) ? folder : undefined
 }

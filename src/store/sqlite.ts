@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { QueryError } from '../errors/query-error.ts'
 import { declarationOf, storeTypeOf } from './declared-type.ts'
@@ -38,6 +39,15 @@ interface Loader {
   readonly batchRows: number
 }
 
+/** Makes a new file for the user alone: its rows may be anything that an API lets this user see. */
+function makePrivately(path: string): void {
+  try {
+    closeSync(openSync(path, 'ax', 0o600))
+  } catch {
+    // It is there, or cannot be: SQLite says so.
+  }
+}
+
 /**
  * {@link Store} over SQLite. Tables made by {@link createTable} are temporary: they end with the connection
  * and are never in the file, where the store is one (`path`).
@@ -52,6 +62,7 @@ export class SqliteStore implements Store {
   constructor(path = IN_MEMORY) {
     this.#path = path
     try {
+      if (path !== IN_MEMORY) makePrivately(path)
       this.#database = new DatabaseSync(path, {
         enableForeignKeyConstraints: false,
         timeout: LOCK_TIMEOUT_MS,

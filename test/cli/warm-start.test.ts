@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import { runCli, temporaryFolder } from '../helpers/cli.ts'
@@ -65,6 +76,87 @@ suite('compiled code that is kept', () => {
     assert.equal(await run('SELECT 1'), '1\n')
     assert.deepEqual(kinds(), ['bin none'])
     assert.ok(!existsSync(file))
+  })
+
+  const withoutVariable = async (env: Record<string, string>) => {
+    const args = ['exec', 'SELECT 1', '-o', 'csv', '-H']
+    const { code, stdout } = await runCli(args, {
+      cwd: folder.path,
+      env: { NODE_COMPILE_CACHE: '', HOME: folder.path, ...env },
+    })
+    assert.deepEqual([code, stdout], [0, '1\n'])
+  }
+  const all = () => readdirSync(folder.path, { recursive: true, encoding: 'utf8' })
+  const compiled = () => all().filter((name) => /bin\.cjs-[0-9a-f]{16}-\w+$/.test(name))
+
+  test("is in a folder of the user's own, and in no folder for temporary files", async () => {
+    const temporary = join(folder.path, 'tmp')
+    mkdirSync(temporary)
+    await withoutVariable({ TMPDIR: temporary })
+    assert.equal(compiled().length, 1)
+    assert.match(compiled()[0] ?? '', /^\.cache\/stackql\/code\//)
+    assert.deepEqual(readdirSync(temporary), [])
+    for (const name of ['.cache/stackql', '.cache/stackql/code']) {
+      assert.equal(statSync(join(folder.path, name)).mode & 0o777, 0o700, name)
+    }
+    await withoutVariable({ HOME: '/nowhere', XDG_CACHE_HOME: join(folder.path, 'xdg') })
+    assert.ok(compiled().some((name) => name.startsWith('xdg/stackql/code/')))
+  })
+
+  const unsafe: readonly (readonly [string, (path: string) => void])[] = [
+    ['anybody may write to', (path) => chmodSync(path, 0o777)],
+    ['a group may write to', (path) => chmodSync(path, 0o770)],
+    [
+      'stands below one that anybody may write to',
+      (path) => {
+        chmodSync(join(path, '../..'), 0o777)
+        chmodSync(folder.path, 0o755)
+      },
+    ],
+    [
+      'is a link',
+      (path) => {
+        rmSync(path, { recursive: true })
+        mkdirSync(join(folder.path, 'elsewhere'))
+        symlinkSync(join(folder.path, 'elsewhere'), path)
+      },
+    ],
+    [
+      'is of another user',
+      (path) => {
+        if (process.getuid?.() === 0) chownSync(path, 12_345, 12_345)
+        else chmodSync(path, 0o777)
+      },
+    ],
+    [
+      'stands in one of another user',
+      (path) => {
+        if (process.getuid?.() === 0) chownSync(join(path, '../..'), 12_345, 12_345)
+        else chmodSync(join(path, '..'), 0o777)
+        chmodSync(path, 0o755)
+      },
+    ],
+  ]
+
+  for (const [what, spoil] of unsafe) {
+    test(`is neither written to a folder nor read from it that ${what}`, async () => {
+      const path = join(folder.path, '.cache/stackql/code')
+      mkdirSync(path, { recursive: true, mode: 0o755 })
+      chmodSync(join(path, '..'), 0o755)
+      chmodSync(path, 0o755)
+      spoil(path)
+      await withoutVariable({})
+      assert.deepEqual(compiled(), [])
+    })
+  }
+
+  test('is not read from a folder of NODE_COMPILE_CACHE that anybody may write to', async () => {
+    const path = join(folder.path, 'compiled')
+    mkdirSync(path)
+    chmodSync(path, 0o777)
+    chmodSync(folder.path, 0o755)
+    await run('SELECT 1')
+    assert.deepEqual(files(), [])
   })
 
   test('is not kept where Node keeps none', async () => {

@@ -50,7 +50,14 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Chi
   const { env = {}, cwd = ownFolder() } = options
   const child = spawn(process.execPath, [launcher, ...args], {
     cwd,
-    env: { PATH: dirname(process.execPath), HOME: cwd, GITHUB_TOKEN: 'test', ...env },
+    env: {
+      PATH: dirname(process.execPath),
+      HOME: cwd,
+      GITHUB_TOKEN: 'test',
+      // Code that is compiled for one test serves the others.
+      NODE_COMPILE_CACHE: join(tmpdir(), `stackql-test-code-${process.getuid?.()}`),
+      ...env,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   running.add(child)
