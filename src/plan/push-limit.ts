@@ -1,6 +1,7 @@
 import type { ApiTable, ResolvedQuery } from '../resolve/resolved.ts'
 import type { Call, FromItem, Query, Select, TableRef } from '../sql/ast.ts'
 import { printQuery } from '../sql/print.ts'
+import { tablesRead } from '../sql/tables-read.ts'
 import { columnsIn, queryOf, visitExpr } from '../sql/walk.ts'
 import { selectExpressions, tablesIn, walkQuery } from '../sql/walk-query.ts'
 import { sameName } from '../text/words.ts'
@@ -78,14 +79,49 @@ function keepsOrder(
   if (body.kind === 'nested') {
     return query.with === undefined && keepsOrder(body.query, into, fetched, calls)
   }
-  if (body.kind !== 'select' || body.from === undefined) return false
+  if (body.kind !== 'select' || body.from === undefined || !isClosed(query)) return false
   return (
-    isPlain(body, fetched, calls) &&
+    isPlain(body, query, fetched, calls) &&
     sourceKeepsOrder(body.from, query, (inner) => keepsOrder(inner, into, fetched, calls), into)
   )
 }
 
-function isPlain(select: Select, fetched: ReadonlySet<string>, calls: Call[]): boolean {
+/**
+ * Whether a query can be asked on its own: it names no table of a query around it, and no common table from there.
+ * Tables have names of their own in the store's statement, so each name is that of one.
+ */
+function isClosed(query: Query): boolean {
+  const named = new Set<string>()
+  const known = new Set<string>()
+  walkQuery(query, {
+    query: (inner) => {
+      for (const { name } of inner.with?.tables ?? []) known.add(commonName(name.name))
+    },
+    from: (item) => {
+      if (item.kind === 'join') return
+      if (item.kind === 'table' && item.name.parts.length === 1) named.add(commonName(nameOf(item)))
+      if (item.alias !== undefined) known.add(item.alias.name)
+      else if (item.kind === 'table') known.add(nameOf(item))
+    },
+    expr: (expr) => {
+      const table = expr.kind === 'column' ? expr.path.at(-2) : undefined
+      if (table !== undefined) named.add(table.name)
+    },
+  })
+  return [...named].every((name) => known.has(name))
+}
+
+/** Apart from those of aliases. */
+function commonName(name: string): string {
+  return `WITH ${name}`
+}
+
+function isPlain(
+  select: Select,
+  around: Query,
+  fetched: ReadonlySet<string>,
+  calls: Call[],
+): boolean {
   if (select.groupBy.length > 0 || select.having !== undefined) return false
   let plain = true
   for (const expr of selectExpressions(select)) {
@@ -94,12 +130,21 @@ function isPlain(select: Select, fetched: ReadonlySet<string>, calls: Call[]): b
       if (inner.kind === 'call' && inner.over !== undefined) plain = false
       const query = queryOf(inner)
       // What such a query reads may not be there yet, and may grow.
-      if (query !== undefined && tablesIn(query).some((table) => fetched.has(nameOf(table)))) {
+      if (query !== undefined && readBy(query, around).some((name) => fetched.has(name))) {
         plain = false
       }
     })
   }
   return plain
+}
+
+/** The tables that a query reads, by the common tables of the one around it too. */
+function readBy(query: Query, { with: clause }: Query): string[] {
+  const { span } = query
+  return tablesRead({
+    ...{ kind: 'query', body: { kind: 'nested', query, span }, orderBy: [], span },
+    ...(clause && { with: clause }),
+  })
 }
 
 function sourceKeepsOrder(

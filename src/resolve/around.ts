@@ -12,12 +12,13 @@ import { equals } from '../sql/make.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjuncts, mapExpr, subqueriesIn, visitExpr } from '../sql/walk.ts'
 import { sources, walkQuery } from '../sql/walk-query.ts'
+import { isAggregateCall } from './aggregates.ts'
 import { fillsLeft, fillsRight } from './from-tree.ts'
 import type { Giver } from './givers.ts'
 import {
   type Equality,
   equalityOf,
-  isConstant,
+  isSendable,
   pathOf,
   pinsOf,
   rejectsNulls,
@@ -122,7 +123,7 @@ function pinnedParts(expr: Expr): Expr[] {
 /** `(a, b) IN ((1, 2), (3, 4))`, each row as a branch. */
 function rowPinsOf(expr: Expr): Equality[][] | undefined {
   if (expr.kind !== 'in' || expr.negated || expr.operand.kind !== 'row') return undefined
-  if (!expr.items.every((row) => row.kind === 'row' && isConstant(row))) return undefined
+  if (!expr.items.every((row) => row.kind === 'row' && isSendable(row))) return undefined
   const columns = expr.operand.items
   return expr.items.map((row) =>
     columns.flatMap((column, index): Equality[] => {
@@ -353,14 +354,8 @@ function hasWindow(select: Select): boolean {
   return callsOf(select).some(({ over }) => over !== undefined)
 }
 
-const aggregates =
-  /^(avg|count|group_concat|max|median|min|percentile.*|string_agg|sum|total|jsonb?_group_(array|object))$/i
-
 function isAggregate(select: Select): boolean {
-  return callsOf(select).some(
-    ({ name, star, args }) =>
-      star || (aggregates.test(name.name) && !(/^(min|max)$/i.test(name.name) && args.length > 1)),
-  )
+  return callsOf(select).some(isAggregateCall)
 }
 
 function callsOf({ items }: Select) {

@@ -14,10 +14,11 @@ import { equals, valuesQuery } from '../sql/make.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjuncts, mapExpr } from '../sql/walk.ts'
 import type { Span } from '../text/source.ts'
+import { isOverRows } from './aggregates.ts'
 import { ChangeNames } from './change-names.ts'
 import type { ResolveContext } from './context.ts'
 import { isKeyOfRead, type ObjectRead, objectReadOf } from './object-read.ts'
-import { equalityOf, isConstant } from './predicates.ts'
+import { equalityOf, hasCollation, isConstant } from './predicates.ts'
 import { identifier } from './resolve-expression.ts'
 import { SourceQuery } from './source-query.ts'
 import { bareName, WhereRoles } from './where-roles.ts'
@@ -87,6 +88,7 @@ class ChangeParts {
   }
 
   assign(name: Identifier, value: Expr): void {
+    if (isOverRows(value)) throw overRows(value)
     const base = { name, part: 'set' as const, prefersBody: true }
     if (isConstant(value)) {
       this.#given.push({ ...base, values: [value] })
@@ -98,6 +100,7 @@ class ChangeParts {
   }
 
   condition(conjunct: Expr): void {
+    if (isOverRows(conjunct)) throw overRows(conjunct)
     const equality = equalityOf(conjunct)
     if (equality !== undefined && this.#names.isTarget(equality.column)) {
       const { column, values } = equality
@@ -126,7 +129,7 @@ class ChangeParts {
 
   /** `column = value of other tables`, `column = (SELECT …)`, and the same the other way round. */
   #equality(conjunct: Expr): boolean {
-    if (conjunct.kind !== 'binary' || conjunct.op !== '=') return false
+    if (conjunct.kind !== 'binary' || conjunct.op !== '=' || hasCollation(conjunct)) return false
     const { left, right } = conjunct
     for (const [column, value] of [
       [left, right],
@@ -147,6 +150,7 @@ class ChangeParts {
   /** `column IN (SELECT …)`, `(a, b) IN (SELECT …)`, `(a, b) IN ((1, 2), (3, 4))`. */
   #membership(conjunct: Expr): boolean {
     if ((conjunct.kind !== 'in-query' && conjunct.kind !== 'in') || conjunct.negated) return false
+    if (hasCollation(conjunct)) return false
     const { operand } = conjunct
     const columns = (operand.kind === 'row' ? operand.items : [operand]).flatMap((item) =>
       item.kind === 'column' && this.#names.isTarget(item) ? [item] : [],
@@ -288,6 +292,13 @@ function rowsQuery(items: readonly Expr[], width: number): Query | undefined {
   const [first] = items
   if (first === undefined || rows.length !== items.length) return undefined
   return valuesQuery(rows, first.span)
+}
+
+function overRows({ span }: Expr): QueryError {
+  return new QueryError('42803', 'an aggregate or a window cannot stand in SET or WHERE', {
+    span,
+    hint: 'Let a query work it out: a = (SELECT max(x) FROM t).',
+  })
 }
 
 function ownColumn(column: ColumnRef): QueryError {

@@ -1,6 +1,8 @@
 import type { CommonTable, Query, With } from '../sql/ast.ts'
+import { firstSelect } from '../sql/walk-query.ts'
 import type { Around } from './around.ts'
-import { type QueryColumns, renamed } from './rewrite.ts'
+import type { OutputColumn } from './resolved.ts'
+import { givenName, type QueryColumns, renamed } from './rewrite.ts'
 
 /** What common tables can be named, by lower-case name; each is resolved when it is first read. */
 export type CommonTables = ReadonlyMap<string, (told: ToldOf) => ReadTable>
@@ -80,7 +82,7 @@ export class ReadCommonTables {
       return { ...known, isOpen }
     }
     const storeName = this.#newName(table.name.name)
-    this.#read.set(key, { columns: renamed(undefined, table.columns), storeName, reads: 1 })
+    this.#read.set(key, { columns: openColumns(table), storeName, reads: 1 })
     const { query, columns } = resolve()
     const name = { ...table.name, name: storeName }
     const read = { columns: renamed(columns, table.columns), storeName, reads: 1 }
@@ -107,6 +109,15 @@ export class ReadCommonTables {
       for (const key of this.#read.keys()) if (!known.has(key)) this.#read.delete(key)
     }
   }
+}
+
+/** What a recursive common table is seen to have in its own definition; nothing when a star hides it. */
+function openColumns({ columns, query }: CommonTable): QueryColumns {
+  const items = firstSelect(query.body)?.items ?? []
+  const known = items.flatMap((item): OutputColumn[] =>
+    item.kind === 'star' ? [] : [{ name: givenName(item) ?? '', type: 'any' }],
+  )
+  return renamed(known.length > 0 && known.length === items.length ? known : undefined, columns)
 }
 
 /**

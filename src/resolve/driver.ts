@@ -3,6 +3,7 @@ import { equals, valuesQuery } from '../sql/make.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjunction, subqueriesIn } from '../sql/walk.ts'
 import type { Span } from '../text/source.ts'
+import { isOverRows } from './aggregates.ts'
 import type { ApiRelation } from './api-relation.ts'
 import {
   type Condition,
@@ -15,6 +16,7 @@ import {
   outerJoins,
 } from './from-tree.ts'
 import { isNullStrict, rejectsNulls } from './predicates.ts'
+import { givenByItself } from './problems.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import { columnReference, identifier } from './resolve-expression.ts'
 import type { Driver } from './resolved.ts'
@@ -55,6 +57,7 @@ export function driverOf(
       : all.filter((relation) => isNullable(relation, partOf(relation)?.tree)),
   )
   const { span } = expressions[0] ?? { span: { start: 0, end: 0 } }
+  if (all.some(({ isOpen }) => isOpen)) throw givenByItself(span)
   let from: FromItem | undefined
   let eithers = 0
   const filters: Expr[] = []
@@ -186,7 +189,7 @@ function decides(
   const mayKeepNulls =
     condition.join === undefined && hasJoin(part.tree, outerJoins) && !rejectsNulls(expr)
   if (mayKeepNulls) return false
-  if (subqueriesIn(expr).length > 0) return false
+  if (subqueriesIn(expr).length > 0 || isOverRows(expr)) return false
   const uses = columnsIn(expr).map((column) => ownersOf(column, part.scope))
   if (uses.length === 0) return false
   const isInside = uses.every(

@@ -4,7 +4,7 @@ import { mapQuery } from '../sql/map-query.ts'
 import { conjunction, conjuncts, disjuncts } from '../sql/walk.ts'
 import { sources, walkQuery } from '../sql/walk-query.ts'
 import { fillsLeft, fillsRight } from './from-tree.ts'
-import { isConstant, pathOf } from './predicates.ts'
+import { isSendable, pathOf } from './predicates.ts'
 
 /** What a column is compared with; nothing when that is known only row by row. */
 type Values = readonly Expr[] | undefined
@@ -67,7 +67,7 @@ function equality(condition: Expr): [ColumnRef, Values][] {
     case 'in': {
       const { operand, items, negated } = condition
       if (negated || operand.kind !== 'column') return []
-      return [[operand, items.every(isConstant) ? items : undefined]]
+      return [[operand, items.every(isSendable) ? items : undefined]]
     }
     case 'in-query': {
       const { operand, negated } = condition
@@ -81,7 +81,7 @@ function equality(condition: Expr): [ColumnRef, Values][] {
         [right, left],
       ] as const
       return sides.flatMap(([side, other]): [ColumnRef, Values][] =>
-        side.kind === 'column' ? [[side, isConstant(other) ? [other] : undefined]] : [],
+        side.kind === 'column' ? [[side, isSendable(other) ? [other] : undefined]] : [],
       )
     }
     default:

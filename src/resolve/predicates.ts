@@ -1,6 +1,6 @@
 import type { Binary, BinaryOp, Call, ColumnRef, Expr } from '../sql/ast.ts'
 import { equals } from '../sql/make.ts'
-import { columnsIn, conjuncts, disjuncts, present, subqueriesIn } from '../sql/walk.ts'
+import { columnsIn, conjuncts, disjuncts, present, subqueriesIn, visitExpr } from '../sql/walk.ts'
 
 /** A condition that can be asked of an API: a name that equals one of some constants. */
 export interface Equality {
@@ -11,6 +11,23 @@ export interface Equality {
 /** Whether an expression has the same value for every row: no columns, no queries. */
 export function isConstant(expr: Expr): boolean {
   return columnsIn(expr).length === 0 && subqueriesIn(expr).length === 0
+}
+
+/**
+ * Whether an expression compares by a collation of its own. `= 'x' COLLATE NOCASE` holds for other values than
+ * 'x', so it says nothing that could be sent.
+ */
+export function hasCollation(expr: Expr): boolean {
+  let found = false
+  visitExpr(expr, (inner) => {
+    if (inner.kind === 'collate') found = true
+  })
+  return found
+}
+
+/** Whether an expression is a constant that stands for itself alone. */
+export function isSendable(expr: Expr): boolean {
+  return isConstant(expr) && !hasCollation(expr)
 }
 
 /**
@@ -65,12 +82,12 @@ export function pinsOf(conjunct: Expr): readonly (readonly Equality[])[] {
 function simpleEquality(expr: Expr): Equality | undefined {
   if (expr.kind === 'binary' && expr.op === '=') return comparison(expr)
   if (expr.kind !== 'in' || expr.negated || expr.operand.kind !== 'column') return undefined
-  return expr.items.every(isConstant) ? { column: expr.operand, values: expr.items } : undefined
+  return expr.items.every(isSendable) ? { column: expr.operand, values: expr.items } : undefined
 }
 
 function comparison({ left, right }: Binary): Equality | undefined {
-  if (left.kind === 'column' && isConstant(right)) return { column: left, values: [right] }
-  if (right.kind === 'column' && isConstant(left)) return { column: right, values: [left] }
+  if (left.kind === 'column' && isSendable(right)) return { column: left, values: [right] }
+  if (right.kind === 'column' && isSendable(left)) return { column: right, values: [left] }
   return undefined
 }
 

@@ -205,3 +205,11 @@ function listed(names: readonly string[], limit = 12): string {
   const shown = names.slice(0, limit).join(', ')
   return names.length > limit ? `${shown} and ${names.length - limit} more` : shown
 }
+
+/** What a recursive common table needs to be asked for cannot come from its own rows. */
+export function givenByItself(span: Span): QueryError {
+  return new QueryError('0A000', 'rows of a recursive common table cannot say what to ask for', {
+    span,
+    hint: 'They are made in the store, when all is fetched. Give the parameter a constant, or join after WITH.',
+  })
+}

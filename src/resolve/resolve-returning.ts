@@ -2,6 +2,7 @@ import type { Method, Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { Expr, Query, SelectItem } from '../sql/ast.ts'
 import { visitExpr } from '../sql/walk.ts'
+import { isAggregateCall } from './aggregates.ts'
 import { ApiRelation } from './api-relation.ts'
 import type { ResolveContext } from './context.ts'
 import { notSupportedYet } from './problems.ts'
@@ -88,15 +89,11 @@ export function returningOf(
 function refuseAggregates(expr: Expr): void {
   visitExpr(expr, (inner) => {
     if (inner.kind !== 'call') return
-    const { name, args, over, span } = inner
-    const isExtreme = /^(min|max)$/i.test(name.name) && args.length === 1
-    if (over === undefined && !isExtreme && !aggregates.test(name.name)) return
+    const { name, over, span } = inner
+    if (over === undefined && !isAggregateCall(inner)) return
     throw new QueryError('42803', `${name.name}() over rows cannot stand in RETURNING`, {
       span,
       hint: 'RETURNING gives the rows of answers, one by one.',
     })
   })
 }
-
-const aggregates =
-  /^(count|sum|total|avg|group_concat|string_agg|(json|jsonb)_group_(array|object)|median|percentile\w*)$/i

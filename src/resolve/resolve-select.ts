@@ -416,13 +416,13 @@ export class QueryResolver {
     const text = item.name.parts.map((part) => part.name).join('.')
     const common = item.name.parts.length === 1 ? tables.get(text.toLowerCase()) : undefined
     if (common !== undefined) {
-      const { columns, storeName } = common((names) =>
+      const { columns, storeName, isOpen } = common((names) =>
         inside.around(item, { names, isTemplate: false, mayHide: false }, []),
       )
       const name = { ...item.name, parts: [identifier(storeName, item.name.span)] }
       const called = item.alias?.name ?? text
       const alias = this.#alias(called, item.span)
-      const relation = new PlainRelation(alias.name, columns, [called])
+      const relation = new PlainRelation(alias.name, columns, [called], isOpen)
       return leaf(relation, () => ({ ...item, name, alias }))
     }
     const local = this.#names.locals.get(item)

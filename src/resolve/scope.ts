@@ -52,6 +52,8 @@ export interface Relation {
   mayHave(name: string): boolean
   /** Names for suggestions. */
   knownNames(): readonly string[]
+  /** A common table in its own definition: its rows are not there before everything else is. */
+  readonly isOpen?: boolean
   /** False while it is not known how it is read; then its columns are not known either. */
   readonly isBound?: boolean
 }
@@ -231,6 +233,7 @@ export function isCalled(relation: Relation, qualifier: string): boolean {
 export class PlainRelation implements Relation {
   readonly alias: string
   readonly names: readonly string[]
+  readonly isOpen: boolean
   readonly #columns: readonly OutputColumn[] | undefined
 
   /**
@@ -241,9 +244,11 @@ export class PlainRelation implements Relation {
     alias: string,
     columns: readonly OutputColumn[] | undefined,
     names: readonly string[] = [alias],
+    isOpen = false,
   ) {
     this.alias = alias
     this.names = names
+    this.isOpen = isOpen
     this.#columns = columns
   }
 

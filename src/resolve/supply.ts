@@ -2,10 +2,12 @@ import { QueryError } from '../errors/query-error.ts'
 import type { Binary, ColumnRef, Expr, Literal, Query, Row } from '../sql/ast.ts'
 import { equals, valuesQuery } from '../sql/make.ts'
 import { columnsIn, subqueriesIn } from '../sql/walk.ts'
+import { branches } from '../sql/walk-query.ts'
+import { isOverRows } from './aggregates.ts'
 import type { ApiRelation } from './api-relation.ts'
 import { product } from './combinations.ts'
 import type { Condition } from './from-tree.ts'
-import { equalityOf, isConstant, pinsOf } from './predicates.ts'
+import { equalityOf, hasCollation, isSendable, pinsOf } from './predicates.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import type { Relation, Scope } from './scope.ts'
 
@@ -105,7 +107,7 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
         : [supply(column, { kind: 'columns', expr: other, sources })]
     })
   }
-  if (expr.kind === 'in-query' && !expr.negated) {
+  if (expr.kind === 'in-query' && !expr.negated && !givesCollation(expr.query)) {
     return ofColumns(expr.operand.kind === 'row' ? expr.operand.items : [expr.operand], expr.query)
   }
   if (expr.kind === 'in' && !expr.negated && expr.operand.kind === 'row') {
@@ -135,15 +137,28 @@ function pinned(
 
 /** The tables that an expression reads; nothing when it is no such expression for this relation. */
 export function sourcesOf(expr: Expr, relation: Relation, scope: Scope): Relation[] | undefined {
-  if (subqueriesIn(expr).length > 0) return undefined
+  // An aggregate is of the rows of a query that is not made yet, and a collation equals more than what is sent.
+  if (subqueriesIn(expr).length > 0 || isOverRows(expr) || hasCollation(expr)) return undefined
   const found = new Set<Relation>()
   for (const column of columnsIn(expr)) {
     const owners = ownersOf(column, scope)
     const [owner] = owners
     if (owner === undefined || owners.length > 1 || owner === relation) return undefined
+    if (owner.isOpen) return undefined
     found.add(owner)
   }
   return found.size === 0 ? undefined : [...found]
+}
+
+/** Whether a query's own columns are compared by collations of theirs. */
+function givesCollation({ body }: Query): boolean {
+  return branches(body).some((branch) =>
+    branch.kind === 'nested'
+      ? givesCollation(branch.query)
+      : branch.kind === 'values'
+        ? branch.rows.flat().some(hasCollation)
+        : branch.items.some((item) => item.kind === 'item' && hasCollation(item.expr)),
+  )
 }
 
 const rowQueries = new WeakMap<object, Query>()
@@ -151,7 +166,7 @@ const rowQueries = new WeakMap<object, Query>()
 /** `(a, b) IN ((1, 2), (3, 4))` gives pairs, which a VALUES query holds. */
 function rowValues(operand: Row, items: readonly Expr[]): Query | undefined {
   const rows = items.flatMap((item) =>
-    item.kind === 'row' && item.items.every(isConstant) ? [item.items] : [],
+    item.kind === 'row' && item.items.every(isSendable) ? [item.items] : [],
   )
   if (rows.length !== items.length || rows.length === 0) return undefined
   return rowsQuery(operand, rows)

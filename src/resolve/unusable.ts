@@ -1,8 +1,10 @@
 import { methodsFor } from '../catalog/method.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn } from '../sql/walk.ts'
+import { isOverRows } from './aggregates.ts'
 import type { ApiRelation } from './api-relation.ts'
 import { type Condition, narrows } from './from-tree.ts'
+import { hasCollation } from './predicates.ts'
 import type { Scope } from './scope.ts'
 import { ownersOf, suppliesOf } from './supply.ts'
 
@@ -35,6 +37,10 @@ export function unusable(
     const type = join?.join.type.toUpperCase()
     return `${text} cannot be asked: the ${type} JOIN keeps every row of ${table}.`
   }
+  if (hasCollation(expr))
+    return `${text} cannot be asked: COLLATE compares with more than one value.`
+  if (isOverRows(expr))
+    return `${text} cannot be asked: an aggregate is of rows that are not there yet.`
   const supplies = suppliesOf(condition, relation, scope)
   if (supplies.some(({ from }) => from.kind === 'query')) {
     return `${text} cannot be asked: its query needs rows of the query around it.`

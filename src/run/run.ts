@@ -75,6 +75,7 @@ function prepare(plan: Plan, { store }: RunContext): void {
     if (step.kind === 'fetch') {
       store.createTable(step.into, step.columns)
       for (const { sql } of step.drivers) store.query(sql)
+      if (step.enough !== undefined) store.query(step.enough.sql)
     }
     if (step.kind === 'mutate' && step.returning !== undefined) {
       const { into, tableColumns, sql } = step.returning

@@ -1,0 +1,24 @@
+import type { Call, Expr } from '../sql/ast.ts'
+import { visitExpr } from '../sql/walk.ts'
+
+const names =
+  /^(avg|count|group_concat|max|median|min|percentile\w*|string_agg|sum|total|jsonb?_group_(array|object))$/i
+
+/** Whether a call takes many rows at a time; `max(a, b)` takes one. Those over a window are none. */
+export function isAggregateCall({ name, args, star, over }: Call): boolean {
+  if (over !== undefined) return false
+  const isOfOneRow = /^(min|max)$/i.test(name.name) && args.length > 1
+  return star || (names.test(name.name) && !isOfOneRow)
+}
+
+/**
+ * Whether an expression has a value only when rows were put together, by an aggregate or a window. Those of
+ * queries inside are their own.
+ */
+export function isOverRows(expr: Expr): boolean {
+  let found = false
+  visitExpr(expr, (inner) => {
+    if (inner.kind === 'call' && (inner.over !== undefined || isAggregateCall(inner))) found = true
+  })
+  return found
+}
