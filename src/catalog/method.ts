@@ -162,7 +162,7 @@ function createMethod(context: MethodContext, model: MethodModel): Method {
     document: entry.ref,
     bodyRoot,
     get rowKey() {
-      return model.response.objectKey ?? impliedKey(model, schemas)
+      return knownKey(model, schemas) ?? impliedKey(model, schemas)
     },
     get inputs() {
       inputs ??= inputsOf(model, schemas, bodyRoot, prefix)
@@ -182,6 +182,13 @@ function createMethod(context: MethodContext, model: MethodModel): Method {
       return createMethod(context, { ...model, response: { schema, mediaType } })
     },
   }
+}
+
+/** A bare key whose property the schema knows is a path like others; else it is a preference. */
+function knownKey({ response }: MethodModel, schemas: Schemas): string | undefined {
+  const { objectKey, schema } = response
+  if (objectKey === undefined || schema === undefined || /^$|[$/]/.test(objectKey)) return objectKey
+  return rowSchema(schemas, schema, objectKey) === undefined ? objectKey : `$.${objectKey}`
 }
 
 /** A list under `items` holds the rows, and without it there are none (provider-docs.md §5.2). */

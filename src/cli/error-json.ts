@@ -35,7 +35,7 @@ function described(error: unknown): Record<string, unknown> {
     }
   }
   if (error instanceof ApiError) {
-    const { failure, method, url, status, apiMessage, requestId, documentation, hint } =
+    const { failure, method, url, status, apiMessage, requestId, documentation, hint, body } =
       error.detail
     return {
       message: error.message,
@@ -45,6 +45,7 @@ function described(error: unknown): Record<string, unknown> {
       url,
       status,
       api_message: apiMessage,
+      body: failure === 'answer' && body !== '' ? body : undefined,
       retry_after: error.detail.retryAfterSeconds,
       request_id: requestId,
       documentation,

@@ -9,6 +9,7 @@ import {
   type Schemas,
   typeName,
 } from '../openapi/schema.ts'
+import { type Shape, shapeProblem } from './answer-shape.ts'
 import { type Answer, answerText, parsedText, readAnswer, unreadable } from './read-response.ts'
 import type { HttpRequest, HttpResponse } from './request.ts'
 
@@ -29,6 +30,17 @@ export interface Answering {
  */
 export type AnswerReader = (request: HttpRequest, response: HttpResponse) => Answer
 
+/** Throws an ApiError where an answer is not what its document describes: its rows would be made up. */
+export function requireShape(
+  request: HttpRequest,
+  response: HttpResponse,
+  answer: NonNullable<Answer>,
+): void {
+  const problem = answer.problem?.()
+  if (problem === undefined) return
+  throw unreadable(request, response, `the answer is not what its document describes: ${problem}`)
+}
+
 const made = new WeakMap<MethodModel, Promise<AnswerReader>>()
 
 /**
@@ -44,12 +56,25 @@ export function answerReader(method: Answering): Promise<AnswerReader> {
     else if (transform !== undefined && overrideMediaType !== undefined) {
       reader = templateReader(method)
     } else {
-      const { mediaType } = model.response
-      reader = Promise.resolve((request, response) => readAnswer(request, response, mediaType))
+      reader = Promise.resolve(jsonReader(method))
     }
     made.set(model, reader)
   }
   return reader
+}
+
+/** JSON as it is sent, or a text. */
+function jsonReader(method: Answering): AnswerReader {
+  const { mediaType } = method.model.response
+  const shape = shapeOf(method)
+  return (request, response) => {
+    const answer = readAnswer(request, response, mediaType)
+    return answer && { ...answer, problem: () => shapeProblem(shape, answer.value) }
+  }
+}
+
+function shapeOf({ model, schemas, rowKey }: Answering): Shape {
+  return { schemas, schema: model.response.schema, rowKey }
 }
 
 /** What messages call a method's template. */
@@ -58,21 +83,33 @@ function templateName({ path, document }: Answering): string {
 }
 
 async function templateReader(method: Answering): Promise<AnswerReader> {
-  const { transform = {}, overrideMediaType = '' } = method.model.response
-  const { loadTransform } = await import('./transform.ts')
+  const { transform = {}, overrideMediaType = '', mediaType } = method.model.response
+  const { inputOf, loadTransform } = await import('./transform.ts')
+  const { inputProblem, refuseInput } = await import('./transform-input.ts')
   const name = templateName(method)
   const { apply } = await loadTransform(transform, name)
+  const shape = shapeOf(method)
+  const input = inputOf(transform.type)
+  const expected = [
+    ...(mediaType === undefined ? [] : [mediaType]),
+    ...(input === 'xml' || input === 'json' ? [`application/${input}`] : []),
+  ]
   if (isXmlType(overrideMediaType)) {
     throw new QueryError('0A000', `not supported yet: a template that makes XML (${name})`, {
       category: 'unsupported',
     })
   }
   return (request, response) => {
-    const text = answerText(request, response)
+    const text = answerText(request, response, expected)
     if (text === undefined) return undefined
-    const { text: made, read } = reading(request, response, () => apply(text))
+    const { text: made, read } = reading(request, response, () =>
+      apply(text, (data) => refuseInput(input, data)),
+    )
     try {
-      return { value: parsedText(made, overrideMediaType), also: [read, inRoot(read)] }
+      const value = parsedText(made, overrideMediaType)
+      const problem = () =>
+        inputProblem(input, read, transform.body ?? '') ?? shapeProblem(shape, value)
+      return { value, also: [read, inRoot(read)], problem }
     } catch (error) {
       throw new QueryError('22000', `template ${name}: what it makes is not valid JSON`, {
         category: 'document',
@@ -100,16 +137,20 @@ async function xmlReader(method: Answering): Promise<AnswerReader> {
   }
   const { loadXml } = await import('./xml.ts')
   const { contentOf, schemaDrivenRows } = await import('./schema-driven.ts')
+  const { refusalRoot, xmlProblem } = await import('./xml-shape.ts')
   const { elementsAt, typedValue, unwrapped } = await import('./xml-values.ts')
   const parse = await loadXml()
   const row = rowSchema(schemas, schema, objectKey)
   const isObject = propertiesOf(schemas, row).length > 0
   const isList = objectKey !== undefined || typeName(schemas, schema) === 'array'
+  const shape = shapeOf(method)
   return (request, response) => {
-    const text = answerText(request, response)
+    const text = answerText(request, response, ['application/xml'])
     if (text === undefined) return undefined
     return reading(request, response, () => {
       const document = parse(text)
+      const root = refusalRoot(document)
+      if (root !== undefined) throw new Error(`its root is <${root}>`)
       const also = [contentOf(document, protocol), document, inRoot(document)]
       if (isDriven) {
         const value = schemaDrivenRows(document, { schemas, schema, objectKey, protocol })
@@ -121,7 +162,8 @@ async function xmlReader(method: Answering): Promise<AnswerReader> {
       // An element without content is no object, and would be a row of NULLs.
       const found = elements.filter((element) => element !== '' || !isObject)
       const values = found.map((element) => typedValue(schemas, row, element))
-      return { value: isList ? values : values[0], isRows: true, also }
+      const problem = () => xmlProblem(shape, document)
+      return { value: isList ? values : values[0], isRows: true, also, problem }
     })
   }
 }

@@ -14,12 +14,11 @@ export interface Manners {
   /** What the provider never wants exceeded, at the origins it says so of. */
   readonly ceilings?: { readonly origin: RegExp; readonly most: Ceilings }
   /**
-   * Rows that some listings end after, however many there are; where an answer says how many there are,
-   * and that they may not be all.
+   * Rows that some listings end after, however many there are, and where an answer says that they may not
+   * be all.
    */
   readonly longestListing?: {
     readonly rows: number
-    readonly countKey: string
     readonly partialKey: string
   }
 }
@@ -52,7 +51,6 @@ const known: Readonly<Record<string, Manners>> = {
     // https://docs.github.com/en/rest/search/search#about-search
     longestListing: {
       rows: 1000,
-      countKey: 'total_count',
       partialKey: 'incomplete_results',
     },
   },

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ApiError, type ApiErrorDetail } from '../errors/api-error.ts'
 import { failureOf } from './limits.ts'
-import { apiMessage, isJson, readAnswer } from './read-response.ts'
+import { isJson } from './media-type.ts'
+import { apiMessage, readAnswer } from './read-response.ts'
 import type { HttpResponse } from './request.ts'
 
 const request = { method: 'GET', url: 'http://h/a?token=hunter2', headers: {} }
@@ -64,6 +65,12 @@ const read: readonly (readonly [string, HttpResponse, string | undefined, unknow
     { value: '<p>' },
   ],
   [
+    'a range that is all is all',
+    response(200, '[1]', { 'content-range': 'items 0-9/10' }),
+    undefined,
+    { value: [1] },
+  ],
+  [
     'JSON called text is read',
     response(200, '{"a":1}', type('text/plain')),
     'application/json',
@@ -86,10 +93,30 @@ const unreadable: readonly (readonly [string, HttpResponse, RegExp])[] = [
     response(200, '<html>', type('text/html; charset=utf-8')),
     /the answer is a web page \(text\/html; charset=utf-8\), not JSON$/,
   ],
+  ['XML', response(200, '[]', type('text/xml')), /the answer is text\/xml, not JSON$/],
+  [
+    'a problem',
+    response(200, '{}', type('application/problem+json')),
+    /the answer is application\/problem\+json, not JSON$/,
+  ],
+  ['a part', response(206, '[]'), /answered 206: Partial Content: not a whole answer$/],
+  ['several answers', response(207, '[]'), /answered 207: Multi-Status: not a whole answer$/],
+  ['a change of one', response(226, '[]'), /answered 226: IM Used: not a whole answer$/],
+  ['who knows what', response(299, '[]'), /answered 299: an unknown status: not a whole/],
+  [
+    'a range',
+    response(200, '[]', { 'content-range': 'items 0-9/20' }),
+    /the answer is a part of one \(Content-Range: items 0-9\/20\)$/,
+  ],
+  [
+    'a range of nobody knows how much',
+    response(200, '[]', { 'content-range': 'items 0-9/*' }),
+    /the answer is a part of one/,
+  ],
   [
     'plain text',
     response(200, 'hello', type('text/plain')),
-    /the answer is text\/plain, not JSON$/,
+    /the answer is text\/plain, not JSON \(/,
   ],
 ]
 

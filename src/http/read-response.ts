@@ -1,6 +1,7 @@
 import { ApiError, type ApiErrorDetail, type ApiFailure } from '../errors/api-error.ts'
 import { parseJson } from '../text/json.ts'
 import { failureOf, type Rest, restAfter } from './limits.ts'
+import { isAcceptable, isJson } from './media-type.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse } from './request.ts'
 
@@ -12,48 +13,73 @@ export type Answer =
       readonly isRows?: boolean
       /** Where tokens of pages may stand beside the value: what the answer was before it was changed. */
       readonly also?: readonly unknown[]
+      /** What keeps it from being what its document describes; it matters to who uses the rows. */
+      readonly problem?: () => string | undefined
     }
   | undefined
 
 /**
- * The parsed body of a 2xx answer; JSON unless the answer says it is text.
- * Throws an ApiError for every other status, and for a body that is not what it says it is.
+ * The parsed body of a whole answer; JSON unless another type is expected and declared. Throws an ApiError for
+ * every status but those of whole answers, and for a body that is not what was expected.
  */
 export function readAnswer(
   request: HttpRequest,
   response: HttpResponse,
   expectedMediaType: string | undefined,
 ): Answer {
-  const text = answerText(request, response)
+  const expected = expectedMediaType ?? 'application/json'
+  const text = answerText(request, response, [expected])
   if (text === undefined) return undefined
-  const declared = response.headers['content-type'] ?? expectedMediaType ?? 'application/json'
-  if (isJson(declared)) {
-    try {
-      return { value: parseJson(text) }
-    } catch (error) {
-      throw unreadable(request, response, `the answer is not valid JSON (${place(error)})`, error)
-    }
-  }
-  const wantsJson = expectedMediaType === undefined || isJson(expectedMediaType)
-  if (!wantsJson) return { value: text }
-  if (isHtml(declared)) {
-    throw unreadable(request, response, `the answer is a web page (${declared}), not JSON`)
-  }
-  // Some servers send JSON as text/plain.
+  const declared = response.headers['content-type'] ?? expected
+  if (!isJson(declared) && !isJson(expected)) return { value: text }
   try {
     return { value: parseJson(text) }
   } catch (error) {
-    throw unreadable(request, response, `the answer is ${declared}, not JSON`, error)
+    const what = isJson(declared) ? 'not valid JSON' : `${declared}, not JSON`
+    throw unreadable(request, response, `the answer is ${what} (${place(error)})`, error)
   }
 }
 
+/** Statuses of answers that are whole; the others of 2xx are parts, several answers, or changes of one. */
+const whole: ReadonlySet<number> = new Set([200, 201, 202, 203, 204, 205])
+
 /**
- * The text of a good answer; undefined for none at all. Throws an ApiError for every status but 2xx.
+ * The text of a whole answer; undefined for none at all. Throws an ApiError for every other status, for a part
+ * of an answer, and for a media type that is not one of those expected; none expected are all.
  */
-export function answerText(request: HttpRequest, response: HttpResponse): string | undefined {
-  if (response.status >= 300 || response.status < 200) throw refusal(request, response)
+export function answerText(
+  request: HttpRequest,
+  response: HttpResponse,
+  expected?: readonly string[],
+): string | undefined {
+  const { status, headers } = response
+  if (status >= 300 || status < 200) throw refusal(request, response)
+  if (!whole.has(status)) {
+    throw unreadable(
+      request,
+      response,
+      `${reasons[status] ?? 'an unknown status'}: not a whole answer`,
+    )
+  }
+  const range = headers['content-range']
+  if (range !== undefined && !isWholeRange(range)) {
+    throw unreadable(request, response, `the answer is a part of one (Content-Range: ${range})`)
+  }
   const text = response.text.replace(/^\uFEFF/, '')
-  return text.trim() === '' ? undefined : text
+  if (text.trim() === '') return undefined
+  const declared = headers['content-type']
+  if (expected !== undefined && !isAcceptable(declared, expected)) {
+    const is = /html/i.test(declared ?? '') ? `a web page (${declared})` : declared
+    const wanted = isJson(expected[0] ?? '') ? 'JSON' : expected[0]
+    throw unreadable(request, response, `the answer is ${is}, not ${wanted}`)
+  }
+  return text
+}
+
+/** A range that begins at the first and ends at the last is all. */
+function isWholeRange(range: string): boolean {
+  const [, first, last, all] = /^\s*[\w-]*\s*(\d+)-(\d+)\/(\d+)\s*$/.exec(range) ?? []
+  return first === '0' && Number(last) + 1 === Number(all)
 }
 
 /** A text of a media type: JSON is parsed, which may throw a SyntaxError; anything else is the text itself. */
@@ -62,6 +88,10 @@ export function parsedText(text: string, mediaType: string): unknown {
 }
 
 const reasons: Readonly<Record<number, string>> = {
+  206: 'Partial Content',
+  207: 'Multi-Status',
+  208: 'Already Reported',
+  226: 'IM Used',
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -108,7 +138,7 @@ function detailOf(
   }
 }
 
-/** An answer that says that all is well and cannot be read. */
+/** An answer with a good status that is not what its document describes; the error shows how it begins. */
 export function unreadable(
   request: HttpRequest,
   response: HttpResponse,
@@ -117,8 +147,17 @@ export function unreadable(
 ): ApiError {
   return new ApiError(what, {
     ...detailOf(request, response, 'answer'),
-    body: response.text.slice(0, 200),
+    body: printable(response.text.slice(0, 200)),
     cause,
+  })
+}
+
+/** A text with escapes for what a terminal would act upon or not show; lines stay. */
+function printable(text: string): string {
+  const unseen = /[^\P{C}\n\t]/gu
+  return text.replace(unseen, (character) => {
+    const code = character.codePointAt(0) ?? 0
+    return `\\u${code.toString(16).padStart(4, '0')}`
   })
 }
 
@@ -223,17 +262,6 @@ function permissions(status: number, headers: HttpResponse['headers']): string[]
       : [has === '' ? 'It has no scopes.' : `It has the scopes ${has}.`]),
     ...authorise,
   ]
-}
-
-export function isJson(mediaType: string): boolean {
-  return (
-    /^\s*(application|text)\/([\w.+-]*\+)?(json|x-json)\b/i.test(mediaType) ||
-    /json/i.test(mediaType)
-  )
-}
-
-function isHtml(mediaType: string): boolean {
-  return /^\s*text\/html\b/i.test(mediaType)
 }
 
 function place(error: unknown): string {

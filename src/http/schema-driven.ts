@@ -8,6 +8,7 @@ import {
   typeName,
   wireName,
 } from '../openapi/schema.ts'
+import { isOfKind, kindOf } from './answer-shape.ts'
 import type { XmlDocument, XmlElement, XmlValue } from './xml.ts'
 import { isChild, isElement, typedText } from './xml-values.ts'
 
@@ -39,26 +40,38 @@ export function schemaDrivenRows(
 ): Record<string, unknown>[] {
   const properties = propertiesOf(schemas, rowSchema(schemas, schema, objectKey))
   const content = contentOf(document, protocol)
-  if (!isElement(content)) return []
+  if (!isElement(content)) {
+    if (content === '') return []
+    throw new Error('there is text in the place of rows')
+  }
   const names = new Set(properties.map((property) => wireName(schemas, property, true)))
   const isRow = (value: XmlValue) =>
     isElement(value) && Object.keys(value).some((name) => names.has(name))
   const toRow = (value: XmlValue) => rowOf(schemas, properties, value)
   if (isRow(content)) return [toRow(content)]
+  const unlike = (name: string) => {
+    const last = keyPath(objectKey ?? '').at(-1) ?? 'its rows'
+    return new Error(
+      `'${name}' has none of the properties that ${last} should have: ${[...names].join(', ')}`,
+    )
+  }
   const lists = sortedChildren(content).flatMap((name) => {
     const items = listAt(content[name] ?? '', isRow)
     return items === undefined ? [] : [{ name, items }]
   })
   const found = lists.find(({ items }) => items.some(isRow))
-  if (found !== undefined) return found.items.map(toRow)
+  if (found !== undefined) {
+    if (!found.items.every((item) => item === '' || isRow(item))) throw unlike(found.name)
+    return found.items.filter((item) => item !== '').map(toRow)
+  }
   const single = sortedChildren(content).find((name) => isRow(content[name] ?? ''))
   if (single !== undefined) return [toRow(content[single] ?? '')]
   const other = lists.find(({ items }) => items.length > 0)
-  if (other === undefined) return []
-  const last = keyPath(objectKey ?? '').at(-1)
-  throw new Error(
-    `'${other.name}' has none of the properties that ${last ?? 'its rows'} should have: ${[...names].join(', ')}`,
-  )
+  if (other !== undefined) throw unlike(other.name)
+  // An empty list is an empty element; some leave it out, and then nothing else is there.
+  const isEmpty = lists.length > 0 || isOfKind(content, kindOf(schemas, schema, true), true)
+  if (isEmpty) return []
+  throw unlike(sortedChildren(content)[0] ?? '')
 }
 
 function sortedChildren(element: XmlElement): string[] {

@@ -2,6 +2,19 @@ import type { Manners } from './manners.ts'
 import type { Answer } from './read-response.ts'
 import { redactUrl } from './redact.ts'
 
+/**
+ * Where answers say how many rows a listing has in all: names that mean nothing else. A mere `count` or `total` may
+ * be of the page.
+ */
+const totals = [
+  ['total_count'],
+  ['totalCount'],
+  ['TotalCount'],
+  ['@odata.count'],
+  ['meta', 'total'],
+  ['result_info', 'total_count'],
+] as const
+
 /** Watches a listing for signs that the API keeps some of it back. */
 export class Shortfall {
   readonly #signs: Manners['longestListing']
@@ -14,35 +27,55 @@ export class Shortfall {
     this.#signs = longestListing
   }
 
-  /** Takes note of a page and of how many rows it has. */
-  see(answer: NonNullable<Answer>, rows: number): void {
-    if (this.#signs === undefined) return
-    const { countKey, partialKey } = this.#signs
+  /** Takes note of a page and of how many rows it has; one object is no listing and may count anything. */
+  see(answer: NonNullable<Answer>, rows: number, isListing: boolean): void {
     this.#rows += rows
+    const partialKey = this.#signs?.partialKey
     for (const body of [answer.value, ...(answer.also ?? [])]) {
-      if (typeof body !== 'object' || body === null) continue
-      const { [countKey]: total, [partialKey]: isPartial } = body as Record<string, unknown>
-      if (typeof total === 'number') this.#total = total
-      if (isPartial === true) this.#isPartial = true
+      const total = isListing || rows === 0 ? totalIn(body) : undefined
+      if (total !== undefined) this.#total = total
+      if (partialKey !== undefined && at(body, [partialKey]) === true) this.#isPartial = true
     }
   }
 
-  /** What is missing, told at the end of a listing; `isCut` when somebody stopped it before that. */
+  /**
+   * What is missing, for the end of a listing.
+   *
+   * @param isCut somebody stopped it before that, or asked for a part of it
+   */
   texts(url: string, isCut: boolean): string[] {
-    if (this.#signs === undefined) return []
-    const { rows: most, partialKey } = this.#signs
     const shown = redactUrl(url)
     const texts: string[] = []
-    if (!isCut && this.#total > most && this.#rows < this.#total) {
+    const most = this.#signs?.rows ?? Number.POSITIVE_INFINITY
+    if (!isCut && this.#rows < this.#total) {
       texts.push(
-        `truncated: there are ${this.#total} rows, and ${shown} gives ${this.#rows}: the API lets nobody read more; ask for less at a time`,
+        this.#total > most
+          ? `truncated: there are ${this.#total} rows, and ${shown} gives ${this.#rows}: the API lets nobody read more; ask for less at a time`
+          : `incomplete: ${shown} says that there are ${this.#total} rows, and gave ${this.#rows}, without a next page`,
       )
     }
     if (this.#isPartial) {
       texts.push(
-        `incomplete: the API did not search everything for ${shown} (${partialKey}); rows may be missing`,
+        `incomplete: the API did not search everything for ${shown} (${this.#signs?.partialKey}); rows may be missing`,
       )
     }
     return texts
   }
+}
+
+function totalIn(body: unknown): number | undefined {
+  for (const path of totals) {
+    const total = at(body, path)
+    if (typeof total === 'number') return total
+  }
+  return undefined
+}
+
+function at(body: unknown, path: readonly string[]): unknown {
+  let value = body
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+    value = (value as Record<string, unknown>)[name]
+  }
+  return value
 }

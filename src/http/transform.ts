@@ -8,8 +8,11 @@ export type TransformInput = 'text' | 'json' | 'xml'
 
 /** Makes of an answer's text what the document wants instead of it. */
 export interface Transform {
-  /** The new text, and what the old one held, where it was read. */
-  readonly apply: (text: string) => { readonly text: string; readonly read?: unknown }
+  /** The new text, and what the old one held, where it was read; that is checked before the template sees it. */
+  readonly apply: (
+    text: string,
+    check?: (read: unknown) => void,
+  ) => { readonly text: string; readonly read?: unknown }
 }
 
 /** Of the versions in use, all do the same but for functions that the older ones lack. */
@@ -54,8 +57,9 @@ export async function loadTransform(
   const template = parseTemplate(body, name)
   const read = await readerOf(input)
   return {
-    apply: (text) => {
+    apply: (text, check) => {
       const data = read(text)
+      check?.(data)
       const rendered = renderTemplate(template, data, {
         maxSteps: STEPS + text.length * STEPS_PER_CHARACTER,
         maxOutput: OUTPUT + text.length * OUTPUT_PER_CHARACTER,

@@ -177,6 +177,7 @@ const answers: readonly (readonly [string, MethodDocument['response'], Responses
       objectKeySeed: '',
       overrideMediaType: json,
       transform: { type: 't', body: 'b' },
+      mayBeEmpty: true,
     },
   ],
 ]

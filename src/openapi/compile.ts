@@ -29,7 +29,7 @@ import { sqlVerbs } from './model.ts'
 import { follow, lookUp, operationOf } from './pointer.ts'
 
 /** Raise it with any change to what the functions here return: compiled forms are kept on disk. */
-export const compilerVersion = 8
+export const compilerVersion = 9
 
 /** What the engine needs of a provider.yaml. `name` is used when the document does not name itself. */
 export function compileProvider(document: ProviderDocument, name: string): ProviderModel {
@@ -342,6 +342,7 @@ function compileResponse(
     }),
     ...(awaited !== undefined && { awaitedSchema: { $ref: awaited } }),
     ...(response.transform && { transform: response.transform }),
+    ...(schema && '204' in responses && { mayBeEmpty: true }),
   }
 }
 

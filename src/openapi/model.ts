@@ -149,6 +149,8 @@ export interface ResponseModel {
   /** Of what stands at the end of the operation that the answer is, where that is waited for. */
   readonly awaitedSchema?: SchemaDocument
   readonly transform?: ResponseDocument['transform']
+  /** The document names 204 beside the answer with content: there may be nothing. */
+  readonly mayBeEmpty?: boolean
 }
 
 export type Pagination = PaginationDocument

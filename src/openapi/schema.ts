@@ -177,7 +177,8 @@ export function itemsOf(
   return undefined
 }
 
-function childSchema(
+/** The schema of a property, found by its name or by that in XML; of a list, that of one of its items. */
+export function childSchema(
   schemas: Schemas,
   schema: SchemaDocument,
   name: string,

@@ -2,12 +2,12 @@ import type { Input, Method } from '../catalog/method.ts'
 import { pageSizeOf } from '../catalog/page-size.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { QueryError } from '../errors/query-error.ts'
-import { answerReader } from '../http/answer-reader.ts'
+import { answerReader, requireShape } from '../http/answer-reader.ts'
 import { type BodyWriter, bodyWriter } from '../http/body-writer.ts'
 import { buildRequest, type CallValues } from '../http/build-request.ts'
 import { mannersOf } from '../http/manners.ts'
 import { pages, type ReadTogether } from '../http/pages.ts'
-import type { Answer } from '../http/read-response.ts'
+import { type Answer, unreadable } from '../http/read-response.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { HttpRequest, HttpResponse, Send } from '../http/request.ts'
 import { isListing, type JsonRow, joinPages, rowsOf } from '../http/rows.ts'
@@ -260,7 +260,7 @@ async function* readPages(
   const manners = mannersOf(family)
   const shortfall = new Shortfall(manners)
   const { maxPages, isPageNamed } = pageLimit(method, values, context)
-  let isCut = isPageNamed
+  let isCut = isPageNamed || isPartNamed(method, values)
   const options = {
     pagination,
     linkPages: manners.linkPages,
@@ -268,10 +268,12 @@ async function* readPages(
       !context.pagesAsOriginal && isListing(answer.value, keyIn(answer, method))
         ? tokenInputs(method)
         : undefined,
-    onUnknownPages: () =>
+    onUnknownPages: () => {
+      isCut = true
       context.onTruncated?.(
         `truncated: ${redactUrl(request.url)} has more rows, and does not say how to ask for them`,
-      ),
+      )
+    },
     read: await answerReader(method),
     maxPages,
     onTruncated: () => {
@@ -284,6 +286,7 @@ async function* readPages(
     together: context.readsAhead === false ? undefined : pagesTogether(context),
   }
   let whole: JsonRow | undefined
+  let wasListing: boolean | undefined
   let answered: Answered = answeredOf([])
   for await (const { request: asked, response, answer } of pages(
     request,
@@ -297,10 +300,18 @@ async function* readPages(
       refuseNoContent(method, asked, response, asked === request)
       continue
     }
+    requireShape(asked, response, answer)
     const rows = rowsIn(answer, method, context)
     answered = answeredBy(response)
-    shortfall.see(answer, rows.length)
-    if (isListing(answer.value, keyIn(answer, method))) yield remembered(rows, answered)
+    const isList = isListing(answer.value, keyIn(answer, method))
+    // What has no rows may have no list either.
+    if (wasListing !== undefined && isList !== wasListing && rows.length > 0) {
+      const problem = isList ? 'a list follows an object' : 'an object follows a list'
+      throw unreadable(asked, response, `the pages are not of one kind: ${problem}`)
+    }
+    if (rows.length > 0) wasListing = isList
+    shortfall.see(answer, rows.length, isList)
+    if (isList) yield remembered(rows, answered)
     else for (const row of rows) whole = whole === undefined ? row : joinPages(whole, row)
   }
   if (whole !== undefined) yield remembered([whole], answered)
@@ -360,6 +371,17 @@ function pageLimit(method: Method, { parameters }: CallValues, context: RunConte
   return { maxPages: isNamed ? 1 : context.maxPages, isPageNamed: isNamed }
 }
 
+const parts =
+  /^\W?(offset|skip|start|top|limit|first|last|(start_?)?cursor|after|before|marker|page_?token)$/i
+
+/** Who names where to begin or how many to give wants a part of the listing. */
+function isPartNamed({ model }: Method, { parameters }: CallValues): boolean {
+  return model.parameters.some(
+    (parameter) =>
+      parameter.in === 'query' && parts.test(parameter.name) && parameters.has(parameter),
+  )
+}
+
 /** 202 where a full answer was promised means that the API is still working on it: no row is a lie. */
 function refuseUnready(method: Method, request: HttpRequest, response: HttpResponse): void {
   if (response.status !== 202 || method.model.response.status === '202') return
@@ -373,25 +395,22 @@ function refuseUnready(method: Method, request: HttpRequest, response: HttpRespo
 }
 
 /**
- * An API may say with 204 that there is nothing, but not of a page that it named itself; and a body that is
- * not there is no empty list.
+ * An API may answer 204 where its document says so, or describes no content at all, but not for a page that it
+ * named itself. A body that is not there is no empty list.
  */
 function refuseNoContent(
-  method: Method,
+  { model }: Method,
   request: HttpRequest,
   response: HttpResponse,
   isFirst: boolean,
 ): void {
-  const { status } = response
-  const { mediaType = '', transform } = method.model.response
-  // A template makes what it likes of nothing.
-  const isPromised = request.method === 'GET' && mediaType.includes('json') && !transform
-  if (isFirst && !(status === 200 && isPromised)) return
+  const { schema, mayBeEmpty } = model.response
+  if (isFirst && (schema === undefined || (response.status === 204 && mayBeEmpty))) return
   throw new ApiError(`the answer has no content${isFirst ? '' : ', in the middle of a list'}`, {
     failure: 'answer',
     method: request.method,
     url: redactUrl(request.url),
-    status,
+    status: response.status,
   })
 }
 

@@ -1,7 +1,7 @@
 import { ApiError } from '../errors/api-error.ts'
 import type { WriteError } from '../errors/write-error.ts'
-import { type AnswerReader, answerReader } from '../http/answer-reader.ts'
-import type { Send } from '../http/request.ts'
+import { type AnswerReader, answerReader, requireShape } from '../http/answer-reader.ts'
+import type { HttpResponse, Send } from '../http/request.ts'
 import { wasNeverSent } from '../http/retry.ts'
 import type { JsonRow } from '../http/rows.ts'
 import type { Row } from '../output/row-set.ts'
@@ -119,6 +119,10 @@ async function attemptOf(
     const answer = read(call.request, response)
     const { awaits } = step
     if (awaits === undefined) {
+      if (returning !== undefined) {
+        if (answer === undefined) tellNoContent(method, response, context)
+        else requireShape(call.request, response, answer)
+      }
       if (answer !== undefined) take(rowsIn(answer, method, context))
       return { call, outcome: 'done', status, rows, text }
     }
@@ -138,6 +142,19 @@ async function attemptOf(
   } catch (error) {
     return { call, outcome: outcomeOf(status, error), status, error, rows, text }
   }
+}
+
+/** Where a document describes what comes back, RETURNING without a row is not all that was asked for. */
+function tellNoContent(
+  { model, path }: MutateStep['method'],
+  { status }: HttpResponse,
+  { onTruncated }: RunContext,
+): void {
+  const { schema, mayBeEmpty } = model.response
+  if (schema === undefined || (status === 204 && mayBeEmpty)) return
+  onTruncated?.(
+    `incomplete: ${path} was done, and answered ${status} without content: RETURNING has no row of it`,
+  )
 }
 
 /** A gateway answers for an API that did not: what became of the request, it does not know. */

@@ -246,11 +246,26 @@ suite('answers that documents transform', () => {
     )
   })
 
-  test('no answer is no rows', async () => {
+  test('an answer without content is no list without rows', async () => {
     answers = [{ type: 'application/xml', body: '' }]
     for (const resource of ['from_json', 'from_mxj', 'by_schema', 'from_xml']) {
-      assert.deepEqual(await select(`SELECT * FROM toy.things.${resource}`), [], resource)
+      const told = await failure(`SELECT * FROM toy.things.${resource}`)
+      assert.match(told, /answered 200: the answer has no content/, resource)
     }
+  })
+
+  test('a template is not asked to make a list of something else', async () => {
+    for (const body of [{ message: 'no' }, 'ok', 0, false, null, { error: { code: 1 } }]) {
+      answers = [json(body)]
+      const told = await failure('SELECT id FROM toy.things.from_json')
+      assert.match(told, /answered 200: the answer .*(describes|has no content|cannot be read)/)
+    }
+    answers = [json({ message: 'no' })]
+    const told = await failure('SELECT id FROM toy.things.from_text')
+    assert.match(told, /'rows' is an object, not a list/)
+    answers = [xml('<ErrorResponse><Error><Code>1</Code></Error></ErrorResponse>')]
+    assert.match(await failure('SELECT id FROM toy.things.from_mxj'), /root is <ErrorResponse>/)
+    assert.deepEqual(seen.length, 8)
   })
 })
 
@@ -281,13 +296,43 @@ suite('answers in XML', () => {
     ])
   })
 
-  const none = ['<R><set/></R>', '<R/>', '<R><set><item/></set></R>', '<R><other>1</other></R>']
+  const none = ['<R><set/></R>', '<R/>', '<R><set><item/></set></R>']
   for (const body of none) {
     test(`${body} has no rows`, async () => {
       answers = [xml(body)]
       assert.deepEqual(await select('SELECT * FROM toy.things.from_xml'), [])
     })
   }
+
+  const wrong: readonly (readonly [string, RegExp])[] = [
+    ['<Error><Code>Denied</Code></Error>', /its root is <Error>/],
+    ['<html><body>Sign in</body></html>', /its root is <html>/],
+    ['<R>hello</R>', /is a text|there is text/],
+    ['<R><other>1</other></R>', /has nothing of its schema|none of the properties/],
+    ['<R><set>x</set></R>', /is a text|none of the properties/],
+    ['<R><set><item>x</item></set></R>', /is a text|none of the properties/],
+    [
+      '<R><set><item><id>1</id></item><item><other>2</other></item></set></R>',
+      /none of the properties/,
+    ],
+  ]
+  for (const [body, message] of wrong) {
+    test(`${body} is an error`, async () => {
+      answers = [xml(body)]
+      for (const resource of ['from_xml', 'by_schema']) {
+        assert.match(await failure(`SELECT id FROM toy.things.${resource}`), message, resource)
+      }
+      assert.equal(seen.length, 2)
+    })
+  }
+
+  test('a page in the place of XML is an error, though it be well formed', async () => {
+    answers = [{ type: 'text/html', body: '<R><set/></R>' }]
+    for (const resource of ['from_xml', 'by_schema', 'from_mxj']) {
+      const told = await failure(`SELECT count(*) FROM toy.things.${resource}`)
+      assert.match(told, /the answer is a web page \(text\/html\), not application\/xml/)
+    }
+  })
 
   test('what ends early, and what is not XML, is an error', async () => {
     for (const body of ['<R><set><item><id>1</id></item>', '{"id": 1}', '<html>']) {

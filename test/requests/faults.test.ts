@@ -157,9 +157,13 @@ test('an empty body of the first page is no empty list', async () => {
   await assert.rejects(runOnce(simulator.url, listing()), /answered 200: .*no content/)
 })
 
-test('204 of the first page is: the API says that there is nothing', async () => {
+test('204 of the first page is nothing only where the description names it', async () => {
   simulator.setFaults([{ match: { path: `/orgs/${org}/repos` }, fault: '204' }])
-  assert.deepEqual(objectsOf(await runOnce(simulator.url, listing())), [])
+  await assert.rejects(runOnce(simulator.url, listing()), /answered 204: .*no content/)
+  simulator.setFaults([{ match: { path: '/repos/acme/widgets/contributors' }, fault: '204' }])
+  const contributors =
+    "SELECT login FROM github.repos.contributors WHERE owner = 'acme' AND repo = 'widgets'"
+  assert.deepEqual(objectsOf(await runOnce(simulator.url, contributors)), [])
 })
 
 for (const [name, drift] of [

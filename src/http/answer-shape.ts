@@ -1,0 +1,259 @@
+import type { SchemaDocument } from '../openapi/extension.ts'
+import {
+  childSchema,
+  deref,
+  isNullable,
+  itemsOf,
+  keyPath,
+  propertiesOf,
+  requiredSets,
+  type Schemas,
+  typeName,
+  wireName,
+} from '../openapi/schema.ts'
+
+/** What a document says of the shape of an answer. */
+export interface Shape {
+  readonly schemas: Schemas
+  readonly schema: SchemaDocument | undefined
+  /** Where the rows stand. */
+  readonly rowKey: string | undefined
+}
+
+/**
+ * What keeps a JSON answer from being what its document describes; nothing where it may be. The rule:
+ *
+ * - A declared list is a list, a declared object an object, each item of a list too; null only where the schema
+ *   allows it.
+ * - What the object key names is there, unless its schema does not require it: many APIs leave empty lists out.
+ *   Then the rest of the answer must be of this schema, and must not speak of an error.
+ * - An object has one of the properties of its schema at least; one without any is possible where nothing is
+ *   required. One that speaks of an error, and lacks most of what is required, is an error.
+ *
+ * Properties that the schema does not name, and types of single values, are no reason: APIs grow.
+ */
+export function shapeProblem(
+  { schemas, schema, rowKey }: Shape,
+  value: unknown,
+): string | undefined {
+  const parts = rowKey === undefined ? [] : partsOf(rowKey)
+  const isPreferred = rowKey !== undefined && !/^[$/]/.test(rowKey)
+  return problemOf({ schemas, schema, isPreferred }, parts, value, 'the answer')
+}
+
+/** The names on the way to the rows, and stars for all that is in a list or a map. */
+function partsOf(rowKey: string): string[] {
+  return keyPath(rowKey.replaceAll('[*]', '.*'))
+}
+
+interface Place {
+  readonly schemas: Schemas
+  /** Absent where the document says nothing of what stands here. */
+  readonly schema: SchemaDocument | undefined
+  /** Where the key is not found the object itself may be the row. */
+  readonly isPreferred: boolean
+  /** In a map, some of whose values may have nothing. */
+  readonly isLoose?: boolean
+}
+
+function problemOf(
+  place: Place,
+  parts: readonly string[],
+  value: unknown,
+  name: string,
+): string | undefined {
+  const { schemas, schema } = place
+  const type = typeName(schemas, schema)
+  if (schema !== undefined && type === 'array') return listProblem(place, parts, value, name)
+  const [part, ...rest] = parts
+  if (part === undefined) return objectProblem(schemas, schema, type, value, name)
+  if (part === '*') return mapProblem(place, rest, value, name)
+  // A list where the document describes one object of it, or none: each is looked into.
+  if (Array.isArray(value) && (type === '' || place.isPreferred)) return undefined
+  if (!isObject(value)) return `${name} is ${nameOf(value)}, not an object with '${part}'`
+  const found = Object.hasOwn(value, part) ? value[part] : undefined
+  const inner = schema && childSchema(schemas, schema, part)
+  if (found !== undefined && found !== null) {
+    return problemOf({ ...place, schema: inner }, rest, found, `'${part}'`)
+  }
+  if (found === null && isNullable(schemas, inner)) return undefined
+  const kind = kindOf(schemas, schema)
+  if (place.isLoose && !speaksOfError(value, kind.names)) return undefined
+  if (place.isPreferred && found === undefined && inner === undefined) return undefined
+  if (inner === undefined || kind.requiredSets.every((set) => set.includes(part))) {
+    return found === null ? `'${part}' is null` : `${name} has no '${part}'`
+  }
+  const isError = speaksOfError(value, kind.names)
+  return isError || !isOfKind(value, kind, true) ? `${name} has no '${part}'` : undefined
+}
+
+function listProblem(
+  place: Place,
+  parts: readonly string[],
+  value: unknown,
+  name: string,
+): string | undefined {
+  const { schemas, schema = {} } = place
+  if (!Array.isArray(value)) {
+    const isFine = value === null && isNullable(schemas, schema)
+    return isFine ? undefined : `${name} is ${nameOf(value)}, not a list`
+  }
+  const items = itemsOf(schemas, schema)
+  if (items === undefined) return undefined
+  const type = typeName(schemas, items)
+  const inside = parts[0] === '*' ? parts.slice(1) : parts
+  for (const item of value) {
+    if (item === null && (type !== 'object' || isNullable(schemas, items))) continue
+    const problem = problemOf({ ...place, schema: items }, inside, item, `an item of ${name}`)
+    if (problem !== undefined) return problem
+  }
+  return undefined
+}
+
+/** All that is in an object by name, as Google lists by zones, or in a list that the document does not describe. */
+function mapProblem(
+  place: Place,
+  parts: readonly string[],
+  value: unknown,
+  name: string,
+): string | undefined {
+  if (typeof value !== 'object' || value === null)
+    return `${name} is ${nameOf(value)}, not an object`
+  const { additionalProperties } = deref(place.schemas, place.schema)
+  const schema = typeof additionalProperties === 'object' ? additionalProperties : undefined
+  for (const item of Object.values(value)) {
+    const problem = problemOf(
+      { ...place, schema, isLoose: true },
+      parts,
+      item,
+      `an item of ${name}`,
+    )
+    if (problem !== undefined) return problem
+  }
+  return undefined
+}
+
+function objectProblem(
+  schemas: Schemas,
+  schema: SchemaDocument | undefined,
+  type: string,
+  value: unknown,
+  name: string,
+): string | undefined {
+  if (schema === undefined || (type !== 'object' && type !== '')) return undefined
+  if (deref(schemas, schema)['x-merged-types'] !== undefined) return undefined
+  if (!isObject(value)) {
+    const isFine = type === '' || (value === null && isNullable(schemas, schema))
+    return isFine ? undefined : `${name} is ${nameOf(value)}, not an object`
+  }
+  const kind = kindOf(schemas, schema)
+  if (!isOfKind(value, kind, false)) {
+    const keys = Object.keys(value)
+    if (keys.length === 0) return `${name} is empty`
+    return `${name} has none of the properties that the document describes, but ${listed(keys)}`
+  }
+  return isInsteadError(value, kind) ? `${name} is an error message` : undefined
+}
+
+/** What an object of a schema has. */
+export interface Kind {
+  /** Of its properties; none where the document names none. */
+  readonly names: ReadonlySet<string>
+  readonly requiredSets: readonly (readonly string[])[]
+}
+
+const kinds = new WeakMap<SchemaDocument, Kind>()
+const xmlKinds = new WeakMap<SchemaDocument, Kind>()
+const anything: Kind = { names: new Set(), requiredSets: [[]] }
+
+/** What an object of a schema has, by its names in JSON or in XML. */
+export function kindOf(schemas: Schemas, schema: SchemaDocument | undefined, isXml = false): Kind {
+  if (schema === undefined) return anything
+  const known = isXml ? xmlKinds : kinds
+  let kind = known.get(schema)
+  if (kind === undefined) {
+    const properties = propertiesOf(schemas, schema)
+    const wires = new Map(
+      properties.map((property) => [property.name, wireName(schemas, property, isXml)]),
+    )
+    const isOpen = typeof deref(schemas, schema).additionalProperties === 'object'
+    const sets = requiredSets(schemas, schema).map((set) =>
+      set.map((name) => wires.get(name) ?? name),
+    )
+    kind = {
+      names: isOpen ? new Set() : new Set(wires.values()),
+      requiredSets: sets.length === 0 ? [[]] : sets,
+    }
+    known.set(schema, kind)
+  }
+  return kind
+}
+
+/** Names that many answers have and few schemas. */
+const neutral =
+  /^(@odata\..*|[$_].*|kind|etag|self|selfLink|(x-)?request[-_]?id|ResponseMetadata|next[-_]?(page[-_]?)?(token|marker|link)|unreachable)$/i
+
+/** Whether an object may be of a kind: it has one of the names, or none at all and none is required. */
+export function isOfKind(
+  value: Readonly<Record<string, unknown>>,
+  { names, requiredSets }: Kind,
+  isEnvelope: boolean,
+): boolean {
+  if (names.size === 0) return true
+  let isEmpty = true
+  for (const name of Object.keys(value)) {
+    if (names.has(name)) return true
+    if (!isEnvelope || !neutral.test(name)) isEmpty = false
+  }
+  return isEmpty && requiredSets.some((set) => set.length === 0)
+}
+
+const errorWords = ['message', 'error', 'errors', 'Message', 'Error', 'Errors', 'Code', 'fault']
+
+/** An error in the place of what was asked for: most of what is required is not there. */
+export function isInsteadError(
+  value: Readonly<Record<string, unknown>>,
+  { requiredSets }: Kind,
+): boolean {
+  if (!errorWords.some((word) => Object.hasOwn(value, word))) return false
+  return requiredSets.every(
+    (set) => set.filter((name) => Object.hasOwn(value, name)).length * 2 < set.length,
+  )
+}
+
+function speaksOfError(
+  value: Readonly<Record<string, unknown>>,
+  names: ReadonlySet<string>,
+): boolean {
+  if (value['success'] === false || value['ok'] === false) return true
+  return errorWords.some((word) => {
+    const said = Object.hasOwn(value, word) ? value[word] : undefined
+    if (said === undefined || said === null || said === '') return false
+    if (/^error/i.test(word)) return !(Array.isArray(said) && said.length === 0)
+    return !names.has(word)
+  })
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function nameOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  if (value === null) return 'null'
+  switch (typeof value) {
+    case 'object':
+      return 'an object'
+    case 'string':
+      return 'a text'
+    case 'boolean':
+      return `${value}`
+    default:
+      return 'a number'
+  }
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => JSON.stringify(name.slice(0, 40)))
+  return `${shown.join(', ')}${names.length > 3 ? ', …' : ''}`
+}
