@@ -7,6 +7,7 @@ import { nameOperations } from './name.ts'
 import { type NameReport, reportNames } from './name-report.ts'
 import { normalize } from './normalize.ts'
 import { type Part, split } from './split.ts'
+import { withStarTimes } from './star-times.ts'
 
 /** The whole provider, ready to be written out or compiled. */
 export interface GeneratedProvider {
@@ -20,15 +21,16 @@ export interface GeneratedProvider {
 const VERSION = 'v00.00.00000'
 
 /**
- * The provider document of GitHub from GitHub's own description. Names of resources and methods are
+ * The provider document of GitHub from GitHub's own description, as it is published. Names of resources and methods are
  * those of `contract`; the rules, with `overrides`, name only what it does not know. The same input
  * gives the same bytes. The documents share components: they are to be read, not changed.
  */
 export function generateGithub(
-  description: Description,
+  published: Description,
   contract: readonly ContractRow[],
   overrides: readonly Override[],
 ): GeneratedProvider {
+  const description = withStarTimes(published)
   const operations = operationsOf(description)
   const named = nameOperations(description, operations, contract, overrides)
   const byService = Map.groupBy(named, (operation) => operation.service)

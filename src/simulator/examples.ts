@@ -27,7 +27,7 @@ function written(description: OpenApiDescription, value: unknown): unknown {
 
 /**
  * The example in the container that the schema declares. A few of GitHub's examples show one row where
- * an array is declared, or null where an object is.
+ * an array is declared, null where an object is, or something that the schema does not describe.
  */
 export function repaired(
   description: OpenApiDescription,
@@ -37,14 +37,43 @@ export function repaired(
   const example = exampleOf(description, media)
   const container = containerOf(description, schema)
   if (container === 'array') {
-    if (Array.isArray(example)) return example
-    return example === null || example === undefined ? [] : [example]
+    const items = Array.isArray(example) ? example : [example ?? []].flat()
+    const inside = itemsIn(description, schema)
+    return items.map((item) =>
+      isForeign(description, inside, item) ? sample(description, inside) : item,
+    )
   }
   if (container === 'object') {
-    if (Array.isArray(example)) return example[0] ?? {}
-    return example ?? {}
+    const object = Array.isArray(example) ? (example[0] ?? {}) : (example ?? {})
+    return isForeign(description, schema, object)
+      ? sample(description, schema)
+      : whole(description, schema, object)
   }
   return example
+}
+
+/** The schema of the items of a list; of several kinds of list, of the first. */
+function itemsIn(description: OpenApiDescription, node: unknown): unknown {
+  const { items, anyOf } = follow<SchemaObject>(description, node)
+  return items ?? (Array.isArray(anyOf) ? itemsIn(description, anyOf[0]) : undefined)
+}
+
+/** Whether an object has nothing of what its schema describes. */
+function isForeign(description: OpenApiDescription, node: unknown, value: unknown): boolean {
+  const { properties } = follow<SchemaObject>(description, node)
+  if (!isObject(properties) || !isObject(value) || Object.keys(value).length === 0) return false
+  return !Object.keys(value).some((name) => name in properties)
+}
+
+/** An object with the lists that it must have. */
+function whole(description: OpenApiDescription, node: unknown, value: unknown): unknown {
+  const { properties, required } = follow<SchemaObject>(description, node)
+  if (!isObject(properties) || !isObject(value) || !Array.isArray(required)) return value
+  const missing = required.filter(
+    (name) => !(name in value) && containerOf(description, properties[name]) === 'array',
+  )
+  const lists = missing.map((name) => [name, sample(description, properties[name])])
+  return lists.length === 0 ? value : { ...value, ...Object.fromEntries(lists) }
 }
 
 /** What a schema says its value is; undefined when it allows several things. */

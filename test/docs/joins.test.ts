@@ -19,11 +19,6 @@ after(async () => {
   await simulator.close()
 })
 
-/** Where GitHub's own example of the list has rows of another kind, so that nothing can be asked for them. */
-const without = [
-  'github.actions.org_hosted_runner_custom_image_versions.list_custom_image_versions_for_org',
-]
-
 test('every join of a page asks for the list once and then for each of its rows', async (t) => {
   const failures: string[] = []
   let count = 0
@@ -31,8 +26,7 @@ test('every join of a page asks for the list once and then for each of its rows'
     count += 1
     const problem = await problemOf(join)
     simulator.reset()
-    if (without.includes(path)) assert.equal(problem, 'nothing was asked for a row')
-    else if (problem !== undefined) failures.push(`${path}: ${problem}\n${join.sql}`)
+    if (problem !== undefined) failures.push(`${path}: ${problem}\n${join.sql}`)
   }
   t.diagnostic(`${count} joins`)
   assert.deepEqual(failures, [])
