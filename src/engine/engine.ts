@@ -416,7 +416,7 @@ export class Engine {
       locals: this.#relations.of(statement),
       defaults: this.#defaults.values,
       keepsAddedRows: compat,
-      whereFillsBody: compat,
+      asOriginal: compat,
       ...(this.#settings.withoutRules && { without: this.#settings.withoutRules }),
       hasVariable: (name) => Boolean(env[name]),
       auth,

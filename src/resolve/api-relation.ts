@@ -12,6 +12,7 @@ import {
 import { invariant } from '../errors/invariant.ts'
 import type { StoreType } from '../store/store.ts'
 import { sameName } from '../text/words.ts'
+import { parameterType } from './parameter-type.ts'
 import type { ApiTable, Driver, InputBinding, TableColumn } from './resolved.ts'
 import type { Found, Relation } from './scope.ts'
 
@@ -141,9 +142,7 @@ export class ApiRelation implements Relation {
     const column = this.#answerColumn(name)
     if (column !== undefined) return this.#found(this.#use(column))
     const input = findInput(this.method, name)
-    if (input !== undefined) {
-      return { ...this.findInputColumn(input), ...(this.#isTextOf(input) && { isTextOf: true }) }
-    }
+    if (input !== undefined) return this.findInputColumn(input)
     if (hasOpenRows(this.method)) {
       const wire = { kind: 'answer', wire: name } as const
       return this.#found(
@@ -172,8 +171,7 @@ export class ApiRelation implements Relation {
     const isTaken = findColumn(this.method, input.name) !== undefined
     const column = this.#use({
       name: isTaken ? `@${input.name}` : input.name,
-      // As it was given, so that it equals what it was compared with; text where all of it is text.
-      type: this.#isText(input) ? 'text' : 'any',
+      type: this.#keepsGiven(input) ? 'any' : parameterType(input),
       from: { kind: 'input', input },
     })
     const isBound = this.bound.bindings.some((binding) => binding.input === input)
@@ -181,20 +179,11 @@ export class ApiRelation implements Relation {
     return { ...this.#found(column), ...(!isBound && { unsent }) }
   }
 
-  /** Whether an input's value is text on the wire, and may have been given as something else. */
-  #isTextOf(input: Input): boolean {
-    const isBound = this.bound.bindings.some((one) => one.input === input)
-    return isBound && input.type === 'string' && !this.#isText(input)
-  }
-
-  /** Whether a string input is surely given text. */
-  #isText(input: Input): boolean {
+  /** TRUE for a text is sent as its word, as in the original, and equals what it was compared with. */
+  #keepsGiven(input: Input): boolean {
     const binding = this.bound.bindings.find((one) => one.input === input)
-    if (binding === undefined || input.type !== 'string') return false
-    if (binding.from === 'driver') {
-      return this.bound.drivers[binding.driver]?.types?.[binding.column] === 'text'
-    }
-    return binding.values.every((value) => value.kind === 'literal' && value.type === 'string')
+    if (binding?.from !== 'values' || parameterType(input) !== 'text') return false
+    return binding.values.some((value) => value.kind === 'literal' && value.type === 'boolean')
   }
 
   knownNames(): readonly string[] {

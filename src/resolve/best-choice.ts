@@ -1,6 +1,7 @@
 import { findColumn, findInput, type Input, type Method } from '../catalog/method.ts'
 import { printExpr } from '../sql/print.ts'
 import { isProvided, type ResolveContext } from './context.ts'
+import { parameterType } from './parameter-type.ts'
 import { isThere } from './scope.ts'
 import type { Supply } from './supply.ts'
 
@@ -40,7 +41,8 @@ export function bestChoice(
       const isAside = supply.isDerived || supply.condition.around !== undefined
       const kind = supply.from.kind !== 'values' ? dynamic : isAside ? derived : fixed
       const present = kind.get(input)
-      const both = kind === fixed && present !== undefined ? met(present, supply) : undefined
+      const isCompared = kind === fixed && ['text', 'any'].includes(parameterType(input))
+      const both = isCompared && present !== undefined ? met(present, supply) : undefined
       if (both !== undefined) {
         kind.set(input, both)
         continue
@@ -94,7 +96,7 @@ function isObject(method: Method, input: Input): boolean {
   )
 }
 
-/** Two lists of literals for one name: what is in both. Of other constants only the store can tell. */
+/** Two lists of texts for one name: what is in both. Of other constants only the store can tell. */
 function met(known: Supply, added: Supply): Supply | undefined {
   if (known.from.kind !== 'values' || added.from.kind !== 'values') return undefined
   const lists = [known.from.values, added.from.values]

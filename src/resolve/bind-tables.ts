@@ -10,6 +10,7 @@ import { isProvided, type ResolveContext } from './context.ts'
 import type { Deferred } from './deferred.ts'
 import { type Condition, narrows } from './from-tree.ts'
 import type { Giver } from './givers.ts'
+import { refuseNoText } from './parameter-type.ts'
 import { pathOf } from './predicates.ts'
 import { type Accepted, missingParameters, notTaken, unsupportedVerb } from './problems.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
@@ -178,6 +179,7 @@ function bind(relation: ApiRelation, { method, given }: Choice, binding: Binding
     const { span } = supply.column
     const { from } = supply
     if (from.kind === 'values') {
+      if (!binding.context.asOriginal) refuseNoText(input, from.values)
       bindings.push({ from: 'values', input, values: from.values, span })
     } else if (from.kind === 'columns') {
       joined.push({ input, supply, from })

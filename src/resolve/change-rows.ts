@@ -61,8 +61,8 @@ export async function changeOf(
   context: ResolveContext,
 ): Promise<Change> {
   const reads = methods.flatMap((method) => objectReadOf(resource, method) ?? [])
-  const { whereFillsBody = false } = context
-  const roles = new WhereRoles(statement, resource, methods, reads, whereFillsBody)
+  const { asOriginal = false } = context
+  const roles = new WhereRoles(statement, resource, methods, reads, asOriginal)
   const names = await ChangeNames.of(statement, methods, roles, context)
   const parts = new ChangeParts(statement, names, roles)
   if (statement.kind === 'update') {

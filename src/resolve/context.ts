@@ -20,8 +20,11 @@ export interface ResolveContext extends NameScope {
    * which does not check it.
    */
   readonly keepsAddedRows?: boolean
-  /** A property of the body in WHERE of UPDATE, REPLACE or DELETE is a value for it, as in the original. */
-  readonly whereFillsBody?: boolean
+  /**
+   * What names in WHERE mean is what they mean to the original: a property of the body in UPDATE, REPLACE or
+   * DELETE is a value for it, TRUE for a text is its word, and defaults of the API narrow what is read.
+   */
+  readonly asOriginal?: boolean
   /** The only methods that a table may be read by: those that read the object that a write changes. */
   readonly readBy?: ReadonlyMap<TableRef, readonly string[]>
   /** What tables need may be lacking: a view is looked at, and a statement around it will give that. */

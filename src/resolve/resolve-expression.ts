@@ -1,16 +1,9 @@
-import type {
-  Binary,
-  ColumnRef,
-  Expr,
-  Identifier,
-  Query,
-  StringLiteral,
-  Window,
-} from '../sql/ast.ts'
+import type { ColumnRef, Expr, Identifier, Query, Window } from '../sql/ast.ts'
 import { functionCall } from '../sql/make.ts'
 import { mapExpr } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
+import { compareBooleans } from './compare-booleans.ts'
 import { expressionType } from './expression-type.ts'
 import { lower } from './lower.ts'
 import { notSendable } from './problems.ts'
@@ -76,8 +69,7 @@ export class ExpressionResolver {
 
   /** A reference to a column that was found already. */
   reference(found: Found, span: Span): Expr {
-    const column = columnReference(found.relation.alias, found.column, span)
-    const ref = found.isTextOf ? asText(column) : column
+    const ref = columnReference(found.relation.alias, found.column, span)
     this.#types.set(ref, found.type)
     if (found.or === undefined) return ref
     const others = found.or.map((other) => this.reference(other, span))
@@ -100,8 +92,7 @@ export class ExpressionResolver {
       expr,
       (node) => {
         if (node.kind === 'column') return this.#column(node, isCondition, aliasesFirst)
-        const compared = node.kind === 'binary' ? this.#compareBooleans(node) : node
-        return lower(compared)
+        return lower(compareBooleans(node, (expr) => this.#comparedType(expr)))
       },
       (query) => {
         const { query: resolved, columns } = this.#nested(query, this.#scope)
@@ -129,33 +120,10 @@ export class ExpressionResolver {
     return this.reference(found, ref.span)
   }
 
-  /**
-   * JSON's booleans are 1 and 0 in the store, so `ok = 'true'`, which the original's users write too,
-   * is compared as a number.
-   */
-  #compareBooleans(expr: Binary): Binary {
-    if (!['=', '<>', '<=>'].includes(expr.op)) return expr
-    const { left, right } = expr
-    if (this.#isBoolean(left) && isWord(right)) return { ...expr, right: asNumber(right) }
-    if (this.#isBoolean(right) && isWord(left)) return { ...expr, left: asNumber(left) }
-    return expr
+  /** The type of a side of a comparison, of a query that of its first column. */
+  #comparedType(expr: Expr | Query): StoreType {
+    if (expr.kind === 'query') return this.#queryTypes.get(expr) ?? 'any'
+    if (expr.kind === 'subquery') return this.#queryTypes.get(expr.query) ?? 'any'
+    return this.#types.get(expr) ?? 'any'
   }
-
-  #isBoolean(expr: Expr): boolean {
-    return this.#types.get(expr) === 'boolean'
-  }
-}
-
-function asText(operand: Expr): Expr {
-  const { span } = operand
-  return { kind: 'cast', operand, type: { kind: 'type', name: 'TEXT', args: [], span }, span }
-}
-
-function isWord(expr: Expr): expr is StringLiteral {
-  return expr.kind === 'literal' && expr.type === 'string' && /^(true|false)$/i.test(expr.value)
-}
-
-function asNumber(expr: StringLiteral): Expr {
-  const text = expr.value.toLowerCase() === 'true' ? '1' : '0'
-  return { kind: 'literal', type: 'number', text, span: expr.span }
 }

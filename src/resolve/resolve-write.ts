@@ -13,6 +13,7 @@ import {
 import type { Choice } from './choose-method.ts'
 import type { ResolveContext } from './context.ts'
 import { findResource } from './find-names.ts'
+import { refuseNoText } from './parameter-type.ts'
 import { isConstant } from './predicates.ts'
 import { notSupportedYet } from './problems.ts'
 import { returningOf } from './resolve-returning.ts'
@@ -145,6 +146,7 @@ export async function resolveChange(
       other.expr === undefined &&
       isSame(other.values, values)
     if (part === 'where' && expr === undefined && given.some(isSaid)) continue
+    if (part === 'where' && !context.asOriginal) refuseNoText(input, values)
     const written = { input, span: name.span, name, part }
     const [first] = values
     if (expr !== undefined) slots.push({ ...written, ...(isSingle && { isSingle }) })

@@ -9,8 +9,6 @@ export interface Found {
   readonly relation: Relation
   readonly column: string
   readonly type: StoreType
-  /** It may hold what is no text, and means the text of it: a string parameter, whatever gave its value. */
-  readonly isTextOf?: boolean
   /**
    * A parameter that was not sent, of the chosen method or of another one: its value is NULL, and no
    * condition on it can be true. `later`: a statement around may give it.

@@ -15,6 +15,7 @@ import { Shortfall } from '../http/shortfall.ts'
 import type { TokenInput } from '../http/unsaid-pages.ts'
 import type { FetchStep } from '../plan/plan.ts'
 import { product } from '../resolve/combinations.ts'
+import { parameterType } from '../resolve/parameter-type.ts'
 import type { TableColumn } from '../resolve/resolved.ts'
 import { toStoreValue } from '../store/convert.ts'
 import type { StoreValue } from '../store/store.ts'
@@ -29,6 +30,7 @@ import { handedOver } from './handed-over.ts'
 import { inOrder } from './in-order.ts'
 import { accepted, leniencyOf } from './item-errors.ts'
 import { kindOfSelect, withPurpose } from './purpose.ts'
+import { typedValue } from './typed-value.ts'
 
 /** Rows of a driver that make no call of their own: those with a NULL, and those that read the same on the wire. */
 const MOST_DROPPED = 1_000_000
@@ -132,7 +134,10 @@ function emptyRow({ sent }: Call, { columns }: FetchStep): StoreValue[] {
   )
 }
 
-/** Every combination of the values of constants and of the rows of drivers, each once. */
+/**
+ * Every combination of the values of constants and of the rows of drivers, each once. A value that nothing of
+ * an input's type can equal makes no call, as NULL does.
+ */
 async function callsOf(step: FetchStep, context: RunContext): Promise<Call[]> {
   const { method, bindings, drivers } = step
   const { env } = context
@@ -159,12 +164,11 @@ async function callsOf(step: FetchStep, context: RunContext): Promise<Call[]> {
   const calls: Call[] = []
   for (const combination of product([...lists, ...joined])) {
     const found = new Map(combination.flat())
-    const given = bindings.map(({ input, span }, index) => ({
-      input,
-      span,
-      value: found.get(index),
-    }))
-    if (given.some(({ value }) => value === null)) continue
+    const given = bindings.flatMap(({ input, span }, index): GivenValue[] => {
+      const typed = typedValue(input, found.get(index) ?? null)
+      return typed === undefined || typed.value === null ? [] : [{ input, span, ...typed }]
+    })
+    if (given.length < bindings.length) continue
     const key = JSON.stringify(given.map(({ value }) => String(value)))
     const asked = seen.get(key)
     if (asked !== undefined) {
@@ -213,7 +217,7 @@ function refuseMixed(
 ): void {
   for (const [index, { input, value, span }] of again.entries()) {
     const isSame = (typeof asked[index]?.value === 'string') === (typeof value === 'string')
-    if (isSame || bindings[index]?.from !== 'driver') continue
+    if (isSame || bindings[index]?.from !== 'driver' || parameterType(input) !== 'any') continue
     throw new QueryError(
       '22000',
       `${method.path} would be asked for ${value} as a number and as text, in '${input.name}'`,

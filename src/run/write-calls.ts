@@ -12,6 +12,7 @@ import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
 import { kindOfWrite, withPurpose } from './purpose.ts'
 import { hasSecret, isSecret } from './shown-inputs.ts'
+import { typedValue } from './typed-value.ts'
 
 /** One request of a write, built but not sent. */
 export interface WriteCall {
@@ -38,10 +39,14 @@ export async function writeCalls(
   const write = await bodyWriter(step.method)
   const rows: readonly (readonly unknown[])[] =
     sourceRows === undefined
-      ? await Promise.all((step.rows ?? []).map((row) => evaluateConstants(row, context)))
+      ? await Promise.all(
+          (step.rows ?? []).map(async (row) => rowOf(step, await evaluateConstants(row, context))),
+        )
       : objectsOf(step, sourceRows)
   const lists = combinations(
-    await Promise.all(step.lists.map(({ values }) => evaluateConstants(values, context))),
+    await Promise.all(
+      step.lists.map(async (list) => keysOf(list, await evaluateConstants(list.values, context))),
+    ),
   )
   const baseUrl = context.baseUrl(step.method.provider)
   const kind = kindOfWrite(step.verb, step.method, step.resource)
@@ -76,9 +81,33 @@ function givenValues(inputs: readonly WrittenInput[], values: readonly unknown[]
   return inputs.map(({ input, span }, index) => ({ input, span, value: values[index] ?? null }))
 }
 
+/** A row of constants; that of a statement without WHERE as it is. */
+function rowOf({ inputs, statement }: MutateStep, row: readonly unknown[]): readonly unknown[] {
+  if (statement.kind === 'insert') return row
+  return inputs.map((written, index) => keysOf(written, [row[index]])[0])
+}
+
+/** What WHERE gives a parameter, as its type has it, so that two spellings of one value are one object. */
+function keysOf({ input, part, span }: WrittenInput, values: readonly unknown[]): unknown[] {
+  if (part !== 'where' || input.place === 'body') return [...values]
+  return values.map((value) => {
+    const typed = typedValue(input, value)
+    if (typed !== undefined) return typed.value
+    throw new QueryError('22023', `'${input.name}' is an integer, and ${value} is none`, {
+      span,
+      hint: 'No object can have it.',
+    })
+  })
+}
+
 /** The rows of a query as objects to change: none for a NULL in WHERE, and each object once. */
-function objectsOf({ verb, inputs, target, statement }: MutateStep, rows: readonly Row[]): Row[] {
-  if (statement.kind === 'insert') return [...rows]
+function objectsOf(step: MutateStep, given: readonly Row[]): Row[] {
+  const { verb, inputs, target, statement } = step
+  if (statement.kind === 'insert') return [...given]
+  const rows = given.map(
+    (row): Row =>
+      inputs.map((written, index) => keysOf(written, [row[index] ?? null])[0] as Row[number]),
+  )
   const places = inputs.map(({ part }, index) => ({ part, index }))
   const keys = places.filter(({ part }) => part === 'where').map(({ index }) => index)
   const seen = new Map<string, string>()
