@@ -2,7 +2,7 @@ import { Engine } from '../engine/engine.ts'
 import { CommandError } from '../errors/command-error.ts'
 import type { Row } from '../output/row-set.ts'
 import { readArguments } from './arguments.ts'
-import { errorStyle, shownError } from './error-style.ts'
+import { errorStyle, showError } from './error-style.ts'
 import { exitCode, exitCodeOf } from './exit-code.ts'
 import { statementFlags } from './flags.ts'
 import { authHelp } from './help.ts'
@@ -50,7 +50,7 @@ export async function runAuth(
         // Anonymous is not signed in, which is what was asked.
         if (status.works === false) code = exitCode.auth
       } catch (error) {
-        streams.err(await shownError(error, errorStyle(flags, false, streams.env)))
+        await showError(error, errorStyle(flags, false, streams.env), streams)
         code = code === exitCode.ok ? exitCodeOf(error) : code
       }
     }

@@ -4,6 +4,7 @@ import { messageOf } from '../errors/message-of.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { WriteError } from '../errors/write-error.ts'
 import { positionAt } from '../text/source.ts'
+import { visible, visibleJson } from '../text/visible.ts'
 import { exitCode, exitCodeOf, isAbort } from './exit-code.ts'
 
 /** An error as a program reads it: one line, an object. What does not apply is not there. */
@@ -19,7 +20,7 @@ export function shortfallJson(message: string, category: string): string {
 }
 
 function line(fields: Record<string, unknown>): string {
-  return `${JSON.stringify(fields)}\n`
+  return `${visibleJson(JSON.stringify(fields))}\n`
 }
 
 function described(error: unknown): Record<string, unknown> {
@@ -100,7 +101,7 @@ export function annotation(
     }
   }
   properties.push('title=stackql')
-  return `::${level} ${properties.join(',')}::${data(text)}\n`
+  return `::${level} ${properties.join(',')}::${data(visible(text))}\n`
 }
 
 /** What stands in a command as it is: nothing in it may begin a line, and so a command of its own. */

@@ -2,6 +2,7 @@ import { CommandError } from '../errors/command-error.ts'
 import type { WriteError } from '../errors/write-error.ts'
 import { errorText, partialText } from './error-text.ts'
 import type { Flags } from './settings-from-flags.ts'
+import { isInActions } from './shown-streams.ts'
 import type { Streams } from './streams.ts'
 
 /** How errors are shown, and to whom: people, programs, a run of GitHub Actions. */
@@ -40,34 +41,42 @@ export function roughErrorStyle(argv: readonly string[], env: Streams['env']): E
   }
 }
 
-function isInActions(env: Streams['env']): boolean {
-  return env['GITHUB_ACTIONS'] === 'true'
-}
-
-/** What standard error gets of an error. */
-export async function shownError(error: unknown, style: ErrorStyle): Promise<string> {
-  if (style.format === 'text' && !style.annotates) return errorText(error, style)
+/** Writes an error to standard error. */
+export async function showError(
+  error: unknown,
+  style: ErrorStyle,
+  streams: Pick<Streams, 'err' | 'control'>,
+): Promise<void> {
+  if (style.format === 'text') streams.err(errorText(error, style))
+  if (style.format === 'text' && !style.annotates) return
   const { annotation, errorJson } = await import('./error-json.ts')
-  if (style.format === 'json') return errorJson(error, style.debug)
-  return errorText(error, style) + annotation('error', error, style.infile)
+  if (style.format === 'json') streams.err(errorJson(error, style.debug))
+  else streams.control?.(annotation('error', error, style.infile))
 }
 
-/** What standard error gets of a write that went on after failures. */
-export async function shownPartial(error: WriteError, style: ErrorStyle): Promise<string> {
-  if (style.format === 'text' && !style.annotates) return partialText(error)
+/** Writes a write that went on after failures to standard error. */
+export async function showPartial(
+  error: WriteError,
+  style: ErrorStyle,
+  streams: Pick<Streams, 'err' | 'control'>,
+): Promise<void> {
+  if (style.format === 'text') streams.err(partialText(error))
+  if (style.format === 'text' && !style.annotates) return
   const { annotation, errorJson } = await import('./error-json.ts')
-  if (style.format === 'json') return errorJson(error, style.debug, true)
-  return partialText(error) + annotation('error', error, style.infile)
+  if (style.format === 'json') streams.err(errorJson(error, style.debug, true))
+  else streams.control?.(annotation('error', error, style.infile))
 }
 
-/** What standard error gets of something that is less than was asked for. */
-export async function shownShortfall(
+/** Writes to standard error that something is less than was asked for. */
+export async function showShortfall(
   text: string,
   category: 'incomplete' | 'transaction',
   style: ErrorStyle,
-): Promise<string> {
-  if (style.format === 'text' && !style.annotates) return `${text}\n`
+  streams: Pick<Streams, 'err' | 'control'>,
+): Promise<void> {
+  if (style.format === 'text') streams.err(`${text}\n`)
+  if (style.format === 'text' && !style.annotates) return
   const { annotation, shortfallJson } = await import('./error-json.ts')
-  if (style.format === 'json') return shortfallJson(text, category)
-  return `${text}\n${annotation('warning', text, undefined)}`
+  if (style.format === 'json') streams.err(shortfallJson(text, category))
+  else streams.control?.(annotation('warning', text, undefined))
 }

@@ -84,6 +84,13 @@ export const statementFlags: readonly Flag[] = [
     state: used,
   },
   {
+    name: 'raw',
+    type: 'boolean',
+    default: false,
+    help: 'texts with the control characters that APIs put in them; not for a terminal',
+    state: used,
+  },
+  {
     name: 'dryrun',
     type: 'boolean',
     default: false,

@@ -1,10 +1,10 @@
 import { CommandError } from '../errors/command-error.ts'
-import { cutSecrets } from '../text/known-secrets.ts'
 import { didYouMean } from '../text/suggest.ts'
-import { roughErrorStyle, shownError } from './error-style.ts'
+import { roughErrorStyle, showError } from './error-style.ts'
 import { runExec } from './exec.ts'
 import { exitCode, exitCodeOf } from './exit-code.ts'
 import type { Program } from './settings-from-flags.ts'
+import { shownStreams } from './shown-streams.ts'
 import type { Streams } from './streams.ts'
 
 const commands = ['exec', 'shell', 'registry', 'auth', 'cache', 'simulate', 'docs', 'help'] as const
@@ -18,15 +18,11 @@ export async function main(
   given: Streams,
   program: Program,
 ): Promise<number> {
-  const streams: Streams = {
-    ...given,
-    out: async (text) => await given.out(cutSecrets(text)),
-    err: (text) => given.err(cutSecrets(text)),
-  }
+  const streams = shownStreams(given)
   try {
     return await dispatch(argv, streams, program)
   } catch (error) {
-    streams.err(await shownError(error, roughErrorStyle(argv, streams.env)))
+    await showError(error, roughErrorStyle(argv, streams.env), streams)
     return exitCodeOf(error)
   }
 }

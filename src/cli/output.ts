@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CommandError } from '../errors/command-error.ts'
 import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
@@ -6,7 +6,9 @@ import { isPaged, type PagedRows, pagedRows } from '../output/paged-rows.ts'
 import type { RowSet } from '../output/row-set.ts'
 import type { WriteOptions, Writer } from '../output/writer.ts'
 import { cutSecrets } from '../text/known-secrets.ts'
+import { hasCommand } from '../text/visible.ts'
 import type { Flags } from './settings-from-flags.ts'
+import { isInActions, withoutCommands } from './shown-streams.ts'
 import type { Streams } from './streams.ts'
 
 /**
@@ -104,6 +106,7 @@ export class Output {
       hideHeaders: this.#flags.on('hideheaders'),
       delimiter: this.#flags.text('delimiter')?.slice(0, 1) ?? ',',
       compat: this.#compat,
+      raw: this.#flags.on('raw'),
     }
   }
 
@@ -121,8 +124,14 @@ export class Output {
     this.#file = undefined
   }
 
+  /** In a run of GitHub Actions rows are no commands, unless they go to a file. */
+  #forReader(text: string): string {
+    if (!isInActions(this.#streams.env) || !hasCommand(text)) return text
+    return fstatSync(1).isFile() ? text : withoutCommands(text)
+  }
+
   async #put(text: string): Promise<void> {
-    if (this.#file === undefined) await this.#streams.out(text)
+    if (this.#file === undefined) await this.#streams.out(this.#forReader(text))
     else writeSync(this.#file.descriptor, cutSecrets(text))
   }
 }

@@ -22,6 +22,7 @@ export function withProgress(
   readonly onProgress?: (progress: Progress) => void
 } {
   if (compat || flags.on('no-progress')) return { streams }
+  const control = streams.control ?? streams.err
   let isTerminal: boolean | undefined
   let isShown = false
   let startedMs: number | undefined
@@ -30,7 +31,7 @@ export function withProgress(
     startedMs = undefined
     if (!isShown) return
     isShown = false
-    streams.err(ERASE)
+    control(ERASE)
   }
   const draw = (progress: Progress) => {
     const now = performance.now()
@@ -38,7 +39,7 @@ export function withProgress(
     if (isTerminal !== true || now - startedMs < FIRST_MS || now - drawnMs < AGAIN_MS) return
     drawnMs = now
     isShown = true
-    streams.err(`${ERASE}${progressText(progress, now - startedMs)}`)
+    control(`${ERASE}${progressText(progress, now - startedMs)}`)
   }
   return {
     streams: {
@@ -50,6 +51,10 @@ export function withProgress(
       err: (text) => {
         erase()
         streams.err(text)
+      },
+      control: (text) => {
+        erase()
+        control(text)
       },
       ask: async (question) => {
         erase()

@@ -5,9 +5,9 @@ import { counted } from '../text/words.ts'
 import {
   type ErrorStyle,
   errorStyle,
-  shownError,
-  shownPartial,
-  shownShortfall,
+  showError,
+  showPartial,
+  showShortfall,
 } from './error-style.ts'
 import { errorText } from './error-text.ts'
 import { exitCode } from './exit-code.ts'
@@ -61,7 +61,7 @@ export class Results {
           break
         case 'partial':
           if (this.#compat) await this.#report(outcome.error)
-          else this.#streams.err(await shownPartial(outcome.error, this.#style))
+          else await showPartial(outcome.error, this.#style, this.#streams)
           this.code = this.#compat ? exitCode.ok : exitCode.partial
           break
         case 'failure':
@@ -83,12 +83,12 @@ export class Results {
 
   /** Says that something is less than was asked for, or was not brought to an end. */
   async lacks(text: string, category: 'incomplete' | 'transaction'): Promise<void> {
-    this.#streams.err(await shownShortfall(text, category, this.#style))
+    await showShortfall(text, category, this.#style, this.#streams)
   }
 
   async #report(error: unknown): Promise<void> {
     if (!this.#errorsAreRows) {
-      this.#streams.err(await shownError(error, this.#style))
+      await showError(error, this.#style, this.#streams)
       return
     }
     const text = errorText(error, this.#style)

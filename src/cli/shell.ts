@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { Engine } from '../engine/engine.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { cutSecrets } from '../text/known-secrets.ts'
+import { visible } from '../text/visible.ts'
 import { applicationRoot } from './application-root.ts'
 import { readArguments } from './arguments.ts'
 import { errorText } from './error-text.ts'
@@ -53,7 +55,7 @@ export async function runShell(
   try {
     if (isGreeting) streams.err(banner(program))
     const ask = async (question: string) => {
-      const answer = await lines.ask(question)
+      const answer = await lines.ask(visible(cutSecrets(question)))
       if (answer === interrupted) throw new DOMException('cancelled at a question', 'AbortError')
       return answer
     }

@@ -7,6 +7,8 @@ export interface Streams {
   /** Resolves when the text may be followed by more. A reader that went away is no error. */
   readonly out: (text: string) => Promise<void>
   readonly err: (text: string) => void
+  /** As `err`, for what steers a terminal or a run of GitHub Actions; nothing of it comes from elsewhere. */
+  readonly control?: (text: string) => void
   /** All of standard input. */
   readonly readInput: () => Promise<string>
   /**

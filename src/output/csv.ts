@@ -1,8 +1,10 @@
 import { inBatches } from './batches.ts'
-import { nullText, valueText } from './value-text.ts'
+import { nullText, shownBy, valueText } from './value-text.ts'
 import type { Writer } from './writer.ts'
 
 const LEADING_SPACE = /^\p{White_Space}/u
+/** At the start of a line GitHub Actions would take it for a command. */
+const COMMAND = /^::/
 
 /**
  * Comma-separated values (RFC 4180), lines ending in LF. Cells are quoted only where a reader
@@ -17,14 +19,15 @@ export const csv: Writer = {
     const { columns } = result
     const whenNull = options.compat ? nullText(result, options) : ''
     const quoted = quoter(options.delimiter)
+    const shown = shownBy(options)
     // A blank line is no row to most readers; Go writes one nevertheless.
     const blank = options.compat ? '' : '""'
     const line = (cells: readonly string[]): string =>
       `${cells.length === 1 && cells[0] === '' ? blank : cells.map(quoted).join(options.delimiter)}\n`
 
-    if (!options.hideHeaders) yield line(columns.map((column) => column.name))
+    if (!options.hideHeaders) yield line(columns.map((column) => shown(column.name)))
     yield* inBatches(result.rows, (row) =>
-      line(columns.map(({ type }, index) => valueText(row[index] ?? null, type, whenNull))),
+      line(columns.map(({ type }, index) => shown(valueText(row[index] ?? null, type, whenNull)))),
     )
   },
 }
@@ -42,6 +45,7 @@ function quoter(delimiter: string): (cell: string) => string {
       cell.includes('\n') ||
       cell.includes('\r') ||
       cell === '\\.' ||
+      COMMAND.test(cell) ||
       LEADING_SPACE.test(cell)
     return special ? `"${cell.replaceAll('"', '""')}"` : cell
   }

@@ -1,12 +1,12 @@
 import { inBatches } from './batches.ts'
-import { compatibleObjects, typedObjects } from './json-object.ts'
+import { objectsOf } from './json-object.ts'
 import type { Writer } from './writer.ts'
 
 /** One JSON object a line, with the values of {@link typedObjects}; nothing for no rows. */
 export const jsonLines: Writer = {
   name: 'jsonl',
-  async *write(result, { compat }) {
-    const objectOf = compat ? compatibleObjects(result) : typedObjects(result.columns)
+  async *write(result, options) {
+    const objectOf = objectsOf(result, options)
     yield* inBatches(result.rows, (row) => `${objectOf(row)}\n`)
   },
 }

@@ -1,7 +1,15 @@
+import { visibleJson } from '../text/visible.ts'
 import type { ColumnType, OutputColumn, Row, RowSet, Value } from './row-set.ts'
 import { base64, flagText, valueText } from './value-text.ts'
+import type { WriteOptions } from './writer.ts'
 
 const ESCAPED_BY_GO = /[<>&\u2028\u2029]/g
+
+/** The objects of a result's rows as text, in the shape that is wanted; escaped where a terminal would act on it. */
+export function objectsOf(result: RowSet, { compat, raw }: WriteOptions): (row: Row) => string {
+  const objectOf = compat ? compatibleObjects(result) : typedObjects(result.columns)
+  return raw === true ? objectOf : (row) => visibleJson(objectOf(row))
+}
 
 /**
  * Turns rows into JSON objects on one line each, with typed values:

@@ -1,5 +1,5 @@
 import { inBatches } from './batches.ts'
-import { compatibleObjects, typedObjects } from './json-object.ts'
+import { objectsOf } from './json-object.ts'
 import type { Writer } from './writer.ts'
 
 const LINES = { open: '[\n', between: ',\n', close: '\n]\n', none: '[]\n' }
@@ -9,8 +9,9 @@ const COMPATIBLE = { open: '[', between: ',', close: ']', none: 'null' }
 /** One JSON array of objects, however many pages the rows came in; an object a line. */
 export const json: Writer = {
   name: 'json',
-  async *write(result, { compat }) {
-    const objectOf = compat ? compatibleObjects(result) : typedObjects(result.columns)
+  async *write(result, options) {
+    const { compat } = options
+    const objectOf = objectsOf(result, options)
     const { open, between, close, none } = compat ? COMPATIBLE : LINES
     let before = open
     let empty = true

@@ -1,6 +1,6 @@
 import { inBatches } from './batches.ts'
 import type { OutputColumn } from './row-set.ts'
-import { nullText, valueText } from './value-text.ts'
+import { nullText, shownBy, valueText } from './value-text.ts'
 import type { Writer } from './writer.ts'
 
 const SPECIAL = /\||\r\n|\r|\n/g
@@ -14,11 +14,14 @@ export const markdown: Writer = {
   async *write(result, options) {
     const { columns } = result
     const whenNull = nullText(result, options)
-    yield line(columns.map((column) => escaped(column.name)))
+    const shown = shownBy(options)
+    yield line(columns.map((column) => shown(escaped(column.name))))
     yield line(columns.map((column) => (isNumeric(column) ? '---:' : '---')))
     yield* inBatches(result.rows, (row) =>
       line(
-        columns.map(({ type }, index) => escaped(valueText(row[index] ?? null, type, whenNull))),
+        columns.map(({ type }, index) =>
+          shown(escaped(valueText(row[index] ?? null, type, whenNull))),
+        ),
       ),
     )
   },

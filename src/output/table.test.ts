@@ -172,7 +172,7 @@ test('counts wide characters twice', async () => {
   )
 })
 
-test('replaces control characters, and passes them on in compat', async () => {
+test('replaces control characters, and passes them on when they are wanted raw', async () => {
   const result: RowSet = { columns: columns('t'), rows: [['a\tb\r\nc\u001b[2J', '']] }
   assert.equal(
     await written(table, result),
@@ -184,7 +184,10 @@ test('replaces control characters, and passes them on in compat', async () => {
 |-------|
 `,
   )
-  const raw = await written(table, result, compat)
+  const compatible = await written(table, result, compat)
+  assert.ok(compatible.includes('a\tb'))
+  assert.ok(compatible.includes('c\ufffd[2J'))
+  const raw = await written(table, result, { ...compat, raw: true })
   assert.ok(raw.includes('a\tb\r'))
   assert.ok(raw.includes('c\u001b[2J'))
 })

@@ -1,3 +1,4 @@
+import { visible } from '../text/visible.ts'
 import { inBatches } from './batches.ts'
 import { displayWidth, isPlain } from './display-width.ts'
 import { nullText, valueText } from './value-text.ts'
@@ -7,7 +8,6 @@ import type { Writer } from './writer.ts'
 const WRAP_WIDTH = 30
 /** Digits, perhaps in groups of thousands, perhaps with decimals. */
 const NUMBER = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d+)?$/
-const UNPRINTABLE = /\r\n?|[\p{Cc}--\n]/gv
 
 /** A cell of one line, as nearly all are, is kept as its text. */
 type Cell = string | Lines
@@ -33,13 +33,14 @@ interface Lines {
  *
  * The widths need every row, so nothing is written before the last one came. Control characters
  * would tear the grid, or steer the terminal of someone who only lists issue titles: they are
- * replaced, and only `compat` passes them on. There is always a header: it is part of the grid.
+ * replaced. There is always a header: it is part of the grid.
  */
 export const table: Writer = {
   name: 'table',
   needsAllRows: true,
   async *write(result, options) {
-    const shown = options.compat ? (text: string): string => text : printable
+    const shown =
+      options.raw === true ? (text: string) => text : options.compat ? visible : printable
     const whenNull = nullText(result, options)
     const widths: number[] = []
     const measured = (text: string, column: number): Cell => {
@@ -68,9 +69,7 @@ export const table: Writer = {
 
 function printable(text: string): string {
   if (isPlain(text)) return text
-  return text.replace(UNPRINTABLE, (found) =>
-    found === '\t' ? ' ' : found.startsWith('\r') ? '\n' : '\ufffd',
-  )
+  return visible(text.replace(/\r\n?/g, '\n').replaceAll('\t', ' '))
 }
 
 function broken(text: string): Cell {

@@ -1,6 +1,6 @@
 import { inBatches } from './batches.ts'
 import { indentJson } from './indent-json.ts'
-import { nullText, valueText } from './value-text.ts'
+import { nullText, shownBy, valueText } from './value-text.ts'
 import type { Writer } from './writer.ts'
 
 /** Values joined by commas, a line a row, nothing quoted: for `cut`, `awk` and the eye. */
@@ -9,16 +9,17 @@ export const text: Writer = commaJoined('text', (cell) => cell)
 /** As {@link text}, with JSON cells spread over several lines. */
 export const prettyText: Writer = commaJoined('pptext', indentJson)
 
-function commaJoined(name: string, shown: (cell: string) => string): Writer {
+function commaJoined(name: string, arranged: (cell: string) => string): Writer {
   return {
     name,
     async *write(result, options) {
       const { columns } = result
       const whenNull = nullText(result, options)
-      if (!options.hideHeaders) yield `${columns.map((column) => column.name).join(',')}\n`
+      const shown = shownBy(options)
+      if (!options.hideHeaders) yield `${columns.map((column) => shown(column.name)).join(',')}\n`
       yield* inBatches(result.rows, (row) => {
         const cells = columns.map(({ type }, index) =>
-          shown(valueText(row[index] ?? null, type, whenNull)),
+          shown(arranged(valueText(row[index] ?? null, type, whenNull))),
         )
         return `${cells.join(',')}\n`
       })

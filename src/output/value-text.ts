@@ -1,3 +1,4 @@
+import { visible } from '../text/visible.ts'
 import type { ColumnType, RowSet, Value } from './row-set.ts'
 import type { WriteOptions } from './writer.ts'
 
@@ -47,4 +48,9 @@ export function base64(bytes: Uint8Array): string {
  */
 export function nullText(result: RowSet, options: WriteOptions): string {
   return options.compat && result.native === true ? '' : 'null'
+}
+
+/** Texts of cells and names as a format shows them: nothing in them steers a terminal, unless they are wanted raw. */
+export function shownBy({ raw }: WriteOptions): (text: string) => string {
+  return raw === true ? (text) => text : visible
 }

@@ -7,6 +7,8 @@ export interface WriteOptions {
   readonly delimiter: string
   /** The shapes that scripts for the Go program rely on: every JSON value a string, keys sorted, `null` for no rows. */
   readonly compat: boolean
+  /** Texts as they are, with what steers a terminal. */
+  readonly raw?: boolean
 }
 
 /** One output format. Pieces of text come as soon as they are known, so that long results stream. */

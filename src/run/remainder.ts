@@ -16,6 +16,7 @@ import { printStatement } from '../sql/print.ts'
 import { conjunction } from '../sql/walk.ts'
 import { jsonText } from '../text/json.ts'
 import type { Span } from '../text/source.ts'
+import { controlParts, isControl } from '../text/visible.ts'
 import { isSecret, writtenInputs } from './shown-inputs.ts'
 import type { WriteCall } from './write-calls.ts'
 
@@ -200,7 +201,7 @@ function valueIn({ input, name }: WrittenInput, { sent }: WriteCall): Expr {
 function literalOf(value: unknown): Expr {
   switch (typeof value) {
     case 'string':
-      return { kind: 'literal', type: 'string', value, span: nowhere }
+      return textOf(value)
     case 'boolean':
       return { kind: 'literal', type: 'boolean', value, span: nowhere }
     case 'number':
@@ -220,7 +221,28 @@ function literalOf(value: unknown): Expr {
   if (value instanceof Uint8Array) {
     return { kind: 'literal', type: 'blob', hex: Buffer.from(value).toString('hex'), span: nowhere }
   }
-  return { kind: 'literal', type: 'string', value: jsonText(value), span: nowhere }
+  return textOf(jsonText(value))
+}
+
+/** A text as SQL has it, control characters as `char(27)`: what is printed is copied from a terminal. */
+function textOf(value: string): Expr {
+  const [first, ...rest] = controlParts(value).map((part): Expr => {
+    if (!isControl(part)) return { kind: 'literal', type: 'string', value: part, span: nowhere }
+    return {
+      kind: 'call',
+      name: word('char'),
+      distinct: false,
+      star: false,
+      args: [literalOf(part.charCodeAt(0))],
+      orderBy: [],
+      span: nowhere,
+    }
+  })
+  if (first === undefined) return { kind: 'literal', type: 'string', value: '', span: nowhere }
+  return rest.reduce(
+    (left, right): Expr => ({ kind: 'binary', op: '||', left, right, span: nowhere }),
+    first,
+  )
 }
 
 function column(...path: readonly Identifier[]): Expr {
