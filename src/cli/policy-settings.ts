@@ -1,4 +1,4 @@
-import { openSync, writeSync } from 'node:fs'
+import { fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Settings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
@@ -32,14 +32,29 @@ export async function policySettings(
   return { ...audit, judge: judgeBy(policy) }
 }
 
-/** Opened at once: a write that could not be recorded should not be sent. */
+/** Opened at once, so that a file that cannot be written is known before anything else is done. */
 function auditInto(path: string): Pick<Settings, 'audit'> {
   try {
     const descriptor = openSync(path, 'a', 0o600)
-    return {
-      audit: (entry) => void writeSync(descriptor, cutSecrets(`${JSON.stringify(entry)}\n`)),
-    }
+    return { audit: (entry) => appendLine(descriptor, cutSecrets(JSON.stringify(entry))) }
   } catch (error) {
     throw new CommandError(`--audit: cannot write ${path}: ${(error as Error).message}`)
+  }
+}
+
+/**
+ * Adds a line as a whole: a full disk may take a part of it and say nothing. Throws when it is not all there; the part
+ * that is there is taken back, unless somebody else has written behind it.
+ */
+function appendLine(descriptor: number, line: string): void {
+  const bytes = Buffer.from(`${line}\n`)
+  const { size } = fstatSync(descriptor)
+  let written = 0
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written)
+  } catch (error) {
+    const isOurs = written > 0 && fstatSync(descriptor).size === size + written
+    if (isOurs) ftruncateSync(descriptor, size)
+    throw error
   }
 }

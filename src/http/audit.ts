@@ -1,47 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { AuditError } from '../errors/audit-error.ts'
 import { messageOf } from '../errors/message-of.ts'
 import { redactUrl } from './redact.ts'
-import type { Layer } from './request.ts'
+import type { HttpRequest, HttpResponse, Layer } from './request.ts'
 
-/** What is kept of a write. */
+/** A line of the record of writes: one before a request is sent, one for each redirect, and one when it is over. */
 export interface AuditEntry {
+  readonly event: 'intent' | 'redirect' | 'outcome'
+  /** The same for all lines of one request. */
+  readonly id: string
   readonly time: string
   readonly statement: string | null
   readonly provider: string
   readonly method: string
   readonly url: string
-  /** Nothing when no answer came: the write may have been carried out. */
-  readonly status: number | null
-  readonly duration_ms: number
+  /** Of an outcome; null when no answer came: the write may have been carried out. */
+  readonly status?: number | null
+  /** Of an outcome: how long the request took. */
+  readonly duration_ms?: number
   readonly error?: string
 }
 
-/** Tells of every write when it is over, whether it was answered or not. */
-export function audit(tell: (entry: AuditEntry) => void): Layer {
+/**
+ * Records every write before it is sent and when it is over. A request whose intent cannot be recorded is
+ * not sent. Throws an AuditError then, and when the outcome cannot be recorded, which says what the API answered.
+ *
+ * @param record keeps an entry as a whole, or throws
+ */
+export function audit(record: (entry: AuditEntry) => void): Layer {
   return (next) => async (request, signal) => {
-    const { purpose, method, url, shownUrl } = request
+    const { purpose } = request
     if (purpose?.kind !== 'write') return await next(request, signal)
-    const began = Date.now()
-    const entry = (status: number | null, error: unknown): AuditEntry => ({
-      time: new Date(began).toISOString(),
+    const id = randomUUID()
+    const entry = (event: AuditEntry['event'], { method, url, shownUrl }: HttpRequest) => ({
+      event,
+      id,
+      time: new Date().toISOString(),
       statement: purpose.statement ?? null,
       provider: purpose.provider,
       method,
       url: shownUrl ?? redactUrl(url),
-      status,
-      duration_ms: Date.now() - began,
-      ...(error !== undefined && { error: messageOf(error) }),
     })
-    let status: number | null = null
-    let failure: unknown
-    try {
-      const response = await next(request, signal)
-      status = response.status
-      return response
-    } catch (error) {
-      failure = error
-      throw error
-    } finally {
-      tell(entry(status, failure))
+    const announce = (event: 'intent' | 'redirect', asked: HttpRequest) => {
+      try {
+        record(entry(event, asked))
+      } catch (error) {
+        throw unannounced(event, error)
+      }
     }
+    announce('intent', request)
+    const began = Date.now()
+    let last = request
+    const conclude = (status: number | null, failure?: unknown) => {
+      const outcome = { status, duration_ms: Date.now() - began }
+      const error = failure === undefined ? {} : { error: messageOf(failure) }
+      try {
+        record({ ...entry('outcome', last), ...outcome, ...error })
+      } catch (cause) {
+        throw unrecorded(status, failure, cause)
+      }
+    }
+    const beforeRedirect = (target: HttpRequest) => {
+      request.beforeRedirect?.(target)
+      announce('redirect', target)
+      last = target
+    }
+    let response: HttpResponse
+    try {
+      response = await next({ ...request, beforeRedirect }, signal)
+    } catch (failure) {
+      conclude(null, failure)
+      throw failure
+    }
+    conclude(response.status)
+    return response
   }
+}
+
+function unannounced(event: 'intent' | 'redirect', cause: unknown): AuditError {
+  const what = event === 'intent' ? 'nothing was sent' : 'its redirect was not followed'
+  return new AuditError(`the audit file cannot be written, so ${what}: ${messageOf(cause)}`, {
+    wasSent: false,
+    status: null,
+    hint: 'Make room for the file that --audit names, or name another one.',
+    cause,
+  })
+}
+
+function unrecorded(status: number | null, failure: unknown, cause: unknown): AuditError {
+  const what =
+    status === null ? `no answer came (${messageOf(failure)})` : `the API answered ${status}`
+  return new AuditError(`${what}, and the audit file cannot be written: ${messageOf(cause)}`, {
+    wasSent: true,
+    status,
+    hint: 'The file has the line of intent, without an outcome.',
+    cause,
+  })
 }

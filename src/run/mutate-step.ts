@@ -1,4 +1,5 @@
 import { ApiError } from '../errors/api-error.ts'
+import { AuditError } from '../errors/audit-error.ts'
 import type { WriteError } from '../errors/write-error.ts'
 import { type AnswerReader, answerReader, requireShape } from '../http/answer-reader.ts'
 import type { HttpResponse, Send } from '../http/request.ts'
@@ -140,6 +141,7 @@ async function attemptOf(
     if (awaited.answer !== undefined) take(rowsIn(awaited.answer, awaits.result, context))
     return { call, outcome: 'done', status, rows, text }
   } catch (error) {
+    if (error instanceof AuditError) status = error.status
     return { call, outcome: outcomeOf(status, error), status, error, rows, text }
   }
 }
@@ -160,8 +162,9 @@ function tellNoContent(
 /** A gateway answers for an API that did not: what became of the request, it does not know. */
 const gatewayFailures: ReadonlySet<number> = new Set([502, 504])
 
-/** There was no connection, or the gate did not open. */
+/** There was no connection, the gate did not open, or it could not be recorded. */
 function wasKeptBack(error: unknown): boolean {
+  if (error instanceof AuditError) return !error.wasSent
   if (!(error instanceof ApiError)) return false
   return wasNeverSent(error) || error.detail.failure === 'rate-limit'
 }

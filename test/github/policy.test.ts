@@ -113,24 +113,31 @@ suite('the record of writes', () => {
     )
     await runOnce(simulator.url, "SELECT name FROM github.repos.repos WHERE org = 'a'", { audit })
     assert.deepEqual(
-      entries.map(({ statement, provider, method, url, status }) => ({
+      entries.map(({ event, statement, provider, method, url, status }) => ({
+        event,
         statement,
         provider,
         method,
         url: url.replace(simulator.url, ''),
         status,
       })),
-      [201, 422].map((status) => ({
-        statement: insert('site'),
-        provider: 'github',
-        method: 'POST',
-        url: '/repos/acme/site/labels',
-        status,
-      })),
+      [201, 422].flatMap((answered) =>
+        (['intent', 'outcome'] as const).map((event) => ({
+          event,
+          statement: insert('site'),
+          provider: 'github',
+          method: 'POST',
+          url: '/repos/acme/site/labels',
+          status: event === 'intent' ? undefined : answered,
+        })),
+      ),
     )
-    for (const { time, duration_ms } of entries) {
-      assert.ok(!Number.isNaN(Date.parse(time)) && duration_ms >= 0)
+    for (const { event, time, duration_ms = -1 } of entries) {
+      assert.ok(!Number.isNaN(Date.parse(time)))
+      assert.equal(duration_ms >= 0, event === 'outcome')
     }
+    const ids = entries.map(({ id }) => id)
+    assert.deepEqual([ids[0] === ids[1], ids[1] === ids[2], ids[2] === ids[3]], [true, false, true])
   })
 
   test('tells of a write whose answer is lost', async () => {
@@ -139,15 +146,15 @@ suite('the record of writes', () => {
     await assert.rejects(
       runOnce(simulator.url, insert('site'), { audit: (entry) => void entries.push(entry) }),
     )
-    assert.equal(entries.length, 1)
-    assert.equal(entries[0]?.status, null)
-    assert.match(entries[0]?.error ?? '', /connection/)
+    assert.equal(entries.length, 2)
+    assert.equal(entries[1]?.status, null)
+    assert.match(entries[1]?.error ?? '', /connection/)
   })
 
   test('has no text of a statement in which something is secret', async () => {
     const entries: AuditEntry[] = []
     await runOnce(simulator.url, secret, { audit: (entry) => void entries.push(entry) })
-    assert.equal(entries.length, 1)
+    assert.equal(entries.length, 2)
     assert.doesNotMatch(JSON.stringify(entries), /planted/)
     assert.match(entries[0]?.statement ?? '', /^INSERT INTO github\.repos\.webhooks [^']*'\*\*\*'/)
   })
