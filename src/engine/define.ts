@@ -3,8 +3,8 @@ import type { OutputColumn, ResolvedQuery } from '../resolve/resolved.ts'
 import type { CreateTable, CreateView, Drop, Name, Query, RefreshView } from '../sql/ast.ts'
 import { namedTables } from '../sql/named-tables.ts'
 import { quoteIdentifier } from '../sql/print.ts'
-import { declarationOf } from '../store/declared-type.ts'
-import type { Store } from '../store/store.ts'
+import { declarationOf, wideDeclarationOf } from '../store/declared-type.ts'
+import type { Store, StoreColumn } from '../store/store.ts'
 import { didYouMean } from '../text/suggest.ts'
 import {
   type Definition,
@@ -154,9 +154,15 @@ async function replaceRows(
   }))
   refuseTwins(columns)
   try {
-    store.createTable(STAGING, columns)
+    // Without types, which would round long numbers.
+    store.createTable(
+      STAGING,
+      columns.map(({ name }) => ({ name, type: 'any' })),
+    )
     await runInto(resolved, STAGING, { isNew: removeOld === undefined })
-    const list = columns.map(({ name, type }) => `${quoteIdentifier(name)} ${declarationOf(type)}`)
+    const list = columns.map(
+      (column) => `${quoteIdentifier(column.name)} ${declared(column, store)}`,
+    )
     const table = qualifiedName(definition)
     store.transaction(() => {
       removeOld?.()
@@ -167,6 +173,19 @@ async function replaceRows(
   } finally {
     store.dropTable(STAGING)
   }
+}
+
+/** The declaration of a column for the values that were gathered: one that rounds none of them. */
+function declared({ name, type }: StoreColumn, store: Store): string {
+  if (type !== 'integer' && type !== 'number') return declarationOf(type)
+  const column = quoteIdentifier(name)
+  const isLong =
+    type === 'number'
+      ? `typeof(${column}) = 'integer' AND abs(${column} / 2) > 4503599627370495`
+      : `typeof(${column}) = 'text' AND length(${column}) > 15 AND ${column} NOT GLOB '*[^-0-9]*'`
+  const from = `temp.${quoteIdentifier(STAGING)}`
+  const [found] = store.query(`SELECT 1 FROM ${from} WHERE ${isLong} LIMIT 1`).rows
+  return found === undefined ? declarationOf(type) : wideDeclarationOf(type)
 }
 
 function drop({ subject, ifExists, name }: Drop, context: DefineContext): string {

@@ -92,6 +92,7 @@ function relational(type: StoreType, compat: boolean): string {
     case 'number':
       return 'real'
     case 'json':
+    case 'json-text':
       return compat ? 'text' : 'json'
     case 'any':
       return 'text'

@@ -84,7 +84,7 @@ function integer(value: unknown, path: string): unknown {
 function number(value: unknown, path: string): unknown {
   if (typeof value === 'bigint' || typeof value === 'number') return value
   if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))) {
-    return Number(value)
+    return /^\s*-?\d+\s*$/.test(value) ? integer(value, path) : Number(value)
   }
   throw new CoercionError(path, 'a number', value)
 }

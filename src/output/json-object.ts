@@ -66,7 +66,9 @@ function objects(
 function jsonValue(value: Value, type: ColumnType): string {
   switch (typeof value) {
     case 'string':
-      return type === 'json' ? jsonText(value) : JSON.stringify(value)
+      if (type === 'json-text' || (type === 'json' && CONTAINER.test(value))) return jsonText(value)
+      // An integer beyond 64 bits, of which the store keeps the digits.
+      return isNumeric(type) && WHOLE.test(value) ? value : JSON.stringify(value)
     case 'number':
       if (type === 'boolean') return flagText(value) ?? finite(value)
       return finite(value)
@@ -77,6 +79,15 @@ function jsonValue(value: Value, type: ColumnType): string {
     case 'object':
       return value === null ? 'null' : `"${base64(value)}"`
   }
+}
+
+/** Scalars are kept as themselves: text that looks like one is text. */
+const CONTAINER = /^\s*[[{]/
+
+const WHOLE = /^-?(0|[1-9]\d*)$/
+
+function isNumeric(type: ColumnType): boolean {
+  return type === 'integer' || type === 'number'
 }
 
 function finite(value: number): string {

@@ -1,11 +1,12 @@
 /**
  * What a column holds, as far as output needs to know it.
  *
- * - `json`: text that is JSON, written as JSON where the format has structure
+ * - `json`: objects and arrays are JSON text, written as JSON where the format has structure; scalars are themselves
+ * - `json-text`: text that is JSON, scalars too
  * - `boolean`: 1 and 0 from the store, or true and false
  * - `any`: whatever the value itself says
  */
-export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'json' | 'any'
+export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'json' | 'json-text' | 'any'
 
 export interface OutputColumn {
   readonly name: string

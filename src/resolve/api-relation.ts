@@ -140,7 +140,10 @@ export class ApiRelation implements Relation {
     const wanted = isParameter ? findInput(this.method, name) : undefined
     if (wanted !== undefined) return this.findInputColumn(wanted)
     const column = this.#answerColumn(name)
-    if (column !== undefined) return this.#found(this.#use(column))
+    if (column !== undefined) {
+      const isNumeric = column.type === 'integer' || column.type === 'number'
+      return { ...this.#found(this.#use(column)), ...(isNumeric && { isNumeric }) }
+    }
     const input = findInput(this.method, name)
     if (input !== undefined) return this.findInputColumn(input)
     if (hasOpenRows(this.method)) {

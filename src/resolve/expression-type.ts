@@ -2,7 +2,7 @@ import type { Expr } from '../sql/ast.ts'
 import type { StoreType } from '../store/store.ts'
 
 const jsonFunctions =
-  /^(json|json_(array|object|group_array|group_object|insert|patch|remove|replace|set|extract|quote))$/i
+  /^(json|json_(array|object|group_array|group_object|insert|patch|remove|replace|set|quote))$/i
 
 const transparentFunctions =
   /^(coalesce|ifnull|nullif|iif|if|min|max|first_value|last_value|lag|lead|nth_value|any_value)$/i
@@ -21,7 +21,7 @@ export function expressionType(expr: Expr, columnType: (expr: Expr) => StoreType
     case 'collate':
       return expressionType(expr.operand, columnType)
     case 'binary':
-      return expr.op === '->' ? 'json' : 'any'
+      return expr.op === '->' ? 'json-text' : 'any'
     case 'case':
       return agreed(
         [...expr.whens.map(({ then }) => then), ...(expr.else ? [expr.else] : [])],
@@ -29,7 +29,8 @@ export function expressionType(expr: Expr, columnType: (expr: Expr) => StoreType
       )
     case 'call': {
       const { name } = expr.name
-      if (jsonFunctions.test(name)) return 'json'
+      if (jsonFunctions.test(name)) return 'json-text'
+      if (/^json_extract$/i.test(name)) return 'json'
       if (!transparentFunctions.test(name)) return 'any'
       return agreed(/^(iif|if)$/i.test(name) ? expr.args.slice(1) : expr.args, columnType)
     }
@@ -45,6 +46,17 @@ function agreed(alternatives: readonly Expr[], columnType: (expr: Expr) => Store
       .filter((expr) => !(expr.kind === 'literal' && expr.type === 'null'))
       .map((expr) => expressionType(expr, columnType)),
   )
-  const [only] = types
-  return types.size === 1 && (only === 'json' || only === 'boolean') ? only : 'any'
+  return [...types].reduce<StoreType | undefined>(commonType, undefined) ?? 'any'
+}
+
+/** What holds values of either type; numbers and text are told by the value. */
+function commonType(one: StoreType | undefined, other: StoreType): StoreType {
+  const first = one ?? other
+  if (isJson(first) && isJson(other)) return first === other ? first : 'json'
+  return first === other && first === 'boolean' ? first : 'any'
+}
+
+/** Objects and arrays are alike in both kinds. */
+export function isJson(type: StoreType | undefined): boolean {
+  return type === 'json' || type === 'json-text'
 }

@@ -1,4 +1,4 @@
-import type { Call, Cast, Expr, Identifier, Literal, TypeName } from '../sql/ast.ts'
+import type { Call, Cast, Expr, Identifier, Literal, TypeName, Unary } from '../sql/ast.ts'
 import { functionCall } from '../sql/make.ts'
 import { notSupportedYet } from './problems.ts'
 
@@ -22,9 +22,11 @@ export function lower(expr: Expr): Expr {
         expr.span,
         'Write the value in the statement.',
       )
-    case 'literal':
-    case 'column':
     case 'unary':
+      return negative(expr)
+    case 'literal':
+      return wholeDigits(expr)
+    case 'column':
     case 'between':
     case 'in':
     case 'in-query':
@@ -37,6 +39,25 @@ export function lower(expr: Expr): Expr {
     case 'subquery':
       return expr
   }
+}
+
+/** An integer beyond 64 bits, which SQLite would round, as text: it is a number wherever one is wanted. */
+function wholeDigits(expr: Literal): Expr {
+  if (expr.type !== 'number' || expr.text.length < 19 || !/^\d+$/.test(expr.text)) return expr
+  const value = BigInt(expr.text)
+  if (BigInt.asIntN(64, value) === value) return expr
+  return { kind: 'literal', type: 'string', value: String(value), span: expr.span }
+}
+
+function negative(expr: Unary): Expr {
+  const { op, operand, span } = expr
+  const isLong =
+    op === '-' && operand.kind === 'literal' && operand.type === 'string' && isDigits(operand.value)
+  return isLong ? { kind: 'literal', type: 'string', value: `-${operand.value}`, span } : expr
+}
+
+function isDigits(text: string): boolean {
+  return text.length >= 19 && /^[1-9]\d*$/.test(text)
 }
 
 function lowerBinary(expr: Extract<Expr, { kind: 'binary' }>): Expr {

@@ -4,6 +4,7 @@ import { mapExpr } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
 import { compareBooleans } from './compare-booleans.ts'
+import { compareDigits } from './compare-digits.ts'
 import { expressionType } from './expression-type.ts'
 import { lower } from './lower.ts'
 import { notSendable } from './problems.ts'
@@ -31,6 +32,8 @@ export class ExpressionResolver {
   readonly #scope: Scope
   readonly #nested: ResolveNested
   readonly #types = new WeakMap<Expr, StoreType>()
+  /** Columns of numbers, as APIs answer them. */
+  readonly #numeric = new WeakSet<Expr>()
 
   constructor(scope: Scope, nested: ResolveNested) {
     this.#scope = scope
@@ -71,6 +74,7 @@ export class ExpressionResolver {
   reference(found: Found, span: Span): Expr {
     const ref = columnReference(found.relation.alias, found.column, span)
     this.#types.set(ref, found.type)
+    if (found.isNumeric) this.#numeric.add(ref)
     if (found.or === undefined) return ref
     const others = found.or.map((other) => this.reference(other, span))
     const either = functionCall(identifier('coalesce', span), [ref, ...others], span)
@@ -92,7 +96,8 @@ export class ExpressionResolver {
       expr,
       (node) => {
         if (node.kind === 'column') return this.#column(node, isCondition, aliasesFirst)
-        return lower(compareBooleans(node, (expr) => this.#comparedType(expr)))
+        const compared = compareBooleans(node, (expr) => this.#comparedType(expr))
+        return lower(compareDigits(compared, (expr) => this.#numeric.has(expr)))
       },
       (query) => {
         const { query: resolved, columns } = this.#nested(query, this.#scope)

@@ -31,6 +31,7 @@ import { type CommonTables, ReadCommonTables } from './common-tables.ts'
 import type { ResolveContext } from './context.ts'
 import type { Deferred } from './deferred.ts'
 import { type BoundSelect, driverOf, withTables } from './driver.ts'
+import { isJson } from './expression-type.ts'
 import { type Condition, conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
 import { equalitiesOf } from './givers.ts'
 import { withHidden } from './hidden-columns.ts'
@@ -171,7 +172,8 @@ export class QueryResolver {
       const right = this.#body(operation.right, [], parent, tables, each)
       columns = columns?.map((column, index) => {
         const other = right.columns?.[index]?.type
-        return other === column.type ? column : { ...column, type: 'any' }
+        if (other === column.type) return column
+        return { ...column, type: isJson(other) && isJson(column.type) ? 'json' : 'any' }
       })
       // SQLite takes no parentheses around an operand that is a set operation itself.
       const operand =

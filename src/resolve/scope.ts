@@ -9,6 +9,8 @@ export interface Found {
   readonly relation: Relation
   readonly column: string
   readonly type: StoreType
+  /** A number of an API's, compared as a number with text too, also where it is too long to have an affinity. */
+  readonly isNumeric?: boolean
   /**
    * A parameter that was not sent, of the chosen method or of another one: its value is NULL, and no
    * condition on it can be true. `later`: a statement around may give it.

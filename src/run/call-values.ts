@@ -48,8 +48,37 @@ export function callValues(
     const value = options.env(parameter.envVar)
     if (value) parameters.set(parameter, value)
   }
+  refuseMissing(method, given, options)
   const body = bodyOf(method, given, options)
   return { parameters, ...(body !== undefined && { body }) }
+}
+
+/** A property that must be there and is NULL is refused as one that is not given at all. */
+function refuseMissing(
+  method: Method,
+  given: readonly GivenValue[],
+  { sendsNull, json }: CallOptions,
+): void {
+  if (sendsNull || json !== undefined) return
+  const left = given.filter(
+    ({ input, value }) =>
+      value === null && input.place === 'body' && !isNullable(method.schemas, input.schema),
+  )
+  if (left.length === 0) return
+  const names = new Set(given.map(({ input }) => input.name))
+  const isBody = (name: string) =>
+    method.inputs.some((input) => input.name === name && input.place === 'body')
+  // Those sets that the columns fill, leaving aside what comes from outside of the statement.
+  const sets = method.requiredSets.filter((set) =>
+    set.every((name) => names.has(name) || !isBody(name)),
+  )
+  const lacks = (set: readonly string[]) => left.find(({ input }) => set.includes(input.name))
+  if (sets.length === 0 || sets.some((set) => lacks(set) === undefined)) return
+  const missing = lacks(sets.flat())
+  throw new QueryError('HV00L', `'${missing?.input.wire}' must be given, and is NULL`, {
+    ...(missing && { span: missing.span }),
+    hint: `${method.path} needs a value for it. Leave such rows out with WHERE … IS NOT NULL.`,
+  })
 }
 
 /** A value in the server's address must not change which server that is. */

@@ -10,12 +10,29 @@ const declarations: Readonly<Record<StoreType, string>> = {
   number: 'REAL',
   boolean: 'BOOLEAN',
   json: 'JSONBLOB',
+  'json-text': 'JSONTEXT',
   any: '',
 }
 
 const own = new Map<string, StoreType>(
   Object.entries(declarations).map(([type, declaration]) => [declaration, type as StoreType]),
 )
+
+/**
+ * Those of columns that hold numbers longer than SQLite keeps under an affinity: any name with `BLOB` in it, and
+ * without `INT`, has none.
+ */
+const wide: Readonly<Partial<Record<StoreType, string>>> = {
+  integer: 'WHOLEBLOB',
+  number: 'NUMBERBLOB',
+}
+
+for (const [type, declaration] of Object.entries(wide)) own.set(declaration, type as StoreType)
+
+/** How a column of a type is declared where it holds long numbers, which stay as they are. */
+export function wideDeclarationOf(type: StoreType): string {
+  return wide[type] ?? declarations[type]
+}
 
 /** How a column of a type is declared in the store. */
 export function declarationOf(type: StoreType): string {

@@ -1,9 +1,10 @@
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { QueryError } from '../errors/query-error.ts'
-import { declarationOf, storeTypeOf } from './declared-type.ts'
+import { storeTypeOf } from './declared-type.ts'
 import { installFunctions } from './functions.ts'
 import { isBounded } from './is-bounded.ts'
+import { Loader } from './loader.ts'
 import type {
   ComputedResult,
   Environment,
@@ -14,11 +15,6 @@ import type {
   StoreValue,
 } from './store.ts'
 import { tableCopies, tablesRead } from './table-copy.ts'
-
-/** Rows of one multi-row INSERT: more saves little and makes statements slow to prepare. */
-const ROWS_PER_INSERT = 50
-/** SQLite's own ceiling on variables of a statement. */
-const MAX_VARIABLES = 32_000
 
 /** How long a statement waits for another process that has the file. */
 const LOCK_TIMEOUT_MS = 5000
@@ -31,13 +27,6 @@ const IN_MEMORY = ':memory:'
  */
 const TEMPORARY_PRAGMAS =
   'PRAGMA temp_store = FILE; PRAGMA temp.cache_size = -65536; PRAGMA temp.journal_mode = MEMORY'
-
-interface Loader {
-  readonly width: number
-  readonly batch: StatementSync
-  readonly single: StatementSync
-  readonly batchRows: number
-}
 
 /** Makes a new file for the user alone: its rows may be anything that an API lets this user see. */
 function makePrivately(path: string): void {
@@ -84,39 +73,19 @@ export class SqliteStore implements Store {
   }
 
   createTable(name: string, columns: readonly StoreColumn[]): void {
-    const list = columns.map((column) => `${quote(column.name)} ${declarationOf(column.type)}`)
-    // SQLite has no table without columns; a hidden one stands in where nothing is asked for.
-    const body = list.length === 0 ? '"?" ANY' : list.join(', ')
-    this.execute(`CREATE TEMP TABLE ${quote(name)} (${body})`)
-    const width = Math.max(1, columns.length)
-    const batchRows = Math.max(1, Math.min(ROWS_PER_INSERT, Math.floor(MAX_VARIABLES / width)))
-    const row = `(${Array.from({ length: width }, () => '?').join(',')})`
-    const prepare = (rows: number) =>
-      this.#prepare(
-        `INSERT INTO temp.${quote(name)} VALUES ${Array.from({ length: rows }, () => row).join(',')}`,
-      )
-    this.#loaders.set(name, { width, batch: prepare(batchRows), single: prepare(1), batchRows })
+    try {
+      this.#loaders.set(name, new Loader(this.#database, name, columns))
+    } catch (error) {
+      throw this.#refused(error)
+    }
   }
 
   append(table: string, rows: Iterable<readonly StoreValue[]>): void {
     const loader = this.#loaders.get(table)
     if (loader === undefined) throw new Error(`no table ${table} to append to`)
-    const { batch, single, batchRows, width } = loader
-    const size = batchRows * width
-    let values: StoreValue[] = []
     this.#database.exec('SAVEPOINT load')
     try {
-      for (const row of rows) {
-        if (row.length === 0) values.push(null)
-        else for (const value of row) values.push(value)
-        if (values.length === size) {
-          batch.run(...values)
-          values = []
-        }
-      }
-      for (let at = 0; at < values.length; at += width) {
-        single.run(...values.slice(at, at + width))
-      }
+      loader.add(rows)
       this.#database.exec('RELEASE load')
     } catch (error) {
       // SQLite has ended the transaction itself after some failures.

@@ -1,5 +1,10 @@
-/** What a column was declared to hold; decides how values are kept and how they come back. */
-export type StoreType = 'text' | 'integer' | 'number' | 'boolean' | 'json' | 'any'
+/**
+ * What a column was declared to hold; decides how values are kept and how they come back.
+ *
+ * - `json`: objects and arrays as JSON text, scalars as themselves
+ * - `json-text`: text that is JSON as a whole, as functions make it: `"a"` in quotes
+ */
+export type StoreType = 'text' | 'integer' | 'number' | 'boolean' | 'json' | 'json-text' | 'any'
 
 export interface StoreColumn {
   readonly name: string

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Engine } from '../../src/engine/engine.ts'
+import { json } from '../../src/output/json.ts'
 import { jsonText } from '../../src/text/json.ts'
 import { type Answer, runSql, settingsFor } from './github.ts'
 import { writeToyProvider } from './toy-provider.ts'
@@ -22,8 +23,12 @@ export interface Kiosk {
   run(sql: string): Promise<Answer>
   /** The rows of the last statement that has any. Throws its failure. */
   rows(sql: string): Promise<readonly (readonly unknown[])[]>
+  /** The rows of the only statement as JSON. Throws its failure. */
+  json(sql: string): Promise<string>
   close(): Promise<void>
 }
+
+const plain = { hideHeaders: false, delimiter: ',', compat: false }
 
 export async function openKiosk(): Promise<Kiosk> {
   const requests: string[] = []
@@ -45,6 +50,7 @@ export async function openKiosk(): Promise<Kiosk> {
   const engine = new Engine(
     settingsFor(origin, { documentRoots: [folder], env: {}, maxWrites: 10 }),
   )
+  const { signal } = new AbortController()
   const kiosk: Kiosk = {
     requests,
     items: [],
@@ -54,6 +60,15 @@ export async function openKiosk(): Promise<Kiosk> {
       const { rowSets, failures } = await runSql(engine, sql)
       if (failures.length > 0) throw failures[0]
       return rowSets.at(-1)?.rows ?? []
+    },
+    json: async (sql) => {
+      let text = ''
+      for await (const outcome of engine.run({ name: 'query', text: sql }, signal)) {
+        if (outcome.kind === 'failure') throw outcome.error
+        if (outcome.kind !== 'rows') continue
+        for await (const part of json.write(outcome.rows, plain)) text += part
+      }
+      return text
     },
     close: async () => {
       await engine.close()
@@ -78,6 +93,7 @@ const properties = {
   name: { type: 'string' },
   color: { type: 'string' },
   price: { type: 'number' },
+  size: { type: 'integer' },
 }
 
 function documents() {
