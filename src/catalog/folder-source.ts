@@ -5,6 +5,7 @@ import { compileProvider, compilerVersion, compileService } from '../openapi/com
 import { parseDocument, unreadable } from '../openapi/document.ts'
 import type { ProviderDocument, ServiceDocument } from '../openapi/extension.ts'
 import type { ServiceEntry, ServiceModel } from '../openapi/model.ts'
+import { own } from '../text/own.ts'
 import { readCompiled, writeCompiled } from './compiled-file.ts'
 import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
 import { compileSplitService, documentsOf, type ResourcesDocument } from './split-service.ts'
@@ -15,7 +16,7 @@ const folderNames: Readonly<Record<string, string>> = { google: 'googleapis.com'
 
 /** The folder of a provider's documents, in registries and where they are installed. */
 export function folderOfProvider(name: string): string {
-  return folderNames[name] ?? name
+  return own(folderNames, name) ?? name
 }
 
 /**

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Settings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { cutSecrets } from '../text/known-secrets.ts'
+import { own } from '../text/own.ts'
 import type { Flags } from './settings-from-flags.ts'
 
 /** What may be sent, and where writes are recorded. Throws a CommandError for what makes no sense. */
@@ -20,7 +21,7 @@ export async function policySettings(
   const rules = (name: string, given: readonly string[]) =>
     given.map((text) => {
       try {
-        return parseRule(text, (name) => (aliases[name] ?? name) === 'github')
+        return parseRule(text, (name) => (own(aliases, name) ?? name) === 'github')
       } catch (error) {
         throw new CommandError(
           `--${name}: ${(error as Error).message}`,

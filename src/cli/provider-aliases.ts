@@ -1,4 +1,5 @@
 import { CommandError } from '../errors/command-error.ts'
+import { own } from '../text/own.ts'
 import { checkedUrl, withoutUser } from './settings-from-flags.ts'
 
 export interface ProviderAliases {
@@ -33,7 +34,7 @@ export function urlsOfBases(
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(aliases).flatMap(([alias, provider]) => {
-      const url = baseUrls[provider]
+      const url = own(baseUrls, provider)
       return url === undefined ? [] : [[alias, url]]
     }),
   )

@@ -13,6 +13,7 @@ import { cutAnswers } from '../http/cut-answers.ts'
 import type { BucketState, Gate } from '../http/gate.ts'
 import { mannersOf } from '../http/manners.ts'
 import { type HttpRequest, type Layer, type Send, stack } from '../http/request.ts'
+import { own } from '../text/own.ts'
 import type { AnswerSettings, Settings } from './settings.ts'
 
 /** Room for answers on disk. */
@@ -139,7 +140,7 @@ export class Connections {
     const trust = folderTrust && (await import('./trust.ts')).watchedBy(folderTrust, given)
     const sources = trust?.sources ?? given
     const credential = await resolveCredential(provider, found?.model.auth, sources)
-    const keep = trust?.keep({ provider, documents, credential, given: auth[provider] })
+    const keep = trust?.keep({ provider, documents, credential, given: own(auth, provider) })
     if (source !== undefined) this.#sources.set(provider, source)
     this.#client ??= createClient({
       timeoutMs: requestTimeoutMs,

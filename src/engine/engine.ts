@@ -24,6 +24,7 @@ import type {
 import { parseScript, parseStatement, splitStatements } from '../sql/parse.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
+import { own } from '../text/own.ts'
 import type { Source } from '../text/source.ts'
 import type { AuthStatus } from './auth-status.ts'
 import { Connections } from './connections.ts'
@@ -467,7 +468,8 @@ export class Engine {
     )
   }
 
-  readonly #baseUrl = (provider: string): string | undefined => this.#settings.baseUrls[provider]
+  readonly #baseUrl = (provider: string): string | undefined =>
+    own(this.#settings.baseUrls, provider)
 
   #openStore(): Store {
     const { path, initScript } = this.#settings.store ?? {}
@@ -480,7 +482,18 @@ export class Engine {
 
   /** The error with the text that its place is in: the statement's, or that of a view. */
   #placed(error: unknown, source: Source): unknown {
+    if (isTooDeep(error)) {
+      return new QueryError('54001', 'the statement, or what it reads, nests too deeply', {
+        hint: 'Its queries build on each other too often: break it up, with a table of your own between the parts.',
+        cause: error,
+      })
+    }
     if (!(error instanceof QueryError)) return error
     return error.withSource(this.#relations.views.ownerOf(error.span) ?? source)
   }
+}
+
+/** There is no more room on the stack: parsing is bounded, and what follows goes as deep as it is given. */
+function isTooDeep(error: unknown): boolean {
+  return error instanceof RangeError && error.message.startsWith('Maximum call stack')
 }

@@ -146,6 +146,7 @@ function mayBeKept(request: HttpRequest, response: HttpResponse, isAgeEnough: bo
     'cache-control': control = '',
     vary = '',
   } = response.headers
+  if (response.textProblem !== undefined) return false
   if (/\bno-store\b/i.test(control) || vary.trim() === '*') return false
   if (etag === undefined && modified === undefined && !isAgeEnough) return false
   return !isFullLastPage(request, response)

@@ -4,6 +4,7 @@ import type { MethodModel, ParameterModel } from '../openapi/model.ts'
 import { jsonText } from '../text/json.ts'
 import { type BodyWriter, plainBody } from './body-writer.ts'
 import { mannersOf } from './manners.ts'
+import { redactUrl } from './redact.ts'
 import type { HttpRequest } from './request.ts'
 import { serverVariableProblem, serverVariables } from './server-variable.ts'
 import { signingScope } from './signing-scope.ts'
@@ -47,6 +48,7 @@ export function buildRequest(
   const { model, provider, family = provider, queryTranspose } = operation
   const [path = '', ...fixedQuery] = model.path.split('?')
   const query = fixedQuery.length === 0 ? [] : [fixedQuery.join('?')]
+  const cookies: string[] = []
   const headers: Record<string, string> = {
     'user-agent': userAgent,
     ...mannersOf(family).headers,
@@ -61,9 +63,17 @@ export function buildRequest(
     }
     if (parameter.in === 'header') {
       const sent = value ?? parameter.default
-      if (sent !== undefined && sent !== null) headers[parameter.name.toLowerCase()] = plain(sent)
+      if (sent !== undefined && sent !== null) {
+        headers[parameter.name.toLowerCase()] = headerValue(parameter.name, plain(sent))
+      }
+    }
+    if (parameter.in === 'cookie') {
+      const sent = value ?? parameter.default
+      if (sent !== undefined && sent !== null)
+        cookies.push(`${parameter.name}=${cookieValue(sent)}`)
     }
   }
+  if (cookies.length > 0) headers['cookie'] = cookies.join('; ')
   const accept = acceptOf(model, headers['accept'])
   if (accept !== undefined) headers['accept'] = accept
   const body = write(values.body)
@@ -71,9 +81,15 @@ export function buildRequest(
   delete headers['authorization']
   const origin = serverUrl(operation, values, baseUrl)
   const url = `${origin}${fillPath(path, model.parameters, values.parameters)}`
+  const whole = query.length === 0 ? url : `${url}?${query.join('&')}`
+  if (!URL.canParse(whole)) {
+    throw new QueryError('22023', `${redactUrl(url)} is no web address`, {
+      hint: 'It comes from the document, --base-url, or what stands for a variable of the server.',
+    })
+  }
   return translate(operation, {
     method: model.httpVerb,
-    url: query.length === 0 ? url : `${url}?${query.join('&')}`,
+    url: whole,
     headers,
     ...(body !== undefined && { body }),
     ...signingScope(operation, values),
@@ -83,6 +99,27 @@ export function buildRequest(
 
 /** What servers learn of us; they ask for a name to write to. */
 export const userAgent = 'stackql-ts'
+
+/** A header is one line of characters that HTTP can carry: more could be a header of its own. */
+function headerValue(name: string, value: string): string {
+  if (/^[\t\x20-\x7E\x80-\xFF]*$/.test(value)) return value
+  throw new QueryError(
+    '22023',
+    `${JSON.stringify(value.slice(0, 40))} cannot be the value of the header '${name}'`,
+    {
+      hint: 'A header holds no control characters, and none beyond Latin-1.',
+    },
+  )
+}
+
+/** What separates cookies, and what no cookie may hold, is percent-encoded. */
+function cookieValue(value: unknown): string {
+  return plain(value)
+    .toWellFormed()
+    .replace(/[^\x21\x23-\x2B\x2D-\x3A\x3C-\x5B\x5D-\x7E]/gu, (character) =>
+      encodeURIComponent(character),
+    )
+}
 
 /** The provider's own preference stands for plain JSON; anything more special comes from the answer. */
 function acceptOf(model: MethodModel, preferred: string | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import { ApiError, type ApiErrorDetail } from '../errors/api-error.ts'
+import { decoded } from './charset.ts'
 import { Dispatchers, type NetworkSettings } from './dispatchers.ts'
 import { redactUrl } from './redact.ts'
 import {
@@ -55,7 +56,7 @@ export function createClient(options: ClientOptions): Client {
     download,
     async send(request, signal) {
       const { status, headers, bytes } = await download(request, signal)
-      return { status, headers, text: bytes.toString('utf8') }
+      return { status, headers, ...decoded(bytes, headers['content-type']) }
     },
     close: () => dispatchers.close(),
   }

@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../errors/api-error.ts'
 import { type Ceilings, WRITE_POINTS } from './manners.ts'
 import type { HttpResponse } from './request.ts'
-import { retryAfterMs, serverNowMs } from './retry.ts'
+import { retryAfterMs, SHORTEST_ASKED_MS, serverNowMs } from './retry.ts'
 
 /** What an API says is left of a quota. Times are by our own clock. */
 export interface Quota {
@@ -76,7 +76,10 @@ export function restAfter(response: HttpResponse, nowMs: number): Rest | undefin
   const quota = quotaIn(headers, nowMs)
   const isSpent = quota?.remaining === 0
   if (asked !== undefined) {
-    return { untilMs: nowMs + asked, cause: isSpent ? 'quota' : 'throttled' }
+    return {
+      untilMs: nowMs + Math.max(asked, SHORTEST_ASKED_MS),
+      cause: isSpent ? 'quota' : 'throttled',
+    }
   }
   if (isSpent) return { untilMs: quota.resetMs + MARGIN_MS, cause: 'quota' }
   return { untilMs: nowMs + UNSAID_MS, cause: 'throttled' }

@@ -1,3 +1,4 @@
+import { own } from '../text/own.ts'
 import { type HttpRequest, isRead } from './request.ts'
 
 /**
@@ -58,7 +59,7 @@ const known: Readonly<Record<string, Manners>> = {
 }
 
 export function mannersOf(provider: string): Manners {
-  return known[provider] ?? none
+  return own(known, provider) ?? none
 }
 
 /** The names are those of `x-ratelimit-resource`, but for writes, which have a limit beside that of all. */

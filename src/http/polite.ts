@@ -1,7 +1,14 @@
 import { type Gate, pausing } from './gate.ts'
 import { failureOf } from './limits.ts'
 import type { HttpRequest, HttpResponse, Layer } from './request.ts'
-import { documentPolicy, type Ending, type RetryPolicy, retryDelayMs } from './retry.ts'
+import {
+  documentPolicy,
+  type Ending,
+  type RetryPolicy,
+  retryAfterMs,
+  retryDelayMs,
+  SHORTEST_ASKED_MS,
+} from './retry.ts'
 
 /** A request that is refused for a limit so often is not helped by waiting. */
 const MOST_LIMITED = 5
@@ -38,6 +45,11 @@ export function politely(
         refused = ending.response
         limited += 1
         if (limited >= MOST_LIMITED) return refused
+        // Who asks for no pause, again and again, gets longer ones all the same; the gate has the first second.
+        const asked = retryAfterMs(refused.headers, Date.now()) ?? SHORTEST_ASKED_MS
+        if (asked < SHORTEST_ASKED_MS) {
+          await pausing(SHORTEST_ASKED_MS * (2 ** (limited - 1) - 1), signal)
+        }
         continue
       }
       tries += 1

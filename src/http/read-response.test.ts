@@ -190,10 +190,16 @@ const waits: readonly (readonly [string, HttpResponse, number | undefined, RegEx
   [
     ['as long as it is told', response(429, '', { 'retry-after': '7' }), 7, /Ask again in 7 s/],
     [
-      'until a date, which may be past',
+      'a second for a date that is past',
       response(429, '', { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' }),
-      0,
-      /Ask again in 0 s/,
+      1,
+      /Ask again in 1 s/,
+    ],
+    [
+      'no longer than a year',
+      response(429, '', { 'retry-after': '99999999999999999999' }),
+      366 * 24 * 3600,
+      /Ask again in 31622400 s/,
     ],
     [
       'hardly after a past reset',

@@ -65,6 +65,9 @@ export function answerText(
   if (range !== undefined && !isWholeRange(range)) {
     throw unreadable(request, response, `the answer is a part of one (Content-Range: ${range})`)
   }
+  if (response.textProblem !== undefined) {
+    throw unreadable(request, response, `the answer cannot be read: ${response.textProblem}`)
+  }
   const text = response.text.replace(/^\uFEFF/, '')
   if (text.trim() === '') return undefined
   const declared = headers['content-type']

@@ -59,6 +59,8 @@ export interface HttpResponse {
   /** Names in lower case; repeated ones joined by `, `. */
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
+  /** Why the text is not what was sent: bytes that are none of its characters. */
+  readonly textProblem?: string
   /** With 401: how one signs in to this provider. */
   readonly signIn?: string
   /** Kept from before: the API said that it is still right, or was not asked. */

@@ -61,6 +61,9 @@ export function documentPolicy(
   }
 }
 
+/** What asks for a pause wants one. */
+export const SHORTEST_ASKED_MS = 1000
+
 /** How a try ended: an answer, or what was thrown for want of one. */
 export type Ending = { readonly response: HttpResponse } | { readonly error: unknown }
 
@@ -97,7 +100,8 @@ export function retryDelayMs(
   // Those that failed together must not come back together.
   const backoff = Math.min(grown, policy.longestDelayMs) * (1 - policy.jitter * (1 - random))
   const asked = 'error' in ending ? undefined : retryAfterMs(ending.response.headers, nowMs)
-  const delay = Math.max(backoff, asked ?? 0)
+  // A time that is over already is no leave to come back at once.
+  const delay = Math.max(backoff, asked === undefined ? 0 : Math.max(asked, SHORTEST_ASKED_MS))
   return elapsedMs + delay > policy.budgetMs ? undefined : delay
 }
 
@@ -107,6 +111,9 @@ export function wasNeverSent(error: unknown): boolean {
   return code !== undefined && neverSent.has(code)
 }
 
+/** A year: what is longer is no time but a slip, and beyond what a date can be. */
+const LONGEST_WAIT_MS = 366 * 24 * 3600_000
+
 /** `Retry-After`, in seconds or as a date, from now; nothing when it is neither. */
 export function retryAfterMs(
   headers: Readonly<Record<string, string>>,
@@ -114,9 +121,12 @@ export function retryAfterMs(
 ): number | undefined {
   const text = headers['retry-after']?.trim()
   if (text === undefined || text === '') return undefined
-  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000
+  if (/^[-+]?\d+(\.\d+)?$/.test(text)) {
+    return Math.min(Math.max(0, Number(text) * 1000), LONGEST_WAIT_MS)
+  }
   const date = Date.parse(text)
-  return Number.isNaN(date) ? undefined : Math.max(0, date - serverNowMs(headers, nowMs))
+  if (Number.isNaN(date)) return undefined
+  return Math.min(Math.max(0, date - serverNowMs(headers, nowMs)), LONGEST_WAIT_MS)
 }
 
 /** The server's time, by which its own dates are meant; ours when it does not tell. */

@@ -1,5 +1,6 @@
 import type { FromItem, TableFunction } from '../sql/ast.ts'
 import { functionCall } from '../sql/make.ts'
+import { own } from '../text/own.ts'
 
 /** The store's function that makes the JSON array whose items are the rows. */
 const arrays: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ const arrays: Readonly<Record<string, string>> = {
  */
 export function lowerTableFunction(item: TableFunction): FromItem {
   const { name, args, span } = item
-  const maker = arrays[name.name.toLowerCase()]
+  const maker = own(arrays, name.name.toLowerCase())
   if (maker === undefined) return item
   const array = functionCall({ ...name, name: maker }, args, span)
   return { ...item, name: { ...name, name: 'json_each' }, args: [array], alias: item.alias ?? name }

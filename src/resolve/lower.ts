@@ -1,5 +1,6 @@
 import type { Call, Cast, Expr, Identifier, Literal, TypeName, Unary } from '../sql/ast.ts'
 import { functionCall } from '../sql/make.ts'
+import { own } from '../text/own.ts'
 import { notSupportedYet } from './problems.ts'
 
 /**
@@ -102,7 +103,7 @@ function lowerCast(expr: Cast): Expr {
   if (name === 'TIME') return call('time', expr)
   if (name === 'DATETIME' || name.startsWith('TIMESTAMP')) return call('datetime', expr)
   if (name === 'JSON' || name === 'JSONB') return call('json', expr)
-  const type = castTypes[name]
+  const type = own(castTypes, name)
   return type === undefined ? expr : { ...expr, type: retype(expr.type, type) }
 }
 
@@ -138,7 +139,7 @@ const functionNames: Readonly<Record<string, string>> = {
 }
 
 function lowerCall(expr: Call): Expr {
-  const renamed = functionNames[expr.name.name.toLowerCase()]
+  const renamed = own(functionNames, expr.name.name.toLowerCase())
   const named = renamed === undefined ? expr : { ...expr, name: { ...expr.name, name: renamed } }
   if (named.separator === undefined) return named
   const { separator, ...rest } = named

@@ -43,7 +43,8 @@ export function equalityOf(conjunct: Expr): Equality | undefined {
     if (found === undefined) return undefined
     if (column !== undefined && pathOf(column) !== pathOf(found.column)) return undefined
     column ??= found.column
-    values.push(...found.values)
+    // As arguments of one call there may be too many.
+    for (const value of found.values) values.push(value)
   }
   return column && { column, values }
 }

@@ -1,3 +1,4 @@
+import { own } from '../text/own.ts'
 import type { OutputColumn } from './resolved.ts'
 
 const jsonColumns: readonly OutputColumn[] = [
@@ -20,5 +21,5 @@ const known: Readonly<Record<string, readonly OutputColumn[]>> = {
 
 /** The columns of table-valued functions; nothing for one that only the store may know. */
 export function tableFunctionColumns(name: string): readonly OutputColumn[] | undefined {
-  return known[name.toLowerCase()]
+  return own(known, name.toLowerCase())
 }

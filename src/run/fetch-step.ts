@@ -20,6 +20,7 @@ import type { TableColumn } from '../resolve/resolved.ts'
 import { toStoreValue } from '../store/convert.ts'
 import type { StoreValue } from '../store/store.ts'
 import { withSortedKeys } from '../text/json.ts'
+import { own } from '../text/own.ts'
 import { type Answered, answeredBy, answeredOf, remembered } from './answered.ts'
 import { callValues, type GivenValue } from './call-values.ts'
 import { consistently } from './consistent.ts'
@@ -456,15 +457,18 @@ export function rowMaker(
     switch (from.kind) {
       case 'answer': {
         const { wire, also } = from
-        if (also === undefined) return (row) => toStoreValue(row[wire], type)
-        return (row) => toStoreValue(wire in row ? row[wire] : row[also], type)
+        if (also === undefined && !(wire in Object.prototype)) {
+          return (row) => toStoreValue(row[wire], type)
+        }
+        return (row) => toStoreValue(own(row, wire) ?? own(row, also ?? wire), type)
       }
       case 'input': {
         const value = toStoreValue(sent.get(from.input), type)
         return () => value
       }
       case 'whole-row':
-        return (row) => toStoreValue('column_anon' in row ? row.column_anon : row, type)
+        return (row) =>
+          toStoreValue(Object.hasOwn(row, 'column_anon') ? row['column_anon'] : row, type)
       case 'fetch':
         return from.what === 'time'
           ? (_row, { fetchedAt }) => fetchedAt

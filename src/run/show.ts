@@ -10,6 +10,7 @@ import { notSupportedYet, unknownMethod, unsupportedVerb } from '../resolve/prob
 import type { Describe, Name, Show } from '../sql/ast.ts'
 import { printExpr, quoteIdentifier, quoteString } from '../sql/print.ts'
 import type { StoreValue } from '../store/store.ts'
+import { own } from '../text/own.ts'
 import type { RunContext } from './context.ts'
 import { viewColumns } from './describe-view.ts'
 import { shapeText } from './shape.ts'
@@ -71,7 +72,7 @@ export async function show(statement: Show, context: ShowContext): Promise<Listi
       const { model } = await findProvider(context, part)
       return {
         columns: ['principal', 'type', 'source'],
-        rows: [[null, ...signingIn(model, context.auth[model.name])]],
+        rows: [[null, ...signingIn(model, own(context.auth, model.name))]],
       }
     }
     case 'transaction-isolation':

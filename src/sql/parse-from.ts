@@ -1,3 +1,4 @@
+import { own } from '../text/own.ts'
 import type { Expr, FromItem, Identifier, Join } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { parseExpression } from './parse-expression.ts'
@@ -39,7 +40,7 @@ function parseJoinWord(cursor: Cursor): Pick<Join, 'type' | 'natural'> | undefin
   }
   const natural = cursor.is('NATURAL')
   if (natural) cursor.advance()
-  const type = joinTypes[cursor.word]
+  const type = own(joinTypes, cursor.word)
   if (type !== undefined) {
     cursor.advance()
     if (type !== 'inner' && type !== 'cross') cursor.take('OUTER')

@@ -1,3 +1,4 @@
+import { own } from '../text/own.ts'
 import type { Expr, Interval, TypeName } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { parsePrimary } from './parse-expression.ts'
@@ -40,7 +41,7 @@ export function parseType(cursor: Cursor, closed = false): TypeName {
   const first = cursor.identifier('a type').name.toUpperCase()
   const words = [first]
   if (closed) takeWords(cursor, words)
-  else if (cursor.isAnyWord() && cursor.text().toUpperCase() === secondWords[first]) {
+  else if (cursor.isAnyWord() && cursor.text().toUpperCase() === own(secondWords, first)) {
     words.push(cursor.anyWord().name.toUpperCase())
   }
   const args = cursor.is('(') ? cursor.parenthesised(parseTypeArgument) : []

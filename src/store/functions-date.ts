@@ -1,4 +1,5 @@
 import { QueryError } from '../errors/query-error.ts'
+import { own } from '../text/own.ts'
 import { ofTexts, type SqlFunction } from './functions-argument.ts'
 
 /** Dates are texts as SQLite writes them, in UTC. */
@@ -38,7 +39,7 @@ export const dateFunctions: readonly SqlFunction[] = [
 ]
 
 function extract(field: string, text: string): number | bigint {
-  const read = fields[field.toLowerCase()]
+  const read = own(fields, field.toLowerCase())
   if (read === undefined) {
     throw new QueryError('22023', `extract knows no '${field}'`, {
       hint: `It knows ${Object.keys(fields).join(', ')}.`,

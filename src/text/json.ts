@@ -17,18 +17,33 @@ const { rawJSON: rawJson } = JSON as unknown as { rawJSON: (text: string) => unk
 const longInteger = /[[:,\s-]\d{16}/
 /** Apart, for one expression with both takes half as long again over every answer. */
 const longIntegerAlone = /^\d{16}/
+/** Whether it may hold a number beyond all doubles. */
+const longExponent = /(?:^|[[:,\s-])\d[\d.]*[eE]\+?\d{3}/
+/** Whether a text in it may have half of a pair of surrogates, which no store and no file can hold. */
+const halfPair = /\\u[dD](?:[89aAbB]..(?!\\u[dD][c-fC-F])|[c-fC-F])/
 
 /**
- * JSON.parse that loses no digit: integers beyond 2^53 become bigints.
- * Throws SyntaxError as JSON.parse does.
+ * JSON.parse that loses nothing: integers beyond 2^53 become bigints. Throws SyntaxError as JSON.parse does, and
+ * for what no value can hold: a number beyond all doubles, half a character.
  */
 export function parseJson(text: string): unknown {
-  if (!(longInteger.test(text) || longIntegerAlone.test(text))) return JSON.parse(text)
-  return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) => {
+  const hasLong = longInteger.test(text) || longIntegerAlone.test(text) || longExponent.test(text)
+  const hasHalf = halfPair.test(text)
+  if (!hasLong && !hasHalf) return JSON.parse(text)
+  return JSON.parse(text, (key, value: unknown, context?: { source?: string }) => {
+    if (typeof value === 'string' && hasHalf) requireWhole(value)
+    if (hasHalf) requireWhole(key)
     if (typeof value !== 'number' || Number.isSafeInteger(value)) return value
     const source = context?.source
+    if (!Number.isFinite(value)) {
+      throw new SyntaxError(`the number ${source?.slice(0, 20) ?? ''} is too large`)
+    }
     return source !== undefined && /^-?\d+$/.test(source) ? BigInt(source) : value
   })
+}
+
+function requireWhole(text: string): void {
+  if (!text.isWellFormed()) throw new SyntaxError('a text has half of a pair of surrogates')
 }
 
 /** A value with the keys of all its objects in the order of their code units. */
