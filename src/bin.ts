@@ -1,6 +1,9 @@
 import { writeSync } from 'node:fs'
+import { removeLeftovers } from './catalog/leftovers.ts'
 import { main } from './cli/main.ts'
 import type { Streams } from './cli/streams.ts'
+import { QueryError } from './errors/query-error.ts'
+import { ReaderGone } from './errors/reader-gone.ts'
 import { version, versionText } from './version.ts'
 
 let usesStream = false
@@ -20,12 +23,15 @@ function processStreams(): Streams {
     if (onInterrupt === undefined) onSignal()
     else onInterrupt()
   })
-  process.on('SIGTERM', onSignal)
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, onSignal)
+  // A write beyond the limit of a file's size is an error then, and not the end of the process.
+  if (process.platform !== 'win32') process.on('SIGXFSZ', () => undefined)
+  process.on('exit', removeLeftovers)
   return {
     env: process.env,
     cwd: process.cwd(),
     out: writeOut,
-    err: (text) => void process.stderr.write(text),
+    err: writeError,
     async readInput() {
       let text = ''
       process.stdin.setEncoding('utf8')
@@ -69,31 +75,44 @@ async function askPerson(question: string, signal: AbortSignal): Promise<string 
 /**
  * Writes to standard output, waiting for a slow reader. Straight to the descriptor, because making Node's
  * stream for it takes longer than all else that a small statement does; a pipe that is full gets the
- * stream. A reader that has seen enough (`| head`) closes the pipe: no error, nothing more to do.
+ * stream. Throws a {@link ReaderGone} when a reader has seen enough (`| head`) and closed the pipe.
  */
 async function writeOut(text: string): Promise<void> {
   let rest = Buffer.from(text)
-  try {
-    while (rest.length > 0 && !usesStream) rest = rest.subarray(writeSync(1, rest))
-    if (rest.length === 0) return
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (isClosed(code)) process.exit(0)
-    if (code !== 'EAGAIN') throw error
-  }
   if (!usesStream) {
+    try {
+      while (rest.length > 0) rest = rest.subarray(writeSync(1, rest))
+      return
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw outputFailure(error)
+    }
     usesStream = true
-    process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
-      process.exit(isClosed(code) ? 0 : 1),
-    )
+    // Who waits for a write is told of its failure; nobody else needs to be.
+    process.stdout.on('error', () => undefined)
   }
-  if (!process.stdout.write(rest))
-    await new Promise((resolve) => process.stdout.once('drain', resolve))
+  await new Promise<void>((resolve, reject) => {
+    process.stdout.write(rest, (error) => (error ? reject(outputFailure(error)) : resolve()))
+  })
 }
 
 /** A pipe says EPIPE; a socket, which is what programs that start this one often give, may say ECONNRESET. */
-function isClosed(code: string | undefined): boolean {
-  return code === 'EPIPE' || code === 'ECONNRESET'
+function outputFailure(error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'EPIPE' || code === 'ECONNRESET' || code === 'ERR_STREAM_DESTROYED')
+    return new ReaderGone()
+  return new QueryError('53100', `cannot write standard output: ${message}`, {
+    category: 'internal',
+    cause: error,
+  })
+}
+
+let hasErrorStream = false
+
+/** Writes to standard error; what nobody reads is lost. */
+function writeError(text: string): void {
+  if (!hasErrorStream) process.stderr.on('error', () => undefined)
+  hasErrorStream = true
+  process.stderr.write(text)
 }
 
 async function start(argv: readonly string[]): Promise<void> {

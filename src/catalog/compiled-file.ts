@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { untilDone } from './leftovers.ts'
 
 /** Reads a compiled document: zstd-compressed JSON. Throws when it is missing or damaged. */
 export async function readCompiled<T>(path: string): Promise<T> {
@@ -18,11 +19,14 @@ export async function writeCompiled(path: string, value: unknown, level = 3): Pr
     params: { [constants.ZSTD_c_compressionLevel]: level },
   })
   const beside = `${path}.${process.pid}.tmp`
+  const leftover = untilDone(beside)
   try {
     writeFileSync(beside, compressed)
     renameSync(beside, path)
   } catch (error) {
     rmSync(beside, { force: true })
     throw error
+  } finally {
+    leftover.isDone()
   }
 }

@@ -2,12 +2,14 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { untilDone } from './leftovers.ts'
 import { type SignatureCheck, verifier } from './signature.ts'
 import { type UnpackLimits, unpack } from './unpack.ts'
 
@@ -38,7 +40,9 @@ export async function installPackage(
   { root, documents, signatures }: InstallPlace,
 ): Promise<void> {
   mkdirSync(root, { recursive: true })
-  const workshop = mkdtempSync(join(root, '.pull-'))
+  removeAbandoned(root)
+  const workshop = mkdtempSync(join(root, `.pull-${process.pid}-`))
+  const leftover = untilDone(workshop)
   try {
     const unpacked = join(workshop, 'new')
     mkdirSync(unpacked)
@@ -53,6 +57,24 @@ export async function installPackage(
     swap(unpacked, join(documents, folder), join(workshop, 'old'))
   } finally {
     rmSync(workshop, { recursive: true, force: true })
+    leftover.isDone()
+  }
+}
+
+/** Removes what processes left that were killed. */
+function removeAbandoned(root: string): void {
+  for (const name of readdirSync(root)) {
+    const [, pid] = /^\.pull-(\d+)-/.exec(name) ?? []
+    if (pid === undefined || isRunning(Number(pid))) continue
+    rmSync(join(root, name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Engine } from '../engine/engine.ts'
 import { CommandError } from '../errors/command-error.ts'
+import { ReaderGone } from '../errors/reader-gone.ts'
 import { WriteError } from '../errors/write-error.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { exitCode, exitCodeOf } from './exit-code.ts'
@@ -66,10 +67,12 @@ async function runStatements(
     // The record of a write that failed is what is wanted of it then.
     if (results.hasReport && error instanceof WriteError) output.finish()
     else output.discard()
-    await results.fail(error)
+    if (error instanceof ReaderGone) await results.leave(engine.notBegun)
+    else await results.fail(error)
     const left = engine.transactions.leave()
     if (left !== undefined) await results.lacks(left, 'transaction')
-    return compat && !(error instanceof CommandError) ? exitCode.ok : exitCodeOf(error)
+    const isCodeKept = !compat || error instanceof CommandError || error instanceof ReaderGone
+    return isCodeKept ? exitCodeOf(error) : exitCode.ok
   } finally {
     await engine.close()
   }

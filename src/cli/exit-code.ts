@@ -1,6 +1,7 @@
 import { ApiError } from '../errors/api-error.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { ReaderGone } from '../errors/reader-gone.ts'
 import { WriteError } from '../errors/write-error.ts'
 
 /** What the exit codes of the program mean; scripts rely on them. */
@@ -15,6 +16,8 @@ export const exitCode = {
   partial: 7,
   cancelled: 8,
   planHasChanges: 10,
+  /** As a program that is ended by SIGPIPE: 128 and the signal's number. */
+  readerGone: 141,
 } as const
 
 /** --allow, --deny; --read-only. */
@@ -23,6 +26,7 @@ const notAllowed: ReadonlySet<string> = new Set(['42501', '25006'])
 /** The exit code that tells what went wrong. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommandError) return exitCode.usage
+  if (error instanceof ReaderGone) return exitCode.readerGone
   if (error instanceof WriteError) return exitCodeOf(error.cause)
   if (error instanceof ApiError) {
     switch (error.detail.failure) {

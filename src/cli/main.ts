@@ -1,4 +1,5 @@
 import { CommandError } from '../errors/command-error.ts'
+import { ReaderGone } from '../errors/reader-gone.ts'
 import { didYouMean } from '../text/suggest.ts'
 import { roughErrorStyle, showError } from './error-style.ts'
 import { runExec } from './exec.ts'
@@ -22,6 +23,7 @@ export async function main(
   try {
     return await dispatch(argv, streams, program)
   } catch (error) {
+    if (error instanceof ReaderGone) return exitCodeOf(error)
     await showError(error, roughErrorStyle(argv, streams.env), streams)
     return exitCodeOf(error)
   }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { fstatSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CommandError } from '../errors/command-error.ts'
 import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
@@ -7,6 +7,7 @@ import type { RowSet } from '../output/row-set.ts'
 import type { WriteOptions, Writer } from '../output/writer.ts'
 import { cutSecrets } from '../text/known-secrets.ts'
 import { hasCommand } from '../text/visible.ts'
+import { type OutFile, openOutFile } from './out-file.ts'
 import type { Flags } from './settings-from-flags.ts'
 import { isInActions, withoutCommands } from './shown-streams.ts'
 import type { Streams } from './streams.ts'
@@ -23,8 +24,7 @@ export class Output {
   readonly #flags: Flags
   readonly #compat: boolean
   readonly #streams: Streams
-  readonly #path: string | undefined
-  #file: { readonly descriptor: number; readonly beside: string } | undefined
+  readonly #file: OutFile | undefined
   /** Rows of a statement that has not come to its end which a reader has already. */
   streamedRows = 0
 
@@ -33,14 +33,10 @@ export class Output {
     this.#compat = compat
     this.#streams = streams
     const path = flags.text('outfile')
-    this.#path = path === undefined || path === 'stdout' ? undefined : resolve(streams.cwd, path)
-    if (this.#path === undefined) return
-    const beside = `${this.#path}.${process.pid}.tmp`
-    try {
-      this.#file = { descriptor: openSync(beside, 'w'), beside }
-    } catch (error) {
-      throw new CommandError(`cannot write ${this.#path}: ${(error as Error).message}`)
-    }
+    this.#file =
+      path === undefined || path === 'stdout'
+        ? undefined
+        : openOutFile(resolve(streams.cwd, path), streams.signal)
   }
 
   writer(): Writer {
@@ -111,17 +107,11 @@ export class Output {
   }
 
   finish(): void {
-    if (this.#file === undefined || this.#path === undefined) return
-    closeSync(this.#file.descriptor)
-    renameSync(this.#file.beside, this.#path)
-    this.#file = undefined
+    this.#file?.finish()
   }
 
   discard(): void {
-    if (this.#file === undefined) return
-    closeSync(this.#file.descriptor)
-    rmSync(this.#file.beside, { force: true })
-    this.#file = undefined
+    this.#file?.discard()
   }
 
   /** In a run of GitHub Actions rows are no commands, unless they go to a file. */
@@ -132,6 +122,6 @@ export class Output {
 
   async #put(text: string): Promise<void> {
     if (this.#file === undefined) await this.#streams.out(this.#forReader(text))
-    else writeSync(this.#file.descriptor, cutSecrets(text))
+    else await this.#file.write(cutSecrets(text))
   }
 }

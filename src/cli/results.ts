@@ -81,6 +81,16 @@ export class Results {
     this.#output.streamedRows = 0
   }
 
+  /** Says what was not run, where a reader of the rows has left before the last statement. */
+  async leave(notBegun: number): Promise<void> {
+    if (notBegun === 0) return
+    const were = notBegun === 1 ? 'was' : 'were'
+    await this.lacks(
+      `standard output was closed by its reader: ${counted(notBegun, 'statement')} after that ${were} not run`,
+      'incomplete',
+    )
+  }
+
   /** Says that something is less than was asked for, or was not brought to an end. */
   async lacks(text: string, category: 'incomplete' | 'transaction'): Promise<void> {
     await showShortfall(text, category, this.#style, this.#streams)

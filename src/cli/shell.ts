@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Engine } from '../engine/engine.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { ReaderGone } from '../errors/reader-gone.ts'
 import { cutSecrets } from '../text/known-secrets.ts'
 import { visible } from '../text/visible.ts'
 import { applicationRoot } from './application-root.ts'
@@ -79,6 +80,12 @@ export async function runShell(
       }
       if (isGreeting) streams.err('goodbye\n')
       return session.code
+    } catch (error) {
+      if (!(error instanceof ReaderGone)) throw error
+      streams.err('standard output was closed by its reader: no more statements were run\n')
+      const left = engine.transactions.leave()
+      if (left !== undefined) streams.err(`${left}\n`)
+      return exitCodeOf(error)
     } finally {
       output.discard()
       await engine.close()
@@ -194,6 +201,7 @@ class Session {
       await results.show(engine.run({ name: 'query', text: text.trimStart() }, signal))
       return signal.aborted
     } catch (error) {
+      if (error instanceof ReaderGone) throw error
       // Also where the statement did not get as far as the engine.
       engine.transactions.spoil()
       await this.#fail(error, compat)

@@ -58,6 +58,8 @@ export class Engine {
   readonly transactions: Transactions
   #store: Store | undefined
   #provider: string | undefined
+  /** Statements of the last input that were not begun, because nobody took the outcomes of those before. */
+  notBegun = 0
 
   constructor(settings: Settings) {
     this.#settings = settings
@@ -101,7 +103,10 @@ export class Engine {
       return
     }
     try {
-      for (const statement of parseScript(source).statements) {
+      const { statements } = parseScript(source)
+      this.notBegun = statements.length
+      for (const statement of statements) {
+        this.notBegun -= 1
         yield* this.#timed(statement, source, signal)
       }
     } catch (error) {
@@ -111,7 +116,10 @@ export class Engine {
   }
 
   async *#runLeniently(source: Source, signal: AbortSignal): AsyncGenerator<Outcome> {
-    for (const piece of splitStatements(source.text)) {
+    const pieces = splitStatements(source.text)
+    this.notBegun = pieces.length
+    for (const piece of pieces) {
+      this.notBegun -= 1
       try {
         yield* this.#timed(parseStatement(source, piece), source, signal)
       } catch (error) {
