@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Row, RowSet } from './row-set.ts'
-import { table } from './table.ts'
+import { table, tableWithin } from './table.ts'
 import { columns, compat, defaults, later, written } from './testing.ts'
 
 async function grid(names: readonly string[], rows: readonly Row[]): Promise<string> {
@@ -275,4 +275,17 @@ test(recorded, { skip: !existsSync(CORPUS) }, async (t) => {
   }
   t.diagnostic(`${grids.length - different.length} of ${grids.length} grids equal`)
   assert.deepEqual(different, [])
+})
+
+test('rows without an end are refused before they fill the memory', async () => {
+  let taken = 0
+  function* endless(): Generator<Row> {
+    for (;;) {
+      taken += 1
+      yield [1, 2]
+    }
+  }
+  const result = { columns: columns('a integer', 'b integer'), rows: endless() }
+  await assert.rejects(written(tableWithin(100), result), { name: 'QueryError', hint: /-o csv/ })
+  assert.equal(taken, 51)
 })

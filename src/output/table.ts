@@ -1,9 +1,11 @@
+import { QueryError } from '../errors/query-error.ts'
 import { visible } from '../text/visible.ts'
 import { inBatches } from './batches.ts'
 import { displayWidth, isPlain } from './display-width.ts'
+import type { RowSet } from './row-set.ts'
 import { nullText, valueText } from './value-text.ts'
 import { wrap } from './wrap.ts'
-import type { Writer } from './writer.ts'
+import type { WriteOptions, Writer } from './writer.ts'
 
 const WRAP_WIDTH = 30
 /** Digits, perhaps in groups of thousands, perhaps with decimals. */
@@ -35,36 +37,58 @@ interface Lines {
  * would tear the grid, or steer the terminal of someone who only lists issue titles: they are
  * replaced. There is always a header: it is part of the grid.
  */
-export const table: Writer = {
-  name: 'table',
-  needsAllRows: true,
-  async *write(result, options) {
-    const shown =
-      options.raw === true ? (text: string) => text : options.compat ? visible : printable
-    const whenNull = nullText(result, options)
-    const widths: number[] = []
-    const measured = (text: string, column: number): Cell => {
-      const cell = result.isText ? shown(text) : broken(shown(text))
-      widths[column] = Math.max(widths[column] ?? 0, widthOf(cell))
-      return cell
-    }
+export const table: Writer = tableWithin(20_000_000)
 
-    const header = result.columns.map(({ name }, column) => measured(name, column))
-    const body: Cell[][] = []
-    for await (const row of result.rows) {
-      body.push(
-        result.columns.map(({ type }, column) =>
-          measured(valueText(row[column] ?? null, type, whenNull), column),
-        ),
-      )
-    }
+/** As {@link table}; throws a QueryError for more cells than there is memory for. */
+export function tableWithin(maxCells: number): Writer {
+  return {
+    name: 'table',
+    needsAllRows: true,
+    write: (result, options) => draw(result, options, maxCells),
+  }
+}
 
-    const rule = `|${widths.map((width) => `${'-'.repeat(width + 2)}|`).join('')}\n`
-    yield `${rule}${drawn(header, widths, centred)}${rule}`
-    const between = result.isText ? '' : rule
-    yield* inBatches(body, (cells) => drawn(cells, widths, aligned) + between)
-    if (result.isText) yield rule
-  },
+async function* draw(
+  result: RowSet,
+  options: WriteOptions,
+  maxCells: number,
+): AsyncGenerator<string> {
+  const shown = options.raw === true ? (text: string) => text : options.compat ? visible : printable
+  const whenNull = nullText(result, options)
+  const widths: number[] = []
+  const measured = (text: string, column: number): Cell => {
+    const cell = result.isText ? shown(text) : broken(shown(text))
+    widths[column] = Math.max(widths[column] ?? 0, widthOf(cell))
+    return cell
+  }
+
+  const header = result.columns.map(({ name }, column) => measured(name, column))
+  const body: Cell[][] = []
+  for await (const row of result.rows) {
+    if (body.length * widths.length >= maxCells) throw tooManyCells(maxCells)
+    body.push(
+      result.columns.map(({ type }, column) =>
+        measured(valueText(row[column] ?? null, type, whenNull), column),
+      ),
+    )
+  }
+
+  const rule = `|${widths.map((width) => `${'-'.repeat(width + 2)}|`).join('')}\n`
+  yield `${rule}${drawn(header, widths, centred)}${rule}`
+  const between = result.isText ? '' : rule
+  yield* inBatches(body, (cells) => drawn(cells, widths, aligned) + between)
+  if (result.isText) yield rule
+}
+
+function tooManyCells(maxCells: number): QueryError {
+  return new QueryError(
+    '54000',
+    `a table holds all its cells in memory, and these are more than ${maxCells}`,
+    {
+      hint: 'Write the rows as they come with -o csv or -o jsonl, or add a LIMIT.',
+      category: 'internal',
+    },
+  )
 }
 
 function printable(text: string): string {
