@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { chmodSync, closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
@@ -28,15 +29,24 @@ export interface AnswerStatistics {
 
 export const answersFile = 'answers.sqlite'
 
-const schema = `
+/** Of the tables below: those of another are forgotten. */
+const VERSION = 2
+
+const pragmas = `
   PRAGMA busy_timeout = 2000;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
+`
+
+const schema = `
   CREATE TABLE IF NOT EXISTS answer (
     key TEXT PRIMARY KEY, origin TEXT NOT NULL, headers TEXT NOT NULL, body BLOB NOT NULL,
-    bytes INTEGER NOT NULL, asked INTEGER NOT NULL, used INTEGER NOT NULL
+    bytes INTEGER NOT NULL, asked INTEGER NOT NULL, used INTEGER NOT NULL,
+    digest TEXT NOT NULL, sum TEXT NOT NULL
   ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS written (origin TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS written (
+    origin TEXT PRIMARY KEY, at INTEGER NOT NULL, sum TEXT NOT NULL
+  ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS unstable (operation TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS salt (id INTEGER PRIMARY KEY CHECK (id = 1), value BLOB NOT NULL);
   INSERT OR IGNORE INTO salt VALUES (1, randomblob(32));
@@ -45,9 +55,34 @@ const schema = `
 /** An operation gives a new tag for the same text so often before it is believed to do so always. */
 const UNSTABLE = 3
 
+/** A sum over all that decides what is given: a bit that has changed on the disk is noticed. */
+function sumOf(...parts: readonly (string | number)[]): string {
+  return hash('sha256', JSON.stringify(parts))
+}
+
+/** The row that has the sum of all others: none of them can be lost without notice. */
+const ALL = ''
+
+const afresh = `
+  DELETE FROM answer;
+  DELETE FROM written;
+  INSERT INTO written VALUES ('${ALL}', 0, '${sumOf()}');
+`
+
+/** When something was last written to each origin, the sum of that, and the sum that was noted. */
+function writesIn(database: DatabaseSync) {
+  const times = new Map<string, number>()
+  let noted: unknown
+  for (const { origin, at, sum } of database.prepare('SELECT * FROM written ORDER BY 1').all()) {
+    if (origin === ALL) noted = sum
+    else times.set(String(origin), Number(at))
+  }
+  return { times, noted, sum: sumOf(...[...times].flat()) }
+}
+
 /**
  * Answers in a file that only the user may read, for several processes at a time. It is a convenience:
- * no method throws, and what cannot be read or written is not there.
+ * no method throws, and what cannot be read or written, or is not as it was written, is not there.
  */
 export class AnswerStore {
   readonly #options: AnswerStoreOptions
@@ -66,12 +101,21 @@ export class AnswerStore {
   }
 
   find(key: string): KeptAnswer | undefined {
-    const row = this.#first('SELECT headers, body, asked FROM answer WHERE key = ?', key)
+    const row = this.#first('SELECT * FROM answer WHERE key = ?', key)
     if (row === undefined) return undefined
+    const { origin, headers, body, asked, digest, sum } = row
+    const isWhole =
+      body instanceof Uint8Array &&
+      hash('sha256', body) === digest &&
+      sumOf(key, String(origin), String(headers), Number(asked), digest) === sum
+    if (!isWhole) {
+      this.drop(key)
+      return undefined
+    }
     return this.#guarded(() => ({
-      headers: JSON.parse(String(row['headers'])),
-      text: zstdDecompressSync(row['body'] as Uint8Array).toString('utf8'),
-      askedMs: Number(row['asked']),
+      headers: JSON.parse(String(headers)),
+      text: zstdDecompressSync(body).toString('utf8'),
+      askedMs: Number(asked),
     }))
   }
 
@@ -85,19 +129,26 @@ export class AnswerStore {
       const body = zstdCompressSync(text)
       const shown = JSON.stringify(headers)
       const bytes = body.length + shown.length
+      const digest = hash('sha256', body)
       if (bytes > maxBytes / 4) return
       this.#hasGrown = true
       this.#open()
-        ?.prepare('INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)')
-        .run(key, origin, shown, body, bytes, askedMs, Date.now())
+        ?.prepare('INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+        .run(
+          ...[key, origin, shown, body, bytes, askedMs, Date.now(), digest],
+          sumOf(key, origin, shown, askedMs, digest),
+        )
     })
   }
 
   /** Notes that an answer was still right. */
   confirm(key: string, headers: KeptAnswer['headers'], askedMs: number): void {
+    const { origin, digest } = this.#first('SELECT * FROM answer WHERE key = ?', key) ?? {}
+    const shown = JSON.stringify(headers)
+    const sum = sumOf(key, String(origin), shown, askedMs, String(digest))
     this.#run(
-      'UPDATE answer SET headers = ?, asked = ?, used = ? WHERE key = ?',
-      ...[JSON.stringify(headers), askedMs, Date.now(), key],
+      'UPDATE answer SET headers = ?, asked = ?, used = ?, sum = ? WHERE key = ?',
+      ...[shown, askedMs, Date.now(), sum, key],
     )
   }
 
@@ -107,15 +158,34 @@ export class AnswerStore {
 
   /** Notes that something was written there: whatever was asked before may not be right any more. */
   noteWrite(origin: string): void {
-    this.#run(
-      'INSERT INTO written VALUES (?, ?) ON CONFLICT DO UPDATE SET at = max(at, excluded.at)',
-      ...[origin, Date.now()],
-    )
+    this.#guarded(() => {
+      const database = this.#open()
+      if (database === undefined) return
+      database.exec('BEGIN IMMEDIATE')
+      try {
+        const upsert = database.prepare(`INSERT INTO written VALUES (?, ?, ?)
+          ON CONFLICT DO UPDATE SET at = max(at, excluded.at), sum = excluded.sum`)
+        upsert.run(origin, Date.now(), '')
+        upsert.run(ALL, 0, writesIn(database).sum)
+        database.exec('COMMIT')
+      } catch (error) {
+        database.exec('ROLLBACK')
+        throw error
+      }
+    })
   }
 
-  /** When something was last written there. */
+  /** When something was last written there; the end of time where that cannot be told any more. */
   writtenMs(origin: string): number {
-    return Number(this.#first('SELECT at FROM written WHERE origin = ?', origin)?.['at'] ?? 0)
+    const writes = this.#guarded(() => {
+      const database = this.#open()
+      return database && writesIn(database)
+    })
+    if (writes === undefined) return Number.POSITIVE_INFINITY
+    if (writes.noted === writes.sum) return writes.times.get(origin) ?? 0
+    // What was asked before a write can no longer be told from what was asked after it.
+    this.#guarded(() => this.#open()?.exec(afresh))
+    return Number.POSITIVE_INFINITY
   }
 
   /** Notes whether a tag was of use, or stood for a text that had not changed. */
@@ -198,7 +268,15 @@ export class AnswerStore {
     chmodSync(path, 0o600)
     const database = new DatabaseSync(path)
     this.#database = database
-    database.exec(schema)
+    database.exec(pragmas)
+    const { user_version: version } = database.prepare('PRAGMA user_version').get() ?? {}
+    if (version === VERSION) database.exec(schema)
+    else {
+      const forgotten = 'DROP TABLE IF EXISTS answer; DROP TABLE IF EXISTS written;'
+      database.exec(
+        `BEGIN IMMEDIATE; ${forgotten} ${schema} ${afresh} PRAGMA user_version = ${VERSION}; COMMIT`,
+      )
+    }
     return database
   }
 
