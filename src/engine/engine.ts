@@ -44,6 +44,7 @@ import { ParameterDefaults } from './parameter-defaults.ts'
 import { watched } from './progress.ts'
 import { Relations } from './relations.ts'
 import type { Settings } from './settings.ts'
+import { isTooDeep, tooDeep } from './too-deep.ts'
 import type { SentWrite } from './transaction.ts'
 import { Transactions } from './transactions.ts'
 
@@ -490,18 +491,8 @@ export class Engine {
 
   /** The error with the text that its place is in: the statement's, or that of a view. */
   #placed(error: unknown, source: Source): unknown {
-    if (isTooDeep(error)) {
-      return new QueryError('54001', 'the statement, or what it reads, nests too deeply', {
-        hint: 'Its queries build on each other too often: break it up, with a table of your own between the parts.',
-        cause: error,
-      })
-    }
+    if (isTooDeep(error)) return tooDeep(error)
     if (!(error instanceof QueryError)) return error
     return error.withSource(this.#relations.views.ownerOf(error.span) ?? source)
   }
-}
-
-/** There is no more room on the stack: parsing is bounded, and what follows goes as deep as it is given. */
-function isTooDeep(error: unknown): boolean {
-  return error instanceof RangeError && error.message.startsWith('Maximum call stack')
 }
