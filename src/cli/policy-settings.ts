@@ -3,7 +3,6 @@ import { resolve } from 'node:path'
 import type { Settings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { cutSecrets } from '../text/known-secrets.ts'
-import { own } from '../text/own.ts'
 import type { Flags } from './settings-from-flags.ts'
 
 /** What may be sent, and where writes are recorded. Throws a CommandError for what makes no sense. */
@@ -11,7 +10,7 @@ export async function policySettings(
   flags: Flags,
   cwd: string,
   aliases: Readonly<Record<string, string>>,
-): Promise<Pick<Settings, 'judge' | 'audit'>> {
+): Promise<Pick<Settings, 'judge' | 'audit' | 'readOnly'>> {
   const file = flags.text('audit')
   const readOnly = flags.on('read-only')
   const [allow, deny] = [flags.list('allow'), flags.list('deny')]
@@ -21,7 +20,7 @@ export async function policySettings(
   const rules = (name: string, given: readonly string[]) =>
     given.map((text) => {
       try {
-        return parseRule(text, (name) => (own(aliases, name) ?? name) === 'github')
+        return parseRule(text, (name) => isGithub(name, aliases))
       } catch (error) {
         throw new CommandError(
           `--${name}: ${(error as Error).message}`,
@@ -30,7 +29,14 @@ export async function policySettings(
       }
     })
   const policy = { readOnly, allow: rules('allow', allow), deny: rules('deny', deny) }
-  return { ...audit, judge: judgeBy(policy) }
+  return { ...audit, judge: judgeBy(policy), readOnly }
+}
+
+/** Letters have no case where a rule denies, so none here. */
+function isGithub(name: string, aliases: Readonly<Record<string, string>>): boolean {
+  const wanted = name.toLowerCase()
+  const alias = Object.keys(aliases).find((one) => one.toLowerCase() === wanted)
+  return (alias === undefined ? wanted : aliases[alias]) === 'github'
 }
 
 /** Opened at once, so that a file that cannot be written is known before anything else is done. */

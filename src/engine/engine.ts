@@ -31,6 +31,7 @@ import { Connections } from './connections.ts'
 import { deadline } from './deadline.ts'
 import type { Planned } from './explain.ts'
 import { type Define, LocalStatements } from './local-statements.ts'
+import { nativeRows } from './native-query.ts'
 import {
   failureOutcome,
   listingRows,
@@ -212,9 +213,7 @@ export class Engine {
       case 'native-query': {
         this.transactions.hold(() => this.#openStore())
         const context = this.#runContext(signal, () => undefined)
-        const { columns, rows } = await context.store.compute(statement.sql, context)
-        const typed = columns.map(({ name, type }) => ({ name, type: type ?? ('any' as const) }))
-        yield rowsOutcome({ columns: typed, rows, native: true })
+        yield rowsOutcome(await nativeRows(statement, context, this.#settings.readOnly === true))
         return
       }
       case 'set':

@@ -59,6 +59,8 @@ export interface Settings extends CatalogSettings {
   readonly network?: NetworkSettings
   /** Where answers are kept, to be asked for with their tags; absent means nowhere. */
   readonly answers?: AnswerSettings
+  /** Whether NATIVEQUERY may only read; requests are for `judge`. */
+  readonly readOnly?: boolean
   /** Says of every request, just before it is sent, why it may not be; nothing when it may. */
   readonly judge?: Judge
   /** Told of every write when it is over, without what is secret. */

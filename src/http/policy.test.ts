@@ -76,6 +76,81 @@ for (const [pattern, path, allows, passes] of cases) {
   })
 }
 
+/** What `--deny github:acme` finds in requests, and what it lets pass. */
+const denied: readonly (readonly [string, string, string?])[] = [
+  ['GET', '/organizations/acme/settings/billing'],
+  ['GET', '/user/memberships/orgs/acme'],
+  ['PUT', '/user/starred/acme/site'],
+  ['GET', '/networks/acme/site/events'],
+  ['GET', '/enterprises/acme/teams'],
+  ['GET', '/enterprises/x/teams/t/organizations/acme'],
+  ['PUT', '/user/following/acme'],
+  ['PUT', '/user/blocks/acme'],
+  ['GET', '/orgs/other/members/ACME'],
+  ['PUT', '/repos/other/site/collaborators/acme'],
+  ['GET', '/scim/v2/organizations/acme/Users'],
+  ['GET', '/search/code?q=org:acme+x'],
+  ['GET', '/search/issues?q=repo%3Aacme%2Fsite'],
+  ['GET', '/search/issues?q=author:Acme'],
+  ['GET', '/repos/other/site/issues?creator=acme'],
+  ['GET', '/repos/other/site/compare/main...acme:main'],
+  ['POST', '/repos/other/site/transfer', '{"new_owner":"acme"}'],
+  ['POST', '/repos/other/site/forks', '{"organization":"Acme"}'],
+  ['POST', '/repos/other/site/pulls', '{"head":"acme:main","base":"main"}'],
+  ['POST', '/repos/other/site/issues', '{"title":"x","assignees":["jane","acme"]}'],
+  ['POST', '/x', '{"deep":[{"repository":"acme/site"}]}'],
+  ['POST', '/graphql', '{"query":"query { organization(login: \\"acme\\") { id } }"}'],
+  ['POST', '/graphql', '{"query":"query($x: String!) { a }","variables":{"x":"acme"}}'],
+  ['GET', '/repos/other/..%2Facme/site'],
+  ['GET', '/repos/other%2F..%2Facme%2Fsite'],
+  ['GET', '/repos/other%252F..%252Facme/site'],
+  ['GET', '/x/..%5C..%5Crepos%5Cacme%5Csite'],
+]
+for (const [method, path, body] of denied) {
+  test(`deny finds the owner in ${method} ${path} ${body ?? ''}`, () => {
+    const judge = judgeBy({ readOnly: false, allow: [], deny: [parseRule('GitHub:acme')] })
+    const url = api + path
+    const kind = method === 'GET' ? ('read' as const) : ('write' as const)
+    const request = {
+      method,
+      url,
+      headers: {},
+      purpose: { kind, provider: 'github', firstUrl: url },
+    }
+    assert.match(judge({ ...request, ...(body && { body }) })?.message ?? '', /--deny/)
+  })
+}
+
+for (const [method, path, body] of [
+  ['GET', '/repos/other/acme'],
+  ['GET', '/orgs/acme-inc/repos'],
+  ['POST', '/repos/other/site/issues', '{"title":"acme","body":"acme/site","labels":["acme"]}'],
+  ['GET', '/repos/other/site/labels/acme'],
+  ['GET', '/search/code?q=acme'],
+] as const) {
+  test(`deny lets pass ${method} ${path} ${body ?? ''}`, () => {
+    const judge = judgeBy({ readOnly: false, allow: [], deny: [parseRule('github:acme')] })
+    const url = api + path
+    const purpose = { kind: 'read', provider: 'github', firstUrl: url } as const
+    assert.equal(judge({ method, url, headers: {}, purpose, ...(body && { body }) }), undefined)
+  })
+}
+
+test('what is allowed is so by every reading of a path', () => {
+  const isGood = (allow: string, path: string) => isAllowed({ allow: [allow] }, { url: api + path })
+  assert.ok(isGood('github:acme/*', '/repos/acme/site/contents/a%2Fb'))
+  assert.ok(!isGood('github:acme/*', '/repos/acme/..%2F..%2Frepos%2Fother%2Fsite'))
+  assert.ok(!isGood('github:acme*/*', '/repos/acme%2F..%2Fother/site/x'))
+  assert.ok(!isGood('github:/repos/acme', '/repos/acme/%2E%2E%2Fother/site'))
+  assert.ok(!isGood('github:/repos/acme', '/repos/acme/..%252Fother/site'))
+})
+
+test('deny has no case in names of providers and kinds', () => {
+  for (const rule of ['GitHub', 'GITHUB:/x', 'WRITE GitHub', 'Post gitHub:/X']) {
+    assert.ok(!isAllowed({ deny: [rule] }, { method: 'POST', url: `${api}/x` }), rule)
+  }
+})
+
 test('deny wins, whatever the order', () => {
   const policy = { allow: ['github:acme/*'], deny: ['github:acme/secret'] }
   assert.ok(isAllowed(policy, { url: `${api}/repos/acme/site` }))

@@ -1,5 +1,6 @@
+import { mainOwner, ownersIn } from './owners.ts'
 import { redactUrl } from './redact.ts'
-import type { Judge, Purpose, Refusal } from './request.ts'
+import type { HttpRequest, Judge, Refusal } from './request.ts'
 
 /** What may be sent at all, whoever asks. */
 export interface Policy {
@@ -22,10 +23,11 @@ export interface Rule {
 interface Place {
   readonly provider: string
   readonly host: string
-  /** Decoded, without empty ones. */
-  readonly segments: readonly string[]
-  /** Deny looks at every reading of a path, and at letters without their case; allow at the plain one. */
+  /** Its path as servers may read it: decoded, encoded slashes taken for plain ones, `..` resolved. */
+  readonly readings: readonly (readonly string[])[]
+  /** Deny looks at every reading and at letters without their case; what is allowed is so by all readings. */
   readonly isWide: boolean
+  readonly request: HttpRequest
 }
 
 const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -41,7 +43,7 @@ const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
  */
 export function parseRule(
   text: string,
-  isGithub: (name: string) => boolean = (name) => name === 'github',
+  isGithub: (name: string) => boolean = (name) => name.toLowerCase() === 'github',
 ): Rule {
   const words = text.trim().split(/\s+/)
   const where = words.at(-1) ?? ''
@@ -67,21 +69,25 @@ function placesOf(where: string, isGithub: (name: string) => boolean): Rule['isA
   const named = /^([\w.*-]+):(?!\d+(?:\/|$))(.*)$/.exec(where)
   if (named !== null) {
     const [, provider = '', path = ''] = named
-    const isProvider = glob(provider, false)
+    const isProvider = providerMatcher(provider)
     const isPath = path === '' ? () => true : pathMatcher(provider, path, isGithub(provider))
-    return (at) => isProvider.test(at.provider) && isPath(at)
+    return (at) => isProvider(at) && isPath(at)
   }
   const slash = where.indexOf('/')
   const host = slash === -1 ? where : where.slice(0, slash)
   const path = slash === -1 ? '' : where.slice(slash)
   if (host === '') throw new RangeError(`'${where}' has neither a provider nor a host`)
   if (!/[.:]/.test(host) && host !== 'localhost' && path === '') {
-    const isProvider = glob(host, false)
-    return ({ provider }) => isProvider.test(provider)
+    return providerMatcher(host)
   }
   const isHost = glob(host.replace(/:(80|443)$/, ''), true)
   const isPath = path === '' ? () => true : below(path)
   return (at) => isHost.test(at.host) && isPath(at)
+}
+
+function providerMatcher(text: string): (at: Place) => boolean {
+  const [strict, wide] = [glob(text, false), glob(text, true)]
+  return ({ provider, isWide }) => (isWide ? wide : strict).test(provider)
 }
 
 function pathMatcher(provider: string, path: string, isGithub: boolean): (at: Place) => boolean {
@@ -100,32 +106,13 @@ function ownerMatcher(text: string): (at: Place) => boolean {
   }
   const isOwner = glob(owner, true)
   const isRepo = repo === '*' || repo === '**' ? undefined : glob(repo, true)
-  return ({ segments, isWide }) => {
-    const subjects = subjectsIn(segments)
-    const judged = isWide ? subjects : subjects.slice(0, 1)
-    return judged.some(
-      ([name = '', repository]) =>
-        isOwner.test(name) && (isRepo === undefined || isRepo.test(repository ?? '')),
-    )
+  return ({ readings, isWide, request }) => {
+    const isOne = (named: { readonly owner: string; readonly repo?: string | undefined }) =>
+      isOwner.test(named.owner) && (isRepo === undefined || isRepo.test(named.repo ?? ''))
+    return isWide
+      ? readings.some((segments) => ownersIn(segments, request).some(isOne))
+      : readings.every((segments) => mainOwner(segments).some(isOne))
   }
-}
-
-/** Whom a path of GitHub is about: `/repos/acme/site/…`, `/orgs/acme/teams/x/repos/acme/site`. */
-function subjectsIn(segments: readonly string[]): (readonly string[])[] {
-  const [kind = '', name, second] = segments
-  const first =
-    kind === 'repos' && second !== undefined
-      ? [[name ?? '', second]]
-      : ['orgs', 'users'].includes(kind) && name !== undefined
-        ? [[name]]
-        : []
-  const later = segments.flatMap((segment, index) => {
-    const [owner, repo] = segments.slice(index + 1)
-    return index > 0 && segment === 'repos' && owner !== undefined && repo !== undefined
-      ? [[owner, repo]]
-      : []
-  })
-  return [...first, ...later]
 }
 
 /** A path and all below it. */
@@ -133,12 +120,10 @@ function below(path: string): (at: Place) => boolean {
   const parts = path.split('/').filter((part) => part !== '')
   const strict = parts.map((part) => (part === '**' ? part : glob(part, false)))
   const wide = parts.map((part) => (part === '**' ? part : glob(part, true)))
-  return ({ segments, isWide }) => {
-    if (!isWide) return startsWith(segments, strict)
-    // A server may take an encoded slash for a plain one.
-    const split = segments.flatMap((segment) => segment.split('/')).filter((part) => part !== '')
-    return startsWith(segments, wide) || startsWith(split, wide)
-  }
+  return ({ readings, isWide }) =>
+    isWide
+      ? readings.some((segments) => startsWith(segments, wide))
+      : readings.every((segments) => startsWith(segments, strict))
 }
 
 function startsWith(segments: readonly string[], parts: readonly (RegExp | string)[]): boolean {
@@ -152,8 +137,8 @@ function startsWith(segments: readonly string[], parts: readonly (RegExp | strin
 }
 
 function glob(text: string, ignoresCase: boolean): RegExp {
-  const source = text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')
-  return new RegExp(`^${source}$`, ignoresCase ? 'is' : 's')
+  const source = text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '[^/]*')
+  return new RegExp(`^${source}$`, ignoresCase ? 'i' : '')
 }
 
 /** Judges requests: why one may not be sent, or nothing. */
@@ -172,12 +157,12 @@ export function judgeBy(policy: Policy): Judge {
     const matches = (rule: Rule, at: Place) =>
       (rule.kinds === undefined || rule.kinds.has(kind) || rule.kinds.has(request.method)) &&
       rule.isAt(at)
-    const denied = policy.deny.find((rule) => matches(rule, placeOf(request.url, purpose, true)))
+    const denied = policy.deny.find((rule) => matches(rule, placeOf(request.url, request, true)))
     if (denied !== undefined) return refusal(`${shown} is not allowed by --deny '${denied.text}'`)
     if (policy.allow.length === 0) return undefined
     // The API itself names the next page, often by a number in place of a name: it is of the same listing.
     const url = kind === 'read' ? (purpose?.firstUrl ?? request.url) : request.url
-    if (policy.allow.some((rule) => matches(rule, placeOf(url, purpose, false)))) return undefined
+    if (policy.allow.some((rule) => matches(rule, placeOf(url, request, false)))) return undefined
     const rules = policy.allow.map(({ text }) => `--allow '${text}'`).join(', ')
     return refusal(`${shown} is not allowed by ${rules}`)
   }
@@ -195,16 +180,43 @@ function kindOfMethod(method: string): 'read' | 'write' {
   return ['GET', 'HEAD', 'OPTIONS'].includes(method) ? 'read' : 'write'
 }
 
-function placeOf(url: string, purpose: Purpose | undefined, isWide: boolean): Place {
+function placeOf(url: string, request: HttpRequest, isWide: boolean): Place {
   const { host, pathname } = new URL(url)
+  const { purpose } = request
   const base = purpose?.basePath ?? ''
   const path =
     base !== '' && pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname
-  const segments = path
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map(decode)
-  return { provider: purpose?.provider ?? '', host, segments, isWide }
+  return { provider: purpose?.provider ?? '', host, readings: readingsOf(path), isWide, request }
+}
+
+/** A path as a server may read it: as it should, with encoded slashes taken for plain ones, encoded once more. */
+function readingsOf(path: string): string[][] {
+  const plain = partsOf(path).map(decode)
+  const readings = [plain]
+  for (let [before, rounds] = [path, 0]; rounds < DECODINGS; rounds += 1) {
+    const decoded = partsOf(before).map(decode).join('/').replaceAll('\\', '/')
+    const parts = resolved(partsOf(decoded))
+    if (!readings.some((one) => one.join('\n') === parts.join('\n'))) readings.push(parts)
+    if (decoded === before) break
+    before = decoded
+  }
+  return readings
+}
+
+const DECODINGS = 3
+
+function partsOf(path: string): string[] {
+  return path.split('/').filter((part) => part !== '')
+}
+
+/** Without `.` and `..`, as a server that decodes first has it. */
+function resolved(parts: readonly string[]): string[] {
+  const found: string[] = []
+  for (const part of parts) {
+    if (part === '..') found.pop()
+    else if (part !== '.') found.push(part)
+  }
+  return found
 }
 
 function decode(segment: string): string {

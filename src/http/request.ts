@@ -32,6 +32,8 @@ export interface Purpose {
   readonly basePath?: string
   /** The statement, without what is secret in it. */
   readonly statement?: string
+  /** The path of the operation: `/orgs/{org}/repos`. */
+  readonly template?: string
   /** `github.repos.repos.list_for_org` */
   readonly operation?: string
   /** Whether something has changed meanwhile is the very question. */

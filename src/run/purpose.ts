@@ -38,7 +38,7 @@ export function kindOfWrite(
 export function withPurpose(
   request: HttpRequest,
   kind: Purpose['kind'],
-  { provider, path }: Pick<Method, 'provider' | 'path'>,
+  { provider, path, model }: Pick<Method, 'provider' | 'path' | 'model'>,
   { baseUrl, statement }: Pick<RunContext, 'baseUrl' | 'statement'>,
   hidesLiterals = false,
 ): HttpRequest {
@@ -57,6 +57,7 @@ export function withPurpose(
       provider,
       firstUrl: request.url,
       operation: path,
+      template: model.path,
       ...(basePath !== '' && { basePath }),
       ...(shown !== undefined && { statement: shown }),
     },

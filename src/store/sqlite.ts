@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { constants, DatabaseSync, type StatementSync } from 'node:sqlite'
 import { QueryError } from '../errors/query-error.ts'
 import { storeTypeOf } from './declared-type.ts'
 import { installFunctions } from './functions.ts'
@@ -27,6 +27,21 @@ const IN_MEMORY = ':memory:'
  */
 const TEMPORARY_PRAGMAS =
   'PRAGMA temp_store = FILE; PRAGMA temp.cache_size = -65536; PRAGMA temp.journal_mode = MEMORY'
+
+const PRAGMA = constants.SQLITE_PRAGMA
+const reading: ReadonlySet<number> = new Set([
+  constants.SQLITE_SELECT,
+  constants.SQLITE_READ,
+  constants.SQLITE_FUNCTION,
+  constants.SQLITE_RECURSIVE,
+])
+const describing: ReadonlySet<string> = new Set([
+  ...['table_info', 'table_xinfo', 'table_list', 'index_list', 'index_info', 'index_xinfo'],
+  ...['foreign_key_list', 'database_list', 'function_list', 'compile_options'],
+])
+
+/** Blanks, semicolons and comments. */
+const NO_STATEMENT = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*[\s\S]*?(?:\*\/|$))+/
 
 /** Makes a new file for the user alone: its rows may be anything that an API lets this user see. */
 function makePrivately(path: string): void {
@@ -111,6 +126,23 @@ export class SqliteStore implements Store {
     const { computeApart } = await import('./compute-apart.ts')
     const pages = computeApart(sql, tableCopies(this.#database, tables), options)
     return { columns: columnsOf(statement), rows: flat(pages) }
+  }
+
+  restOf(sql: string): string {
+    return sql.slice(this.#prepare(sql).sourceSQL.length).replace(NO_STATEMENT, '')
+  }
+
+  isReading(sql: string): boolean {
+    let isReading = true
+    this.#database.setAuthorizer((action, name) => {
+      isReading &&= reading.has(action) || (action === PRAGMA && describing.has(name ?? ''))
+      return constants.SQLITE_OK
+    })
+    try {
+      return this.#prepare(sql).columns().length > 0 && isReading
+    } finally {
+      this.#database.setAuthorizer(null)
+    }
   }
 
   isBounded(sql: string): boolean {

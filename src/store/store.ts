@@ -50,6 +50,10 @@ export interface Store {
     sql: string,
     options: { readonly signal: AbortSignal; readonly env: Environment },
   ): Promise<ComputedResult>
+  /** What stands behind the first statement of a text and is no comment; '' for nothing. */
+  restOf(sql: string): string
+  /** Whether a statement only reads: it changes no table, attaches no file and writes none. */
+  isReading(sql: string): boolean
   /** Whether a statement has its answer in a second or so, by what it reads and how often. */
   isBounded(sql: string): boolean
   /** Runs one statement that gives no rows; what follows it in the text is not run. */

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
+import { openCatalog } from '../../src/catalog/open.ts'
 import { exitCodeOf } from '../../src/cli/exit-code.ts'
+import { Engine } from '../../src/engine/engine.ts'
 import type { Settings } from '../../src/engine/settings.ts'
 import { QueryError } from '../../src/errors/query-error.ts'
 import type { AuditEntry } from '../../src/http/audit.ts'
 import { judgeBy, parseRule } from '../../src/http/policy.ts'
-import { runOnce, startGithub } from '../helpers/github.ts'
+import { runOnce, runSql, settingsFor, startGithub } from '../helpers/github.ts'
+import { githubResources } from '../helpers/github-resources.ts'
 
 const simulator = await startGithub()
 after(() => simulator.close())
@@ -104,6 +110,70 @@ suite('the policy', () => {
   })
 })
 
+suite('--deny github:acme', () => {
+  const names = /^(.+_)?(org|owner|organization|enterprise|user|username|login|assignee)s?(_name)?$/
+  const judge = policy({ deny: ['github:acme'] })
+
+  test('finds every operation that has the owner in a parameter or in the body', async () => {
+    let judged = 0
+    for await (const resource of githubResources(openCatalog(settingsFor(simulator.url)))) {
+      for (const { model, path } of resource.methods) {
+        const purpose = {
+          kind: 'write',
+          provider: 'github',
+          firstUrl: '',
+          template: model.path,
+        } as const
+        const refuses = (url: string, body?: object) => {
+          judged += 1
+          const text = body === undefined ? {} : { body: JSON.stringify(body) }
+          const request = {
+            method: model.httpVerb,
+            url: `https://api.github.com${url}`,
+            headers: {},
+          }
+          assert.notEqual(
+            judge({ ...request, purpose, ...text }),
+            undefined,
+            `${path} ${url} ${text.body}`,
+          )
+        }
+        const filled = (owner: string | undefined) =>
+          model.path.replace(/\{([^}]+)\}/g, (_whole: string, name: string) =>
+            name === owner ? 'Acme' : 'x1',
+          )
+        for (const { name, in: place } of model.parameters) {
+          if (!names.test(name)) continue
+          if (place === 'path') refuses(filled(name))
+          if (place === 'query') refuses(`${filled(undefined)}?${name}=acme`)
+        }
+        for (const name of Object.keys(model.body?.schema.properties ?? {})) {
+          if (names.test(name)) refuses(filled(undefined), { [name]: 'acme' })
+        }
+      }
+    }
+    assert.ok(judged > 1000, String(judged))
+  })
+
+  test('sends nothing of such statements', async () => {
+    const statements = [
+      "EXEC github.activity.starring.star_repo_for_authenticated_user @owner = 'acme', @repo = 'site'",
+      "DELETE FROM github.orgs.members WHERE org = 'other' AND username = 'acme'",
+      "SELECT state FROM github.orgs.memberships WHERE org = 'acme'",
+      "SELECT full_name FROM github.search.repos WHERE q = 'org:acme x'",
+      "INSERT INTO github.repos.forks (owner, repo, data__organization) VALUES ('other', 'site', 'acme')",
+      "SELECT name FROM github.repos.repos WHERE org = 'ACME'",
+    ]
+    for (const statement of statements) {
+      await runOnce(simulator.url, statement, { judge }).then(
+        () => assert.fail(statement),
+        (error) => assert.match(String(error), /--deny/, statement),
+      )
+    }
+    assert.deepEqual(sent(), [])
+  })
+})
+
 suite('the record of writes', () => {
   test('has a line for each write and none for a read', async () => {
     const entries: AuditEntry[] = []
@@ -157,5 +227,57 @@ suite('the record of writes', () => {
     assert.equal(entries.length, 2)
     assert.doesNotMatch(JSON.stringify(entries), /planted/)
     assert.match(entries[0]?.statement ?? '', /^INSERT INTO github\.repos\.webhooks [^']*'\*\*\*'/)
+  })
+})
+
+suite('NATIVEQUERY', () => {
+  const statements: readonly (readonly [string, boolean])[] = [
+    ['SELECT 1', true],
+    ['WITH a AS (SELECT 1 AS x) SELECT * FROM a -- no more; of it', true],
+    ['PRAGMA table_info(t)', true],
+    ['SELECT 1; ; /* nothing; more */ -- at all', true],
+    ["ATTACH '{file}' AS other", false],
+    ["VACUUM INTO '{file}'", false],
+    ['CREATE TABLE u (a)', false],
+    ['CREATE TEMP TABLE u (a)', false],
+    ['WITH a AS (SELECT 1) INSERT INTO t SELECT * FROM a RETURNING a', false],
+    ['PRAGMA journal_mode = WAL', false],
+    ['PRAGMA user_version = 7', false],
+    ['BEGIN', false],
+  ]
+  for (const [sql, isReading] of statements) {
+    test(`${sql} ${isReading ? 'is run' : 'is refused'} when only reading is allowed`, async () => {
+      const file = join(tmpdir(), `stackql-native-${process.pid}.db`)
+      const text = `NATIVEQUERY '${sql.replace('{file}', file).replaceAll("'", "''")}'`
+      const run = async (changes: Partial<Settings>) =>
+        await runOnce(simulator.url, `CREATE TABLE t (a); ${text}`, changes)
+      if (isReading) await run({ readOnly: true })
+      else {
+        await assert.rejects(run({ readOnly: true }), (error: QueryError) => {
+          assert.equal(error.sqlState, '25006')
+          return true
+        })
+        assert.ok(!existsSync(file))
+      }
+    })
+  }
+
+  test('of several statements runs none', async () => {
+    const settings = settingsFor(simulator.url)
+    const engine = new Engine(settings)
+    try {
+      for (const second of ['DROP TABLE t', 'SELECT 2', 'syntax error']) {
+        const text = `NATIVEQUERY 'CREATE TABLE t (a); ${second}'`
+        await assert.rejects(runSql(engine, text), /one statement/)
+        await assert.rejects(runSql(engine, "NATIVEQUERY 'SELECT a FROM t'"), /no such table/)
+      }
+      const trigger =
+        "NATIVEQUERY 'CREATE TRIGGER x AFTER INSERT ON u BEGIN DELETE FROM u; SELECT 1; END'"
+      await runSql(engine, `CREATE TABLE u (a); ${trigger}`)
+      const { rowSets } = await runSql(engine, "NATIVEQUERY 'SELECT count(*) AS n FROM u'")
+      assert.deepEqual(rowSets[0]?.rows, [[0]])
+    } finally {
+      await engine.close()
+    }
   })
 })

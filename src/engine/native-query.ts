@@ -1,0 +1,43 @@
+import { QueryError } from '../errors/query-error.ts'
+import type { RowSet } from '../output/row-set.ts'
+import type { RunContext } from '../run/context.ts'
+import type { NativeQuery } from '../sql/ast.ts'
+import type { Store } from '../store/store.ts'
+
+/** The rows of a NATIVEQUERY. Throws a QueryError where it is not one statement, or does more than it may. */
+export async function nativeRows(
+  statement: NativeQuery,
+  context: RunContext,
+  isReadOnly: boolean,
+): Promise<RowSet> {
+  const problem = problemOf(statement, context.store, isReadOnly)
+  if (problem !== undefined) throw problem
+  const { columns, rows } = await context.store.compute(statement.sql, context)
+  const typed = columns.map(({ name, type }) => ({ name, type: type ?? ('any' as const) }))
+  return { columns: typed, rows, native: true }
+}
+
+/** Why a NATIVEQUERY is not run; nothing when it is. Throws a QueryError for what SQLite cannot read. */
+function problemOf(
+  { sql, span }: NativeQuery,
+  store: Store,
+  isReadOnly: boolean,
+): QueryError | undefined {
+  const rest = store.restOf(sql)
+  if (rest !== '') {
+    const [second = ''] = rest.split('\n')
+    return new QueryError('42601', `NATIVEQUERY takes one statement; this is a second: ${second}`, {
+      span,
+      hint: 'Nothing of it was run. Give each statement a NATIVEQUERY of its own.',
+    })
+  }
+  if (!isReadOnly || store.isReading(sql)) return undefined
+  return new QueryError(
+    '25006',
+    'this NATIVEQUERY is not allowed: it does more than read, and --read-only is given',
+    {
+      span,
+      hint: 'It was not run. SELECT, and PRAGMA that describes tables, only read.',
+    },
+  )
+}

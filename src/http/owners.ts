@@ -1,0 +1,111 @@
+import type { HttpRequest } from './request.ts'
+
+/** An owner that a request names, and a repository of it where it names one. */
+export interface Named {
+  readonly owner: string
+  readonly repo?: string | undefined
+}
+
+/** Parameters and properties of GitHub's description that hold the name of an owner: `org`, `new_owner`, `assignees`. */
+const ofOwner =
+  /^(.+_)?(org|owner|organi[sz]ation|enterprise|user|username|login|account|assignee|reviewer|author|creator|actor|maintainer|collaborator|member|sender)s?(_(name|slug|login|handle)s?)?$/i
+const ofRepo = /^(.+_)?(repo|repository|name)(_name)?$/i
+/** Those that hold `owner/repository`, or `owner:branch`. */
+const ofBoth = /^(.+_)?(nwo|full_name|repository|repositories|repo|head|base|basehead|head_repo)$/i
+
+/** Segments behind which an owner stands, and those behind which an owner and a repository do. */
+const beforeOwner = new Set([
+  ...['orgs', 'users', 'organizations', 'enterprises', 'members', 'public_members', 'memberships'],
+  ...['collaborators', 'outside_collaborators', 'following', 'blocks', 'assignees', 'user'],
+])
+const beforeBoth = new Set(['repos', 'networks', 'starred', 'subscriptions'])
+
+/** Whom a path is about before all others: `/repos/acme/site/…`, `/orgs/acme/…`, `/users/acme/…`. */
+export function mainOwner([kind = '', name, second]: readonly string[]): Named[] {
+  if (kind === 'repos') return name && second ? [{ owner: name, repo: second }] : []
+  return ['orgs', 'users'].includes(kind) && name ? [{ owner: name }] : []
+}
+
+/**
+ * All owners that a request of GitHub's API names: in its path, by the names of the document's parameters and
+ * by what stands before them, in its query, and in its body. Finds rather too many than too few.
+ */
+export function ownersIn(
+  segments: readonly string[],
+  { url, body, headers, purpose }: HttpRequest,
+): Named[] {
+  const parameters = (purpose?.template ?? '').split('?')[0]?.split('/').filter(Boolean) ?? []
+  const names = parameters.map((part) => /^\{(.+)\}$/.exec(part)?.[1])
+  return [
+    ...inPath(segments),
+    ...names.flatMap((name, index) => {
+      const [value, next] = segments.slice(index)
+      if (name === undefined || value === undefined) return []
+      const repo = /^repo/.test(names[index + 1] ?? '') ? next : undefined
+      return named(name, value, repo)
+    }),
+    ...inPairs([...new URL(url).searchParams]),
+    ...(body === undefined ? [] : inBody(body, headers['content-type'])),
+  ]
+}
+
+function inPath(segments: readonly string[]): Named[] {
+  return segments.flatMap((segment, index): Named[] => {
+    const [owner, repo] = segments.slice(index + 1)
+    if (owner === undefined) return []
+    const kind = segment.toLowerCase()
+    if (kind === 'compare') return inText(owner)
+    if (beforeBoth.has(kind)) return [{ owner, repo }]
+    return beforeOwner.has(kind) ? [{ owner }] : []
+  })
+}
+
+/** What a value of a name says: an owner, `owner/repository`, `owner:branch`, a search. */
+function named(name: string, value: string, repo?: string): Named[] {
+  if (/^(q|query)$/i.test(name)) return inSearch(value)
+  const both = ofBoth.test(name) ? inText(value) : []
+  return ofOwner.test(name) ? [{ owner: value, repo }, ...both] : both
+}
+
+function inText(value: string): Named[] {
+  return value.split('...').flatMap((part): Named[] => {
+    const [, owner = '', repo] = /^([\w.-]+)[/:]([\w.-]+)?/.exec(part) ?? []
+    return owner === '' ? [] : [{ owner, repo }]
+  })
+}
+
+/** `org:acme repo:acme/site author:jane`; in a query of GraphQL every text may be a name. */
+function inSearch(text: string): Named[] {
+  const qualified = [...text.matchAll(/[\w-]+:["']?([\w.-]+)(?:\/([\w.-]+))?/g)]
+  const quoted = [...text.matchAll(/["']([\w.-]+)(?:\/([\w.-]+))?["']/g)]
+  const urls = [...text.matchAll(/github\.com\/([\w.-]+)(?:\/([\w.-]+))?/gi)]
+  return [...qualified, ...quoted, ...urls].map(([, owner = '', repo]) => ({ owner, repo }))
+}
+
+function inPairs(pairs: readonly (readonly [string, string])[]): Named[] {
+  const repo = pairs.find(([name]) => ofRepo.test(name))?.[1]
+  return pairs.flatMap(([name, value]) => named(name.replace(/\[\]$/, ''), value, repo))
+}
+
+function inBody(body: string, type = ''): Named[] {
+  if (/x-www-form-urlencoded/i.test(type)) return inPairs([...new URLSearchParams(body)])
+  try {
+    return inValue('', JSON.parse(body), undefined, false)
+  } catch {
+    return []
+  }
+}
+
+/** Of GraphQL's variables any text may be the name of an owner, whatever the variable is called. */
+function inValue(name: string, value: unknown, repo: string | undefined, isAny: boolean): Named[] {
+  if (typeof value === 'string') {
+    return isAny ? [{ owner: value, repo }, ...inText(value)] : named(name, value, repo)
+  }
+  if (Array.isArray(value)) return value.flatMap((item) => inValue(name, item, repo, isAny))
+  if (typeof value !== 'object' || value === null) return []
+  const entries = Object.entries(value)
+  const ofObject = entries.find(([key, item]) => ofRepo.test(key) && typeof item === 'string')?.[1]
+  return entries.flatMap(([key, item]) =>
+    inValue(key, item, ofObject as string | undefined, isAny || key === 'variables'),
+  )
+}
