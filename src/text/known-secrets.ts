@@ -4,6 +4,9 @@
  */
 const forms = new Map<string, string>()
 
+/** The same of secrets that are a word like others, by that word: a text without it has none of the forms. */
+const words = new Map<string, ReadonlyMap<string, string>>()
+
 /** Tokens that are renewed; of very many, in a long session, the newest are known. */
 const tokens: string[] = []
 const MOST_TOKENS = 100
@@ -14,7 +17,11 @@ export function noteSecret(secret: string): void {
     if (text === '' || forms.has(text)) continue
     if (isDistinct(text)) for (const form of formsOf(text)) add(form, '***')
     // A word like `test` is in any text; only where it is a credential is it known to be this one.
-    else for (const scheme of schemes) add(`${scheme} ${text}`, `${scheme} ***`)
+    else
+      words.set(
+        ` ${text}`,
+        new Map(schemes.map((scheme) => [`${scheme} ${text}`, `${scheme} ***`])),
+      )
   }
 }
 
@@ -35,8 +42,14 @@ export function notePair(pair: string): void {
 
 /** A text with `***` in place of every secret that is known. */
 export function cutSecrets(text: string): string {
+  let shown = cut(text, forms)
+  for (const [word, itsForms] of words) if (shown.includes(word)) shown = cut(shown, itsForms)
+  return shown
+}
+
+function cut(text: string, known: ReadonlyMap<string, string>): string {
   let shown = text
-  for (const [form, instead] of forms) {
+  for (const [form, instead] of known) {
     if (shown.includes(form)) shown = shown.replaceAll(form, instead)
   }
   return shown
