@@ -1,4 +1,4 @@
-import { fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Settings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
@@ -42,7 +42,9 @@ function isGithub(name: string, aliases: Readonly<Record<string, string>>): bool
 /** Opened at once, so that a file that cannot be written is known before anything else is done. */
 function auditInto(path: string): Pick<Settings, 'audit'> {
   try {
-    const descriptor = openSync(path, 'a', 0o600)
+    const { O_WRONLY, O_CREAT, O_APPEND, O_NONBLOCK } = constants
+    // A pipe that nobody reads is refused, in place of waiting for a reader.
+    const descriptor = openSync(path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK, 0o600)
     return { audit: (entry) => appendLine(descriptor, cutSecrets(JSON.stringify(entry))) }
   } catch (error) {
     throw new CommandError(`--audit: cannot write ${path}: ${(error as Error).message}`)

@@ -123,3 +123,11 @@ test('who takes no more rows ends the computation', async () => {
   }
   store.close()
 })
+
+test('what asks about the connection is answered by it', async () => {
+  const store = filled()
+  const sql = `WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 3)
+    SELECT (SELECT count(*) FROM n), (SELECT count(*) FROM sqlite_schema), (SELECT count(*) FROM pragma_table_info('own'))`
+  assert.deepEqual(await rowsOf(store, sql), [[3, 3, 2]])
+  store.close()
+})

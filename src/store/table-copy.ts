@@ -11,11 +11,16 @@ export interface TableRead {
 
 const SCHEMAS = ['main', 'temp'] as const
 
+/** What says something of this connection: a copy of its tables would say something else. */
+const OF_THE_CONNECTION =
+  /\b(?:pragma_\w+|sqlite_(?:temp_)?(?:schema|master)|sqlite_(?:sequence|stat\d)|dbstat|last_insert_rowid|(?:total_)?changes)\b/i
+
 /**
  * The tables that SQLite opens for a statement, by its own program for it: also those that a view reads, or that
- * it reads through an index alone. Nothing for a statement that writes, or that reads a database that a user attached.
+ * it reads through an index alone. Nothing for a statement that writes, that reads a database that a user attached, or that asks about the connection.
  */
 export function tablesRead(database: DatabaseSync, sql: string): TableRead[] | undefined {
+  if (OF_THE_CONNECTION.test(sql)) return undefined
   const found = new Map<string, TableRead>()
   const steps = database.prepare(`EXPLAIN ${sql}`).all() as unknown as Opened[]
   for (const { opcode, p2, p3 } of steps) {

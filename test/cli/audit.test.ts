@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -111,6 +111,14 @@ suite('the record of writes', () => {
     assert.deepEqual([intents, outcomes], [1, 0])
     assert.match(stderr, /the API answered 201, and the audit file cannot be written: EFBIG/)
     assert.match(stderr, /1 of 8 requests went through[\s\S]*7 were not sent/)
+  })
+
+  test('that is a pipe without a reader is refused at once', async () => {
+    execFileSync('mkfifo', ['pipe'], { cwd })
+    const { code, stderr } = await runCli(args(insertOf('x'), 'pipe'), { cwd })
+    assert.equal(code, 2)
+    assert.match(stderr, /--audit: cannot write .*pipe: ENXIO/)
+    assert.deepEqual(requests, [])
   })
 
   test('names what was under way when the program was killed', async () => {
