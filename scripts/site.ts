@@ -12,6 +12,7 @@ import { basename, dirname, join } from 'node:path'
 import { openCatalog } from '../src/catalog/open.ts'
 import { buildPage } from '../src/docs/build-page.ts'
 import { generatePages } from '../src/docs/generate.ts'
+import { withExternalScripts } from './external-scripts.ts'
 import { guideOf, guideOfSection } from './site-guide.ts'
 
 // Makes `site/dist`: the guides of docs/, which stay where they are written, and a page for each resource of
@@ -80,6 +81,13 @@ if (!process.argv.includes('--prepare')) {
   const isInstalled = existsSync(mark) && statSync(mark).mtimeMs >= statSync(lock).mtimeMs
   if (!isInstalled) run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   run(process.execPath, [join(site, 'node_modules/astro/bin/astro.mjs'), 'build'])
+  const built = join(site, 'dist')
+  for (const name of readdirSync(built, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.html')) continue
+    const html = readFileSync(join(built, name), 'utf8')
+    const put = (path: string, text: string) => write(join(built, path), text)
+    writeFileSync(join(built, name), withExternalScripts(html, '_astro/page-', put))
+  }
   console.log(`the site is in ${join(site, 'dist')}: stackql docs serve shows it`)
 }
 

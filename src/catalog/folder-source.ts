@@ -172,7 +172,15 @@ async function keptOr<T>(
   return model
 }
 
+/** Bytes of one document; the largest that the registry has are a few million. */
+export const LARGEST_DOCUMENT = 64 * 1024 * 1024
+
 function readText(path: string): string {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_DOCUMENT) {
+    throw new QueryError('58000', `${path} is larger than ${LARGEST_DOCUMENT} bytes`, {
+      category: 'document',
+    })
+  }
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {

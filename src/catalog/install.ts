@@ -9,6 +9,7 @@ import {
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { LARGEST_DOCUMENT } from './folder-source.ts'
 import { untilDone } from './leftovers.ts'
 import { type SignatureCheck, verifier } from './signature.ts'
 import { type UnpackLimits, unpack } from './unpack.ts'
@@ -28,7 +29,11 @@ export interface InstallPlace {
   readonly signatures: SignatureCheck
 }
 
-const limits: UnpackLimits = { bytes: 1024 * 1024 * 1024, files: 50_000 }
+const limits: UnpackLimits = {
+  bytes: 1024 * 1024 * 1024,
+  files: 50_000,
+  fileBytes: LARGEST_DOCUMENT,
+}
 
 /**
  * Puts a package where its provider's documents are looked for, in place of all versions that are there.

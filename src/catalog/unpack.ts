@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path'
 export interface UnpackLimits {
   readonly bytes: number
   readonly files: number
+  /** Of one file, which is in memory as a whole. */
+  readonly fileBytes: number
 }
 
 const LONGEST_PATH = 512
@@ -42,6 +44,9 @@ export async function unpack(
       else if (!files.has(entry.type) && !folders.has(entry.type)) {
         fail(`${entry.path} is neither a file nor a folder (${entry.type})`)
       } else if (written.length >= limits.files) fail(`it has more than ${limits.files} files`)
+      else if (entry.size > limits.fileBytes) {
+        fail(`${entry.path} is larger than ${limits.fileBytes} bytes`)
+      }
       if (problem !== undefined || path === undefined || folders.has(entry.type)) {
         entry.resume()
         return

@@ -72,7 +72,9 @@ export function hrefOf(...names: readonly string[]): string {
 function methodSection(method: MethodPage): string {
   const facts = [
     `Calls <code>${escapeHtml(method.request)}</code>; ${method.writes ? 'it writes' : 'it only reads'}.`,
-    ...(method.paging ? [`Pages of ${method.paging.size} rows; all of them are read.`] : []),
+    ...(method.paging
+      ? [`Pages of ${escapeHtml(String(method.paging.size))} rows; all of them are read.`]
+      : []),
     ...(method.quota === undefined
       ? []
       : [`Counts against the quota ${escapeHtml(method.quota)}.`]),
@@ -89,7 +91,7 @@ function methodSection(method: MethodPage): string {
     row(input, `${input.place}${input.required ? ', required' : ''}`),
   )
   return [
-    `<h2 id="${escapeHtml(`${method.access}-${method.name}`)}">${method.access.toUpperCase()} ${escapeHtml(method.name)}</h2>`,
+    `<h2 id="${escapeHtml(`${method.access}-${method.name}`)}">${escapeHtml(method.access.toUpperCase())} ${escapeHtml(method.name)}</h2>`,
     `<p class="prose">${escapeHtml(method.description)}</p>`,
     `<ul>${facts.map((fact) => `<li>${fact}</li>`).join('')}</ul>`,
     ...(method.example === undefined ? [] : [pre(method.example.sql)]),
@@ -109,7 +111,7 @@ function row({ name, type, format, description, values }: FieldPage, note: strin
       ? ''
       : ` One of ${values.map((value) => `<code>${escapeHtml(String(value))}</code>`).join(', ')}.`
   const kind = format === undefined ? type || 'any' : `${type} (${format})`
-  return `<tr><td><code>${escapeHtml(name)}</code></td><td>${escapeHtml(kind)}</td><td>${note}</td><td>${escapeHtml(description)}${allowed}</td></tr>`
+  return `<tr><td><code>${escapeHtml(name)}</code></td><td>${escapeHtml(kind)}</td><td>${escapeHtml(note)}</td><td>${escapeHtml(description)}${allowed}</td></tr>`
 }
 
 function pre(text: string): string {
@@ -122,4 +124,5 @@ export function escapeHtml(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
 }

@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, sep } from 'node:path'
 import type { Catalog } from '../catalog/catalog.ts'
+import { isLoopback } from '../http/loopback.ts'
 import { buildPage } from './build-page.ts'
 import { type Entry, escapeHtml, hrefOf, htmlDocument, htmlList, htmlPage } from './html-page.ts'
 
@@ -29,6 +30,11 @@ interface Answer {
 export async function startDocsServer(options: DocsServerOptions): Promise<DocsServer> {
   const server = createServer((request, response) => {
     const isHead = request.method === 'HEAD'
+    // A name that leads here by way of somebody else's name server would let their pages read ours.
+    if (!isHere(request.headers.host)) {
+      send(response, plain(421, 'Ask for localhost or 127.0.0.1.'), isHead)
+      return
+    }
     if (request.method !== 'GET' && !isHead) {
       send(response, plain(405, 'Only GET and HEAD.'), false)
       return
@@ -53,9 +59,23 @@ export async function startDocsServer(options: DocsServerOptions): Promise<DocsS
   }
 }
 
-/** Scripts of the site stand in its pages, and its search is WebAssembly; nothing comes from elsewhere. */
-const policy =
-  "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+/** Whether a Host header names this machine: without one, or with another, nothing is answered. */
+function isHere(host: string | undefined): boolean {
+  const url = host === undefined || /[/?#@\\]/.test(host) ? null : URL.parse(`http://${host}`)
+  return url !== null && isLoopback(url)
+}
+
+/** Scripts are files of the site's own, and its search is WebAssembly; nothing comes from elsewhere. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
 
 function send(response: ServerResponse, { status, type, body }: Answer, isHead: boolean): void {
   response.writeHead(status, {
@@ -63,6 +83,8 @@ function send(response: ServerResponse, { status, type, body }: Answer, isHead: 
     'content-length': Buffer.byteLength(body),
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
   })
   response.end(isHead ? undefined : body)
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { folderOfProvider, isPlain } from '../catalog/folder-source.ts'
@@ -23,8 +23,8 @@ export interface RegistryContext
   readonly signal: AbortSignal
 }
 
-/** Those of the largest providers are some ten megabytes. */
-const LARGEST_PACKAGE = 512 * 1024 * 1024
+/** Those of the largest providers are some ten megabytes. It is in memory as a whole. */
+const LARGEST_PACKAGE = 128 * 1024 * 1024
 
 /** A package takes longer than an answer of an API. */
 const PATIENCE = 10
@@ -169,6 +169,11 @@ async function read(
   if (isFile(registry)) {
     const path = join(fileURLToPath(registry.url), place)
     if (!existsSync(path)) return undefined
+    if (statSync(path).size > LARGEST_PACKAGE) {
+      throw new QueryError('58000', `${path} is larger than ${LARGEST_PACKAGE} bytes`, {
+        category: 'document',
+      })
+    }
     try {
       return readFileSync(path)
     } catch (error) {

@@ -75,8 +75,34 @@ suite('plain pages', () => {
     assert.equal(await statusOf(plain.url, '/%zz'), 400)
   })
 
+  for (const host of ['localhost', '127.0.0.1:1', '[::1]', 'docs.localhost']) {
+    test(`is asked as ${host}`, async () => assert.equal(await statusOf(plain.url, '/', host), 200))
+  }
+  for (const host of [
+    ...['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '127.0.0.1@evil', ''],
+    ...['evil/localhost', '0.0.0.0', '192.168.0.1', undefined],
+  ]) {
+    test(`is not asked as ${host}, from a page of somebody else`, async () => {
+      for (const server of [plain, built]) {
+        const status = await statusOf(server.url, '/', host ?? null)
+        assert.ok(status === 421 || status === 400, String(status))
+      }
+    })
+  }
+
+  test('no page has a script in it, or may', async () => {
+    for (const path of ['/', '/providers/github/', '/providers/github/copilot/user_seats/']) {
+      const response = await fetch(plain.url + path)
+      const rules = response.headers.get('content-security-policy') ?? ''
+      const [scripts = ''] = /script-src[^;]*/.exec(rules) ?? []
+      assert.doesNotMatch(scripts, /unsafe-inline|'unsafe-eval'|data:|https?:/)
+      assert.match(rules, /base-uri 'none'/)
+      assert.doesNotMatch(await response.text(), /<script|\son\w+=/i)
+    }
+  })
+
   test('nothing of a document becomes HTML', () => {
-    const evil = '<img src=x onerror=alert(1)>'
+    const evil = '<img src=x onerror=alert(1)>\'"'
     const body = htmlPage({
       id: 'p.s.r',
       provider: 'p',
@@ -87,7 +113,7 @@ suite('plain pages', () => {
       methods: [
         {
           name: evil,
-          access: 'select',
+          access: evil as 'select',
           description: evil,
           request: evil,
           writes: false,
@@ -97,7 +123,7 @@ suite('plain pages', () => {
               name: evil,
               type: evil,
               description: evil,
-              place: 'path',
+              place: evil as 'path',
               required: true,
               values: [evil],
             },
@@ -113,7 +139,7 @@ suite('plain pages', () => {
       manifest: { yaml: evil, names: [] },
       seeAlso: [{ id: evil, description: evil }],
     })
-    assert.doesNotMatch(body, /<img|href="javascript/)
+    assert.doesNotMatch(body, /<img|href="javascript|onerror=alert\(1\)>/)
   })
 })
 
@@ -142,9 +168,15 @@ suite('the site that was built', () => {
 })
 
 /** The status of a request whose path no client tidies up. */
-async function statusOf(url: string, path: string): Promise<number> {
+async function statusOf(
+  url: string,
+  path: string,
+  host: string | null = 'localhost',
+): Promise<number> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
-  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+  socket.write(
+    `GET ${path} HTTP/1.1\r\n${host === null ? '' : `Host: ${host}\r\n`}Connection: close\r\n\r\n`,
+  )
   let text = ''
   for await (const piece of socket) text += piece
   assert.doesNotMatch(text, /\r\nsecret/)

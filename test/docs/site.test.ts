@@ -2,7 +2,29 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { withExternalScripts } from '../../scripts/external-scripts.ts'
 import { guideOf, guideOfSection } from '../../scripts/site-guide.ts'
+
+test('scripts of pages become files', () => {
+  const files = new Map<string, string>()
+  const put = (path: string, text: string) => void files.set(path, text)
+  const data = '<script type="application/json">{"a":1}</script><script src="/b.js"></script>'
+  const page = `<head><script>theme()</script>${data}<script type="module">go()</script></head>`
+  const made = withExternalScripts(page, '_astro/page-', put)
+  assert.deepEqual([...files.values()], ['theme()', 'go()'])
+  assert.ok(made.includes(data))
+  const links = [
+    ...made.matchAll(/<script( type="module")? src="\/(_astro\/page-\w+\.js)"><\/script>/g),
+  ]
+  assert.deepEqual(
+    links.map(([, type, path = '']) => [type, files.get(path)]),
+    [
+      [undefined, 'theme()'],
+      [' type="module"', 'go()'],
+    ],
+  )
+  assert.throws(() => withExternalScripts('<a onclick="x()">', '', put), /attribute/)
+})
 
 test('a guide keeps links to guides and the words of links to the checkout', () => {
   const text =

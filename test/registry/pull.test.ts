@@ -177,6 +177,11 @@ suite('REGISTRY PULL', () => {
       [...good, { path: 'v1.9.0/../../evil.txt', text: 'x' }],
       /leads elsewhere/,
     ],
+    [
+      'has a document that is very large',
+      [...good, { path: 'v1.9.0/services/large.yaml', text: 'x'.repeat(64 * 1024 * 1024 + 1) }],
+      /services\/large\.yaml is larger than 67108864 bytes/,
+    ],
     ['has an absolute path', [...good, { path: '/tmp/evil.txt', text: 'x' }], /leads elsewhere/],
     [
       'has a path of Windows',
