@@ -3,9 +3,10 @@ import { runChaos } from '../test/chaos/chaos.ts'
 import { runLoad } from '../test/chaos/load.ts'
 import { runMany, summary } from '../test/differential/harness.ts'
 import type { Tier } from '../test/differential/sources.ts'
+import { runHostile } from '../test/hostile/hostile.ts'
 
 // The random tests at night's length: the same generators and the same rules, many more statements.
-//   npm run test:deep -- --statements 200000 --tiers 1,2,3,4 --chaos 500 --load 20000 --seed 7
+//   npm run test:deep -- --statements 200000 --tiers 1,2,3,4 --chaos 500 --load 20000 --hostile 20000 --seed 7
 
 const { values } = parseArgs({
   options: {
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1e9) },
     load: { type: 'string', default: '20000' },
     chaos: { type: 'string', default: '500' },
+    hostile: { type: 'string', default: '20000' },
     reports: { type: 'string', default: '20' },
   },
 })
@@ -47,6 +49,18 @@ for (const cancels of [false, true]) {
   for (const report of reports) console.log(`\n${report}`)
   const counts = `${complete} complete, ${failed} failed, ${cancelled} cancelled`
   console.log(`${cancels ? 'cancelled' : 'faults'}: ${counts}, ${reports.length} wrong`)
+  if (reports.length > 0) process.exitCode = 1
+}
+
+if (Number(values.hostile) > 0) {
+  const cases = Number(values.hostile)
+  const { truths, errors, told, reports } = await runHostile({
+    ...{ seed, cases, maxReports: Number(values.reports) },
+    onProgress: (done) => console.log(`hostile servers: ${done} of ${cases}`),
+  })
+  for (const report of reports) console.log(`\n${report}`)
+  const counts = `${truths} true, ${errors} errors, ${told} told`
+  console.log(`hostile servers: ${counts}, ${reports.length} wrong`)
   if (reports.length > 0) process.exitCode = 1
 }
 
