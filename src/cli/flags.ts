@@ -91,6 +91,13 @@ export const statementFlags: readonly Flag[] = [
     state: used,
   },
   {
+    name: 'no-templates',
+    type: 'boolean',
+    default: false,
+    help: 'send {{ name }} and << name >> as they are',
+    state: used,
+  },
+  {
     name: 'dryrun',
     type: 'boolean',
     default: false,

@@ -74,6 +74,7 @@ export function environment(flags: Flags, { env, cwd }: Streams): Streams['env']
 
 /** A `{{` is only text unless there is something to put there. */
 export function needsTemplates(flags: Flags, text: string): boolean {
+  if (flags.on('no-templates')) return false
   return (
     flags.text('iqldata') !== undefined ||
     flags.list('var').length > 0 ||

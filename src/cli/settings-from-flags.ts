@@ -115,6 +115,7 @@ export async function settingsFrom(
     transactions: rollbackType(await structured(flags, 'session')) === 'eager' ? 'eager' : 'lazy',
     stream: flags.on('stream') && !compat,
     dryRun: flags.on('dryrun'),
+    templates: !flags.on('no-templates'),
     version: program.version,
     onHttpLoad: postponeParserTuning,
     onNotice: (text) => err(`${text}\n`),

@@ -48,6 +48,7 @@ import type { Settings } from './settings.ts'
 import { isTooDeep, tooDeep } from './too-deep.ts'
 import type { SentWrite } from './transaction.ts'
 import { Transactions } from './transactions.ts'
+import { requireFilled } from './unfilled-template.ts'
 
 /** Runs statements. The one object that front ends hold; it keeps documents, connections and rows. */
 export class Engine {
@@ -258,6 +259,7 @@ export class Engine {
     signal: AbortSignal,
   ): AsyncGenerator<Outcome> {
     const resolved = await this.resolve(statement, source)
+    if (this.#settings.templates !== false) requireFilled(resolved, statement, source)
     if (this.#settings.stream && resolved.kind === 'query') {
       const { streamed } = await import('./streamed.ts')
       const outcomes = streamed(resolved, (onTruncated) => this.#readContext(signal, onTruncated))

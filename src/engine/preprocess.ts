@@ -54,9 +54,25 @@ export async function preprocess(text: string, options: PreprocessOptions = {}):
   return render(rest, { vars: given, values: data, ...data })
 }
 
-async function render(text: string, data: Record<string, unknown>): Promise<string> {
+/** `{{ org }}`, as the documentation pages write it. It means what `{{ .org }}` does. */
+const BARE_NAME = /(?<!\$)(\{\{-?\s*)([A-Za-z_][\w.]*)(\s*-?\}\})/g
+
+/** Words of templates that stand alone. */
+const reserved: ReadonlySet<string> = new Set([
+  'end',
+  'else',
+  'break',
+  'continue',
+  'print',
+  'println',
+])
+
+async function render(written: string, data: Record<string, unknown>): Promise<string> {
   const { parseTemplate } = await import('../template/parse.ts')
   const { renderTemplate } = await import('../template/evaluate.ts')
+  const text = written.replace(BARE_NAME, (all, open: string, name: string, close: string) =>
+    reserved.has(name) ? all : `${open}.${name}${close}`,
+  )
   try {
     return renderTemplate(parseTemplate(text, 'script'), data, { style: 'json', missing: 'fail' })
   } catch (error) {

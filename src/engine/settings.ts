@@ -79,6 +79,8 @@ export interface Settings extends CatalogSettings {
   readonly transactions?: 'lazy' | 'eager'
   /** Where REGISTRY LIST and PULL look, and where packages are installed. */
   readonly registry?: RegistrySettings
+  /** Refuse places for values (`{{ org }}`) that are still in a statement that makes requests; absent means yes. */
+  readonly templates?: boolean
   /** Answer with the statement after preprocessing, and send nothing. */
   readonly dryRun: boolean
   readonly version: VersionDescription

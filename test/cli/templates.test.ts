@@ -70,6 +70,65 @@ suite('templates', () => {
     assert.deepEqual(JSON.parse(stdout), [{ query: "SELECT 'v' AS a" }])
   })
 
+  test('a place that nothing was put in is not sent', async () => {
+    simulator.clearRequests()
+    const texts = [
+      "SELECT name FROM github.repos.repos WHERE org = '{{ org }}'",
+      "INSERT INTO github.issues.labels (owner, repo, name) VALUES ('a', 'b', '{{ .name }}')",
+      "DELETE FROM github.issues.labels WHERE owner = 'a' AND repo = 'b' AND name = '<< name >>'",
+      `EXEC github.copilot.user_seats.cancel_copilot_seat_assignment_for_users @org = '{{ org }}', @@json = '{"selected_usernames": ["x"]}'`,
+      "BEGIN; INSERT INTO github.issues.labels (owner, repo, name) VALUES ('a', 'b', '{{ name }}'); COMMIT",
+    ]
+    for (const text of texts) {
+      const { code, stdout, stderr } = await exec(text)
+      assert.equal(code, 3, stderr)
+      assert.match(stderr, /(\{\{ \.?(org|name) \}\}|<< name >>) has no value/)
+      assert.match(stderr, /\^\^\^/)
+      assert.equal(stdout, '')
+    }
+    assert.deepEqual(simulator.requests, [])
+    const [shell] = await Promise.all([
+      runCli(['shell', '--base-url', `github=${simulator.url}`], {
+        cwd: folder.path,
+        input: `${texts[1]};\n`,
+      }),
+    ])
+    assert.match(shell.stderr, /has no value/)
+    assert.deepEqual(simulator.requests, [])
+  })
+
+  test('a place is filled as the pages write it and as templates do', async () => {
+    const text =
+      "SELECT name FROM github.issues.labels WHERE owner = '{{ owner }}' AND repo = '{{ .repo }}'"
+    simulator.clearRequests()
+    const { code, stderr } = await exec(text, '--var', 'owner=acme', '--var', 'repo=site')
+    assert.equal(code, 0, stderr)
+    assert.deepEqual(
+      simulator.requests.map(({ url }) => url),
+      ['/repos/acme/site/labels?per_page=100'],
+    )
+    const half = await exec(text, '--var', 'owner=acme')
+    assert.equal(half.code, 3)
+    assert.match(half.stderr, /\.repo has no value/)
+  })
+
+  test('braces of others are sent, and ours with --no-templates', async () => {
+    const insert = (name: string) =>
+      `INSERT INTO github.issues.labels (owner, repo, name) VALUES ('a', 'b', '${name}')`
+    simulator.clearRequests()
+    const ofActions = `${'$'}{{ github.ref }}`
+    assert.equal((await exec(insert(ofActions))).code, 0)
+    assert.equal((await exec(insert('{{ name }}'), '--no-templates')).code, 0)
+    assert.deepEqual(
+      simulator.requests.map(({ body }) => JSON.parse(body ?? '').name),
+      [ofActions, '{{ name }}'],
+    )
+    const shifted = await exec(
+      "SELECT 8 << id >> 1 AS x FROM github.issues.labels WHERE owner = 'a' AND repo = 'b' AND id < 0",
+    )
+    assert.equal(shifted.code, 0, shifted.stderr)
+  })
+
   const refused = [
     [['<<<json {"a": 1} SELECT 1'], 2, /declaration block unclosed, cannot preprocess input/],
     [['>>> SELECT 1', '--var', 'k=v'], 2, /declaration block delimiters improperly placed/],

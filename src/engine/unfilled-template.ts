@@ -1,0 +1,35 @@
+import { QueryError } from '../errors/query-error.ts'
+import type { Resolved } from '../resolve/resolved.ts'
+import type { Statement } from '../sql/ast.ts'
+import type { Source } from '../text/source.ts'
+
+/**
+ * A place for a value, as the documentation pages (`{{ org }}`), templates (`{{ .org }}`) and SHOW INSERT (`<< org >>`)
+ * write it. `${{ … }}` is
+ * GitHub Actions' own, and `a << b >> c` shifts bits.
+ */
+const PLACE =
+  /(?<!\$)\{\{-?\s*\.?([A-Za-z_][\w.]*)\s*-?\}\}|(?<=['"(,=:[]\s*)<<\s*([A-Za-z_]\w*)\s*>>/
+
+/**
+ * Throws a QueryError at the first place for a value that nothing was put in, when the statement makes requests: a
+ * statement that is pasted from a page must not write the place itself to an API.
+ */
+export function requireFilled(resolved: Resolved, { span }: Statement, source: Source): void {
+  if (resolved.kind === 'query' && resolved.tables.length === 0) return
+  const found = PLACE.exec(source.text.slice(span.start, span.end))
+  if (found !== null) throw unfilled(found, span.start)
+}
+
+function unfilled(found: RegExpExecArray, offset: number): QueryError {
+  const [place, inBraces, inArrows] = found
+  const start = offset + found.index
+  const hint =
+    inArrows === undefined
+      ? `Give it one: --var ${inBraces}=…, or write it in. --no-templates sends it as it is.`
+      : 'Write a value in its place. --no-templates sends it as it is.'
+  return new QueryError('42601', `${place} has no value`, {
+    span: { start, end: start + place.length },
+    hint,
+  })
+}
