@@ -12,6 +12,7 @@ import {
 import { type Shape, shapeProblem } from './answer-shape.ts'
 import { type Answer, answerText, parsedText, readAnswer, unreadable } from './read-response.ts'
 import type { HttpRequest, HttpResponse } from './request.ts'
+import { rowsOf } from './rows.ts'
 
 /** What is needed of a method to read its answers. */
 export interface Answering {
@@ -85,7 +86,7 @@ function templateName({ path, document }: Answering): string {
 async function templateReader(method: Answering): Promise<AnswerReader> {
   const { transform = {}, overrideMediaType = '', mediaType } = method.model.response
   const { inputOf, loadTransform } = await import('./transform.ts')
-  const { inputProblem, refuseInput } = await import('./transform-input.ts')
+  const { inputProblem, outputProblem, refuseInput } = await import('./transform-input.ts')
   const name = templateName(method)
   const { apply } = await loadTransform(transform, name)
   const shape = shapeOf(method)
@@ -108,7 +109,9 @@ async function templateReader(method: Answering): Promise<AnswerReader> {
     try {
       const value = parsedText(made, overrideMediaType)
       const problem = () =>
-        inputProblem(input, read, transform.body ?? '') ?? shapeProblem(shape, value)
+        inputProblem(input, read, transform.body ?? '') ??
+        shapeProblem(shape, value) ??
+        outputProblem(rowsOf(value, method.rowKey))
       return { value, also: [read, inRoot(read)], problem }
     } catch (error) {
       throw new QueryError('22000', `template ${name}: what it makes is not valid JSON`, {

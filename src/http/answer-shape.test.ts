@@ -41,6 +41,7 @@ const good: readonly (readonly [SchemaDocument, string | undefined, unknown])[] 
   [google, '$.items', { etag: 'x', requestId: 'y' }],
   [google, '$.items', { kind: 'list', items: null }],
   [nullable, '$.items', { items: null }],
+  [search, '$.items', { items: [], errors: [], error: null }],
   [zones, '$.items[*].vms[*]', { items: { a: { vms: [{ id: 1 }] }, b: { warning: 1 } } }],
   [{ type: 'array', items: { type: 'string' } }, undefined, ['a', null]],
   [{ type: 'object' }, undefined, { message: 'anything' }],
@@ -86,6 +87,13 @@ const bad: readonly (readonly [SchemaDocument, string | undefined, unknown, RegE
   [google, '$.other', { kind: 'x' }, /has no 'other'/],
   [zones, '$.items[*].vms[*]', { items: { a: { vms: {} } } }, /'vms' is an object, not a list/],
   [zones, '$.items[*].vms[*]', { items: { a: { message: 'no' } } }, /has no 'vms'/],
+  [
+    search,
+    '$.items',
+    { items: [{ id: 1 }], errors: [{ message: 'no' }] },
+    /an error beside 'items'/,
+  ],
+  [google, '$.items', { kind: 'x', items: [], error: { code: 1 } }, /an error beside 'items'/],
   [zones, '$.items[*].vms[*]', { items: 1 }, /'items' is a number, not an object/],
 ]
 for (const [schema, rowKey, value, problem] of bad) {

@@ -30,7 +30,8 @@ export interface Shape {
  * - An object has one of the properties of its schema at least; one without any is possible where nothing is
  *   required. One that speaks of an error, and lacks most of what is required, is an error.
  *
- * Properties that the schema does not name, and types of single values, are no reason: APIs grow.
+ * An error beside the rows, one that the schema does not describe or where there are none, is an error: what came is
+ * not all. Properties that the schema does not name, and types of single values, are no reason: APIs grow.
  */
 export function shapeProblem(
   { schemas, schema, rowKey }: Shape,
@@ -74,7 +75,11 @@ function problemOf(
   const found = Object.hasOwn(value, part) ? value[part] : undefined
   const inner = schema && childSchema(schemas, schema, part)
   if (found !== undefined && found !== null) {
-    return problemOf({ ...place, schema: inner }, rest, found, `'${part}'`)
+    const problem = problemOf({ ...place, schema: inner }, rest, found, `'${part}'`)
+    return (
+      problem ??
+      (hasErrorBeside(value, part, kindOf(schemas, schema)) ? errorBeside(part) : undefined)
+    )
   }
   if (found === null && isNullable(schemas, inner)) return undefined
   const kind = kindOf(schemas, schema)
@@ -190,7 +195,7 @@ export function kindOf(schemas: Schemas, schema: SchemaDocument | undefined, isX
 }
 
 /** Names that many answers have and few schemas. */
-const neutral =
+export const neutral =
   /^(@odata\..*|[$_].*|kind|etag|self|selfLink|(x-)?request[-_]?id|ResponseMetadata|next[-_]?(page[-_]?)?(token|marker|link)|unreachable)$/i
 
 /** Whether an object may be of a kind: it has one of the names, or none at all and none is required. */
@@ -233,6 +238,22 @@ function speaksOfError(
     return !names.has(word)
   })
 }
+
+/** Half an answer: GraphQL gives what it could find out beside what went wrong. */
+function hasErrorBeside(
+  value: Readonly<Record<string, unknown>>,
+  part: string,
+  { names }: Kind,
+): boolean {
+  const isNone = Array.isArray(value[part]) && value[part].length === 0
+  return ['error', 'errors'].some((word) => {
+    if (word === part || (names.size > 0 && names.has(word) && !isNone)) return false
+    const said = Object.hasOwn(value, word) ? value[word] : undefined
+    return typeof said === 'object' && said !== null && Object.keys(said).length > 0
+  })
+}
+
+const errorBeside = (part: string) => `there is an error beside '${part}'`
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

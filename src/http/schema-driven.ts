@@ -69,10 +69,16 @@ export function schemaDrivenRows(
   const other = lists.find(({ items }) => items.length > 0)
   if (other !== undefined) throw unlike(other.name)
   // An empty list is an empty element; some leave it out, and then nothing else is there.
-  const isEmpty = lists.length > 0 || isOfKind(content, kindOf(schemas, schema, true), true)
+  const isEmpty =
+    lists.length > 0 ||
+    sortedChildren(content).some((name) => counts.test(name)) ||
+    isOfKind(content, kindOf(schemas, schema, true), true)
   if (isEmpty) return []
   throw unlike(sortedChildren(content)[0] ?? '')
 }
+
+/** What listings say of themselves, also those without rows: S3 and CloudFront leave the list out. */
+const counts = /^(IsTruncated|KeyCount|Quantity|Max(Keys|Items|Records|Results))$/i
 
 function sortedChildren(element: XmlElement): string[] {
   return Object.keys(element).filter(isChild).sort()

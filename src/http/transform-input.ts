@@ -1,3 +1,5 @@
+import { neutral } from './answer-shape.ts'
+import type { JsonRow } from './rows.ts'
 import type { TransformInput } from './transform.ts'
 import type { XmlDocument } from './xml.ts'
 import { refusalRoot } from './xml-shape.ts'
@@ -26,8 +28,21 @@ export function inputProblem(
   const inner = input === 'xml' ? Object.values(read as object).flatMap(keysOf) : []
   if (names.length === 0 || isAboutAll(template)) return undefined
   const words = wordsOf(template)
+  if (input === 'json' && names.every((name) => neutral.test(name))) return undefined
   if ([...names, ...inner].some((name) => words.has(name))) return undefined
   return 'it has nothing that the template of the document names'
+}
+
+/**
+ * What is wrong with rows that a template made; nothing where they may be. Of an item that is not what it was
+ * written for it makes a row without a single value.
+ */
+export function outputProblem(rows: readonly JsonRow[]): string | undefined {
+  const isBlank = rows.some((row) => {
+    const values = Object.values(row)
+    return values.length > 0 && values.every((value) => value === null)
+  })
+  return isBlank ? 'the template of the document makes a row of it that has no value' : undefined
 }
 
 function keysOf(value: unknown): string[] {

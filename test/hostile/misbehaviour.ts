@@ -115,6 +115,7 @@ function wrongShape(draws: Draws, page: RightPage, kind: Kind): Misbehaviour {
       Object.assign(values, {
         'a bare list': items,
         'an error beside': { ...rest, error: { code: 7 } },
+        'an error beside the list': { ...value, errors: [{ message: 'no' }] },
       })
       if (!kind.mayLackList) {
         Object.assign(values, {

@@ -70,6 +70,18 @@ const methods: Readonly<Record<string, { response: object; config?: object; sche
     },
     config: { pagination },
   },
+  from_json_rows: {
+    response: {
+      mediaType: 'application/json',
+      objectKey: '$.rows',
+      overrideMediaType: 'application/json',
+      schema_override: { $ref: '#/components/schemas/rows' },
+      transform: {
+        type: 'golang_template_json_v0.3.0',
+        body: '{"rows": [{{- range $i, $v := .items }}{"id": {{ toJson $v.id }}}{{ end }}]}',
+      },
+    },
+  },
   from_text: {
     response: {
       mediaType: 'application/json',
@@ -181,6 +193,12 @@ suite('answers that documents transform', () => {
       { id: 9007199254740993n, name: 'c' },
     ])
     assert.deepEqual(seen, ['GET /from_json?q=x', 'GET /from_json?q=x&NextToken=t%201'])
+  })
+
+  test('a template is not asked to make a row of something else', async () => {
+    answers = [json({ items: [{ key: 1 }] })]
+    const told = await failure('SELECT id FROM toy.things.from_json_rows')
+    assert.match(told, /makes a row of it that has no value/)
   })
 
   test('a template wraps a text', async () => {
@@ -303,6 +321,11 @@ suite('answers in XML', () => {
       assert.deepEqual(await select('SELECT * FROM toy.things.from_xml'), [])
     })
   }
+
+  test('a listing that says that it has none may leave the list out', async () => {
+    answers = [xml('<R><Name>b</Name><Prefix>a/</Prefix><KeyCount>0</KeyCount></R>')]
+    assert.deepEqual(await select('SELECT id FROM toy.things.by_schema'), [])
+  })
 
   const wrong: readonly (readonly [string, RegExp])[] = [
     ['<Error><Code>Denied</Code></Error>', /its root is <Error>/],
