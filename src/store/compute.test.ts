@@ -131,3 +131,11 @@ test('what asks about the connection is answered by it', async () => {
   assert.deepEqual(await rowsOf(store, sql), [[3, 3, 2]])
   store.close()
 })
+
+test('a table that is named and need not be read is known to another process', async () => {
+  const store = filled()
+  const sql = `${ENDLESS}, d AS (SELECT (SELECT v FROM own) AS v, x FROM c) SELECT count(*) FROM (SELECT x FROM d LIMIT 3)`
+  assert.equal(store.isBounded(sql), false)
+  assert.deepEqual(await rowsOf(store, sql), [[3]])
+  store.close()
+})

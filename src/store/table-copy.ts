@@ -83,6 +83,23 @@ export function* tableCopies(
       rows: select.iterate() as unknown as Iterable<readonly StoreValue[]>,
     }
   }
+  yield unread(database, tables)
+}
+
+/** The tables that a statement names and SQLite need not open: without rows, for their names to be known. */
+function unread(database: DatabaseSync, tables: readonly TableRead[]): TableCopy {
+  const definitions = SCHEMAS.flatMap((schema) => {
+    const read = new Set(tables.flatMap((table) => (table.schema === schema ? [table.name] : [])))
+    return database
+      .prepare(`SELECT name, sql FROM ${schema}.sqlite_schema WHERE sql IS NOT NULL AND type = 'table'`)
+      .all()
+      .filter(({ name }) => !read.has(String(name)))
+      .map(({ sql }) => ({
+        sql: schema === 'temp' ? temporary(String(sql)) : String(sql),
+        mayFail: true,
+      }))
+  })
+  return { definitions, insert: '', rows: [] }
 }
 
 /** SQLite keeps the text of a temporary table's definition without its TEMP. */
