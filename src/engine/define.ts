@@ -179,10 +179,9 @@ async function replaceRows(
 function declared({ name, type }: StoreColumn, store: Store): string {
   if (type !== 'integer' && type !== 'number') return declarationOf(type)
   const column = quoteIdentifier(name)
-  const isLong =
-    type === 'number'
-      ? `typeof(${column}) = 'integer' AND abs(${column} / 2) > 4503599627370495`
-      : `typeof(${column}) = 'text' AND length(${column}) > 15 AND ${column} NOT GLOB '*[^-0-9]*'`
+  const isText = `typeof(${column}) = 'text' AND length(${column}) > 15 AND ${column} NOT GLOB '*[^-0-9]*'`
+  const isInteger = `typeof(${column}) = 'integer' AND abs(${column} / 2) > 4503599627370495`
+  const isLong = type === 'number' ? `${isText} OR ${isInteger}` : isText
   const from = `temp.${quoteIdentifier(STAGING)}`
   const [found] = store.query(`SELECT 1 FROM ${from} WHERE ${isLong} LIMIT 1`).rows
   return found === undefined ? declarationOf(type) : wideDeclarationOf(type)

@@ -237,7 +237,7 @@ export class ApiRelation implements Relation {
       this.#used.set(key, column)
       return column
     }
-    if (present.name === column.name) return present
+    if (present.name === column.name && isSameSource(present, column)) return present
     const renamed = { ...column, name: `${column.name}#` }
     return this.#use(renamed)
   }
@@ -245,4 +245,11 @@ export class ApiRelation implements Relation {
   #found(column: TableColumn): Found {
     return { relation: this, column: column.name, type: column.type }
   }
+}
+
+/** An answer may have a column `@id` beside the parameter `id`. */
+function isSameSource({ from: a }: TableColumn, { from: b }: TableColumn): boolean {
+  if (a.kind === 'answer' && b.kind === 'answer') return a.wire === b.wire
+  if (a.kind === 'input' && b.kind === 'input') return a.input === b.input
+  return a.kind === b.kind
 }

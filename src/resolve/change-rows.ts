@@ -64,7 +64,7 @@ export async function changeOf(
   const { asOriginal = false } = context
   const roles = new WhereRoles(statement, resource, methods, reads, asOriginal)
   const names = await ChangeNames.of(statement, methods, roles, context)
-  const parts = new ChangeParts(statement, names, roles)
+  const parts = new ChangeParts(statement, names, roles, context.text)
   if (statement.kind === 'update') {
     for (const { column, value } of statement.set) parts.assign(column, value)
   }
@@ -80,11 +80,11 @@ class ChangeParts {
   readonly #query: SourceQuery
   readonly #checks: Expr[] = []
 
-  constructor(statement: Update | Delete, names: ChangeNames, roles: WhereRoles) {
+  constructor(statement: Update | Delete, names: ChangeNames, roles: WhereRoles, text: string) {
     this.#statement = statement
     this.#names = names
     this.#roles = roles
-    this.#query = new SourceQuery(names.from)
+    this.#query = new SourceQuery(text, names.from)
   }
 
   assign(name: Identifier, value: Expr): void {

@@ -67,7 +67,7 @@ export function driverOf(
       const isFilled = filled.has(leaf.relation)
       if (isFilled) eithers += 1
       from = isFilled
-        ? withNullRow(from, leaf.item(), `either#${eithers}`, span)
+        ? withNullRow(from, leaf.item(), `#either${eithers}`, span)
         : beside(from, leaf.item(), span)
     }
     for (const condition of one.filters) {

@@ -37,7 +37,7 @@ export async function resolveExec(
     const known = resource.methods.map((candidate) => candidate.name)
     throw unknownMethod(resource.path, last.name, last.span, known)
   }
-  const { slots, row, lists, query } = argumentsOf(statement, method)
+  const { slots, row, lists, query } = argumentsOf(statement, method, context.text)
   refuseRepeats([...slots, ...lists])
   const json = statement.json && wholeBody(statement.json, method)
   const options: ChoiceOptions = {
@@ -83,11 +83,11 @@ export async function resolveExec(
 }
 
 /** What the arguments give: constants, lists of them, and queries, which make a request for each value. */
-function argumentsOf({ args, span }: Exec, method: Method) {
+function argumentsOf({ args, span }: Exec, method: Method, text: string) {
   const slots: InputSlot[] = []
   const row: Expr[] = []
   const lists: InputList[] = []
-  const sources = new SourceQuery()
+  const sources = new SourceQuery(text)
   const values: { readonly expr: Expr; readonly name: Identifier }[] = []
   const hasQuery = args.some(({ value }) => value.kind === 'subquery')
   for (const { name, value, list } of args) {

@@ -29,6 +29,7 @@ import { resolveQuery } from './resolve-select.ts'
 import type { OutputColumn, ResolvedQuery } from './resolved.ts'
 import { plainSelect } from './rewrite.ts'
 import { PlainRelation, Scope } from './scope.ts'
+import { ownPrefix } from './store-names.ts'
 
 /**
  * A change of a user table: what must be fetched for it, and how the query over that becomes the
@@ -42,8 +43,7 @@ export interface LocalWrite {
   readonly columns: readonly OutputColumn[]
 }
 
-/** The name under which a statement's own query finds the target with its key. */
-const TARGET = '#target'
+/** The name of the rows to change in the store's statement, where no name of the user's is. */
 const ROWS = quoteIdentifier('#rows')
 
 /** INSERT, UPDATE, REPLACE or DELETE of a user table. Throws the problems of problems.ts. */
@@ -125,13 +125,14 @@ async function resolveUpdate(
     context,
   )
   const values = set.map(({ value }) => value)
+  const ours = namesFor(context)
   const query = await changedRows(update, target, values, from, context)
   const assignments = set.map(
-    ({ column }, index) => `${quoteIdentifier(column.name)} = ${ROWS}.${valueName(index)}`,
+    ({ column }, index) => `${quoteIdentifier(column.name)} = ${ROWS}.${ours.value(index)}`,
   )
   const table = quoteIdentifier(target.name)
   const isSame = target.key.map((name, index) => {
-    return `${table}.${quoteIdentifier(name)} = ${ROWS}.${keyName(index)}`
+    return `${table}.${quoteIdentifier(name)} = ${ROWS}.${ours.key(index)}`
   })
   const words = verb === 'replace' ? 'UPDATE OR REPLACE' : 'UPDATE'
   return {
@@ -173,22 +174,23 @@ async function changedRows(
   context: ResolveContext,
 ): Promise<ResolvedQuery> {
   const { span } = statement
+  const ours = namesFor(context)
   const alias = statement.alias ?? identifier(target.name, statement.target.span)
   const table: TableRef = {
     kind: 'table',
-    name: { ...statement.target, parts: [identifier(TARGET, statement.target.span)] },
+    name: { ...statement.target, parts: [identifier(ours.target, statement.target.span)] },
     alias,
     span: statement.target.span,
   }
   const keys = target.key.map((name, index): ExprItem => {
     const expr = columnReference(alias.name, name, span)
-    return { kind: 'item', expr, alias: identifier(`#key${index}`, span), span }
+    return { kind: 'item', expr, alias: identifier(ours.nameOfKey(index), span), span }
   })
   const items = values.map(
     (expr, index): ExprItem => ({
       kind: 'item',
       expr,
-      alias: identifier(`#value${index}`, span),
+      alias: identifier(ours.nameOfValue(index), span),
       span: expr.span,
     }),
   )
@@ -206,23 +208,33 @@ async function changedRows(
     orderBy: [],
     span,
   }
-  const locals = withTarget(context.locals, target)
+  const locals = withTarget(context.locals, target, ours.target)
   return await resolveQuery(withTables(query, statement.with), { ...context, locals })
 }
 
-function keyName(index: number): string {
-  return quoteIdentifier(`#key${index}`)
-}
-
-function valueName(index: number): string {
-  return quoteIdentifier(`#value${index}`)
+/** Names that a statement's own query has beside those of its text: the target with its key, and result columns. */
+function namesFor({ text }: ResolveContext) {
+  const prefix = ownPrefix(text)
+  const nameOfKey = (index: number) => `${prefix}key${index}`
+  const nameOfValue = (index: number) => `${prefix}value${index}`
+  return {
+    target: `${prefix}target`,
+    nameOfKey,
+    nameOfValue,
+    key: (index: number) => quoteIdentifier(nameOfKey(index)),
+    value: (index: number) => quoteIdentifier(nameOfValue(index)),
+  }
 }
 
 /** The target under its own name here, with the columns of its key. */
-function withTarget(locals: LocalRelations, target: LocalTarget): LocalRelations {
+function withTarget(
+  locals: LocalRelations,
+  target: LocalTarget,
+  targetName: string,
+): LocalRelations {
   return {
     find: async (name) => {
-      if (name !== TARGET) return await locals.find(name)
+      if (name !== targetName) return await locals.find(name)
       const own = new Set(target.columns.map((column) => column.name))
       const key = target.key.filter((column) => !own.has(column))
       const columns = [

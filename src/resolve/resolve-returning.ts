@@ -29,7 +29,8 @@ export function returningOf(
     })
   }
   for (const item of items) if (item.kind === 'item') refuseAggregates(item.expr)
-  const into = 'returning#1'
+  // Numbers of fetched tables begin with 1.
+  const into = 'returning#0'
   const relation = new ApiRelation(resource, undefined)
   const bindings = method.inputs.map(
     (input): ValueBinding => ({

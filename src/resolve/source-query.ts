@@ -6,13 +6,18 @@ import type { Span } from '../text/source.ts'
 import { counted } from '../text/words.ts'
 import { columnReference, identifier } from './resolve-expression.ts'
 import { plainSelect } from './rewrite.ts'
+import { ownPrefix } from './store-names.ts'
 
 /** The query that gives a write its rows, put together from the parts of a statement. */
 export class SourceQuery {
   readonly #sources: FromItem[]
   readonly #conditions: Expr[] = []
 
-  constructor(from?: FromItem) {
+  readonly #prefix: string
+
+  /** @param text of the statement, whose names must not be taken */
+  constructor(text: string, from?: FromItem) {
+    this.#prefix = ownPrefix(text)
     this.#sources = from === undefined ? [] : [from]
   }
 
@@ -34,7 +39,7 @@ export class SourceQuery {
         hint: 'Give one column for each name that is compared with it.',
       })
     }
-    const alias = identifier(`#${this.#sources.length + 1}`, span)
+    const alias = identifier(`${this.#prefix}${this.#sources.length + 1}`, span)
     const names = Array.from({ length: width }, (_, index) => identifier(`#c${index + 1}`, span))
     this.#sources.push({ kind: 'derived', lateral: false, query, alias, columns: names, span })
     return names.map(({ name }) => columnReference(alias.name, name, span))

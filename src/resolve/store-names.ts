@@ -26,3 +26,10 @@ export class OwnNames {
     return `${name}#${this.#count}`
   }
 }
+
+/** What names that are put into a statement before it is resolved begin with: nothing in its text does. */
+export function ownPrefix(text: string): string {
+  let prefix = '#'
+  while (text.includes(prefix)) prefix += '#'
+  return prefix
+}

@@ -114,7 +114,7 @@ export async function filtered(
     where === undefined
       ? `${quoteIdentifier(key)} LIKE ${quoteString(like ?? '%')}`
       : printExpr(where)
-  const table = 'show#1'
+  const table = 'show#0'
   try {
     store.createTable(
       table,

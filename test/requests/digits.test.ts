@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, suite, test } from 'node:test'
+import fc from 'fast-check'
 import { type Kiosk, openKiosk } from '../helpers/kiosk.ts'
 
 // Every digit that an API gives, or that a statement says, stays: in columns of numbers of any size beside
@@ -147,6 +148,56 @@ suite('digits', () => {
       assert.equal(text.replaceAll('\n', ''), expected)
     }
   })
+})
+
+/** Integers of any length, those at the edges of what a double and 64 bits hold among them. */
+const integers = fc.oneof(
+  fc.maxSafeInteger().map(BigInt),
+  fc.bigInt({ min: -(2n ** 66n), max: 2n ** 66n }),
+  fc
+    .tuple(fc.constantFrom(2n ** 53n, 2n ** 63n, 2n ** 64n), fc.bigInt({ min: -2n, max: 2n }))
+    .map(([edge, more]) => edge + more),
+)
+
+/** A number as rows have it: those that a double holds are numbers, those beyond 64 bits text. */
+function kept(value: bigint | number): unknown {
+  if (typeof value === 'number' || Number.isSafeInteger(Number(value))) return Number(value)
+  return BigInt.asIntN(64, value) === value ? value : String(value)
+}
+
+test('any numbers keep their digits, in whatever order they come', async () => {
+  const kiosk = await openKiosk()
+  const halves = fc.integer({ min: -20, max: 20 }).map((half) => half / 2)
+  const item = fc.record({ size: integers, price: fc.oneof(halves, integers) })
+  try {
+    await fc.assert(
+      fc.asyncProperty(fc.array(item, { minLength: 1, maxLength: 8 }), async (items) => {
+        kiosk.items = items
+        const rows = items.map(({ size, price }) => [kept(size), kept(price)])
+        const ways = [
+          'SELECT size, price FROM shop.s.items',
+          'WITH w AS (SELECT price AS p, size FROM shop.s.items) SELECT size, p FROM w',
+          `CREATE OR REPLACE TABLE any_numbers AS SELECT size, price FROM shop.s.items;
+            SELECT size, price FROM any_numbers`,
+        ]
+        for (const sql of ways) assert.deepEqual(await kiosk.rows(sql), rows)
+        const [{ size, price }] = items as [(typeof items)[0]]
+        for (const [column, value, all] of [
+          ['size', size, items.map((one) => one.size)],
+          ['price', price, items.map((one) => one.price)],
+        ] as const) {
+          const same = all.filter((one) => String(one) === String(value)).length
+          const [[count]] = (await kiosk.rows(
+            `SELECT count(*) FROM shop.s.items WHERE ${column} = ${value}`,
+          )) as [[number]]
+          assert.equal(count, same, `${column} = ${value}`)
+        }
+      }),
+      { numRuns: 40, seed: 11 },
+    )
+  } finally {
+    await kiosk.close()
+  }
 })
 
 suite('a required property that is NULL', () => {

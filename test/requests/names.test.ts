@@ -10,6 +10,8 @@ interface Case {
   readonly sql: string
   readonly rows: readonly (readonly unknown[])[]
   readonly requests: readonly string[]
+  /** Of the refusal, where there are no rows. */
+  readonly message?: RegExp
 }
 
 const tables = `CREATE TABLE items (id INTEGER, color TEXT); INSERT INTO items VALUES (1, 'red');
@@ -135,6 +137,41 @@ const cases: readonly Case[] = [
     requests: [],
   },
   {
+    title: 'a change does not see what we call its rows',
+    sql: `UPDATE "#rows" SET color = 'x' FROM (SELECT 1 AS "#key0") AS "#target" WHERE "#rows".id = "#target"."#key0"`,
+    rows: [],
+    requests: [],
+    message: /could not locate table '#rows'/,
+  },
+  {
+    title: 'nor the table that it changes under a name of ours',
+    sql: `UPDATE items SET id = (SELECT max(id) FROM "#target")`,
+    rows: [],
+    requests: [],
+    message: /#target/,
+  },
+  {
+    title: 'nor its values',
+    sql: `UPDATE items SET color = 'x' WHERE "#value0" = 'x'`,
+    rows: [],
+    requests: [],
+    message: /#value0/,
+  },
+  {
+    title: 'a FROM of a write that is called as its queries are',
+    sql: `UPDATE shop.s.items SET color = "#1".c FROM (SELECT 'pink' AS c) AS "#1"
+      WHERE id IN (SELECT id FROM other)`,
+    rows: [],
+    requests: ['PATCH /items/2 {"color":"pink"}'],
+  },
+  {
+    title: 'a table called either, that an outer join fills',
+    sql: `SELECT x.name FROM items a LEFT JOIN (SELECT 9 AS id) "either" ON "either".id = a.id
+      JOIN shop.s.members x ON x.team = coalesce("either".id, 'red') WHERE "either".id IS NULL`,
+    rows: [['ann']],
+    requests: ['GET /teams/9/members', 'GET /teams/red/members'],
+  },
+  {
     title: 'a common table with the name of an API table',
     sql: `WITH "shop.s.items" AS (SELECT 5 AS id)
       SELECT a.id, b.id FROM shop.s.items a, "shop.s.items" b WHERE a.color = 'red'`,
@@ -190,8 +227,9 @@ suite('names mean what they mean where they stand', () => {
   after(async () => await kiosk.close())
   beforeEach(() => kiosk.requests.splice(0))
 
-  for (const { title, sql, rows, requests } of cases) {
+  for (const { title, sql, rows, requests, message } of cases) {
     test(title, async () => {
+      if (message !== undefined) return await assert.rejects(kiosk.rows(sql), { message })
       const found = await kiosk.rows(sql)
       assert.deepEqual(
         found.map((row) => row.map((value) => (typeof value === 'bigint' ? Number(value) : value))),
