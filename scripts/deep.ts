@@ -6,12 +6,12 @@ import type { Tier } from '../test/differential/sources.ts'
 import { runHostile } from '../test/hostile/hostile.ts'
 
 // The random tests at night's length: the same generators and the same rules, many more statements.
-//   npm run test:deep -- --statements 200000 --tiers 1,2,3,4 --chaos 500 --load 20000 --hostile 20000 --seed 7
+//   npm run test:deep -- --statements 200000 --tiers 1,2,3,4,5 --chaos 500 --load 20000 --hostile 20000 --seed 7
 
 const { values } = parseArgs({
   options: {
     statements: { type: 'string', default: '200000' },
-    tiers: { type: 'string', default: '1,2,3,4' },
+    tiers: { type: 'string', default: '1,2,3,4,5' },
     seed: { type: 'string', default: String(Date.now() % 1e9) },
     load: { type: 'string', default: '20000' },
     chaos: { type: 'string', default: '500' },

@@ -91,7 +91,9 @@ function unread(database: DatabaseSync, tables: readonly TableRead[]): TableCopy
   const definitions = SCHEMAS.flatMap((schema) => {
     const read = new Set(tables.flatMap((table) => (table.schema === schema ? [table.name] : [])))
     return database
-      .prepare(`SELECT name, sql FROM ${schema}.sqlite_schema WHERE sql IS NOT NULL AND type = 'table'`)
+      .prepare(
+        `SELECT name, sql FROM ${schema}.sqlite_schema WHERE sql IS NOT NULL AND type = 'table'`,
+      )
       .all()
       .filter(({ name }) => !read.has(String(name)))
       .map(({ sql }) => ({

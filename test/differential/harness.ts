@@ -6,10 +6,11 @@ import type { RuleName } from '../../src/plan/rule-names.ts'
 import type { Query } from '../../src/sql/ast.ts'
 import { parseStatement } from '../../src/sql/parse.ts'
 import { printQuery } from '../../src/sql/print.ts'
-import { settingsFor } from '../helpers/github.ts'
+import { runSql, settingsFor } from '../helpers/github.ts'
 import { writeDocuments } from './documents.ts'
 import { drawsOf } from './draws.ts'
 import { literal } from './expressions.ts'
+import { userTables } from './hostile.ts'
 import { Oracle, type ParsedView } from './oracle.ts'
 import { type Failing, reduce } from './reduce.ts'
 import { startWorldServer, type WorldServer } from './server.ts'
@@ -65,10 +66,10 @@ export async function runMany(options: Options): Promise<Tally> {
       for (let at = 1; at <= STATEMENTS_PER_WORLD && tally.statements < statements; at += 1) {
         const made = makeStatement(world, tier, drawsOf(seed + number * 1000 + at))
         const tried = caseOf(world, made.sql, { ...made, views: made.views.map(parsedView) })
-        const verdict = await judge(tried, benchOf(place, oracle))
+        const verdict = await judge(tried, benchOf(place, oracle, tier))
         count(tally, tried, verdict)
         if ('detail' in verdict && tally.reports.length < maxReports) {
-          tally.reports.push(await report(tried, verdict, place))
+          tally.reports.push(await report(tried, verdict, place, tier))
           place.put(world, false).close()
         }
       }
@@ -100,8 +101,9 @@ function parsed(sql: string): Query {
   return query
 }
 
-function benchOf({ engine, server, withoutRule }: Place, oracle: Oracle) {
-  return { engine, server, oracle, countsRequests: withoutRule === undefined }
+function benchOf({ engine, server, withoutRule }: Place, oracle: Oracle, tier: Tier) {
+  // Names that are to be mistaken are made without care for requests.
+  return { engine, server, oracle, countsRequests: withoutRule === undefined && tier !== 5 }
 }
 
 /** The server, the documents and the engine that all cases share. */
@@ -113,7 +115,9 @@ export class Place {
   readonly withoutRule: RuleName | undefined
 
   static async open(withoutRule?: RuleName): Promise<Place> {
-    return new Place(await startWorldServer(), withoutRule)
+    const place = new Place(await startWorldServer(), withoutRule)
+    await place.#makeUserTables()
+    return place
   }
 
   private constructor(server: WorldServer, withoutRule: RuleName | undefined) {
@@ -134,6 +138,11 @@ export class Place {
     await this.engine.close()
     rmSync(this.#root, { recursive: true, force: true })
     this.engine = this.#newEngine()
+    await this.#makeUserTables()
+  }
+
+  async #makeUserTables(): Promise<void> {
+    for (const text of userTables) await runSql(this.engine, text)
   }
 
   put(world: World, isNew = true): Oracle {
@@ -191,11 +200,12 @@ async function report(
   tried: Case,
   verdict: Extract<Verdict, { detail: string }>,
   place: Place,
+  tier: Tier,
 ): Promise<string> {
   const judged = async ({ world, views }: Failing, sql: string): Promise<Verdict> => {
     const oracle = place.put(world, false)
     try {
-      return await judge(caseOf(world, sql, { ...tried, views }), benchOf(place, oracle))
+      return await judge(caseOf(world, sql, { ...tried, views }), benchOf(place, oracle, tier))
     } finally {
       oracle.close()
     }

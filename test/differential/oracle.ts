@@ -15,6 +15,7 @@ import { parseStatement } from '../../src/sql/parse.ts'
 import { printQuery } from '../../src/sql/print.ts'
 import { sources } from '../../src/sql/walk-query.ts'
 import { literal } from './expressions.ts'
+import { userTables } from './hostile.ts'
 import type { Column, ColumnType, Json, Table, World } from './world.ts'
 
 /** A view as SQLite and the engine are given it. */
@@ -51,6 +52,7 @@ export class Oracle {
 
   constructor(world: World) {
     this.#world = world
+    for (const text of userTables) this.#database.exec(text)
     for (const table of world.tables) {
       const columns = inOrder(table)
       const list = columns.map(({ name, type }) => `"${name}" ${declarations[type]}`)
@@ -158,7 +160,8 @@ function plainTable(item: TableRef, defaults: readonly ParsedDefault[]): TableRe
       return { kind: 'derived', lateral: false, query, columns: [], alias, span }
     }
   }
-  return { ...item, name: { ...item.name, parts: [last] } }
+  // No common table has that name.
+  return { ...item, name: { ...item.name, parts: [identifier('main'), last] } }
 }
 
 /** `(a, b) IN ((1, 2), (3, 4))`, for which SQLite wants VALUES. */

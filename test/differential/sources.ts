@@ -32,7 +32,7 @@ export interface FromClause {
   readonly keepsNeedy: boolean
 }
 
-export type Tier = 1 | 2 | 3 | 4
+export type Tier = 1 | 2 | 3 | 4 | 5
 
 export function namedColumns({ alias, columns, table }: Source): Named[] {
   return columns.map(({ name, type }) => {

@@ -2,6 +2,7 @@ import { apiName } from './documents.ts'
 import type { Draws } from './draws.ts'
 import { condition, equality, literal, type Named, type Surroundings } from './expressions.ts'
 import { frugalStatement } from './frugal.ts'
+import { hostileStatement } from './hostile.ts'
 import type { ParsedDefault } from './oracle.ts'
 import { itemsOf, type Made, orderAndLimit } from './select-list.ts'
 import {
@@ -38,10 +39,13 @@ export interface GeneratedStatement {
 /**
  * A statement over a world. Tier 1 reads one API table at a time; tier 2 joins them, with constants
  * for what requests need; tier 3 takes that from columns of other tables and from queries; tier 4 says it
- * outside of derived tables, views and common tables that need it inside.
+ * outside of derived tables, views and common tables that need it inside; tier 5 chooses names to be mistaken.
  */
 export function makeStatement(world: World, tier: Tier, draws: Draws): GeneratedStatement {
   const plain = { views: [], defaults: [] }
+  if (tier === 5) {
+    return { ...plain, ...hostileStatement(world, draws), due: 'either', isOrdered: false }
+  }
   if (tier === 4 && draws.chance(15)) {
     const frugal = frugalStatement(world, draws)
     if (frugal !== undefined) return { ...plain, ...frugal, due: 'answer', isOrdered: false }

@@ -89,8 +89,15 @@ async function compared(
   try {
     actual = (await runSql(engine, sql)).rowSets[0]?.rows ?? []
   } catch (error) {
-    if (error instanceof QueryError) return { kind: 'refused', message: error.message }
-    return { kind: 'error', detail: String((error as Error).stack ?? error) }
+    const asked = server.takeRequests()
+    const isOurs = error instanceof QueryError && error.sqlState !== '42000'
+    // What the store cannot read has to be known before anything is asked.
+    const isLate = asked.length > 0 && !isOurs
+    if (error instanceof QueryError && !isLate) return { kind: 'refused', message: error.message }
+    return {
+      kind: 'error',
+      detail: `${(error as Error).stack ?? error}\nasked    ${listed(asked)}`,
+    }
   }
   const requests = server.takeRequests()
   // A condition around a query may give by chance what was left out inside of it: that cannot be answered
