@@ -51,6 +51,7 @@ function processStreams(): Streams {
         onInterrupt = undefined
       }
     },
+    isInputTerminal: async () => (await import('node:tty')).isatty(0),
     isTerminal: async () => (await import('node:tty')).isatty(2),
     signal: stop.signal,
   }

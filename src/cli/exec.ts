@@ -4,6 +4,7 @@ import { Engine } from '../engine/engine.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { ReaderGone } from '../errors/reader-gone.ts'
 import { WriteError } from '../errors/write-error.ts'
+import { splitStatements } from '../sql/parse.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { exitCode, exitCodeOf } from './exit-code.ts'
 import { statementFlags } from './flags.ts'
@@ -34,12 +35,19 @@ export async function runGiven(
   const flags = new Flags(args)
   const env = environment(flags, streams)
   const input = await readStatements(args, flags, streams)
-  if (input === undefined) return await showHelp(streams)
   const { preprocess } = needsTemplates(flags, input.text)
     ? await import('../engine/preprocess.ts')
     : { preprocess: undefined }
   const text = preprocess ? await preprocess(input.text, templateData(flags, streams)) : input.text
+  if (splitStatements(text).length === 0 && !isCompat(flags, env)) throw nothingToRun(input.name)
   return await runStatements({ ...input, text }, flags, env, streams, program)
+}
+
+function nothingToRun(name: string): CommandError {
+  return new CommandError(
+    `there is no statement in ${name === 'query' ? 'the argument' : name}`,
+    'Give statements in quotes (stackql exec "SELECT 1"), in a file (-i FILE), or on standard input.',
+  )
 }
 
 async function runStatements(
@@ -88,7 +96,7 @@ async function readStatements(
   { words }: Arguments,
   flags: Flags,
   streams: Streams,
-): Promise<{ name: string; text: string } | undefined> {
+): Promise<{ name: string; text: string }> {
   const infile = flags.text('infile') ?? 'stdin'
   if (infile !== 'stdin' && infile !== '-') {
     const path = resolve(streams.cwd, infile)
@@ -106,7 +114,12 @@ async function readStatements(
     )
   }
   if (text !== undefined && text !== '-') return { name: 'query', text }
-  return text === '-' || infile === '-'
-    ? { name: 'standard input', text: await streams.readInput() }
-    : undefined
+  const isAskedFor = text === '-' || infile === '-'
+  if (!isAskedFor && (await streams.isInputTerminal())) {
+    throw new CommandError(
+      'exec needs statements to run',
+      'Give them in quotes (stackql exec "SELECT 1"), in a file (-i FILE), or on standard input. stackql shell asks for them.',
+    )
+  }
+  return { name: 'standard input', text: await streams.readInput() }
 }

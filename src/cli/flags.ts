@@ -80,7 +80,7 @@ export const statementFlags: readonly Flag[] = [
     type: 'text',
     default: ',',
     value: 'CHARACTER',
-    help: 'between the cells of csv',
+    help: 'between the cells of csv; tab is one, too',
     state: used,
   },
   {

@@ -37,6 +37,9 @@ export function execHelp(): string {
 
 Usage: stackql exec "STATEMENTS" [FLAGS]
        stackql exec -i FILE [FLAGS]
+       … | stackql exec [FLAGS]
+
+With several statements and -o json there is one JSON document for each.
 
 Flags:
 ${flagLines(statementFlags, 'used')}

@@ -24,6 +24,7 @@ export class Output {
   readonly #flags: Flags
   readonly #compat: boolean
   readonly #streams: Streams
+  readonly #delimiter: string
   readonly #file: OutFile | undefined
   /** Rows of a statement that has not come to its end which a reader has already. */
   streamedRows = 0
@@ -32,6 +33,7 @@ export class Output {
     this.#flags = flags
     this.#compat = compat
     this.#streams = streams
+    this.#delimiter = delimiterOf(flags.text('delimiter') ?? ',', compat)
     const path = flags.text('outfile')
     this.#file =
       path === undefined || path === 'stdout'
@@ -100,7 +102,7 @@ export class Output {
   get #options(): WriteOptions {
     return {
       hideHeaders: this.#flags.on('hideheaders'),
-      delimiter: this.#flags.text('delimiter')?.slice(0, 1) ?? ',',
+      delimiter: this.#delimiter,
       compat: this.#compat,
       raw: this.#flags.on('raw'),
     }
@@ -124,4 +126,15 @@ export class Output {
     if (this.#file === undefined) await this.#streams.out(this.#forReader(text))
     else await this.#file.write(cutSecrets(text))
   }
+}
+
+/** One character; `tab` and `\\t` are one. Throws a CommandError for more; the original takes the first. */
+function delimiterOf(given: string, compat: boolean): string {
+  if (given === 'tab' || given === '\\t') return '\t'
+  if (compat) return given.slice(0, 1)
+  if ([...given].length === 1 && !/["\r\n]/.test(given)) return given
+  throw new CommandError(
+    `--delimiter: '${given}' is not one character that can part cells`,
+    "Give one, such as ';', or tab.",
+  )
 }

@@ -29,6 +29,7 @@ async function settings(
     out: async () => {},
     err: (text) => void err.push(text),
     readInput: async () => '',
+    isInputTerminal: async () => false,
     openLines: async () => await Promise.reject(new Error('there is no input')),
     onInterrupt: () => () => undefined,
     ask: async () => undefined,

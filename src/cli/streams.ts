@@ -20,6 +20,8 @@ export interface Streams {
   readonly openLines: (history: () => readonly string[]) => Promise<Lines>
   /** While there is a listener, Ctrl-C is told to it and to nobody else. Answers with how to end that. */
   readonly onInterrupt: (listener: () => void) => () => void
+  /** Whether standard input is a person's. */
+  readonly isInputTerminal: () => Promise<boolean>
   /** Whether a person reads what goes to standard error. */
   readonly isTerminal: () => Promise<boolean>
   /** Aborted by the first Ctrl-C that nobody listens for, and when the process is told to end. */

@@ -29,13 +29,48 @@ suite('the program as a process', () => {
     assert.deepEqual(more, [])
   })
 
-  test('no command, --help, help and exec without a statement print help and succeed', async () => {
-    const lines = [[], ['--help'], ['-h'], ['help'], ['exec'], ['exec', '-h'], ['simulate']]
+  test('no command, --help and help print help and succeed', async () => {
+    const lines = [[], ['--help'], ['-h'], ['help'], ['exec', '-h'], ['simulate']]
     for (const { code, stdout, stderr } of await Promise.all(lines.map((line) => runCli(line)))) {
       assert.equal(code, 0)
       assert.match(stdout, /Usage: stackql/)
       assert.equal(stderr, '')
     }
+  })
+
+  test('statements come on standard input, too', async () => {
+    const { code, stdout } = await runCli(['exec', '-o', 'csv'], { cwd, input: 'SELECT 1 AS a;\n' })
+    assert.equal(code, 0)
+    assert.equal(stdout, 'a\n1\n')
+  })
+
+  test('nothing to run is a mistake of the command line', async () => {
+    writeFileSync(join(cwd, 'empty.sql'), '-- nothing\n')
+    for (const args of [
+      ['exec'],
+      ['exec', ''],
+      ['exec', ' ; '],
+      ['exec', '-i', 'empty.sql'],
+      ['exec', '-'],
+    ]) {
+      const { code, stdout, stderr } = await runCli(args, { cwd })
+      assert.equal(code, 2)
+      assert.match(
+        stderr,
+        /^error: there is no statement in (standard input|the argument|empty\.sql)\n/,
+      )
+      assert.equal(stdout, '')
+    }
+  })
+
+  test('a delimiter is one character, by name or as it is', async () => {
+    const csv = async (delimiter: string) =>
+      await runCli(['exec', '-o', 'csv', '-d', delimiter, 'SELECT 1 AS a, 2 AS b'], { cwd })
+    for (const tab of ['tab', '\\t', '\t']) assert.equal((await csv(tab)).stdout, 'a\tb\n1\t2\n')
+    assert.equal((await csv(';')).stdout, 'a;b\n1;2\n')
+    const { code, stderr } = await csv('::')
+    assert.equal(code, 2)
+    assert.match(stderr, /--delimiter: '::' is not one character/)
   })
 
   test('flags stand in .stackqlrc, and those of the command line win', async () => {
