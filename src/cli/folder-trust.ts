@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
+import type { RegistrySettings } from '../engine/settings.ts'
 import type { FolderTrust } from '../engine/trust.ts'
 import { isLoopback } from '../http/loopback.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
@@ -28,12 +29,27 @@ export function foreignRootsOf(
   return new Set(isForeign ? [registry.documents] : [])
 }
 
-/** Whether what is pulled from a registry is the user's choice: the folder may name only the usual one. */
-export function mayRecord(flags: Flags, { registry }: Registry): boolean {
-  return (
-    (flags.fileOf('registry') === undefined || registry.url === DEFAULT_REGISTRY) &&
-    networkFile(flags) === undefined
-  )
+/**
+ * What REGISTRY PULL means for trust. From a registry that the user chose, documents count as pulled; from one
+ * that only the folder names they do not, and never become the user's own.
+ */
+export function pulling(
+  flags: Flags,
+  { registry }: Registry,
+  root: ApplicationRoot,
+  cwd: string,
+  trustFile: TrustFile,
+): Pick<RegistrySettings, 'record' | 'refusal'> {
+  const isUsual = flags.fileOf('registry') === undefined || registry.url === DEFAULT_REGISTRY
+  const network = networkFile(flags)
+  const isTrusted = flags.on('trust') || trustFile.hasFolder(cwd)
+  if ((isUsual && network === undefined) || isTrusted) {
+    return { record: (folder) => trustFile.record(folder) }
+  }
+  if (root.isOfFolder || registry.root !== root.path) return {}
+  const what = isUsual ? 'names a proxy or certificates' : 'names the registry'
+  const refusal = `${network ?? flags.fileOf('registry')} ${what}, and documents would become your own`
+  return { refusal }
 }
 
 interface Sources {

@@ -6,6 +6,7 @@ import { type Arguments, readArguments } from './arguments.ts'
 import { readPairs } from './config-files.ts'
 import { statementFlags } from './flags.ts'
 import { isInFolder } from './folder-trust.ts'
+import { keepWritesInside } from './folder-writes.ts'
 import { Flags, isCompat } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 import { userFolders } from './user-folders.ts'
@@ -18,8 +19,11 @@ export function withConfigFile(args: Arguments, { cwd, env }: Streams): Argument
   const named = new Flags(args).text('configfile')
   const path = resolve(cwd, named ?? '.stackqlrc')
   const ofFolder = new Map<string, string>()
-  const first = withFlags(args, path, named === undefined, (name) => {
-    if (isInFolder(path, cwd)) ofFolder.set(name, relative(cwd, path))
+  const isOfFolder = isInFolder(path, cwd)
+  // What the user typed is what runs, whatever file of statements the folder names.
+  const without = isOfFolder && args.words.length > 0 ? 'infile' : undefined
+  const first = withFlags(args, path, named === undefined, without, (name) => {
+    if (isOfFolder) ofFolder.set(name, relative(cwd, path))
   })
   if (ofFolder.has('trust')) {
     throw new CommandError(
@@ -29,14 +33,18 @@ export function withConfigFile(args: Arguments, { cwd, env }: Streams): Argument
   }
   const { config } = userFolders(env)
   const ofUser = config === undefined ? undefined : join(config, 'stackqlrc')
-  const all = ofUser === undefined ? first : withFlags(first, ofUser, true, () => undefined)
-  return ofFolder.size === 0 ? all : { ...all, ofFolder }
+  const all =
+    ofUser === undefined ? first : withFlags(first, ofUser, true, undefined, () => undefined)
+  if (ofFolder.size === 0) return all
+  keepWritesInside(new Flags({ ...all, ofFolder }), { cwd, env })
+  return { ...all, ofFolder }
 }
 
 function withFlags(
   args: Arguments,
   path: string,
   isOptional: boolean,
+  without: string | undefined,
   onFlag: (name: string) => void,
 ): Arguments {
   const pairs = readPairs(path, isOptional)
@@ -47,7 +55,7 @@ function withFlags(
   const given = new Set(args.given)
   for (const name of fromFile.given) {
     const value = fromFile.values.get(name)
-    if (args.given.has(name) || value === undefined) continue
+    if (args.given.has(name) || name === without || value === undefined) continue
     values.set(name, value)
     given.add(name)
     onFlag(name)

@@ -8,7 +8,8 @@ import { noteSecret } from '../text/known-secrets.ts'
 import { answerSettings } from './answer-settings.ts'
 import { applicationRoot } from './application-root.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
-import { folderTrust, foreignRootsOf, mayRecord } from './folder-trust.ts'
+import { folderTrust, foreignRootsOf, pulling } from './folder-trust.ts'
+import { insist, refuseScript } from './folder-writes.ts'
 import { networkSettings } from './network-settings.ts'
 import { policySettings } from './policy-settings.ts'
 import { providerAliases, urlsOfBases } from './provider-aliases.ts'
@@ -78,6 +79,12 @@ export async function settingsFrom(
   const trustFile = new TrustFile(userFolders(ownEnv).config)
   const registry = registryFrom(await structured(flags, 'registry'), root.path, cwd)
   const foreignRoots = foreignRootsOf(flags, registry, root)
+  const place = { cwd, env: ownEnv }
+  if (registry.registry.root !== root.path) insist(flags, 'registry', registry.registry.root, place)
+  const backend = await structured(flags, 'sqlBackend')
+  refuseScript(flags, 'sqlBackend', backend['dbInitFilepath'], place)
+  const store = storeFrom(flags.text('store'), backend, env, cwd)
+  insist(flags, 'sqlBackend', store.path, place)
   const { aliases, urls } = providerAliases(flags.list('provider-alias'))
   const given = baseUrls(flags.list('base-url'), env)
   const auth = await readAuth(flags)
@@ -87,7 +94,7 @@ export async function settingsFrom(
     foreignRoots,
     registry: {
       ...registry.registry,
-      ...(mayRecord(flags, registry) && { record: (folder) => trustFile.record(folder) }),
+      ...pulling(flags, registry, root, cwd, trustFile),
     },
     builtInFolder: program.builtInFolder,
     cacheFolder: root.cache && join(root.cache, 'documents'),
@@ -105,7 +112,7 @@ export async function settingsFrom(
     maxCalls: flags.number('max-calls') ?? 10_000,
     maxPages: pageLimit(flags.number('http.response.pageLimit'), compat),
     maxResults: maxResults > 0 ? maxResults : undefined,
-    store: storeFrom(flags.text('store'), await structured(flags, 'sqlBackend'), env, cwd),
+    store,
     maxViewDepth: flags.number('indirect.depth.max') ?? (compat ? 5 : undefined),
     ...writeSettings(flags, ask),
     network: networkSettings(flags, { env, cwd, err }),

@@ -72,7 +72,13 @@ export async function pullPackage(statement: Registry, context: RegistryContext)
     if (isPlain(name)) continue
     throw new QueryError('22023', `'${name}' is not the name of a package`, { span })
   }
-  const { inPlace } = registry
+  const { inPlace, refusal } = registry
+  if (refusal !== undefined) {
+    throw new QueryError('42501', `nothing is pulled: ${refusal}`, {
+      span,
+      hint: 'Give --registry on the command line; or, if you trust this folder, --trust once.',
+    })
+  }
   if (inPlace !== undefined && realPath(inPlace) === realPath(registry.documents)) {
     throw new QueryError('0A000', `the documents of ${provider} are read where they are`, {
       span,

@@ -110,6 +110,8 @@ export interface RegistrySettings {
   readonly signatures: SignatureCheck
   /** Has documents that were installed count as the user's; absent where the user did not choose the registry. */
   readonly record?: (folder: string) => Promise<void>
+  /** Why nothing may be installed. */
+  readonly refusal?: string
 }
 
 export interface AnswerSettings {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -11,7 +12,7 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { tgz } from '../helpers/archive.ts'
@@ -224,6 +225,68 @@ suite('a folder does not decide where a credential goes', () => {
     put('.stackqlrc', 'base-url=github=http://evil.example')
     const { stderr } = await run([statement, '--compat'])
     assert.match(stderr, /evil\.example/)
+    assert.deepEqual(world.arrived, [])
+  })
+})
+
+suite('a folder does not write outside of itself', () => {
+  const flags: readonly (readonly [string, string])[] = [
+    ['outfile', 'PATH'],
+    ['audit', 'PATH'],
+    ['store', 'PATH'],
+    ['store', 'file:PATH'],
+    ['approot', 'PATH'],
+    ['sqlBackend', '{"dsn":"file:PATH"}'],
+    ['registry', '{"localDocRoot":"PATH"}'],
+  ]
+  for (const [name, value] of flags) {
+    for (const where of ['straight', 'up', 'link']) {
+      test(`by ${name}=${value}, ${where}`, async () => {
+        const place = join(home.path, 'target')
+        symlinkSync(home.path, join(cloned.path, 'away'))
+        const path = {
+          straight: place,
+          up: `x/../../${basename(home.path)}/target`,
+          link: 'away/target',
+        }[where]
+        put('.stackqlrc', `${name}=${value.replace('PATH', path ?? '')}`)
+        const { code, stderr } = await run(['CREATE TABLE t (a); SELECT 1'])
+        assert.equal(code, 2, stderr)
+        assert.match(stderr, /leads out of this folder/)
+        assert.deepEqual(readdirSync(home.path), [])
+      })
+    }
+  }
+
+  test('by SQL that is run first, unless it is trusted', async () => {
+    const target = join(home.path, 'target')
+    put('init.sql', `ATTACH '${target}' AS x; CREATE TABLE x.t (a)`)
+    put('.stackqlrc', 'sqlBackend={"dbInitFilepath":"init.sql"}')
+    const { code, stderr } = await run(['CREATE TABLE t (a)'])
+    assert.equal(code, 2, stderr)
+    assert.ok(!existsSync(target))
+    assert.equal((await run(['CREATE TABLE t (a)', '--trust'])).code, 0)
+    assert.ok(existsSync(target))
+  })
+
+  test('and writes inside, as ever', async () => {
+    put('.stackqlrc', 'outfile=rows.csv\noutput=csv\nstore=tables.db')
+    const { code, stderr } = await run(['SELECT 1 AS a'])
+    assert.equal(code, 0, stderr)
+    assert.equal(readFileSync(join(cloned.path, 'rows.csv'), 'utf8'), 'a\n1\n')
+  })
+
+  test('nor does it take the place of a statement that is given', async () => {
+    put('.stackqlrc', 'infile=other.sql\noutput=csv')
+    put('other.sql', "SELECT 'theirs' AS a")
+    assert.equal((await run(["SELECT 'mine' AS a"])).stdout, 'a\nmine\n')
+  })
+
+  test("nor puts documents of its own registry among the user's", async () => {
+    put('.stackqlrc', 'registry={"url":"http://evil.example"}')
+    const { code, stderr } = await run(['REGISTRY PULL toy v1.0.0'])
+    assert.equal(code, 5, stderr)
+    assert.match(stderr, /\.stackqlrc names the registry/)
     assert.deepEqual(world.arrived, [])
   })
 })
