@@ -120,6 +120,12 @@ export class Gate {
     if (this.#inFlight < this.#width.now) for (const go of this.#waiting.splice(0)) go()
   }
 
+  /** Keeps requests of the same kind back for a time; as with what the API asks for, not longer than allowed. */
+  rest(request: HttpRequest, ms: number): void {
+    const [narrow = ''] = this.#options.manners.buckets(request)
+    lengthen(this.#bucket(narrow), { untilMs: Date.now() + ms, cause: 'throttled' })
+  }
+
   /** Whether the API bears that a request which failed is sent again; too many do not make it better. */
   takeRetry(): boolean {
     if (this.#retries < 1) return false

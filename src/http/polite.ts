@@ -45,11 +45,9 @@ export function politely(
         refused = ending.response
         limited += 1
         if (limited >= MOST_LIMITED) return refused
-        // Who asks for no pause, again and again, gets longer ones all the same; the gate has the first second.
+        // Who asks for no pause, again and again, gets longer ones all the same.
         const asked = retryAfterMs(refused.headers, Date.now()) ?? SHORTEST_ASKED_MS
-        if (asked < SHORTEST_ASKED_MS) {
-          await pausing(SHORTEST_ASKED_MS * (2 ** (limited - 1) - 1), signal)
-        }
+        if (asked < SHORTEST_ASKED_MS) gate.rest(request, SHORTEST_ASKED_MS * 2 ** (limited - 1))
         continue
       }
       tries += 1

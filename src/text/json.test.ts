@@ -60,3 +60,28 @@ test('keys are put in order at every depth, items of lists stay where they are',
   const text = '{"B":"x","a":{},"b":[{"c":null,"d":1},2,9007199254740993]}'
   assert.equal(jsonText(withSortedKeys(value)), text)
 })
+
+for (const text of [
+  '1e400',
+  '[-1e400]',
+  '{"a": 1.5E+309}',
+  `[${'9'.repeat(400)}]`.replace('9]', '9.5]'),
+]) {
+  test(`${text.slice(0, 20)} is beyond all numbers`, () => {
+    assert.throws(() => parseJson(text), /SyntaxError: the number -?[\d.eE+]+ is too large/)
+  })
+}
+
+for (const text of ['"\\ud800"', '{"\\udc00": 1}', '["\\ude00\\ud83d"]']) {
+  test(`${text} has half a character`, () => {
+    assert.throws(() => parseJson(text), /half of a pair/)
+  })
+}
+
+test('what only looks like it is read', () => {
+  const text =
+    '{"sha": "1e4000", "e": 1e308, "small": 1e-400, "pair": "\\ud83d\\ude00", "no": "\\\\ud800"}'
+  assert.deepEqual(parseJson(text), {
+    ...{ sha: '1e4000', e: 1e308, small: 0, pair: '😀', no: '\\ud800' },
+  })
+})

@@ -224,6 +224,16 @@ suite('requests', () => {
   }
 })
 
+test('who asks for no pause again gets a longer one', async () => {
+  const refusal = { status: 429, headers: { 'retry-after': '0' }, body: '{}' }
+  answers = [refusal, refusal, text('[]')]
+  await select('SELECT id FROM toy.things.list')
+  const times = requests.map(({ at }) => at)
+  const [first = 0, second = 0, third = 0] = times
+  assert.equal(times.length, 3)
+  assert.ok(second - first >= 990 && third - second >= 1990, times.join())
+})
+
 suite('statements', () => {
   test('names that every object has are unknown names', async () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
