@@ -1,4 +1,5 @@
 import { hasOpenRows, type Method, methodsFor, type Resource } from '../catalog/method.ts'
+import { narrowingsOf } from '../catalog/narrowing.ts'
 import { pageSizeOf } from '../catalog/page-size.ts'
 import type { ViewDocument } from '../openapi/extension.ts'
 import type { OperationNotes, ProviderNotes } from '../openapi/notes.ts'
@@ -65,6 +66,7 @@ function methodPage(
 ): MethodPage {
   const { model, schemas } = method
   const size = pageSizeOf(method)
+  const narrowings = access === 'select' ? narrowingsOf(method) : []
   const call = model.problem === undefined ? callExample(method, notes) : undefined
   const isSelect = access === 'select' && call !== undefined
   const join = isSelect ? joinExample(method, call, siblings) : undefined
@@ -76,7 +78,7 @@ function methodPage(
     request: `${model.httpVerb} ${model.path}`,
     writes: model.httpVerb !== 'GET' && model.httpVerb !== 'HEAD',
     requiredSets: method.requiredSets,
-    inputs: method.inputs.map((input) => inputPage(schemas, input)),
+    inputs: method.inputs.map((input) => inputPage(schemas, input, narrowings)),
     columns: method.columns.map((column) => columnPage(schemas, column)),
     ...(hasOpenRows(method) && { openRows: true as const }),
     ...(size !== undefined && { paging: { parameter: size.parameter.name, size: size.largest } }),

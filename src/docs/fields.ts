@@ -1,4 +1,5 @@
 import type { Column, Input } from '../catalog/method.ts'
+import type { Narrowing } from '../catalog/narrowing.ts'
 import type { SchemaDocument } from '../openapi/extension.ts'
 import {
   deref,
@@ -19,9 +20,15 @@ export function columnPage(schemas: Schemas, column: Column): FieldPage {
 }
 
 /** An input of a method: a parameter, or a property of its body. */
-export function inputPage(schemas: Schemas, input: Input): InputPage {
+export function inputPage(
+  schemas: Schemas,
+  input: Input,
+  narrowings: readonly Narrowing[],
+): InputPage {
   const field = fieldOf(schemas, input.name, input.schema, input.description, MAX_DEPTH)
-  return { ...field, place: input.place, required: input.required }
+  const sent = narrowings.find((one) => one.input === input)?.all
+  const { place, required } = input
+  return { ...field, place, required, ...(sent !== undefined && { sent }) }
 }
 
 function fieldOf(

@@ -97,12 +97,16 @@ function typeOf({ type, format }: FieldPage): string {
 }
 
 /** A description, then the values that are allowed and the one that is taken when none is given. */
-function withFacts(description: string, { values, default: initial }: FieldPage): string {
+function withFacts(
+  description: string,
+  { values, default: initial, sent }: FieldPage & Partial<InputPage>,
+): string {
   const said = [
     ...(values === undefined
       ? []
       : [`One of ${values.map((value) => code(text(value))).join(', ')}.`]),
     ...(initial === undefined ? [] : [`Default: ${code(text(initial))}.`]),
+    ...(sent === undefined ? [] : [`A SELECT without it asks for ${code(text(sent))}.`]),
   ]
   if (said.length === 0 || description === '') return `${description}${said.join(' ')}`
   return `${description}${/[.!?:]\W*$/.test(description) ? '' : '.'} ${said.join(' ')}`

@@ -70,6 +70,8 @@ export interface FieldPage {
 export interface InputPage extends FieldPage {
   readonly place: ParameterPlace | 'body'
   readonly required: boolean
+  /** What a SELECT that does not say it sends, so that all rows come. */
+  readonly sent?: unknown
 }
 
 /** A statement that calls the method, and the request it makes. */

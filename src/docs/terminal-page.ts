@@ -62,17 +62,18 @@ function methodLines(method: MethodPage, width: number, isWhole: boolean): strin
 }
 
 function inputLines(input: InputPage, width: number): string[] {
-  return fieldLines(input, input.required ? 'required. ' : '', width)
+  const sent = input.sent === undefined ? '' : ` A SELECT without it asks for ${input.sent}.`
+  return fieldLines(input, input.required ? 'required. ' : '', width, sent)
 }
 
-function fieldLines(field: FieldPage, mark: string, width: number): string[] {
+function fieldLines(field: FieldPage, mark: string, width: number, more = ''): string[] {
   const type = field.format === undefined ? field.type || 'any' : `${field.type} (${field.format})`
   const head = `  ${field.name.padEnd(NAME_WIDTH)} ${type.padEnd(TYPE_WIDTH)}`
   const allowed = (field.values ?? []).map((value) =>
     typeof value === 'string' ? value : JSON.stringify(value),
   )
   const values = allowed.length === 0 ? '' : ` One of ${allowed.join(', ')}.`
-  const text = plain(`${mark}${firstSentence(field.description)}${values}`).trim()
+  const text = plain(`${mark}${firstSentence(field.description)}${values}${more}`).trim()
   const margin = NAME_WIDTH + TYPE_WIDTH + 4
   const room = Math.max(width - margin, 30)
   const [first = '', ...rest] = text === '' ? [] : wrap(text, room)

@@ -28,7 +28,7 @@ export function buildPlan(resolved: Resolved, without: ReadonlySet<string> = non
 
 function readSteps(query: ResolvedQuery): (FetchStep | QueryStep)[] {
   const fetches = query.tables.map(
-    ({ into, alias, method, bindings, drivers, columns, enough }): FetchStep => ({
+    ({ into, alias, method, bindings, drivers, columns, keptBack, enough }): FetchStep => ({
       kind: 'fetch',
       into,
       alias,
@@ -36,6 +36,7 @@ function readSteps(query: ResolvedQuery): (FetchStep | QueryStep)[] {
       bindings,
       drivers: drivers.map(driverQuery),
       columns,
+      keptBack,
       ...(enough && {
         enough: {
           sql: `SELECT count(*) FROM (${printQuery(enough.query)})`,

@@ -41,6 +41,8 @@ export interface FetchStep {
   readonly drivers: readonly DriverQuery[]
   /** Only what the statement reads. */
   readonly columns: readonly TableColumn[]
+  /** What the API keeps back of it, in sentences. */
+  readonly keptBack: readonly string[]
   /** Stop when this query gives so many rows. */
   readonly enough?: {
     readonly sql: string

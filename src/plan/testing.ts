@@ -58,6 +58,7 @@ export function fetch(
       return given === undefined ? [] : [{ from: 'values', input, values: given, span }]
     }),
     drivers: [],
+    keptBack: [],
     columns: [{ name: 'id', type: 'integer', from: { kind: 'answer', wire: 'id' } }],
     ...rest,
   }

@@ -15,6 +15,7 @@ import { sameName } from '../text/words.ts'
 import { parameterType } from './parameter-type.ts'
 import type { ApiTable, Driver, InputBinding, TableColumn } from './resolved.ts'
 import type { Found, Relation } from './scope.ts'
+import { twinOf } from './twins.ts'
 
 /** The store's type for an OpenAPI type name. */
 export function storeType(openApiType: string): StoreType {
@@ -44,6 +45,8 @@ export interface Bound {
   readonly into: string
   readonly bindings: readonly InputBinding[]
   readonly drivers: readonly Driver[]
+  /** What the API keeps back, in sentences. */
+  readonly keptBack?: readonly string[]
   /** What it lacks may be given by a statement around. */
   readonly mayLack?: boolean
 }
@@ -141,8 +144,10 @@ export class ApiRelation implements Relation {
     if (wanted !== undefined) return this.findInputColumn(wanted)
     const column = this.#answerColumn(name)
     if (column !== undefined) {
+      const twin = twinOf(this.method, name)
       const isNumeric = column.type === 'integer' || column.type === 'number'
-      return { ...this.#found(this.#use(column)), ...(isNumeric && { isNumeric }) }
+      const found = this.#found(this.#use(column))
+      return { ...found, ...(isNumeric && { isNumeric }), ...(twin && { twin }) }
     }
     const input = findInput(this.method, name)
     if (input !== undefined) return this.findInputColumn(input)
@@ -198,7 +203,7 @@ export class ApiRelation implements Relation {
 
   /** What the plan needs to know, once every name of the statement is found. */
   toTable(): ApiTable {
-    const { into, method, bindings, drivers } = this.bound
+    const { into, method, bindings, drivers, keptBack = [] } = this.bound
     return {
       into,
       alias: this.names[0] ?? into,
@@ -207,6 +212,7 @@ export class ApiRelation implements Relation {
       bindings,
       drivers,
       columns: [...this.#used.values()],
+      keptBack,
     }
   }
 

@@ -1,7 +1,8 @@
 import { findColumn, findInput, type Input, type Method } from '../catalog/method.ts'
 import { printExpr } from '../sql/print.ts'
 import { isProvided, type ResolveContext } from './context.ts'
-import { parameterType } from './parameter-type.ts'
+import { isFoundBy, meaningOf } from './parameter-meaning.ts'
+import { noTextIn, parameterType } from './parameter-type.ts'
 import { isThere } from './scope.ts'
 import type { Supply } from './supply.ts'
 
@@ -39,6 +40,7 @@ export function bestChoice(
       }
       if (supply.condition.around !== undefined && isObject(method, input)) continue
       const isAside = supply.isDerived || supply.condition.around !== undefined
+      if (isAside && isNoText(input, supply)) continue
       const kind = supply.from.kind !== 'values' ? dynamic : isAside ? derived : fixed
       const present = kind.get(input)
       const isCompared = kind === fixed && ['text', 'any'].includes(parameterType(input))
@@ -67,8 +69,10 @@ export function bestChoice(
     const given = new Map(fixed)
     for (const [input, supply] of [...derived, ...dynamic]) {
       if (given.has(input)) continue
-      const isOnlyParameter = findColumn(method, input.name) === undefined
-      if (set.includes(input.name) || isOnlyParameter) given.set(input, supply)
+      // What means the column of its name is as well compared with that, over all rows.
+      const isCompared = meaningOf(method, input) === 'same'
+      const isSent = set.includes(input.name) || !isCompared || isFilter(method, input, supply)
+      if (isSent) given.set(input, supply)
     }
     for (const [input, supply] of derived) {
       const joined = dynamic.get(input)
@@ -94,6 +98,20 @@ function isObject(method: Method, input: Input): boolean {
     ({ name, type }) =>
       name.toLowerCase() === input.name.toLowerCase() && (type === 'object' || type === 'array'),
   )
+}
+
+/** Whether a text would have to be TRUE or 1.5, which another column equals that it is compared with. */
+function isNoText(input: Input, { from }: Supply): boolean {
+  return from.kind === 'values' && noTextIn(input, from.values) !== undefined
+}
+
+/** Whether values that are checked elsewhere are some that the API finds rows by, in place of all of them. */
+function isFilter(method: Method, input: Input, { from }: Supply): boolean {
+  if (from.kind !== 'values') return false
+  const texts = from.values.map((value) =>
+    value.kind === 'literal' && value.type === 'string' ? value.value : undefined,
+  )
+  return isFoundBy(method, input, texts)
 }
 
 /** Two lists of texts for one name: what is in both. Of other constants only the store can tell. */

@@ -14,7 +14,7 @@ import { refuseNoText } from './parameter-type.ts'
 import { pathOf } from './predicates.ts'
 import { type Accepted, missingParameters, notTaken, unsupportedVerb } from './problems.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
-import type { Driver, InputBinding } from './resolved.ts'
+import type { Driver, InputBinding, ValueBinding } from './resolved.ts'
 import { isThere, type Relation, type Scope } from './scope.ts'
 import {
   boundInCircle,
@@ -24,6 +24,7 @@ import {
   suppliesOf,
 } from './supply.ts'
 import { unusable } from './unusable.ts'
+import { wholeListing } from './whole-listing.ts'
 
 /** A table of FROM that an API answers, before it is known how. */
 export interface PendingTable {
@@ -56,6 +57,15 @@ export interface BindingScope {
     input: Input,
   ) => void
   readonly onBound: (relation: ApiRelation) => void
+  /** Told what is sent although no condition says it. */
+  readonly onAsked: (relation: ApiRelation, asked: ValueBinding) => void
+  /** Told which condition is compared with a column in place of an input that asks for all rows. */
+  readonly onCompared: (
+    condition: Condition,
+    columns: readonly ColumnRef[],
+    relation: ApiRelation,
+    input: Input,
+  ) => void
 }
 
 /**
@@ -162,11 +172,16 @@ function tryBind(
   if (choice === undefined) return false
   if (![...choice.given.values()].every(isReady)) return false
   refuseMisleading(one, choice, supplies, binding)
-  bind(one.relation, choice, binding)
+  bind(one, choice, supplies, binding)
   return true
 }
 
-function bind(relation: ApiRelation, { method, given }: Choice, binding: BindingScope): void {
+function bind(
+  { relation, table: { span } }: PendingTable,
+  { method, given }: Choice,
+  supplies: readonly Supply[],
+  binding: BindingScope,
+): void {
   const bindings: InputBinding[] = []
   const drivers: Driver[] = []
   const joined: {
@@ -212,8 +227,13 @@ function bind(relation: ApiRelation, { method, given }: Choice, binding: Binding
     }
   }
   const into = binding.nextName(relation.resource.name)
-  const { mayLack } = binding.context
-  relation.bind({ method, into, bindings, drivers, ...(mayLack && { mayLack }) })
+  const { mayLack, asOriginal = false } = binding.context
+  const whole = asOriginal
+    ? { asked: [], keptBack: [] }
+    : wholeListing(method, new Set(given.keys()), span)
+  bindings.push(...whole.asked)
+  const { keptBack } = whole
+  relation.bind({ method, into, bindings, drivers, keptBack, ...(mayLack && { mayLack }) })
   // Before any column is marked: it may turn out to be read already, under another name.
   binding.onBound(relation)
   for (const [input, supply] of given) {
@@ -222,6 +242,16 @@ function bind(relation: ApiRelation, { method, given }: Choice, binding: Binding
     for (const condition of [supply.condition, ...(supply.also ?? [])]) {
       const columns = columnsIn(condition.expr).filter((column) => pathOf(column) === path)
       binding.onSent(condition, columns, relation, input)
+    }
+  }
+  for (const asked of whole.asked) {
+    binding.onAsked(relation, asked)
+    for (const { name, column, condition, isDerived, from } of supplies) {
+      const isSame = findInput(method, name) === asked.input && condition.around === undefined
+      if (!isSame || isDerived || from.kind === 'values') continue
+      const path = pathOf(column)
+      const columns = columnsIn(condition.expr).filter((one) => pathOf(one) === path)
+      binding.onCompared(condition, columns, relation, asked.input)
     }
   }
 }

@@ -16,6 +16,7 @@ import { columnsIn, conjuncts, mapExpr } from '../sql/walk.ts'
 import type { Span } from '../text/source.ts'
 import { isOverRows } from './aggregates.ts'
 import { ChangeNames } from './change-names.ts'
+import { withoutConstantQueries } from './constant-queries.ts'
 import type { ResolveContext } from './context.ts'
 import { isKeyOfRead, type ObjectRead, objectReadOf } from './object-read.ts'
 import { equalityOf, hasCollation, isConstant } from './predicates.ts'
@@ -68,7 +69,8 @@ export async function changeOf(
   if (statement.kind === 'update') {
     for (const { column, value } of statement.set) parts.assign(column, value)
   }
-  for (const conjunct of conjuncts(statement.where)) parts.condition(conjunct)
+  const where = statement.where && withoutConstantQueries(statement.where)
+  for (const conjunct of conjuncts(where)) parts.condition(conjunct)
   return parts.change(methods, reads)
 }
 

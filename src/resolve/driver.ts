@@ -1,4 +1,4 @@
-import type { CommonTable, Expr, ExprItem, FromItem, Query } from '../sql/ast.ts'
+import type { ColumnRef, CommonTable, Expr, ExprItem, FromItem, Query } from '../sql/ast.ts'
 import { equals, valuesQuery } from '../sql/make.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjunction, subqueriesIn } from '../sql/walk.ts'
@@ -21,8 +21,8 @@ import type { ExpressionResolver } from './resolve-expression.ts'
 import { columnReference, identifier } from './resolve-expression.ts'
 import type { Driver } from './resolved.ts'
 import { derived, plainSelect } from './rewrite.ts'
-import type { Relation, Scope } from './scope.ts'
-import { readingsOf, type Sent } from './sent.ts'
+import type { Found, Relation, Scope } from './scope.ts'
+import { checksOf, type Sent } from './sent.ts'
 import { ownersOf } from './supply.ts'
 
 /** A SELECT whose FROM is found and being bound. */
@@ -35,6 +35,8 @@ export interface BoundSelect {
   readonly resolver: ExpressionResolver
   /** Conditions that were sent, once for each table they were sent for. */
   readonly sent: Map<Expr, Sent[]>
+  /** Conditions on a column whose parameter asks for all rows: the parameter's value equals it too. */
+  readonly compared: Map<Expr, readonly ReadonlyMap<ColumnRef, Found>[]>
 }
 
 /**
@@ -75,9 +77,7 @@ export function driverOf(
       if (condition.around?.isExact === false) continue
       const isOfJoin = condition.join !== undefined
       if (isOfJoin && usesOf(condition.expr, one).some((relation) => filled.has(relation))) continue
-      for (const columns of readingsOf(condition.expr, one)) {
-        filters.push(one.resolver.condition(condition.expr, columns))
-      }
+      filters.push(...checksOf(condition.expr, one, one.resolver, false))
     }
   }
   const where = conjunction(filters)

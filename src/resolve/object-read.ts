@@ -6,7 +6,7 @@ import {
   methodsFor,
   type Resource,
 } from '../catalog/method.ts'
-import { itemsOf, schemaAt, typeName } from '../openapi/schema.ts'
+import { answersOne } from '../catalog/one-object.ts'
 
 /** How the object that a write changes can be read, so that a condition on it can be checked first. */
 export interface ObjectRead {
@@ -78,13 +78,13 @@ function sibling(
 
 /** One object, at the same path. */
 function isObjectOf(method: Method, { model }: Method): boolean {
-  return method.model.httpVerb === 'GET' && method.model.path === model.path && isOne(method)
+  return method.model.httpVerb === 'GET' && method.model.path === model.path && answersOne(method)
 }
 
 /** One object, by all that the write's path says. */
 function takesPath(method: Method, write: Method): boolean {
   const placed = write.inputs.filter(({ place }) => place === 'path')
-  return placed.length > 0 && isOne(method) && placed.every(({ name }) => takes(method, name))
+  return placed.length > 0 && answersOne(method) && placed.every(({ name }) => takes(method, name))
 }
 
 /** A listing above the write's last `{key}`, whose rows have that key. */
@@ -98,11 +98,4 @@ function listsKeys(method: Method, { model, inputs }: Method): boolean {
 
 function takes(method: Method, name: string): boolean {
   return findInput(method, name) !== undefined
-}
-
-/** Whether an answer is one object and no list of them. */
-function isOne({ model, rowKey, schemas }: Method): boolean {
-  const schema = schemaAt(schemas, model.response.schema, rowKey)
-  if (schema === undefined || typeName(schemas, schema) === 'array') return false
-  return itemsOf(schemas, schema) === undefined
 }

@@ -24,14 +24,19 @@ export function parameterType({ type, schema }: Input): StoreType {
  * 1.10 is 1.1.
  */
 export function refuseNoText(input: Input, values: readonly Expr[]): void {
-  if (input.place === 'body' || parameterType(input) !== 'text') return
-  const wrong = values.find(isBooleanOrReal)
+  const wrong = noTextIn(input, values)
   if (wrong === undefined) return
   const text = printExpr(wrong)
   throw new QueryError('22023', `'${input.name}' is text, and ${text} is not`, {
     span: wrong.span,
     hint: `Write '${text.toLowerCase()}' if that is meant.`,
   })
+}
+
+/** The first of some constants that a text would never equal in SQL. */
+export function noTextIn(input: Input, values: readonly Expr[]): Expr | undefined {
+  if (input.place === 'body' || parameterType(input) !== 'text') return undefined
+  return values.find(isBooleanOrReal)
 }
 
 function isBooleanOrReal(value: Expr): boolean {

@@ -9,6 +9,7 @@ import { expressionType } from './expression-type.ts'
 import { lower } from './lower.ts'
 import { notSendable } from './problems.ts'
 import { type Found, isNeverSent, type Scope } from './scope.ts'
+import { type Known, refuseTwins, type Twin } from './twins.ts'
 
 export function identifier(name: string, span: Span): Identifier {
   return { kind: 'identifier', name, span }
@@ -75,6 +76,7 @@ export class ExpressionResolver {
     const ref = columnReference(found.relation.alias, found.column, span)
     this.#types.set(ref, found.type)
     if (found.isNumeric) this.#numeric.add(ref)
+    if (found.twin !== undefined) this.#twins.set(ref, found.twin)
     if (found.or === undefined) return ref
     const others = found.or.map((other) => this.reference(other, span))
     const either = functionCall(identifier('coalesce', span), [ref, ...others], span)
@@ -96,7 +98,8 @@ export class ExpressionResolver {
       expr,
       (node) => {
         if (node.kind === 'column') return this.#column(node, isCondition, aliasesFirst)
-        const compared = compareBooleans(node, (expr) => this.#comparedType(expr))
+        refuseTwins(node, this.#known)
+        const compared = compareBooleans(node, this.#known.typeOf)
         return lower(compareDigits(compared, (expr) => this.#numeric.has(expr)))
       },
       (query) => {
@@ -110,6 +113,17 @@ export class ExpressionResolver {
 
   #sent: ReadonlyMap<ColumnRef, Found> = none
   readonly #queryTypes = new WeakMap<Query, StoreType>()
+  readonly #twins = new WeakMap<Expr, Twin>()
+  readonly #known: Known = {
+    twinOf: (expr) => this.#twins.get(expr),
+    typeOf: (expr) => this.#comparedType(expr),
+  }
+
+  /** The parameter of a column's name, where an expression that this resolver returned is one. */
+  twinOf(expr: Expr): { readonly twin?: Twin } {
+    const twin = this.#twins.get(expr)
+    return twin === undefined ? {} : { twin }
+  }
 
   #column(ref: ColumnRef, isCondition: boolean, aliasesFirst: boolean): Expr {
     if (this.#scope.isAlias(ref) && (aliasesFirst || !this.#scope.canFind(ref))) {
@@ -129,6 +143,6 @@ export class ExpressionResolver {
   #comparedType(expr: Expr | Query): StoreType {
     if (expr.kind === 'query') return this.#queryTypes.get(expr) ?? 'any'
     if (expr.kind === 'subquery') return this.#queryTypes.get(expr.query) ?? 'any'
-    return this.#types.get(expr) ?? 'any'
+    return this.typeOf(expr)
   }
 }

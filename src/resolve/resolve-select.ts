@@ -1,4 +1,3 @@
-import { findColumn } from '../catalog/method.ts'
 import { unreachable } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type {
@@ -28,6 +27,7 @@ import {
 } from './around.ts'
 import { bindTables, type PendingTable } from './bind-tables.ts'
 import { type CommonTables, ReadCommonTables } from './common-tables.ts'
+import { fromWithoutConstantQueries, withoutConstantQueries } from './constant-queries.ts'
 import type { ResolveContext } from './context.ts'
 import type { Deferred } from './deferred.ts'
 import { type BoundSelect, driverOf, withTables } from './driver.ts'
@@ -47,6 +47,7 @@ import { asOperand, type QueryColumns, wrapped } from './rewrite.ts'
 import { endingsOf, PlainRelation, type Relation, Scope } from './scope.ts'
 import { outputColumns, selectItems } from './select-list.ts'
 import { checksOf } from './sent.ts'
+import { sentNotes } from './sent-notes.ts'
 import { readsTheSame } from './shared-table.ts'
 import { OwnNames, storeTable } from './store-names.ts'
 import { tableFunctionColumns } from './table-functions.ts'
@@ -193,14 +194,18 @@ export class QueryResolver {
     around: Around | undefined,
   ): { part: Select; columns: QueryColumns; order: readonly OrderTerm[] } {
     const given = inward(written, around, this.#text)
+    const plain = written.where && withoutConstantQueries(written.where)
     const { where: own, rest } = around?.isTemplate
-      ? withSamplesReplaced(written.where, given, (name) =>
-          takesInput(written.from, name, this.#names),
-        )
-      : { where: conjuncts(written.where), rest: given }
-    const { where: _before, ...bare } = written
+      ? withSamplesReplaced(plain, given, (name) => takesInput(written.from, name, this.#names))
+      : { where: conjuncts(plain), rest: given }
+    const { where: _before, from: _tables, ...bare } = written
+    const from = written.from && fromWithoutConstantQueries(written.from)
     const condition = conjunction(own.flatMap(elementwise))
-    const select: Select = { ...bare, ...(condition && { where: condition }) }
+    const select: Select = {
+      ...bare,
+      ...(from && { from }),
+      ...(condition && { where: condition }),
+    }
     const scope = new Scope(parent)
     const resolver = this.#expressions(scope, tables)
     const part = this.#bind(select, scope, resolver, tables, rest)
@@ -274,7 +279,8 @@ export class QueryResolver {
       ),
     ]
     const filters = this.#context.without?.has('filter-first') ? [] : conditions
-    const part: BoundSelect = { scope, tree, conditions, filters, resolver, sent: new Map() }
+    const own = { sent: new Map(), compared: new Map() }
+    const part: BoundSelect = { scope, tree, conditions, filters, resolver, ...own }
     if (tree !== undefined) scope.merged = mergesOf(tree)
     for (const { relation } of tree === undefined ? [] : leavesOf(tree))
       this.#parts.set(relation, part)
@@ -294,16 +300,7 @@ export class QueryResolver {
           outer,
         ),
       queryDriver: (query) => this.#queryDriver(query, tables),
-      onSent: (condition, columns, relation, input) => {
-        const found = relation.findInputColumn(input)
-        const copies = part.sent.get(condition.expr) ?? []
-        const isOnlyParameter = findColumn(relation.bound.method, input.name) === undefined
-        const sent = new Map(columns.map((column) => [column, found]))
-        copies.push({ relation, columns: sent, isOnlyParameter })
-        part.sent.set(condition.expr, copies)
-        const table = relation.bound.into
-        this.readings.push({ table, text: printExpr(condition.expr), how: 'sent' })
-      },
+      ...sentNotes(part, this.readings),
       onBound: (relation) => {
         const mayShare = !this.#context.without?.has('share-fetches')
         const twin = mayShare && this.relations.find((other) => readsTheSame(other, relation))

@@ -3,6 +3,7 @@ import type { Call, Delete, Exec, Expr, Identifier, Insert, Query, Update } from
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
 import type { Awaits } from './awaits.ts'
+import type { Twin } from './twins.ts'
 
 /** A column of a table in the store, and where its value comes from. */
 export interface TableColumn {
@@ -61,6 +62,8 @@ export interface ApiTable {
   readonly bindings: readonly InputBinding[]
   readonly drivers: readonly Driver[]
   readonly columns: readonly TableColumn[]
+  /** What the API keeps back, in sentences. */
+  readonly keptBack: readonly string[]
   /** Rows beyond those that give this query so many are not wanted. */
   readonly enough?: Enough
 }
@@ -88,6 +91,8 @@ export interface OutputColumn {
   readonly type: StoreType
   /** A parameter that a view takes from around and does not show. */
   readonly isHidden?: boolean
+  /** The parameter of its name, where it is a column of an answer. */
+  readonly twin?: Twin
 }
 
 export interface ResolvedQuery {

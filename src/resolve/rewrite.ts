@@ -18,7 +18,10 @@ export type QueryColumns = readonly OutputColumn[] | undefined
 /** Columns under the names of a list such as `AS t(a, b)`; without a list under their own. */
 export function renamed(columns: QueryColumns, names: readonly Identifier[]): QueryColumns {
   if (names.length === 0) return columns
-  const own = names.map(({ name }, index) => ({ name, type: columns?.[index]?.type ?? 'any' }))
+  const own = names.map(({ name }, index): OutputColumn => {
+    const { type = 'any', twin } = columns?.[index] ?? {}
+    return { name, type, ...(twin && { twin }) }
+  })
   return [...own, ...(columns?.filter(({ isHidden }) => isHidden) ?? [])]
 }
 

@@ -3,6 +3,7 @@ import { present } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
 import { ambiguousColumn, unknownColumn, unknownQualifier } from './problems.ts'
 import type { OutputColumn } from './resolved.ts'
+import type { Twin } from './twins.ts'
 
 /** What a name was found to be: a column of a relation, by its name in the store. */
 export interface Found {
@@ -20,6 +21,8 @@ export interface Found {
   readonly together?: readonly (readonly string[])[]
   /** A parameter that a view does not show. */
   readonly isHidden?: boolean
+  /** The parameter of its name, where it is a column of an answer. */
+  readonly twin?: Twin
   /** Columns whose value it is where this one is NULL, in turn: a merged column after an outer join. */
   readonly or?: readonly Found[]
 }
@@ -261,8 +264,12 @@ export class PlainRelation implements Relation {
     const wanted = name.toLowerCase()
     const column = this.#columns.find((known) => known.name.toLowerCase() === wanted)
     if (column === undefined) return undefined
-    const { isHidden, type } = column
-    return { relation: this, column: column.name, type, ...(isHidden && { isHidden }) }
+    const { isHidden, type, twin } = column
+    return {
+      ...{ relation: this, column: column.name, type },
+      ...(isHidden && { isHidden }),
+      ...(twin && { twin }),
+    }
   }
 
   mayHave(name: string): boolean {

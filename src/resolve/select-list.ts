@@ -60,6 +60,7 @@ export function outputColumns(
           {
             name: item.alias?.name ?? '',
             type: expressionType(item.expr, (expr) => resolver.typeOf(expr)),
+            ...resolver.twinOf(item.expr),
           },
         ],
   )

@@ -1,6 +1,9 @@
+import type { Input, Method } from '../catalog/method.ts'
 import type { ColumnRef, Expr } from '../sql/ast.ts'
 import { orNull } from '../sql/make.ts'
 import { type FromNode, isNullable } from './from-tree.ts'
+import { mayHold } from './parameter-meaning.ts'
+import { equalityOf } from './predicates.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import { type Found, firstIn, type Relation, type Scope } from './scope.ts'
 
@@ -10,6 +13,8 @@ export interface Sent {
   readonly columns: ReadonlyMap<ColumnRef, Found>
   /** Whether the answer has no column of that name: it is a parameter and nothing else. */
   readonly isOnlyParameter: boolean
+  /** Whether the answer's column of that name is sure to hold it too, and is checked as well. */
+  readonly isColumnToo: boolean
 }
 
 /** What the conditions of one SELECT were sent for. */
@@ -17,6 +22,7 @@ export interface SentConditions {
   readonly scope: Scope
   readonly tree: FromNode | undefined
   readonly sent: ReadonlyMap<Expr, readonly Sent[]>
+  readonly compared: ReadonlyMap<Expr, readonly ReadonlyMap<ColumnRef, Found>[]>
 }
 
 const asWritten = new Map<ColumnRef, Found>()
@@ -59,10 +65,36 @@ export function checksOf(
 ): Expr[] {
   const absent = keepsAdded ? parameterOfAdded(condition, part) : undefined
   const { span } = condition
-  return readingsOf(condition, part).map((columns) => {
+  const columnToo = part.sent.get(condition)?.every(({ isColumnToo }) => isColumnToo)
+  const readings = [...readingsOf(condition, part), ...(columnToo ? [asWritten] : [])]
+  const either = part.compared.get(condition) ?? []
+  return readings.map((columns): Expr => {
     const read = resolver.condition(condition, columns)
+    if (either.length > 0) {
+      const asked = either.map((own) =>
+        resolver.condition(condition, new Map([...columns, ...own])),
+      )
+      return [read, ...asked].reduce((left, right) => ({
+        kind: 'binary',
+        op: 'or',
+        left,
+        right,
+        span,
+      }))
+    }
     return absent ? orNull(read, resolver.reference(absent, span), span) : read
   })
+}
+
+/** Whether all values of an equality that was sent are values that the document gives the column of its name. */
+export function isAlsoOfColumn(method: Method, input: Input, condition: Expr): boolean {
+  // What the API must be given names things in its own way; a filter is about the column.
+  if (input.place !== 'query' || input.required) return false
+  const values = equalityOf(condition)?.values ?? []
+  const texts = values.map((value) =>
+    value.kind === 'literal' && value.type === 'string' ? value.value : undefined,
+  )
+  return mayHold(method, input.name, texts)
 }
 
 /** The parameter that a condition was sent for, where an outer join may add rows that have none. */

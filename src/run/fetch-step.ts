@@ -69,6 +69,7 @@ export async function fetchPages(
   // Who stops when there is enough need not make all of them.
   if (calls.length > 1 && isEnough === undefined) await foretell(calls, method, context)
   context.onCalls?.(calls.length)
+  if (calls.length > 0) for (const text of step.keptBack) context.onTruncated?.(text)
   const isFanOut = calls.length > 1 || step.drivers.length > 0
   // The original's way is for whole answers.
   const given = isEnough ? { ...context, onRefused: undefined } : context

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Column, ColumnType, Table, World } from './world.ts'
+import { type Column, type ColumnType, stages, type Table, type World } from './world.ts'
 
 /** What statements call a table. */
 export function apiName(world: World, table: Table): string {
@@ -73,7 +73,9 @@ function pathsOf(table: Table): [string, object][] {
 
 function parameter(table: Table, name: string, place: 'path' | 'query'): object {
   const column = table.columns.find((known) => known.name === name)
-  const schema = types[column?.type ?? 'text']
+  const isNarrowed = name === table.filter && table.initial !== undefined
+  const choice = { enum: [...stages, 'all'], default: table.initial }
+  const schema = { ...types[column?.type ?? 'text'], ...(isNarrowed && choice) }
   return { name, in: place, ...(place === 'path' && { required: true }), schema }
 }
 

@@ -144,10 +144,23 @@ function parameterCondition(around: Surroundings): string {
   return equality(draws.pick(parameters), draws)
 }
 
+/** A literal, a number also in other spellings of it: a column of its type equals them all. */
+function spelled(given: Json, draws: Draws): string {
+  const plain = literal(given)
+  if (typeof given !== 'number' || !draws.chance(20)) return plain
+  const texts = [`'${plain}'`, `' ${plain} '`, ...(Number.isInteger(given) ? [`${plain}.0`] : [])]
+  if (given >= 0) texts.push(`'0${plain}'`, `'+${plain}'`)
+  if (given === 0 || given === 1) texts.push(given === 1 ? 'TRUE' : 'FALSE')
+  return draws.pick(texts)
+}
+
 /** A column that equals one constant or one of some. */
 export function equality({ sql, type }: Named, draws: Draws): string {
-  const one = () => (draws.chance(97) ? literal(draws.pick(valuesOf[type])) : 'NULL')
+  const one = () => (draws.chance(97) ? spelled(draws.pick(valuesOf[type]), draws) : 'NULL')
   return draws.weighted([
+    [1, () => `${sql} IN (SELECT ${one()})`],
+    [1, () => `${sql} = (SELECT ${one()})`],
+    [1, () => `${sql} IN (VALUES (${one()}), (${one()}))`],
     [5, () => `${sql} = ${one()}`],
     [1, () => `${one()} = ${sql}`],
     [3, () => `${sql} IN (${one()}, ${one()})`],

@@ -56,7 +56,7 @@ function answerOf(world: World, url: URL): Answer | undefined {
   const [, name, item] = inGroup === null ? (plain ?? []) : [0, inGroup[2], undefined]
   const table = world.tables.find((known) => known.name === name)
   if (table === undefined) return undefined
-  const { path, second, filter, key } = table
+  const { path, second, filter, initial, key } = table
   if ((path === undefined) !== (inGroup === null)) return undefined
   if (item !== undefined && key === undefined) return undefined
   // No value has this between two slashes.
@@ -65,7 +65,7 @@ function answerOf(world: World, url: URL): Answer | undefined {
     [path, group],
     [second, another],
     [key, item === undefined ? undefined : decodeURIComponent(item)],
-    [filter, filter && url.searchParams.get(filter)],
+    [filter, filter && filterIn(url.searchParams.get(filter), initial)],
   ]
   const rows = table.rows.filter((row) =>
     wanted.every(([column, text]) => {
@@ -78,6 +78,12 @@ function answerOf(world: World, url: URL): Answer | undefined {
     page: Number(url.searchParams.get('page') ?? 1),
     pageSize: item === undefined ? table.pageSize : undefined,
   }
+}
+
+/** What a list is filtered by: `all` is for every row, and nothing for what the API takes then. */
+function filterIn(given: string | null, initial: Json | undefined): string | null {
+  if (initial === undefined) return given
+  return given === 'all' ? null : (given ?? String(initial))
 }
 
 function cell(table: Table, row: readonly Json[], column: string): Json {

@@ -186,7 +186,8 @@ function valuesCompared(queries: readonly Query[], tables: readonly Table[]): Re
         if (columnsIn(expr.left).length > 0 && columnsIn(expr.right).length > 0) isConstant = false
       }
       if (expr.kind !== 'literal') return
-      if (expr.type === 'string') values.add(expr.value)
+      // '01' is asked for as 1 where that is what the parameter is.
+      if (expr.type === 'string') values.add(expr.value).add(String(Number(expr.value)))
       if (expr.type === 'number') values.add(String(Number(expr.text))).add(`-${expr.text}`)
       if (expr.type === 'boolean') values.add(String(expr.value)).add(expr.value ? '1' : '0')
     },

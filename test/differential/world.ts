@@ -24,6 +24,8 @@ export interface Table {
   /** Another one that every request needs. */
   readonly second?: string
   readonly filter?: string
+  /** The value that the filter has when nothing is said; `all` asks for every row. */
+  readonly initial?: Json
   readonly key?: string
   /** Absent where the list comes whole. */
   readonly pageSize?: number
@@ -61,6 +63,11 @@ const pathNames = [
   { name: 'team', type: 'integer' },
 ] as const
 
+/** The values of a column that the API narrows by: of texts, so that statements compare it with them. */
+export const stages: readonly Json[] = ['red', 'green', 'blue']
+
+const stage: Column = { name: 'stage', type: 'text' }
+
 /** @param hasPairs whether some tables need two parameters */
 export function makeWorld(name: string, draws: Draws, hasPairs = false): World {
   const count = 2 + draws.below(3)
@@ -84,7 +91,8 @@ function makeTable(name: string, draws: Draws, isPair: boolean): Table {
     const parameters = { path: path.name, second: second.name }
     return filled({ name, columns, ...parameters, ...pageSize }, draws)
   }
-  const kind = draws.pick(['plain', 'plain', 'path', 'hidden', 'filter', 'key', 'both'] as const)
+  const kinds = ['plain', 'plain', 'path', 'hidden', 'filter', 'key', 'both', 'narrowed'] as const
+  const kind = draws.pick(kinds)
   switch (kind) {
     case 'plain':
       return filled({ name, columns: plain, ...pageSize }, draws)
@@ -99,6 +107,11 @@ function makeTable(name: string, draws: Draws, isPair: boolean): Table {
     }
     case 'filter':
       return filled({ name, columns: plain, ...filterOf(plain, draws), ...pageSize }, draws)
+    case 'narrowed': {
+      const columns = [...plain.filter(({ name: own }) => own !== 'stage'), stage]
+      const narrowed = { filter: stage.name, initial: draws.pick(stages) }
+      return filled({ name, columns, ...narrowed, ...pageSize }, draws)
+    }
     case 'key': {
       const key: Column = draws.pick([
         { name: 'id', type: 'integer' },
@@ -125,6 +138,7 @@ function filled(table: Omit<Table, 'rows'>, draws: Draws): Table {
       const isInPath = column.name === table.path || column.name === table.second
       const mayMiss = !isInPath || !column.isHidden
       if (mayMiss && draws.chance(15)) return null
+      if (column === stage) return draws.pick(stages)
       return draws.pick(valuesOf[column.type])
     }),
   )

@@ -8,17 +8,14 @@ export interface FilteringServer {
 }
 
 /**
- * Stands before the simulator and filters as a table would: a list is whole unless the request says
- * otherwise, where GitHub hides closed issues, and `protected` is heeded, which the simulator is not.
+ * Stands before the simulator and filters as a table would: `protected` is heeded, which the simulator does
+ * not.
  */
 export async function startFilteringServer(target: string): Promise<FilteringServer> {
   const requests: string[] = []
   const server = createServer(async (request, response) => {
     requests.push(`${request.method} ${request.url}`)
     const asked = new URL(request.url ?? '/', target)
-    if (asked.pathname.endsWith('/issues') && !asked.searchParams.has('state')) {
-      asked.searchParams.set('state', 'all')
-    }
     const authorization = request.headers.authorization ?? ''
     const answer = await fetch(asked, { headers: { authorization } })
     const wanted = asked.searchParams.get('protected')

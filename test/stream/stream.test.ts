@@ -88,7 +88,7 @@ suite('what needs all rows first runs as ever', () => {
     `SELECT count(*) ${from} HAVING count(*) > 1`,
     `SELECT row_number() OVER () ${from}`,
     `SELECT name, (SELECT 1) ${from}`,
-    `SELECT name ${from} AND id IN (SELECT 3)`,
+    `SELECT name ${from} AND id IN (SELECT 3 WHERE true)`,
     `SELECT name ${from} UNION ALL SELECT 'x'`,
     `WITH t AS (SELECT name ${from}) SELECT * FROM t`,
     `SELECT * FROM (SELECT name ${from}) t`,

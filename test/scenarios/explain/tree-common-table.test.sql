@@ -21,6 +21,7 @@ none
       page (query) = 2
       owner (path) = (VALUES ('acme', 'widgets'), ('acme', 'gadgets'))
       repo (path) = (VALUES ('acme', 'widgets'), ('acme', 'gadgets'))
+      state (query) = 'all'
       a call for each distinct row of (VALUES ('acme', 'widgets'), ('acme', 'gadgets')): at most 2 requests
       reads page, owner, repo, title
 in all: at least 1 request

@@ -6,7 +6,7 @@ LEFT JOIN github.issues.milestones m ON m.title = l.name
 WHERE owner = 'acme' AND repo = 'api' ORDER BY l.name;
 ---- requests
 GET /repos/acme/api/labels?per_page=100
-GET /repos/acme/api/milestones?per_page=100
+GET /repos/acme/api/milestones?state=all&per_page=100
 ---- rows
 bug  bug
 ui   null

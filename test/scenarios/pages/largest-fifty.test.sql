@@ -2,7 +2,7 @@
 -- @count /notifications 51
 SELECT count(*) FROM github.activity.notifications;
 ---- requests
-GET /notifications?per_page=50
-GET /notifications?per_page=50&page=2
+GET /notifications?all=true&per_page=50
+GET /notifications?all=true&per_page=50&page=2
 ---- rows
 51

@@ -5,7 +5,7 @@ CREATE VIEW b (o, r, n) AS SELECT owner, repo, n FROM (SELECT owner, repo, count
 SELECT * FROM b WHERE o = 'acme' AND r = 'alpha';
 ---- requests
 GET /repos/acme/alpha/labels?per_page=100
-GET /repos/acme/alpha/milestones?per_page=100
+GET /repos/acme/alpha/milestones?state=all&per_page=100
 ---- rows
 acme  alpha  3
 ---- message

@@ -1,0 +1,56 @@
+import { type Column, findColumn, type Input, type Method } from '../catalog/method.ts'
+import { narrowingsOf } from '../catalog/narrowing.ts'
+import { deref } from '../openapi/schema.ts'
+import { parameterType } from './parameter-type.ts'
+
+/**
+ * How a parameter and the answer's column of its name go together. `alone`: there is no such column. `apart`: it
+ * means something else, such as an object for a name. `same`: the parameter finds rows by the column.
+ */
+export type Meaning = 'alone' | 'apart' | 'same'
+
+export function meaningOf(method: Method, input: Input): Meaning {
+  const column = findColumn(method, input.name)
+  if (column === undefined) return 'alone'
+  return isApart(method, input, column) ? 'apart' : 'same'
+}
+
+function isApart(method: Method, input: Input, column: Column): boolean {
+  const isStructure = column.type === 'object' || column.type === 'array'
+  if (isStructure) return parameterType(input) !== 'any'
+  const isText = column.type === 'string' && column.schema['x-merged-types'] === undefined
+  if (isText && parameterType(input) === 'boolean') return true
+  const [taken, held] = [input.schema, column.schema].map((schema) => valuesOf(method, schema))
+  if (taken === undefined || held === undefined) return false
+  return !taken.some((value) => held.includes(value))
+}
+
+/** The values that a parameter takes and the column of its name never has, as `all` for `state`. */
+export function valuesBeyond(method: Method, input: Input): readonly unknown[] {
+  const column = findColumn(method, input.name)
+  if (column === undefined) return []
+  const held = valuesOf(method, column.schema)
+  const taken = valuesOf(method, input.schema) ?? []
+  const all = narrowingsOf(method).find((one) => one.input === input)?.all
+  return taken.filter((value) => (held === undefined ? value === all : !held.includes(value)))
+}
+
+/** Whether a parameter that narrows by default takes all of some values, none of which is for all rows. */
+export function isFoundBy(method: Method, input: Input, values: readonly unknown[]): boolean {
+  const narrowing = narrowingsOf(method).find((one) => one.input === input)
+  const taken = valuesOf(method, input.schema) ?? []
+  const isEach = values.every((value) => value !== narrowing?.all && taken.includes(value))
+  return narrowing?.all !== undefined && values.length > 0 && isEach
+}
+
+/** Whether the document says that a column can have all of some values. */
+export function mayHold(method: Method, name: string, values: readonly unknown[]): boolean {
+  const column = findColumn(method, name)
+  const held = column && valuesOf(method, column.schema)
+  return held !== undefined && values.length > 0 && values.every((value) => held.includes(value))
+}
+
+function valuesOf(method: Method, given: Column['schema']): readonly unknown[] | undefined {
+  const schema = deref(method.schemas, given)
+  return schema.enum ?? (schema.items && deref(method.schemas, schema.items).enum)
+}

@@ -1,0 +1,49 @@
+import type { Input, Method } from '../catalog/method.ts'
+import { type Narrowing, narrowingsOf } from '../catalog/narrowing.ts'
+import type { Expr, Literal } from '../sql/ast.ts'
+import type { Span } from '../text/source.ts'
+import type { ValueBinding } from './resolved.ts'
+
+/** What makes a listing whole where its API keeps rows back unless it is asked for them. */
+export interface WholeListing {
+  /** Values that ask for all rows. */
+  readonly asked: readonly ValueBinding[]
+  /** Where the API has no such value: what is missing, in sentences. */
+  readonly keptBack: readonly string[]
+}
+
+/** A table is all its rows: the parameters of a method that narrow it and are given no value. */
+export function wholeListing(method: Method, given: ReadonlySet<Input>, span: Span): WholeListing {
+  const open = narrowingsOf(method).filter(({ input }) => !given.has(input))
+  return {
+    asked: open.flatMap(({ input, all }): ValueBinding[] =>
+      all === undefined ? [] : [{ from: 'values', input, values: [literal(all, span)], span }],
+    ),
+    keptBack: open.flatMap((one) => (one.all === undefined ? [keptBack(method, one)] : [])),
+  }
+}
+
+function literal(value: string | boolean, span: Span): Literal {
+  return typeof value === 'boolean'
+    ? { kind: 'literal', type: 'boolean', value, span }
+    : { kind: 'literal', type: 'string', value, span }
+}
+
+function keptBack({ path }: Method, { input, initial, others }: Narrowing): string {
+  const other = others.map((value) => textOf(value)).join(', ')
+  return `incomplete: ${path} gives the rows of ${input.name} = ${textOf(initial)} unless it is asked for others (${other}), and none of them is all; say which in WHERE`
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : String(value)
+}
+
+/** What EXPLAIN says of a value that no condition gives. */
+export function askedText({ input, values: [value] }: ValueBinding, method: Method): string {
+  const { initial } = narrowingsOf(method).find((one) => one.input === input) ?? {}
+  return `${input.name} = ${shown(value)} for all rows, where the API takes ${textOf(initial)}`
+}
+
+function shown(value: Expr | undefined): string {
+  return value?.kind === 'literal' && 'value' in value ? textOf(value.value) : ''
+}
