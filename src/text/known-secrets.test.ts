@@ -24,6 +24,10 @@ const written: readonly (readonly [string, string])[] = [
   ['in base64 behind two', base64(`u:${secret}`)],
   ['in base64 with text around it', base64(`authorization: Bearer ${secret}, and more`)],
   ['in the base64 of URLs', Buffer.from(`u:${secret}`).toString('base64url')],
+  [
+    'in escapes of JSON',
+    [...secret].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  ],
   ['in hexadecimal', Buffer.from(secret).toString('hex')],
 ]
 

@@ -75,6 +75,7 @@ function add(form: string, instead: string): void {
 function formsOf(secret: string): Set<string> {
   const inUrl = encodeURIComponent(secret)
   const bytes = Buffer.from(secret, 'utf8')
+  const inUnicode = Array.from(secret, unicodeOf).join('')
   const found = [
     secret,
     inUrl,
@@ -88,6 +89,8 @@ function formsOf(secret: string): Set<string> {
     bytes.toString('hex'),
     bytes.toString('hex').toUpperCase(),
     bytes.toString('base64'),
+    inUnicode,
+    inUnicode.replace(/[a-f]/g, (digit) => digit.toUpperCase()),
   ]
   for (const before of [0, 1, 2]) {
     const padded = Buffer.concat([Buffer.alloc(before), bytes])
@@ -100,6 +103,11 @@ function formsOf(secret: string): Set<string> {
   }
   // The longest first: one form may be a part of another.
   return new Set(found.sort((a, b) => b.length - a.length))
+}
+
+function unicodeOf(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
 }
 
 function hexOf(character: string): string {
