@@ -23,7 +23,7 @@ function problemOf(
   store: Store,
   isReadOnly: boolean,
 ): QueryError | undefined {
-  const rest = store.restOf(sql)
+  const rest = restOf(sql, span, store)
   if (rest !== '') {
     const [second = ''] = rest.split('\n')
     return new QueryError('42601', `NATIVEQUERY takes one statement; this is a second: ${second}`, {
@@ -40,4 +40,14 @@ function problemOf(
       hint: 'It was not run. SELECT, and PRAGMA that describes tables, only read.',
     },
   )
+}
+
+function restOf(sql: string, span: NativeQuery['span'], store: Store): string {
+  try {
+    return store.restOf(sql)
+  } catch (error) {
+    if (!(error instanceof QueryError) || error.span !== undefined) throw error
+    const { sqlState, message, hint, category } = error
+    throw new QueryError(sqlState, message, { span, hint, category })
+  }
 }

@@ -129,6 +129,9 @@ export class SqliteStore implements Store {
   }
 
   restOf(sql: string): string {
+    if (sql.replace(NO_STATEMENT, '') === '') {
+      throw new QueryError('42601', 'there is no statement for SQLite in it')
+    }
     return sql.slice(this.#prepare(sql).sourceSQL.length).replace(NO_STATEMENT, '')
   }
 
