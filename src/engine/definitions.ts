@@ -1,4 +1,5 @@
 import type { OutputColumn } from '../resolve/resolved.ts'
+import { collatedColumns } from '../sql/collated-columns.ts'
 import { quoteIdentifier } from '../sql/print.ts'
 import { storeTypeOf } from '../store/declared-type.ts'
 import type { Store } from '../store/store.ts'
@@ -55,13 +56,15 @@ export class Definitions {
   }
 
   /** The columns of a table or a materialized view. */
-  columnsOf({ name, temporary }: Definition): DeclaredColumn[] {
+  columnsOf({ name, temporary, kind, text }: Definition): DeclaredColumn[] {
+    const collated = kind === 'table' ? collatedColumns(text) : new Set()
     const sql = 'SELECT name, type FROM pragma_table_xinfo(?, ?) WHERE hidden <> 1'
     const { rows } = this.#openStore().query(sql, [name, temporary ? 'temp' : 'main'])
     return [...rows].map(([column, declaration]) => ({
       name: String(column),
       type: storeTypeOf(String(declaration)),
       declaration: String(declaration),
+      ...(collated.has(String(column).toLowerCase()) && { isCollated: true }),
     }))
   }
 

@@ -3,12 +3,14 @@ import { columnsIn, subqueriesIn } from '../sql/walk.ts'
 import { ownedBy, type Told } from './around.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import type { Relation, Scope } from './scope.ts'
-import { sourcesOf } from './supply.ts'
+import { isCollated, sourcesOf } from './supply.ts'
 
 /** What a column of a query in FROM must equal: an expression over other tables of that FROM, or around it. */
 export interface OpenEquality {
   readonly column: ColumnRef
   readonly expr: Expr
+  /** Whether the expression is the left side, whose collation decides. */
+  readonly isLeft?: boolean
 }
 
 /** {@link OpenEquality}, with what its expression reads. Its value may be asked for when that is there. */
@@ -35,7 +37,7 @@ export function equalitiesOf(
       if (column.kind !== 'column' || !isOwn(column)) return []
       const columns = columnsIn(other)
       const isOther = columns.length > 0 && !columns.some(isOwn) && subqueriesIn(other).length === 0
-      return isOther ? [{ column, expr: other }] : []
+      return isOther ? [{ column, expr: other, isLeft: other === expr.left }] : []
     })
   })
 }
@@ -48,6 +50,7 @@ export function giversOf(
   resolver: ExpressionResolver,
 ): Giver[] {
   return equalities.flatMap((equality): Giver[] => {
+    if (equality.isLeft && isCollated(equality.expr, scope)) return []
     const found = sourcesOf(equality.expr, own, scope)
     return found === undefined ? [] : [{ ...equality, sources: found, resolver }]
   })

@@ -25,13 +25,15 @@ export function lower(expr: Expr): Expr {
       )
     case 'unary':
       return negative(expr)
+    case 'like':
+      if (expr.op !== 'match') return expr
+      throw notSupportedYet('MATCH', expr.span, 'Use LIKE, GLOB or REGEXP.')
     case 'literal':
       return wholeDigits(expr)
     case 'column':
     case 'between':
     case 'in':
     case 'in-query':
-    case 'like':
     case 'is':
     case 'exists':
     case 'case':

@@ -25,6 +25,12 @@ export function hasCollation(expr: Expr): boolean {
   return found
 }
 
+/** What SQLite takes for a column where collations are looked for: one that is cast is that still. */
+export function columnOf(expr: Expr): Expr {
+  if (expr.kind === 'cast') return columnOf(expr.operand)
+  return expr.kind === 'unary' && expr.op === '+' ? columnOf(expr.operand) : expr
+}
+
 /** Whether an expression is a constant that stands for itself alone. */
 export function isSendable(expr: Expr): boolean {
   return isConstant(expr) && !hasCollation(expr)

@@ -7,6 +7,7 @@ import { compareBooleans } from './compare-booleans.ts'
 import { compareDigits } from './compare-digits.ts'
 import { expressionType } from './expression-type.ts'
 import { lower } from './lower.ts'
+import { columnOf, hasCollation, isConstant } from './predicates.ts'
 import { notSendable } from './problems.ts'
 import { type Found, isNeverSent, type Scope } from './scope.ts'
 import { type Known, refuseTwins, type Twin } from './twins.ts'
@@ -35,6 +36,7 @@ export class ExpressionResolver {
   readonly #types = new WeakMap<Expr, StoreType>()
   /** Columns of numbers, as APIs answer them. */
   readonly #numeric = new WeakSet<Expr>()
+  readonly #collated = new WeakSet<Expr>()
 
   constructor(scope: Scope, nested: ResolveNested) {
     this.#scope = scope
@@ -58,9 +60,10 @@ export class ExpressionResolver {
     return mapped
   }
 
-  /** A key of ORDER BY, where the names of result columns come first. */
+  /** A key of ORDER BY: a name alone is first that of a result column, one in an expression that of a table's. */
   ordering(expr: Expr): Expr {
-    return this.#map(expr, false, true)
+    const name = expr.kind === 'collate' ? expr.operand : expr
+    return this.#map(expr, false, name.kind === 'column')
   }
 
   window(window: Window): Window {
@@ -77,12 +80,18 @@ export class ExpressionResolver {
     this.#types.set(ref, found.type)
     if (found.isNumeric) this.#numeric.add(ref)
     if (found.twin !== undefined) this.#twins.set(ref, found.twin)
+    if (found.isCollated) this.#collated.add(ref)
     if (found.or === undefined) return ref
     const others = found.or.map((other) => this.reference(other, span))
     const either = functionCall(identifier('coalesce', span), [ref, ...others], span)
     const isSame = found.or.every(({ type }) => type === found.type)
     this.#types.set(either, isSame ? found.type : 'any')
     return either
+  }
+
+  /** Whether a column that an expression of this resolver's makes is compared by a collation. */
+  isCollated(expr: Expr): boolean {
+    return hasCollation(expr) || this.#collated.has(columnOf(expr))
   }
 
   /** The type of an expression that this resolver returned. */
@@ -128,8 +137,12 @@ export class ExpressionResolver {
   #column(ref: ColumnRef, isCondition: boolean, aliasesFirst: boolean): Expr {
     if (this.#scope.isAlias(ref) && (aliasesFirst || !this.#scope.canFind(ref))) {
       const name = ref.path[0]?.name ?? ''
+      const expr = this.#scope.aliases.get(name.toLowerCase())
       const alias = columnReference('', name, ref.span)
-      this.#types.set(alias, this.#scope.aliases.get(name.toLowerCase()) ?? 'any')
+      if (expr === undefined) return alias
+      // By its name alone only there, for a table of the store may have columns that the statement does not see.
+      if (!aliasesFirst && !isConstant(expr)) return expr
+      this.#types.set(alias, this.typeOf(expr))
       return alias
     }
     const found = this.#sent.get(ref) ?? this.#scope.find(ref)

@@ -36,6 +36,7 @@ import { type Condition, conditionsOf, type FromNode, leavesOf } from './from-tr
 import { equalitiesOf } from './givers.ts'
 import { withHidden } from './hidden-columns.ts'
 import { type InnerContext, type InsideFrom, innerLeaf } from './inner-query.ts'
+import { limitOf } from './limit.ts'
 import type { LocalRelation } from './local-relation.ts'
 import { lowerTableFunction } from './lower-table-function.ts'
 import { joinNode, mergesOf, storeFrom } from './merged-columns.ts'
@@ -116,8 +117,10 @@ export class QueryResolver {
       })
     const tables = within?.names ?? outerTables
     const { body, columns, orderBy } = this.#body(query.body, query.orderBy, parent, tables, told)
+    const limit = limitOf(query, this.#expressions(new Scope(undefined), tables))
     const used = within?.used()
-    return { query: { ...rest, ...(used && { with: used }), body, orderBy }, columns }
+    const given = { ...(used && { with: used }), ...(limit && { limit }) }
+    return { query: { ...rest, ...given, body, orderBy }, columns }
   }
 
   #body(
@@ -214,7 +217,7 @@ export class QueryResolver {
     const shown = outputColumns(items, resolver)
     for (const item of items) {
       if (item.kind === 'item' && item.alias !== undefined) {
-        scope.aliases.set(item.alias.name.toLowerCase(), resolver.typeOf(item.expr))
+        scope.aliases.set(item.alias.name.toLowerCase(), item.expr)
       }
     }
     const { items: all, columns } = withHidden(items, shown, given, part)

@@ -89,6 +89,8 @@ export interface OutputColumn {
   readonly name: string
   /** `any` where only the value can tell. */
   readonly type: StoreType
+  /** Compared by a collation of its own: it equals other texts than its own. */
+  readonly isCollated?: boolean
   /** A parameter that a view takes from around and does not show. */
   readonly isHidden?: boolean
   /** The parameter of its name, where it is a column of an answer. */

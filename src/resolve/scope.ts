@@ -1,4 +1,4 @@
-import type { ColumnRef, Identifier, Name } from '../sql/ast.ts'
+import type { ColumnRef, Expr, Identifier, Name } from '../sql/ast.ts'
 import { present } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
 import { ambiguousColumn, unknownColumn, unknownQualifier } from './problems.ts'
@@ -10,6 +10,8 @@ export interface Found {
   readonly relation: Relation
   readonly column: string
   readonly type: StoreType
+  /** Compared by a collation of its own, where it stands on the left. */
+  readonly isCollated?: boolean
   /** A number of an API's, compared as a number with text too, also where it is too long to have an affinity. */
   readonly isNumeric?: boolean
   /**
@@ -70,8 +72,8 @@ export function isThere(relation: Relation): boolean {
 export class Scope {
   readonly relations: Relation[] = []
   readonly parent: Scope | undefined
-  /** Result columns by lower-case name, known when the select list is resolved. */
-  readonly aliases = new Map<string, StoreType>()
+  /** Result columns by lower-case name, as the store has them; known when the select list is resolved. */
+  readonly aliases = new Map<string, Expr>()
   /** Columns that USING or NATURAL made one. */
   merged: readonly Merged[] = []
 
@@ -264,10 +266,11 @@ export class PlainRelation implements Relation {
     const wanted = name.toLowerCase()
     const column = this.#columns.find((known) => known.name.toLowerCase() === wanted)
     if (column === undefined) return undefined
-    const { isHidden, type, twin } = column
+    const { isHidden, isCollated, type, twin } = column
     return {
       ...{ relation: this, column: column.name, type },
       ...(isHidden && { isHidden }),
+      ...(isCollated && { isCollated }),
       ...(twin && { twin }),
     }
   }

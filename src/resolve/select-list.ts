@@ -61,6 +61,7 @@ export function outputColumns(
             name: item.alias?.name ?? '',
             type: expressionType(item.expr, (expr) => resolver.typeOf(expr)),
             ...resolver.twinOf(item.expr),
+            ...(resolver.isCollated(item.expr) && { isCollated: true }),
           },
         ],
   )

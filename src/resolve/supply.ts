@@ -4,10 +4,10 @@ import { equals, valuesQuery } from '../sql/make.ts'
 import { columnsIn, subqueriesIn } from '../sql/walk.ts'
 import { branches } from '../sql/walk-query.ts'
 import { isOverRows } from './aggregates.ts'
-import type { ApiRelation } from './api-relation.ts'
+import { ApiRelation } from './api-relation.ts'
 import { product } from './combinations.ts'
 import type { Condition } from './from-tree.ts'
-import { equalityOf, hasCollation, isSendable, pinsOf } from './predicates.ts'
+import { columnOf, equalityOf, hasCollation, isSendable, pinsOf } from './predicates.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import type { Relation, Scope } from './scope.ts'
 
@@ -101,6 +101,7 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
       if (other.kind === 'subquery') {
         return [supply(column, { kind: 'query', query: rowsQuery(other, [[other]]), column: 0 })]
       }
+      if (other === expr.left && isCollated(other, scope)) return []
       const sources = sourcesOf(other, relation, scope)
       return sources === undefined
         ? []
@@ -133,6 +134,17 @@ function pinned(
   }
   const query = rowsQuery(expr, rows)
   return columns.map(({ column }, index) => supply(column, { kind: 'query', query, column: index }))
+}
+
+/** Whether the left side of a comparison is a column with a collation: it equals more than its own text. */
+export function isCollated(left: Expr, scope: Scope): boolean {
+  const column = columnOf(left)
+  if (column.kind !== 'column') return false
+  const name = column.path.at(-1)?.name ?? ''
+  // Columns of APIs have none.
+  return ownersOf(column, scope).some(
+    (owner) => !(owner instanceof ApiRelation) && owner.find(name)?.isCollated === true,
+  )
 }
 
 /** The tables that an expression reads; nothing when it is no such expression for this relation. */

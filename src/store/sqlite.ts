@@ -250,7 +250,9 @@ export class SqliteStore implements Store {
     const kind = errcode & 0xff
     if (kind === SQLITE_BUSY) return inUse(this.#path, error)
     if (fileFailures.includes(kind)) return noRoom(error)
-    return new QueryError('42000', error.message, { cause: error })
+    // As the statement calls it: the numbers are ours.
+    const message = error.message.replace(/(\w)#\d+/g, '$1')
+    return new QueryError('42000', message, { cause: error })
   }
 }
 

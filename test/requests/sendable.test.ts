@@ -72,10 +72,33 @@ const collations: readonly Case[] = [
   },
   {
     title: 'of a column of a user table that a join compares with',
-    sql: `CREATE TABLE wanted (c TEXT COLLATE NOCASE); INSERT INTO wanted VALUES ('RED');
+    sql: `CREATE OR REPLACE TABLE wanted (c TEXT COLLATE NOCASE); INSERT INTO wanted VALUES ('RED');
       SELECT i.id FROM wanted w JOIN shop.s.items i ON w.c = i.color ORDER BY 1`,
     rows: cap,
     requests: all,
+  },
+  ...[
+    'FROM wanted w JOIN shop.s.members m ON w.c = m.team',
+    'FROM wanted w, shop.s.members m WHERE CAST(w.c AS TEXT) = m.team',
+    'FROM (SELECT c AS d FROM wanted) w JOIN shop.s.members m ON w.d = m.team',
+    "FROM (SELECT 'RED' COLLATE NOCASE AS c) w JOIN shop.s.members m ON w.c = m.team",
+    'FROM (WITH x (d) AS (SELECT c FROM wanted) SELECT * FROM x) w JOIN shop.s.members m ON w.d = m.team',
+    'FROM wanted w JOIN (SELECT name, team AS t FROM shop.s.members) m ON w.c = m.t',
+    'FROM wanted w WHERE EXISTS (SELECT 1 FROM shop.s.members m WHERE w.c = m.team)',
+  ].map((from) => ({
+    title: `of a column that should give a parameter: ${from}`,
+    sql: `CREATE OR REPLACE TABLE wanted (c TEXT COLLATE NOCASE, d TEXT); INSERT INTO wanted VALUES ('RED', 'red');
+      SELECT 1 ${from}`,
+    requests: [],
+    message: /missing required parameters/,
+  })),
+  {
+    title: 'of the other side does not matter, and others of the table give',
+    sql: `CREATE OR REPLACE TABLE wanted (c TEXT COLLATE NOCASE, d TEXT); INSERT INTO wanted VALUES ('red', 'red');
+      SELECT m.name, n.name FROM wanted w JOIN shop.s.members m ON m.team = w.c
+      JOIN shop.s.members n ON w.d = n.team`,
+    rows: [['ann', 'ann']],
+    requests: ['GET /teams/red/members'],
   },
   {
     title: 'on a parameter that must be given',
@@ -161,6 +184,57 @@ const aggregates: readonly Case[] = [
 ]
 
 const late: readonly Case[] = [
+  ...[
+    ["SELECT id FROM shop.s.items LIMIT 'x'", /whole number/],
+    ['SELECT id FROM shop.s.items LIMIT 1.5', /whole number/],
+    ['SELECT id FROM shop.s.items LIMIT 1 OFFSET NULL', /whole number/],
+    ["SELECT id FROM shop.s.items WHERE name MATCH 'x'", /MATCH/],
+    ['SELECT id FROM shop.s.items LIMIT id', /id/],
+    ['SELECT rank() OVER () FROM shop.s.items HAVING rank() OVER () > 1', /./],
+    ['SELECT (SELECT id, name FROM shop.s.items)', /columns/],
+    ['SELECT id FROM shop.s.items UNION SELECT id, name FROM shop.s.items', /columns/],
+    ['WITH RECURSIVE c(n) AS (SELECT n FROM c) SELECT n FROM c, shop.s.items', /reference: c$/],
+    ['SELECT id FROM shop.s.items ORDER BY name COLLATE nosuch', /nosuch/],
+  ].map(([sql, message]) => ({
+    ...{ title: `refused before: ${sql}`, sql: String(sql), requests: [] },
+    message: message as RegExp,
+  })),
+  {
+    title: 'a LIMIT that a query over an API says',
+    sql: "SELECT id FROM shop.s.items ORDER BY id LIMIT (SELECT count(*) FROM shop.s.members WHERE team = 'red')",
+    rows: [[1]],
+    requests: ['GET /items', 'GET /teams/red/members'],
+  },
+  {
+    title: 'a LIMIT that a common table says',
+    sql: 'WITH w AS (SELECT 2 AS n) SELECT id FROM shop.s.items ORDER BY id LIMIT (SELECT n FROM w)',
+    rows: [[1], [2]],
+    requests: all,
+  },
+  {
+    title: 'a result column that is called as a parameter is in the store',
+    sql: `SELECT name AS "@color" FROM shop.s.items WHERE color IN ('Red', 'red') GROUP BY "@color" ORDER BY 1`,
+    rows: [['bag'], ['cap']],
+    requests: ['GET /items?color=Red', 'GET /items?color=red'],
+  },
+  {
+    title: 'a name in an expression of ORDER BY is first that of a column',
+    sql: 'SELECT -id AS name FROM shop.s.items ORDER BY lower(name)',
+    rows: [[-2], [-1], [-3]],
+    requests: all,
+  },
+  {
+    title: 'a name alone in ORDER BY is first that of a result column',
+    sql: 'SELECT -id AS name FROM shop.s.items ORDER BY name',
+    rows: [[-3], [-2], [-1]],
+    requests: all,
+  },
+  {
+    title: 'a constant is called and grouped by',
+    sql: 'SELECT 5 AS k, count(*) FROM shop.s.items GROUP BY k HAVING k > 1',
+    rows: [[5, 3]],
+    requests: all,
+  },
   {
     title: 'a correlated query with LIMIT and no order',
     sql: `SELECT o.c, (SELECT i.id FROM shop.s.items i WHERE i.color || '' = o.c LIMIT 1)
