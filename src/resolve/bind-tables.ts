@@ -171,7 +171,9 @@ function tryBind(
   const choice = bestChoice(readMethods(one, binding.context), supplies, binding.context, mayLack)
   if (choice === undefined) return false
   if (![...choice.given.values()].every(isReady)) return false
-  refuseMisleading(one, choice, supplies, binding)
+  // The object that a write changes may be looked for in a list of all.
+  const isFixed = binding.context.readBy?.has(one.table) ?? false
+  if (!isFixed) refuseMisleading(one, choice, supplies, binding)
   bind(one, choice, supplies, binding)
   return true
 }

@@ -106,7 +106,8 @@ class ChangeParts {
     const equality = equalityOf(conjunct)
     if (equality !== undefined && this.#names.isTarget(equality.column)) {
       const { column, values } = equality
-      if (this.#isCheck(column, values)) this.#checks.push(conjunct)
+      // Of two conditions on one key the second narrows what the first names.
+      if (this.#isCheck(column, values) || this.#isNamed(column)) this.#checks.push(conjunct)
       else this.#where(column, { values })
       return
     }
@@ -119,6 +120,11 @@ class ChangeParts {
       if (this.#names.isTarget(column)) this.#isCheck(column)
     }
     this.#checks.push(conjunct)
+  }
+
+  #isNamed(column: ColumnRef): boolean {
+    const name = column.path.at(-1)?.name ?? ''
+    return this.#given.some(({ part, name: known }) => part === 'where' && known.name === name)
   }
 
   /** Whether a condition on a column must be read. Throws for a name that can only be a value. */

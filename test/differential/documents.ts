@@ -68,7 +68,28 @@ function pathsOf(table: Table): [string, object][] {
   ]
   if (key === undefined) return [list]
   const item = operation(`${name}_get`, table, [parameter(table, key, 'path')])
-  return [[`/${name}/{${key}}`, item], list]
+  return [[`/${name}/{${key}}`, { ...item, ...writesOf(table, key) }], list]
+}
+
+/** Objects are changed and deleted by their keys. */
+function writesOf(table: Table, key: string): object {
+  const responses = { 204: { description: 'done' } }
+  const parameters = [parameter(table, key, 'path')]
+  const schema = {
+    type: 'object',
+    properties: { extra: { type: 'string' }, ...propertiesOf(table) },
+  }
+  const requestBody = { content: { 'application/json': { schema } } }
+  const { name } = table
+  return {
+    patch: { operationId: `${name}_patch`, parameters, requestBody, responses },
+    delete: { operationId: `${name}_delete`, parameters, responses },
+  }
+}
+
+function propertiesOf({ columns }: Table): object {
+  const shown = columns.filter(({ isHidden }) => !isHidden)
+  return Object.fromEntries(shown.map(({ name, type }: Column) => [name, types[type]]))
 }
 
 function parameter(table: Table, name: string, place: 'path' | 'query'): object {
@@ -79,9 +100,8 @@ function parameter(table: Table, name: string, place: 'path' | 'query'): object 
   return { name, in: place, ...(place === 'path' && { required: true }), schema }
 }
 
-function operation(operationId: string, { columns }: Table, parameters: readonly object[]): object {
-  const shown = columns.filter(({ isHidden }) => !isHidden)
-  const properties = Object.fromEntries(shown.map(({ name, type }: Column) => [name, types[type]]))
+function operation(operationId: string, table: Table, parameters: readonly object[]): object {
+  const properties = propertiesOf(table)
   const schema = { type: 'array', items: { type: 'object', properties } }
   const content = { 'application/json': { schema } }
   return { get: { operationId, parameters, responses: { 200: { description: 'ok', content } } } }
@@ -93,20 +113,29 @@ function resourceOf(world: World, table: Table): object {
     ...(key === undefined ? [] : [['get', `/${name}/{${key}}`] as const]),
     ['list', listPath(table)] as const,
   ]
+  const writes = key === undefined ? [] : ['patch', 'delete']
+  const methodOf = (method: string) => ({
+    $ref: `#/components/x-stackQL-resources/${name}/methods/${method}`,
+  })
   const response = { mediaType: 'application/json', openAPIDocKey: '200' }
   return {
     ...{ id: apiName(world, table), name, title: name },
-    methods: Object.fromEntries(
-      methods.map(([method, path]) => {
-        const $ref = `#/paths/${path.replaceAll('/', '~1')}/get`
-        return [method, { operation: { $ref }, response }]
-      }),
-    ),
+    methods: Object.fromEntries([
+      ...methods.map(([method, path]) => [method, { operation: refOf(path, 'get'), response }]),
+      ...writes.map((verb) => [
+        verb,
+        { operation: refOf(`/${name}/{${key}}`, verb), response: { openAPIDocKey: '204' } },
+      ]),
+    ]),
     sqlVerbs: {
-      select: methods.map(([method]) => {
-        return { $ref: `#/components/x-stackQL-resources/${name}/methods/${method}` }
-      }),
-      ...{ insert: [], update: [], replace: [], delete: [] },
+      select: methods.map(([method]) => methodOf(method)),
+      ...{ insert: [], replace: [] },
+      update: writes.includes('patch') ? [methodOf('patch')] : [],
+      delete: writes.includes('delete') ? [methodOf('delete')] : [],
     },
   }
+}
+
+function refOf(path: string, verb: string): object {
+  return { $ref: `#/paths/${path.replaceAll('/', '~1')}/${verb}` }
 }

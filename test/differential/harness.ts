@@ -130,7 +130,10 @@ export class Place {
   #newEngine(): Engine {
     const withoutRules = new Set(this.withoutRule ? [this.withoutRule] : [])
     return new Engine(
-      settingsFor(this.server.url, { documentRoots: [this.#root], env: {}, withoutRules }),
+      settingsFor(this.server.url, {
+        ...{ documentRoots: [this.#root], env: {}, maxWrites: 1000 },
+        withoutRules,
+      }),
     )
   }
 

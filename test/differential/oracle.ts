@@ -86,6 +86,14 @@ export class Oracle {
     return { columns: statement.columns().map(({ name }) => name), rows }
   }
 
+  /** The first column of a statement over the plain tables. */
+  values(sql: string): unknown[] {
+    return this.#database
+      .prepare(sql)
+      .all()
+      .map((row) => Object.values(row)[0])
+  }
+
   /** The statement over the plain tables. */
   sql(query: Query, defaults: readonly ParsedDefault[] = []): string {
     return printQuery(

@@ -18,8 +18,14 @@ export async function startWorldServer(): Promise<WorldServer> {
   let requests: string[] = []
   const server = createServer((request, response) => {
     const [, name = '', path = '/'] = /^\/([^/]+)(\/.*)$/.exec(request.url ?? '') ?? []
-    requests.push(path)
+    const isWrite = request.method !== 'GET'
+    requests.push(isWrite ? `write ${path}` : path)
     const world = worlds.get(name)
+    if (isWrite) {
+      response.writeHead(204)
+      response.end()
+      return
+    }
     const answer = world === undefined ? undefined : answerOf(world, new URL(path, 'http://h'))
     if (answer === undefined) end(response, 404, { message: 'Not Found' })
     else send(request, response, answer)

@@ -80,6 +80,11 @@ suite('writes with conditions', () => {
     assert.deepEqual(found.slice(3), ['PATCH /items/2 {"name":"x"}', 'PATCH /items/3 {"name":"x"}'])
   })
 
+  test('two lists for one key', async () => {
+    const found = await requestsOf('DELETE FROM toy.shop.parts WHERE id IN (1, 2) AND id IN (2, 3)')
+    assert.deepEqual(found, ['GET /parts', 'DELETE /parts/2'])
+  })
+
   test('objects that a query names', async () => {
     const found = await requestsOf(
       "UPDATE toy.shop.items SET name = 'x' WHERE id IN (SELECT value FROM json_each('[1, 2]')) AND qty = 2",
