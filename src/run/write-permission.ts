@@ -11,8 +11,8 @@ const MOST_NAMED = 5
 
 /**
  * Lets a write go on, or throws a QueryError before its first request. `--max-writes` limits every
- * write. What changes or deletes objects that the statement does not name by constants, one object a
- * statement, needs that limit or the leave of somebody who is asked.
+ * write. A statement that changes or deletes objects that it does not name by constants, one object a
+ * statement, or that inserts several rows of a query, needs that limit or the consent of a person.
  */
 export async function requirePermission(
   step: MutateStep,
@@ -40,7 +40,7 @@ export async function requirePermission(
       },
     )
   }
-  if (!needsLeave || requests === 0 || !changesMany(step)) return
+  if (!needsLeave || requests === 0 || !isOverMany(step, requests)) return
   const answer = await confirm?.(question)
   if (answer === true) return
   if (answer === false) {
@@ -58,9 +58,12 @@ export async function requirePermission(
   )
 }
 
-/** Whether a statement changes or deletes what it does not name one by one. */
-function changesMany({ verb, rows, lists, inputs, statement }: MutateStep): boolean {
-  if (verb === 'insert') return false
+/** Whether a statement writes more than it has written out: what a query gives, or objects that no constants name. */
+function isOverMany(
+  { verb, rows, lists, inputs, statement }: MutateStep,
+  requests: number,
+): boolean {
+  if (verb === 'insert') return rows === undefined && requests > 1
   // A query that only says whether, or gives values, leaves the one object that constants name.
   const isNamed = statement.kind !== 'insert' && inputs.every(({ part }) => part === 'set')
   const objects = rows?.length ?? (isNamed ? 1 : Number.POSITIVE_INFINITY)

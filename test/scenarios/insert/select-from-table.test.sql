@@ -1,4 +1,5 @@
 -- INSERT takes its rows from a query over an API table.
+-- @settings {"maxWrites": 10}
 -- @use repos
 INSERT INTO github.issues.issues (owner, repo, title, body)
 SELECT 'acme', name, 'Archive ' || name || '?', 'It has ' || stargazers_count || ' stars.'

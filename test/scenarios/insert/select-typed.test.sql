@@ -1,4 +1,5 @@
 -- Values that a query reads keep their types: booleans, numbers, lists and objects.
+-- @settings {"maxWrites": 10}
 -- @use repos
 INSERT INTO github.repos.repos (org, name, private, description, custom_properties)
 SELECT 'globex', name || '-copy', private, description, json_object('stars', CAST(stargazers_count AS TEXT))

@@ -1,4 +1,5 @@
 -- A write to an API takes its rows from a user table.
+-- @settings {"maxWrites": 10}
 CREATE TABLE wanted (name text, color text);
 INSERT INTO wanted VALUES ('one', 'ff0000'), ('two', '00ff00');
 INSERT INTO github.issues.labels (owner, repo, name, color) SELECT 'acme', 'alpha', name, color FROM wanted;

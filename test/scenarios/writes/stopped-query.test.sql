@@ -1,4 +1,5 @@
 -- A write from a query that stops gives the rest as values, whatever the query would say by then.
+-- @settings {"maxWrites": 10}
 -- @use repos
 -- @faults [{"match": {"method": "POST"}, "skip": 1, "fault": "422"}]
 INSERT INTO github.issues.issues (owner, repo, title, body) SELECT 'acme', name, 'It''s old', NULL FROM github.repos.repos WHERE org = 'acme' ORDER BY name;

@@ -1,4 +1,5 @@
 -- A secret that came from a query is not in the statement for the rest, which does not run until it is filled in.
+-- @settings {"maxWrites": 10}
 -- @faults [{"match": {"method": "PUT"}, "fault": "422"}]
 CREATE TABLE vault (name text, value text);
 INSERT INTO vault VALUES ('A', 'c2VjcmV0'), ('B', 'aGlkZGVu');
