@@ -43,7 +43,10 @@ const good: readonly (readonly [SchemaDocument, string | undefined, unknown])[] 
   [nullable, '$.items', { items: null }],
   [search, '$.items', { items: [], errors: [], error: null }],
   [zones, '$.items[*].vms[*]', { items: { a: { vms: [{ id: 1 }] }, b: { warning: 1 } } }],
-  [{ type: 'array', items: { type: 'string' } }, undefined, ['a', null]],
+  [{ type: 'array', items: { type: 'string', nullable: true } }, undefined, ['a', null]],
+  [{ oneOf: [list, item] }, undefined, [{ id: 1 }]],
+  [{ oneOf: [list, item] }, undefined, { id: 1 }],
+  [{ oneOf: [list, { type: 'string' }] }, undefined, 'a'],
   [{ type: 'object' }, undefined, { message: 'anything' }],
   [{ type: 'object', additionalProperties: { type: 'string' } }, undefined, { a: 'b' }],
   [{}, undefined, 'ok'],
@@ -94,6 +97,10 @@ const bad: readonly (readonly [SchemaDocument, string | undefined, unknown, RegE
     /an error beside 'items'/,
   ],
   [google, '$.items', { kind: 'x', items: [], error: { code: 1 } }, /an error beside 'items'/],
+  [{ oneOf: [list, item] }, undefined, 0, /is a number, none of what/],
+  [{ oneOf: [list, item] }, undefined, null, /is null, none of what/],
+  [{ oneOf: [list, item] }, undefined, [{ x: 1 }], /an item .* none of the properties/],
+  [{ type: 'array', items: { type: 'string' } }, undefined, ['a', null], /an item .* is null/],
   [zones, '$.items[*].vms[*]', { items: 1 }, /'items' is a number, not an object/],
 ]
 for (const [schema, rowKey, value, problem] of bad) {

@@ -108,7 +108,10 @@ function listProblem(
   const type = typeName(schemas, items)
   const inside = parts[0] === '*' ? parts.slice(1) : parts
   for (const item of value) {
-    if (item === null && (type !== 'object' || isNullable(schemas, items))) continue
+    if (item === null) {
+      if (type === '' || isNullable(schemas, items)) continue
+      return `an item of ${name} is null`
+    }
     const problem = problemOf({ ...place, schema: items }, inside, item, `an item of ${name}`)
     if (problem !== undefined) return problem
   }
@@ -145,12 +148,13 @@ function objectProblem(
   value: unknown,
   name: string,
 ): string | undefined {
-  if (schema === undefined || (type !== 'object' && type !== '')) return undefined
+  if (schema === undefined) return undefined
   if (deref(schemas, schema)['x-merged-types'] !== undefined) return undefined
-  if (!isObject(value)) {
-    const isFine = type === '' || (value === null && isNullable(schemas, schema))
-    return isFine ? undefined : `${name} is ${nameOf(value)}, not an object`
-  }
+  if (value === null && isNullable(schemas, schema)) return undefined
+  if (type === '' && !isObject(value)) return alternativeProblem(schemas, schema, value, name)
+  // One value is not compared more closely: columns take what comes.
+  if (type !== 'object' && type !== '') return undefined
+  if (!isObject(value)) return `${name} is ${nameOf(value)}, not an object`
   const kind = kindOf(schemas, schema)
   if (!isOfKind(value, kind, false)) {
     const keys = Object.keys(value)
@@ -158,6 +162,26 @@ function objectProblem(
     return `${name} has none of the properties that the document describes, but ${listed(keys)}`
   }
   return isInsteadError(value, kind) ? `${name} is an error message` : undefined
+}
+
+/** A list or a value where a document has several alternatives; nothing where one of them is of this kind. */
+function alternativeProblem(
+  schemas: Schemas,
+  schema: SchemaDocument,
+  value: unknown,
+  name: string,
+): string | undefined {
+  const { oneOf, anyOf } = deref(schemas, schema)
+  const branches = oneOf ?? anyOf ?? []
+  const types = branches.map((branch) => typeName(schemas, branch))
+  if (types.length === 0 || types.includes('')) return undefined
+  const list = branches[types.indexOf('array')]
+  if (Array.isArray(value) && list !== undefined) {
+    return listProblem({ schemas, schema: list, isPreferred: false }, [], value, name)
+  }
+  const isValue = value !== null && typeof value !== 'object'
+  const isOne = isValue && types.some((type) => type !== 'array' && type !== 'object')
+  return isOne ? undefined : `${name} is ${nameOf(value)}, none of what the document describes`
 }
 
 /** What an object of a schema has. */

@@ -42,28 +42,27 @@ test('a bit that has changed on the disk is a miss, and is never given', () => {
   let found = 0
   const record = bytes.indexOf(key)
   assert.ok(record > 0)
-  // Some of the bytes that hold something, and two bits of each byte of the answer itself.
+  // Some of the bytes that hold something, and a bit of each byte of the answer itself.
   for (let at = 0; at < bytes.length; at += 1) {
     const isAnswer = at >= record && at < record + 420
-    if (!isAnswer && (bytes[at] === 0 || at % 5 > 0)) continue
-    for (const bit of isAnswer ? [at % 8, (at + 3) % 8] : [at % 8]) {
-      const changed = Buffer.from(bytes)
-      changed[at] = (changed[at] ?? 0) ^ (1 << bit)
-      for (const suffix of ['-wal', '-shm', '.broken']) rmSync(`${file}${suffix}`, { force: true })
-      writeFileSync(file, changed)
-      const again = open()
-      const answer = again.find(key)
-      const writtenThen = again.writtenMs(origin)
-      again.close()
-      if (answer === undefined) misses += 1
-      else {
-        found += 1
-        assert.deepEqual(answer, kept, `byte ${at}, bit ${bit}`)
-        assert.ok(writtenThen >= written, `byte ${at}, bit ${bit}: a write is forgotten`)
-      }
+    if (!isAnswer && (bytes[at] === 0 || at % 23 > 0)) continue
+    const bit = at % 8
+    const changed = Buffer.from(bytes)
+    changed[at] = (changed[at] ?? 0) ^ (1 << bit)
+    for (const suffix of ['-wal', '-shm', '.broken']) rmSync(`${file}${suffix}`, { force: true })
+    writeFileSync(file, changed)
+    const again = open()
+    const answer = again.find(key)
+    const writtenThen = again.writtenMs(origin)
+    again.close()
+    if (answer === undefined) misses += 1
+    else {
+      found += 1
+      assert.deepEqual(answer, kept, `byte ${at}, bit ${bit}`)
+      assert.ok(writtenThen >= written, `byte ${at}, bit ${bit}: a write is forgotten`)
     }
   }
-  assert.ok(misses > 700 && found > 0, `${misses} misses, ${found} found`)
+  assert.ok(misses > 300 && found > 0, `${misses} misses, ${found} found`)
 })
 
 test('a file of before is begun anew', () => {

@@ -57,3 +57,9 @@ const values: readonly (readonly [string, SchemaDocument, unknown, unknown])[] =
 for (const [title, schema, value, expected] of values) {
   test(`in XML, ${title}`, () => assert.deepEqual(typedValue({}, schema, value as never), expected))
 }
+
+test('a number in XML that no number can hold is an error', () => {
+  for (const text of ['1e400', '-1E+999', '9'.repeat(400)]) {
+    assert.throws(() => typedValue({}, { type: 'number' }, text as never), /is too large/)
+  }
+})

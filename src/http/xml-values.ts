@@ -64,14 +64,18 @@ export function typedValue(
   )
 }
 
-/** A text as the type that a schema says; one that is not of it stays as it is. */
+/** A text as the type that a schema says; one that is not of it stays as it is. Throws for what no number can hold. */
 export function typedText(type: string, text: string): unknown {
   if (type === 'boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true'
   if (type === 'integer' && /^-?\d+$/.test(text)) {
     const number = Number(text)
     return Number.isSafeInteger(number) ? number : BigInt(text)
   }
-  if (type === 'number' && /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text)) return Number(text)
+  if (type === 'number' && /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text)) {
+    const number = Number(text)
+    if (!Number.isFinite(number)) throw new Error(`the number ${text.slice(0, 20)} is too large`)
+    return number
+  }
   return text
 }
 

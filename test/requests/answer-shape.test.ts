@@ -110,7 +110,7 @@ suite('one answer', () => {
     ['list', json(0), /is a number, not a list/],
     ['list', json(false), /is false, not a list/],
     ['list', json(null), /is null, not a list/],
-    ['list', json([{ id: 1 }, null]), /an item of the answer is null, not an object/],
+    ['list', json([{ id: 1 }, null]), /an item of the answer is null/],
     ['list', json([{ message: 'no' }]), /an item of the answer has none of the properties/],
     ['thing', json([{ id: 1 }]), /is a list, not an object/],
     ['thing', json({ error: { code: 7 } }), /has none of the properties .* "error"/],
