@@ -27,8 +27,11 @@ const timed = ['exec', '--timeout', '1s', '-o', 'csv', ...base]
 
 /** The process that computes for another one, when it is there. */
 function computerOf({ pid }: ChildProcess): string | undefined {
-  const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')
-  return child === '' ? undefined : child
+  const [child = ''] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')
+  // Before it is a program of its own it is a copy of its parent, with the parent's environment.
+  const isItself =
+    child !== '' && readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('compute')
+  return isItself ? child : undefined
 }
 
 async function computing(child: ChildProcess): Promise<string> {
