@@ -8,7 +8,7 @@ export interface Named {
 
 /** Parameters and properties of GitHub's description that hold the name of an owner: `org`, `new_owner`, `assignees`. */
 const ofOwner =
-  /^(.+_)?(org|owner|organi[sz]ation|enterprise|user|username|login|account|assignee|reviewer|author|creator|actor|maintainer|collaborator|member|sender)s?(_(name|slug|login|handle)s?)?$/i
+  /^(.+_)?(org|owner|organi[sz]ation|enterprise|user|username|login|account|assignee|reviewer|author|committer|mentioned|invitee|creator|actor|maintainer|collaborator|member|sender)s?(_(name|slug|login|handle)s?)?$/i
 const ofRepo = /^(.+_)?(repo|repository|name)(_name)?$/i
 /** Those that hold `owner/repository`, or `owner:branch`. */
 const ofBoth = /^(.+_)?(nwo|full_name|repository|repositories|repo|head|base|basehead|head_repo)$/i

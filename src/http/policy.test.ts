@@ -93,6 +93,8 @@ const denied: readonly (readonly [string, string, string?])[] = [
   ['GET', '/search/issues?q=repo%3Aacme%2Fsite'],
   ['GET', '/search/issues?q=author:Acme'],
   ['GET', '/repos/other/site/issues?creator=acme'],
+  ['GET', '/repos/other/site/issues?mentioned=acme'],
+  ['GET', '/repos/other/site/commits?committer=Acme'],
   ['GET', '/repos/other/site/compare/main...acme:main'],
   ['POST', '/repos/other/site/transfer', '{"new_owner":"acme"}'],
   ['POST', '/repos/other/site/forks', '{"organization":"Acme"}'],
@@ -206,6 +208,8 @@ const broken = [
   'github:/x?y',
   '/x',
   'github:a@b',
+  'write',
+  'Delete',
 ]
 for (const text of broken) {
   test(`'${text}' is no pattern`, () => assert.throws(() => parseRule(text), RangeError))

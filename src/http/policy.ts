@@ -49,6 +49,8 @@ export function parseRule(
   const where = words.at(-1) ?? ''
   if (where === '' || words.length > 2) throw new RangeError(`'${text}' is no pattern`)
   const kinds = words.length === 2 ? kindsIn(words[0] ?? '') : undefined
+  if (kinds === undefined && isKind(where))
+    throw new RangeError(`'${where}' says no place; '${where} *' speaks of every provider`)
   const isAt = placesOf(where, isGithub)
   return { text: text.trim(), kinds, isAt }
 }
@@ -57,10 +59,14 @@ function kindsIn(text: string): ReadonlySet<string> {
   const kinds = text
     .split(',')
     .map((kind) => (/^(read|write)$/i.test(kind) ? kind.toLowerCase() : kind.toUpperCase()))
-  const unknown = kinds.find((kind) => !['read', 'write', ...methods].includes(kind))
+  const unknown = kinds.find((kind) => !isKind(kind))
   if (unknown !== undefined)
     throw new RangeError(`'${unknown}' is neither a method nor read or write`)
   return new Set(kinds)
+}
+
+function isKind(text: string): boolean {
+  return /^(read|write)$/i.test(text) || methods.includes(text.toUpperCase())
 }
 
 function placesOf(where: string, isGithub: (name: string) => boolean): Rule['isAt'] {
