@@ -8,12 +8,22 @@ export function linkTarget(header: string | undefined, relation: string): string
     const rel = [...attributes.matchAll(attribute)].find(
       ([, name]) => name?.toLowerCase() === 'rel',
     )
-    const names = (rel?.[2] ?? rel?.[3] ?? '').toLowerCase().split(/\s+/)
+    const names = (rel?.[2] ?? rel?.[3] ?? '')
+      .replace(/^'(.*)'$/, '$1')
+      .toLowerCase()
+      .split(/\s+/)
     if (names.includes(relation)) return target
   }
   return undefined
 }
 
+/** Whether a header speaks of a relation that {@link linkTarget} does not find, because it is no Link header as it stands. */
+export function isBrokenLink(header: string | undefined, relation: string): boolean {
+  if (header === undefined || linkTarget(header, relation) !== undefined) return false
+  const isNamed = new RegExp(String.raw`\brel\s*=\s*["']?\s*${relation}\b`, 'i').test(header)
+  return isNamed && header.replace(link, '').replace(/[\s,]/g, '') !== ''
+}
+
 /** A target and its attributes up to the next comma; those inside quotes do not end it. */
-const link = /<([^>]*)>((?:[^,<"]|"(?:[^"\\]|\\.)*")*)/g
+const link = /<([^<>]*)>((?:[^,<"]|"(?:[^"\\]|\\.)*")*)/g
 const attribute = /;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/g

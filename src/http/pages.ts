@@ -4,7 +4,7 @@ import type { Pagination } from '../openapi/model.ts'
 import { jsonText, parseJson } from '../text/json.ts'
 import type { AnswerReader } from './answer-reader.ts'
 import { valueAt } from './json-path.ts'
-import { linkTarget } from './link-header.ts'
+import { isBrokenLink, linkTarget } from './link-header.ts'
 import type { Answer } from './read-response.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse, Send } from './request.ts'
@@ -233,7 +233,16 @@ function nextPage(
     return undefined
   }
   if (!isConfigured || isLink(pagination)) {
-    const target = linkTarget(response.headers['link'], 'next')
+    const { link } = response.headers
+    if (isBrokenLink(link, 'next')) {
+      throw new ApiError('the answer says that there is a next page, and not which one', {
+        failure: 'answer',
+        method: first.method,
+        url: redactUrl(current.url),
+        hint: 'Its Link header is broken. Behind a proxy, look at what that makes of it.',
+      })
+    }
+    const target = linkTarget(link, 'next')
     return target === undefined ? undefined : toUrl(first, current, target)
   }
   const token =
