@@ -8,6 +8,12 @@ import { version, versionText } from './version.ts'
 
 let usesStream = false
 
+/** Signals that would end the program before it cleans up; where a system lacks one, it never comes. */
+const ending = [
+  ...['SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGALRM', 'SIGUSR2', 'SIGXCPU', 'SIGVTALRM', 'SIGIO'],
+  'SIGPWR',
+]
+
 /** How long after a first Ctrl-C the program may still take to clean up. */
 const GRACE_MS = 1000
 
@@ -23,7 +29,7 @@ function processStreams(): Streams {
     if (onInterrupt === undefined) onSignal()
     else onInterrupt()
   })
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, onSignal)
+  for (const signal of ending) process.on(signal, onSignal)
   // A write beyond the limit of a file's size is an error then, and not the end of the process.
   if (process.platform !== 'win32') process.on('SIGXFSZ', () => undefined)
   process.on('exit', removeLeftovers)
@@ -118,13 +124,24 @@ function writeError(text: string): void {
 
 async function start(argv: readonly string[]): Promise<void> {
   if (argv.includes('--version') && !argv.includes('exec')) {
-    await writeOut(versionText(version))
+    process.exitCode = await showVersion()
     return
   }
   process.exitCode = await main(argv, processStreams(), {
     version,
     builtInFolder: builtInFolder(import.meta.dirname),
   })
+}
+
+async function showVersion(): Promise<number> {
+  try {
+    await writeOut(versionText(version))
+    return 0
+  } catch (error) {
+    if (error instanceof ReaderGone) return 141
+    writeError(`error: ${(error as Error).message}\n`)
+    return 1
+  }
 }
 
 /** The documents that ship with the program are beside the bundle; a checkout has those of its build. */

@@ -41,6 +41,7 @@ export function openOutFile(given: string, signal: AbortSignal): OutFile {
     const path = followed(given)
     const before = statSync(path, { throwIfNoEntry: false })
     if (before?.isDirectory()) throw new Error('it is a folder')
+    if (before?.isSocket()) throw new Error('it is a socket')
     return before === undefined || before.isFile()
       ? openBeside(path, before)
       : openStream(path, signal)

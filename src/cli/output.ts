@@ -1,4 +1,4 @@
-import { fstatSync } from 'node:fs'
+import { fstatSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CommandError } from '../errors/command-error.ts'
 import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
@@ -38,7 +38,7 @@ export class Output {
     this.#file =
       path === undefined || path === 'stdout'
         ? undefined
-        : openOutFile(resolve(streams.cwd, path), streams.signal)
+        : openOutFile(placeOf(path, flags, streams), streams.signal)
   }
 
   writer(): Writer {
@@ -126,6 +126,32 @@ export class Output {
     if (this.#file === undefined) await this.#streams.out(this.#forReader(text))
     else await this.#file.write(cutSecrets(text))
   }
+}
+
+/** Throws a CommandError for what the program writes itself: rows would take the place of its record or tables. */
+function placeOf(path: string, flags: Flags, { cwd }: Streams): string {
+  const place = resolve(cwd, path)
+  for (const name of ['audit', 'store']) {
+    const other = flags.text(name)
+    if (other === undefined || other === '' || !isSameFile(place, resolve(cwd, other))) continue
+    if (!isStream(place)) {
+      throw new CommandError(`--outfile and --${name} name the same file: ${path}`)
+    }
+  }
+  if (/\/$/.test(path)) throw new CommandError(`cannot write ${path}: it names a folder`)
+  return place
+}
+
+function isSameFile(path: string, other: string): boolean {
+  if (path === other) return true
+  const [one, two] = [path, other].map((file) => statSync(file, { throwIfNoEntry: false }))
+  return one !== undefined && one.dev === two?.dev && one.ino === two.ino
+}
+
+/** Devices and pipes keep nothing that could be replaced. */
+function isStream(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found !== undefined && !found.isFile()
 }
 
 /** One character; `tab` and `\\t` are one. Throws a CommandError for more; the original takes the first. */

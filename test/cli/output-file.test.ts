@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   existsSync,
@@ -12,6 +13,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -120,6 +122,41 @@ suite('a file of -f', () => {
     assert.ok(statSync(join(cwd, 'pipe')).isFIFO())
   })
 
+  test('that is the record or the store is refused, by whatever name', async () => {
+    const cwd = place()
+    writeFileSync(join(cwd, 'log'), 'a line\n')
+    symlinkSync('log', join(cwd, 'link'))
+    for (const [flag, file, name] of [
+      ['--audit', 'log', './log'],
+      ['--audit', 'log', 'link'],
+      ['--store', 'log', 'log'],
+      ['--audit', 'new', 'new'],
+    ] as const) {
+      const { code, stderr } = await runCli(['exec', flag, file, '-f', name, statement], { cwd })
+      assert.equal(code, 2)
+      assert.match(stderr, /name the same file/)
+      assert.equal(readFileSync(join(cwd, 'log'), 'utf8'), 'a line\n')
+    }
+  })
+
+  test('whose name is that of a folder is refused', async () => {
+    const cwd = place()
+    const { code, stderr } = await into(cwd, 'new/')
+    assert.equal(code, 2)
+    assert.match(stderr, /it names a folder/)
+    assert.deepEqual(readdirSync(cwd), [])
+  })
+
+  test('that is a socket is refused', async () => {
+    const cwd = place()
+    const server = createServer().listen(join(cwd, 'socket'))
+    await once(server, 'listening')
+    const { code, stderr } = await into(cwd, 'socket')
+    server.close()
+    assert.equal(code, 2)
+    assert.match(stderr, /cannot write .*socket: it is a socket/)
+  })
+
   test('that is a pipe without a reader is no reason to ignore signals', async () => {
     const cwd = place()
     execFileSync('mkfifo', ['pipe'], { cwd })
@@ -159,7 +196,16 @@ suite('a file of -f', () => {
     )
   })
 
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
+  const signals = [
+    'SIGINT',
+    'SIGTERM',
+    'SIGHUP',
+    'SIGQUIT',
+    'SIGALRM',
+    'SIGUSR2',
+    'SIGXCPU',
+  ] as const
+  for (const signal of signals) {
     test(`leaves nothing when ${signal} ends the program`, async () => {
       const cwd = place()
       const child = startCli(['exec', '-f', 'out.csv', 'SLEEP 30000'], { cwd })
@@ -175,6 +221,12 @@ suite('a file of -f', () => {
 })
 
 suite('standard output', () => {
+  test('without room for the version is an error of one line', async () => {
+    const { code, stderr } = await underShell(place(), '"$@" > /dev/full', '--version')
+    assert.equal(code, 1)
+    assert.match(stderr, /^error: cannot write standard output: ENOSPC.*\n$/)
+  })
+
   test('without room for the rows is an error', async () => {
     const { code, stderr } = await underShell(place(), '"$@" > /dev/full', 'exec', statement)
     assert.equal(code, 1)
