@@ -1,3 +1,4 @@
+import { QueryError } from '../errors/query-error.ts'
 import type { CommonTable, Query, With } from '../sql/ast.ts'
 import { firstSelect } from '../sql/walk-query.ts'
 import type { Around } from './around.ts'
@@ -23,7 +24,12 @@ interface Resolved extends Omit<ReadTable, 'isOpen'> {
   readonly table?: CommonTable
   /** In how many places. */
   readonly reads: number
+  /** How many queries SQLite makes of it: it compiles each reading anew, with all that is read there. */
+  readonly copies: number
 }
+
+/** SQLite compiles so many in a second or two, and nothing can end that. */
+const MOST_COPIES = 150_000
 
 /** The common tables of one WITH, as one reading of its query has them. */
 export interface Within {
@@ -40,6 +46,8 @@ export interface Within {
 export class ReadCommonTables {
   readonly #read = new Map<symbol, Resolved>()
   readonly #newName: (name: string) => string
+  /** Copies within the query of each common table that is being resolved, the innermost last. */
+  readonly #copies = [0]
 
   constructor(newName: (name: string) => string) {
     this.#newName = newName
@@ -78,18 +86,43 @@ export class ReadCommonTables {
     const known = this.#read.get(key)
     if (known !== undefined) {
       const isOpen = known.table === undefined
-      if (!isOpen) this.#read.set(key, { ...known, reads: known.reads + 1 })
+      if (!isOpen) {
+        this.#count(known.copies)
+        this.#read.set(key, { ...known, reads: known.reads + 1 })
+      }
       return { ...known, isOpen }
     }
     const storeName = this.#newName(table.name.name)
-    this.#read.set(key, { columns: openColumns(table), storeName, reads: 1 })
-    const { query, columns } = resolve()
+    this.#read.set(key, { columns: openColumns(table), storeName, reads: 1, copies: 1 })
+    const { query, columns, copies } = this.#counted(resolve)
     const name = { ...table.name, name: storeName }
-    const read = { columns: renamed(columns, table.columns), storeName, reads: 1 }
+    const read = { columns: renamed(columns, table.columns), storeName, reads: 1, copies }
     // Last in the order of the map: what it reads stands before it.
     this.#read.delete(key)
     this.#read.set(key, { ...read, table: { ...table, name, query } })
     return { ...read, isOpen: false }
+  }
+
+  #counted<T>(resolve: () => T): T & { readonly copies: number } {
+    this.#copies.push(1)
+    let copies = 0
+    try {
+      const resolved = resolve()
+      copies = this.#copies.at(-1) ?? 0
+      return { ...resolved, copies }
+    } finally {
+      this.#copies.pop()
+      this.#count(copies)
+    }
+  }
+
+  #count(copies: number): void {
+    const sum = (this.#copies.pop() ?? 0) + copies
+    this.#copies.push(sum)
+    if (sum <= MOST_COPIES) return
+    throw new QueryError('54001', 'the common tables of the statement read each other too often', {
+      hint: `SQLite would make more than ${MOST_COPIES} queries of them: keep one in between as a table of your own.`,
+    })
   }
 
   /** Those that were read so far, each after what it reads itself. */
@@ -105,7 +138,9 @@ export class ReadCommonTables {
   /** Remembers what is read so far, for undoing what follows. */
   mark(): () => void {
     const known = new Set(this.#read.keys())
+    const copies = this.#copies.at(-1) ?? 0
     return () => {
+      this.#copies[this.#copies.length - 1] = copies
       for (const key of this.#read.keys()) if (!known.has(key)) this.#read.delete(key)
     }
   }

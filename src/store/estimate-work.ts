@@ -11,10 +11,12 @@ export interface TableSizes {
   readonly rowsOf: (name: string) => number | undefined
   /** Rows of the largest table that the statement reads, which any alias may stand for. */
   readonly largest: number
+  /** Rows of a table function, where more is known than that it reads a value of a row. */
+  readonly ofFunctions?: number
 }
 
 /** Rows that a table function is taken to have: it reads a value of a row, whose length nobody knows. */
-const ROWS_OF_A_FUNCTION = 100
+export const ROWS_OF_A_FUNCTION = 100
 
 interface Work {
   /** Rows that SQLite looks at. */
@@ -67,7 +69,7 @@ export function estimateWork(lines: readonly QueryPlanLine[], sizes: TableSizes)
 
   const rowsOf = (detail: string): number => {
     if (detail === 'SCAN CONSTANT ROW' || detail.includes('INTEGER PRIMARY KEY (rowid=?)')) return 1
-    if (detail.includes(' VIRTUAL TABLE ')) return ROWS_OF_A_FUNCTION
+    if (detail.includes(' VIRTUAL TABLE ')) return sizes.ofFunctions ?? ROWS_OF_A_FUNCTION
     const [, values] = /^SCAN (\d+)-ROW VALUES CLAUSE/.exec(detail) ?? []
     if (values !== undefined) return Number(values)
     const [, name = ''] =

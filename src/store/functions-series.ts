@@ -2,7 +2,7 @@ import { QueryError } from '../errors/query-error.ts'
 import type { Argument, SqlFunction } from './functions-argument.ts'
 
 /** More would be a mistake more often than a wish. */
-const MAX_ITEMS = 10_000_000
+export const MAX_ITEMS = 10_000_000
 
 /** What `generate_series` in FROM reads its rows from: a JSON array of the numbers. */
 export const seriesFunctions: readonly SqlFunction[] = [

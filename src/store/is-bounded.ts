@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { estimateWork, type QueryPlanLine } from './estimate-work.ts'
+import { estimateWork, type QueryPlanLine, ROWS_OF_A_FUNCTION } from './estimate-work.ts'
+import { MAX_ITEMS } from './functions-series.ts'
 import { mayTakeForEver } from './regexp-engine.ts'
 import type { TableRead } from './table-copy.ts'
 
@@ -18,9 +19,32 @@ export function isBounded(
   const lines = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as unknown as QueryPlanLine[]
   const sizes = new Map(tables.map(({ name, rows }) => [name, rows]))
   const largest = Math.max(1, ...sizes.values())
-  const visits = estimateWork(lines, { rowsOf: (name) => sizes.get(name), largest })
+  const ofFunctions = longestSeries(sql)
+  const visits = estimateWork(lines, {
+    rowsOf: (name) => sizes.get(name),
+    largest,
+    ...(ofFunctions !== undefined && { ofFunctions }),
+  })
   return visits * weight(sql) <= MOST_VISITS && !hasSlowPattern(sql)
 }
+
+/** Of the series that a statement makes, the rows of the longest; one whose ends are no literals may be as long as any. */
+function longestSeries(sql: string): number | undefined {
+  const series = [...sql.matchAll(/\bjson_series\s*\(/gi)]
+  if (series.length === 0) return undefined
+  const rows = series.map(({ index }) => {
+    const [, first, last, step] = LITERAL_SERIES.exec(sql.slice(index)) ?? []
+    if (first === undefined) return MAX_ITEMS
+    return Math.floor((Number(last) - Number(first)) / Number(step ?? 1)) + 1
+  })
+  return Math.max(ROWS_OF_A_FUNCTION, ...rows)
+}
+
+const NUMBER = String.raw`\s*([+-]?\d+(?:\.\d+)?)\s*`
+const LITERAL_SERIES = new RegExp(
+  String.raw`^json_series\s*\(${NUMBER},${NUMBER}(?:,${NUMBER})?\)`,
+  'i',
+)
 
 /** Functions whose result may be many times as long as what they are given. */
 const GROWING = /\b(?:zeroblob|randomblob|repeat|printf|format|lpad|rpad|replace)\s*\(/gi

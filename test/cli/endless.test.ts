@@ -55,6 +55,10 @@ suite('what would take for ever', () => {
     'a materialized view': `CREATE MATERIALIZED VIEW v AS ${numbers} SELECT count(*) AS x FROM n`,
     'an update of an own table': `CREATE TABLE t (x); INSERT INTO t VALUES (1); UPDATE t SET x = (${numbers} SELECT count(*) FROM n)`,
     'a native query': `NATIVEQUERY '${numbers} SELECT count(*) FROM n'`,
+    'the rows of a long series':
+      'SELECT value, hex(randomblob(50)) FROM generate_series(1, 9000000)',
+    'a series whose end is worked out':
+      'SELECT value, hex(randomblob(50)) FROM generate_series(1, 4500000 * 2)',
     'a condition of SHOW': `SHOW SERVICES IN github WHERE 0 < (${numbers} SELECT count(*) FROM n)`,
     'the rows of a write': `INSERT INTO github.issues.labels (owner, repo, name) SELECT 'a', 'b', x FROM (${numbers} SELECT count(*) AS x FROM n)`,
     'EXPLAIN ANALYZE': `EXPLAIN ANALYZE ${numbers} SELECT count(*) FROM n`,
@@ -148,5 +152,20 @@ suite('what would take for ever', () => {
       { cwd },
     )
     assert.equal(stdout, 'count(*),count(DISTINCT x)\n4096,1\n')
+  })
+
+  test('common tables that double beyond what SQLite can compile are refused', async () => {
+    const doubled = (levels: number) => {
+      const tables = Array.from(
+        { length: levels },
+        (_, at) => `, d${at + 1} AS (SELECT p.x FROM d${at} p, d${at} q)`,
+      )
+      return `WITH d0 AS (SELECT 1 AS x)${tables.join('')} SELECT count(*) FROM d${levels}`
+    }
+    const few = await runCli(['exec', '-o', 'csv', doubled(10)], { cwd })
+    assert.equal(few.stdout, 'count(*)\n1\n')
+    const { code, stderr } = await runCli(['exec', doubled(30)], { cwd })
+    assert.equal(code, 3)
+    assert.match(stderr, /common tables of the statement read each other too often/)
   })
 })
