@@ -9,6 +9,8 @@ noteSecret('test')
 noteSecret('123456789012345')
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
+const bytesOf = (write: (digits: string) => string) =>
+  Array.from(Buffer.from(secret), (byte) => write(byte.toString(16).padStart(2, '0'))).join('')
 const written: readonly (readonly [string, string])[] = [
   ['as it is', secret],
   ['in a URL', encodeURIComponent(secret)],
@@ -28,6 +30,12 @@ const written: readonly (readonly [string, string])[] = [
     'in escapes of JSON',
     [...secret].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
   ],
+  ['in a URL that encodes every letter', bytesOf((digits) => `%${digits}`)],
+  ['in a URL in a URL', bytesOf((digits) => `%25${digits}`)],
+  ['in escapes of C', bytesOf((digits) => `\\x${digits}`)],
+  ['in escapes of C with capitals', bytesOf((digits) => `\\x${digits.toUpperCase()}`)],
+  ['in entities of XML', [...secret].map((c) => `&#${c.codePointAt(0)};`).join('')],
+  ['in a dump', bytesOf((digits) => `${digits} `).trim()],
   ['in hexadecimal', Buffer.from(secret).toString('hex')],
 ]
 

@@ -71,7 +71,7 @@ function add(form: string, instead: string): void {
   if (!forms.has(form)) forms.set(form, instead)
 }
 
-/** As it is, in a URL, a form, JSON, XML, hexadecimal, and in base64 wherever it begins in what was encoded. */
+/** As it is, in a URL, a form, JSON, XML, hexadecimal, with each letter escaped, and in base64 wherever it begins in what was encoded. */
 function formsOf(secret: string): Set<string> {
   const inUrl = encodeURIComponent(secret)
   const bytes = Buffer.from(secret, 'utf8')
@@ -91,6 +91,8 @@ function formsOf(secret: string): Set<string> {
     bytes.toString('base64'),
     inUnicode,
     inUnicode.replace(/[a-f]/g, (digit) => digit.toUpperCase()),
+    ...escapedBytes(bytes),
+    Array.from(secret, (letter) => `&#${letter.codePointAt(0)};`).join(''),
   ]
   for (const before of [0, 1, 2]) {
     const padded = Buffer.concat([Buffer.alloc(before), bytes])
@@ -103,6 +105,17 @@ function formsOf(secret: string): Set<string> {
   }
   // The longest first: one form may be a part of another.
   return new Set(found.sort((a, b) => b.length - a.length))
+}
+
+/** Every byte as URLs have it, once and twice, as strings of C, as entities of XML, and as dumps. */
+function escapedBytes(bytes: Buffer): string[] {
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+  const written = ['%', '%25', '\\x', '\\\\x'].map((before) => before + digits.join(before))
+  const entities = `&#x${digits.join(';&#x')};`
+  return [...written, entities, digits.join(' '), digits.join(':')].flatMap((form) => [
+    form,
+    form.replace(/(?<![&#\\])[a-f]/g, (digit) => digit.toUpperCase()),
+  ])
 }
 
 function unicodeOf(character: string): string {
