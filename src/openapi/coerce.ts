@@ -71,9 +71,14 @@ export function coerce(
   }
 }
 
+/** Whether a real number stands where SQLite keeps no integer: its digits are not those that were computed. */
+export function isBeyond64Bits(value: number): boolean {
+  return Math.abs(value) >= 2 ** 63
+}
+
 function integer(value: unknown, path: string): unknown {
   if (typeof value === 'bigint') return value
-  if (typeof value === 'number' && Number.isInteger(value)) return value
+  if (typeof value === 'number' && Number.isInteger(value) && !isBeyond64Bits(value)) return value
   if (typeof value === 'string' && /^\s*-?\d+\s*$/.test(value)) {
     const exact = BigInt(value.trim())
     return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact

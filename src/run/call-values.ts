@@ -38,6 +38,7 @@ export function callValues(
   refuseUnsupported(method)
   const parameters = new Map<ParameterModel, unknown>()
   for (const { input, value, span } of given) {
+    if (value instanceof Uint8Array) throw blobGiven(input, span)
     if (input.parameter === undefined || value === null) continue
     const typed = parameterValue(method, input, value, span)
     if (input.place === 'server') refuseOtherServer(method, input, String(typed), span)
@@ -51,6 +52,13 @@ export function callValues(
   refuseMissing(method, given, options)
   const body = bodyOf(method, given, options)
   return { parameters, ...(body !== undefined && { body }) }
+}
+
+export function blobGiven({ name }: Input, span: Span): QueryError {
+  return new QueryError('22023', `'${name}' cannot be a blob`, {
+    span,
+    hint: 'Write CAST(… AS TEXT) for its text, or hex(…) for its bytes.',
+  })
 }
 
 /** A property that must be there and is NULL is refused as one that is not given at all. */

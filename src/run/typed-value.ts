@@ -1,4 +1,5 @@
 import type { Input } from '../catalog/method.ts'
+import { isBeyond64Bits } from '../openapi/coerce.ts'
 import { parameterType } from '../resolve/parameter-type.ts'
 
 const digits = /^\s*[+-]?\d+\s*$/
@@ -7,9 +8,11 @@ const decimal = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i
 /**
  * The value that a column of an input's type keeps where it is given another one, by SQLite's rules: `'01'`
  * and TRUE are 1 for an integer. Text that is no number stays: documents are often stricter than their
- * APIs. Nothing for a number that no integer equals.
+ * APIs. Nothing for what no value of the type equals: a blob, a number that is not whole or has lost digits
+ * beyond 64 bits for an integer.
  */
 export function typedValue(input: Input, value: unknown): { readonly value: unknown } | undefined {
+  if (value instanceof Uint8Array) return undefined
   switch (parameterType(input)) {
     case 'integer':
       return integer(value)
@@ -24,7 +27,8 @@ export function typedValue(input: Input, value: unknown): { readonly value: unkn
 
 function integer(given: unknown): { readonly value: unknown } | undefined {
   const value = number(given)
-  if (typeof value === 'number' && !Number.isInteger(value)) return undefined
+  const isReal = typeof value === 'number'
+  if (isReal && (!Number.isInteger(value) || isBeyond64Bits(value))) return undefined
   return { value }
 }
 

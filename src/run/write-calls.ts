@@ -3,11 +3,13 @@ import { QueryError } from '../errors/query-error.ts'
 import { bodyWriter } from '../http/body-writer.ts'
 import { buildRequest, type CallValues } from '../http/build-request.ts'
 import type { HttpRequest } from '../http/request.ts'
+import { isNullable } from '../openapi/schema.ts'
 import type { Row } from '../output/row-set.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import { combinations } from '../resolve/combinations.ts'
 import type { WrittenInput } from '../resolve/resolved.ts'
-import { callValues, type GivenValue } from './call-values.ts'
+import type { Span } from '../text/source.ts'
+import { blobGiven, callValues, type GivenValue } from './call-values.ts'
 import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
 import { kindOfWrite, withPurpose } from './purpose.ts'
@@ -45,7 +47,13 @@ export async function writeCalls(
       : objectsOf(step, sourceRows)
   const lists = combinations(
     await Promise.all(
-      step.lists.map(async (list) => keysOf(list, await evaluateConstants(list.values, context))),
+      step.lists.map(async (list) => {
+        const values = keysOf(list, await evaluateConstants(list.values, context))
+        for (const value of values) refuseNull(step, list, value)
+        if (isValueOfOne(step, list) && new Set(values.map((value) => textOf([value]))).size > 1)
+          throw severalValues(step, list.span, list.name.name)
+        return values
+      }),
     ),
   )
   const baseUrl = context.baseUrl(step.method.provider)
@@ -82,9 +90,39 @@ function givenValues(inputs: readonly WrittenInput[], values: readonly unknown[]
 }
 
 /** A row of constants; that of a statement without WHERE as it is. */
-function rowOf({ inputs, statement }: MutateStep, row: readonly unknown[]): readonly unknown[] {
-  if (statement.kind === 'insert') return row
-  return inputs.map((written, index) => keysOf(written, [row[index]])[0])
+function rowOf(step: MutateStep, row: readonly unknown[]): readonly unknown[] {
+  if (step.statement.kind === 'insert') return row
+  return step.inputs.map((written, index) => {
+    const [value] = keysOf(written, [row[index]])
+    refuseNull(step, written, value)
+    return value
+  })
+}
+
+/** Nothing equals NULL, so a request without the parameter would change what WHERE does not say. */
+function refuseNull({ method, statement }: MutateStep, written: WrittenInput, value: unknown) {
+  const { input, part, name, span } = written
+  if (statement.kind === 'exec' || part !== 'where' || value !== null) return
+  // Those of the path are refused where the address is built.
+  if (input.place === 'path' || input.place === 'server') return
+  if (input.place === 'body' && isNullable(method.schemas, input.schema)) return
+  throw new QueryError('22004', `nothing is equal to NULL: ${name.name} names no object`, {
+    span,
+    hint: `Give ${name.name} a value, or leave it out.`,
+  })
+}
+
+/** A value for the body of what the address names: it has one, whatever WHERE lists. */
+function isValueOfOne({ verb, method }: MutateStep, { input, part }: WrittenInput): boolean {
+  if (part !== 'where' || (verb !== 'update' && verb !== 'replace')) return false
+  return input.place === 'body' && method.inputs.some(({ place }) => place === 'path')
+}
+
+function severalValues({ verb, target }: MutateStep, span: Span | undefined, which: string) {
+  return new QueryError('21000', `${verb.toUpperCase()} gets different values for one object`, {
+    span: span ?? target,
+    hint: `There is more than one for ${which}. Narrow it to one.`,
+  })
 }
 
 /** What WHERE gives a parameter, as its type has it, so that two spellings of one value are one object. */
@@ -93,6 +131,7 @@ function keysOf({ input, part, span }: WrittenInput, values: readonly unknown[])
   return values.map((value) => {
     const typed = typedValue(input, value)
     if (typed !== undefined) return typed.value
+    if (value instanceof Uint8Array) throw blobGiven(input, span)
     throw new QueryError('22023', `'${input.name}' is an integer, and ${value} is none`, {
       span,
       hint: 'No object can have it.',
@@ -109,11 +148,15 @@ function objectsOf(step: MutateStep, given: readonly Row[]): Row[] {
       inputs.map((written, index) => keysOf(written, [row[index] ?? null])[0] as Row[number]),
   )
   const places = inputs.map(({ part }, index) => ({ part, index }))
-  const keys = places.filter(({ part }) => part === 'where').map(({ index }) => index)
+  const wheres = places.filter(({ part }) => part === 'where').map(({ index }) => index)
+  const keys = wheres.filter((index) => {
+    const written = inputs[index]
+    return written !== undefined && !isValueOfOne(step, written)
+  })
   const seen = new Map<string, string>()
   const kept: Row[] = []
   for (const row of rows) {
-    if (keys.some((index) => row[index] === null)) continue
+    if (wheres.some((index) => row[index] === null)) continue
     const key = textOf(keys.map((index) => row[index]))
     const whole = textOf(inputs.map((_, index) => row[index]))
     const before = seen.get(key)

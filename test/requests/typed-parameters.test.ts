@@ -214,3 +214,39 @@ suite('values are told apart as the document has them', () => {
     })
   }
 })
+
+suite('what no value of a type is', () => {
+  const leave = { maxWrites: 10 }
+  const lost = "value FROM json_each('[18446744073709551615]')"
+  const unread: readonly string[] = [
+    "SELECT n FROM toy.shop.by_string WHERE n = x'41'",
+    "SELECT n FROM toy.shop.by_integer WHERE n = x'31'",
+    `SELECT n FROM toy.shop.by_integer WHERE n IN (SELECT ${lost})`,
+  ]
+  for (const sql of unread) {
+    test(`no row: ${sql}`, async () => {
+      const { rowSets, requests } = await shop.run(sql)
+      assert.deepEqual([rowSets[0]?.rows, requests], [[], []])
+    })
+  }
+
+  const refused: readonly (readonly [sql: string, message: RegExp])[] = [
+    ["DELETE FROM toy.shop.by_string WHERE n = x'41'", /'n' cannot be a blob/],
+    ["DELETE FROM toy.shop.by_string WHERE n IN (SELECT x'41')", /'n' cannot be a blob/],
+    ["UPDATE toy.shop.items SET owner = x'41' WHERE id = 1", /owner' cannot be a blob/],
+    [`DELETE FROM toy.shop.by_integer WHERE n IN (SELECT ${lost})`, /is an integer, and/],
+    ['UPDATE toy.shop.items SET qty = 9223372036854775807 + 1 WHERE id = 1', /must be an integer/],
+    [`UPDATE toy.shop.items SET qty = (SELECT ${lost}) WHERE id = 1`, /must be an integer/],
+  ]
+  for (const [sql, message] of refused) {
+    test(`refused: ${sql}`, async () => {
+      const made: string[] = []
+      const error = await shop.run(sql, leave).then(
+        ({ requests }) => made.push(...requests),
+        (thrown: unknown) => thrown,
+      )
+      assert.deepEqual(made, [])
+      assert.match(String(error), message)
+    })
+  }
+})
