@@ -53,7 +53,7 @@ export interface Told {
 
 /**
  * The conjuncts that narrow each source of a FROM: those of WHERE, and those of ON that leave no row of
- * it in the result that fails them. With `a = b AND b = 1` also `a = 1`.
+ * it in the result that fails them.
  */
 export function narrowingConditions(
   from: FromItem | undefined,
@@ -65,7 +65,7 @@ export function narrowingConditions(
     conjuncts(expr).map((conjunct): Told => ({ expr: conjunct, isExact: true }))
   const visit = (item: FromItem, conditions: readonly Told[]): void => {
     if (item.kind !== 'join') {
-      found.set(item, withDerived(conditions))
+      found.set(item, conditions)
       return
     }
     const own = told(item.on)
@@ -87,7 +87,15 @@ function rejectsAdded(expr: Expr): boolean {
   return rejectsNulls(expr) || pins.length > 0
 }
 
-function withDerived(conditions: readonly Told[]): Told[] {
+/**
+ * Conditions with what follows of them: with `a = b AND b = 1` also `a = 1`.
+ *
+ * @param isByBytes whether a column equals no other text than its own
+ */
+export function withDerived(
+  conditions: readonly Told[],
+  isByBytes: (column: ColumnRef) => boolean,
+): Told[] {
   const constants = conditions.flatMap(({ expr }) =>
     [expr, ...pinnedParts(expr)].flatMap((one) => equalityOf(one) ?? []),
   )
@@ -102,7 +110,7 @@ function withDerived(conditions: readonly Told[]): Told[] {
           : pathOf(column) === pathOf(right)
             ? left
             : undefined
-      if (other === undefined) return []
+      if (other === undefined || !isByBytes(column)) return []
       const expr: Expr = { kind: 'in', negated: false, operand: other, items: values, span }
       return [{ expr, isExact: false }]
     })
@@ -185,6 +193,16 @@ export function ownedBy(
   const alias = nameOfItem(item)
   const isAlone = isOnly(from)
   return ({ path }) => (path.length === 1 ? isAlone : isNamed(path, alias))
+}
+
+/** Whether a column is by its qualifier of a table in FROM that has a dotted name, as those of APIs have. */
+export function isOfDotted(column: ColumnRef, from: FromItem | undefined): boolean {
+  return sources(from).some(
+    (item) =>
+      item.kind === 'table' &&
+      item.name.parts.length > 1 &&
+      (ownedBy(item, from)(column) || isNamed(column.path, item.name.parts.at(-1)?.name)),
+  )
 }
 
 /** What a statement calls an item of FROM. */

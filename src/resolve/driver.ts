@@ -89,7 +89,7 @@ export function driverOf(
       items: values.map(
         (expr, index): ExprItem => ({
           kind: 'item',
-          expr,
+          expr: asBytes(expr),
           alias: identifier(`v${index}`, span),
           span,
         }),
@@ -112,6 +112,13 @@ export function driverOf(
     text: `${expressions.map(printExpr).join(', ')}, for each row of ${names}`,
     of: names,
   }
+}
+
+/** Told apart by bytes, as the API does: a column may take `'RED'` and `'red'` for one value. */
+function asBytes(operand: Expr): Expr {
+  if (columnsIn(operand).length === 0) return operand
+  const { span } = operand
+  return { kind: 'collate', operand, collation: identifier('BINARY', span), span }
 }
 
 function beside(left: FromItem | undefined, right: FromItem, span: Span): FromItem {

@@ -1,9 +1,9 @@
 import type { ColumnRef, Expr, FromItem } from '../sql/ast.ts'
 import { columnsIn, subqueriesIn } from '../sql/walk.ts'
-import { ownedBy, type Told } from './around.ts'
+import { isOfDotted, ownedBy, type Told, withDerived } from './around.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import type { Relation, Scope } from './scope.ts'
-import { isCollated, sourcesOf } from './supply.ts'
+import { isCollated, ownersOf, sourcesOf } from './supply.ts'
 
 /** What a column of a query in FROM must equal: an expression over other tables of that FROM, or around it. */
 export interface OpenEquality {
@@ -54,4 +54,18 @@ export function giversOf(
     const found = sourcesOf(equality.expr, own, scope)
     return found === undefined ? [] : [{ ...equality, sources: found, resolver }]
   })
+}
+
+/**
+ * The conditions on an item of a FROM with what follows of them. A column that is not found yet may be
+ * compared by a collation, unless it is an API's.
+ */
+export function withFollowing(
+  conditions: readonly Told[],
+  from: FromItem | undefined,
+  scope: Scope,
+): Told[] {
+  return withDerived(conditions, (column) =>
+    ownersOf(column, scope).length === 1 ? !isCollated(column, scope) : isOfDotted(column, from),
+  )
 }

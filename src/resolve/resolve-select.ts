@@ -33,7 +33,7 @@ import type { Deferred } from './deferred.ts'
 import { type BoundSelect, driverOf, withTables } from './driver.ts'
 import { isJson } from './expression-type.ts'
 import { type Condition, conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
-import { equalitiesOf } from './givers.ts'
+import { equalitiesOf, withFollowing } from './givers.ts'
 import { withHidden } from './hidden-columns.ts'
 import { type InnerContext, type InsideFrom, innerLeaf } from './inner-query.ts'
 import { limitOf } from './limit.ts'
@@ -264,7 +264,7 @@ export class QueryResolver {
     const { from, where } = select
     const narrowing = narrowingConditions(from, where, given)
     const deferred: Deferred[] = []
-    const told = (item: FromItem) => narrowing.get(item) ?? []
+    const told = (item: FromItem) => withFollowing(narrowing.get(item) ?? [], from, scope)
     const tree =
       from &&
       this.#node(from, {

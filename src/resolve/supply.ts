@@ -209,6 +209,8 @@ export function derivedSupplies(
   return supplies.flatMap((supply): Supply[] => {
     const { from } = supply
     if (from.kind !== 'columns' || from.expr.kind !== 'column') return []
+    // `b.y = 'v'` holds for other texts than 'v' then.
+    if (isCollated(from.expr, scope)) return []
     const [source] = from.sources
     const name = nameOf(from.expr)
     if (source === undefined) return []

@@ -92,6 +92,29 @@ const collations: readonly Case[] = [
     requests: [],
     message: /missing required parameters/,
   })),
+  ...[
+    'FROM wanted w JOIN shop.s.members m ON m.team = w.c',
+    "FROM wanted w JOIN shop.s.members m ON m.team = w.c AND w.c = 'Red'",
+    "FROM wanted w JOIN shop.s.members m ON m.team = w.c WHERE w.c IN ('RED')",
+    "FROM (SELECT c FROM wanted) w JOIN shop.s.members m ON m.team = w.c WHERE w.c = 'Red'",
+    "FROM wanted w JOIN (SELECT name, team AS t FROM shop.s.members) m ON m.t = w.c AND w.c = 'Red'",
+    "FROM (SELECT name, team AS t FROM shop.s.members) m JOIN wanted w ON m.t = w.c WHERE w.c = 'RED'",
+    "FROM (SELECT m.name, w.c FROM wanted w JOIN shop.s.members m ON m.team = w.c) m WHERE m.c = 'Red'",
+  ].map((from) => ({
+    title: `of a column that gives each of its texts: ${from}`,
+    sql: `CREATE OR REPLACE TABLE wanted (c TEXT COLLATE NOCASE); INSERT INTO wanted VALUES ('RED'), ('red');
+      SELECT m.name ${from}`,
+    rows: [['ann']],
+    requests: ['GET /teams/RED/members', 'GET /teams/red/members'],
+  })),
+  {
+    title: 'of a column that equals another one narrows neither by its own text',
+    sql: `CREATE OR REPLACE TABLE wanted (c TEXT COLLATE NOCASE); INSERT INTO wanted VALUES ('RED');
+      SELECT i.id FROM wanted w JOIN (SELECT id, color AS t FROM shop.s.items) i ON w.c = i.t AND w.c = 'RED'
+      ORDER BY 1`,
+    rows: cap,
+    requests: all,
+  },
   {
     title: 'of the other side does not matter, and others of the table give',
     sql: `CREATE OR REPLACE TABLE wanted (c TEXT COLLATE NOCASE, d TEXT); INSERT INTO wanted VALUES ('red', 'red');
