@@ -45,6 +45,19 @@ export function mayTakeForEver(pattern: string): boolean {
   return linear(pattern) === undefined && javaScript(pattern, '') !== undefined
 }
 
+/** Throws a QueryError for a text after REGEXP in a statement that neither engine can read. */
+export function refuseBrokenPatterns(sql: string): void {
+  for (const [, text = ''] of sql.matchAll(/\bREGEXP\s+'((?:[^']|'')*)'(?!\s*(?:\|\||->))/gi)) {
+    const pattern = text.replaceAll("''", "'")
+    if (linear(pattern) === undefined && javaScript(pattern, '') === undefined)
+      throw noPattern(pattern)
+  }
+}
+
+function noPattern(pattern: string): QueryError {
+  return new QueryError('2201B', `Invalid regular expression: ${pattern}`)
+}
+
 function linear(pattern: string): Pattern | undefined {
   // Loaded with the first pattern, at once: SQLite calls its functions in the midst of a statement.
   engine ??= loadEngine()
@@ -85,9 +98,7 @@ function loadEngine(): typeof RE2JS {
 function backtracking(pattern: string): Pattern {
   const one = javaScript(pattern, '')
   const all = javaScript(pattern, 'g')
-  if (one === undefined || all === undefined) {
-    throw new QueryError('2201B', `Invalid regular expression: ${pattern}`)
-  }
+  if (one === undefined || all === undefined) throw noPattern(pattern)
   if (!mayBacktrack) {
     throw new QueryError('2201B', `the regular expression ${pattern} may take for ever`, {
       hint: 'Look-around and back-references work only in a pattern that is written as a literal.',

@@ -5,6 +5,7 @@ import { storeTypeOf } from './declared-type.ts'
 import { installFunctions } from './functions.ts'
 import { isBounded } from './is-bounded.ts'
 import { Loader } from './loader.ts'
+import { refuseBrokenPatterns } from './regexp-engine.ts'
 import type {
   ComputedResult,
   Environment,
@@ -110,7 +111,9 @@ export class SqliteStore implements Store {
   }
 
   query(sql: string, parameters: readonly StoreValue[] = []): StoreResult {
-    return this.#result(this.#prepare(sql), parameters)
+    const statement = this.#prepare(sql)
+    refuseBrokenPatterns(sql)
+    return this.#result(statement, parameters)
   }
 
   async compute(

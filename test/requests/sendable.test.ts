@@ -198,6 +198,21 @@ const aggregates: readonly Case[] = [
     requests: [],
     message: /aggregate/,
   },
+  ...[
+    "SELECT id FROM shop.s.items WHERE name REGEXP '('",
+    "DELETE FROM shop.s.items WHERE id IN (SELECT id FROM shop.s.items WHERE name REGEXP '[')",
+  ].map((sql) => ({
+    title: `a pattern that is none is refused before anything is asked: ${sql}`,
+    sql,
+    requests: [],
+    message: /Invalid regular expression/,
+  })),
+  {
+    title: 'a pattern that is worked out is read with its row',
+    sql: "SELECT id FROM shop.s.items WHERE name REGEXP '^' || 'c' ORDER BY id",
+    rows: [[1]],
+    requests: all,
+  },
   {
     title: 'a window too',
     sql: "UPDATE shop.s.items SET color = first_value(p.c) OVER () FROM (SELECT 'x' AS c) p WHERE id = 1",
