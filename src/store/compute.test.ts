@@ -139,3 +139,26 @@ test('a table that is named and need not be read is known to another process', a
   assert.deepEqual(await rowsOf(store, sql), [[3]])
   store.close()
 })
+
+test('a change that has no end ends with the signal, and changes nothing', async () => {
+  const store = filled()
+  for (const sql of [
+    `CREATE TABLE endless AS ${ENDLESS} SELECT count(*) AS x FROM c`,
+    `INSERT INTO own (v) ${ENDLESS} SELECT count(*) FROM c`,
+  ]) {
+    await assert.rejects(rowsOf(store, sql, AbortSignal.timeout(500)), { name: 'TimeoutError' })
+  }
+  assert.deepEqual([...store.query('SELECT count(*) FROM own').rows], [[2]])
+  store.close()
+})
+
+test('a change that has an end is made once', async () => {
+  const store = filled()
+  const numbers = 'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 3)'
+  await rowsOf(store, `INSERT INTO own (v) ${numbers} SELECT 'n' || x FROM n`)
+  assert.deepEqual([...store.query('SELECT count(*) FROM own').rows], [[5]])
+  await assert.rejects(rowsOf(store, `INSERT INTO own (v) ${numbers} SELECT 'n' || x FROM n`), {
+    message: /UNIQUE constraint failed/,
+  })
+  store.close()
+})

@@ -15,7 +15,7 @@ import type {
   StoreResult,
   StoreValue,
 } from './store.ts'
-import { tableCopies, tablesRead } from './table-copy.ts'
+import { needsOf, tableCopies } from './table-copy.ts'
 
 /** How long a statement waits for another process that has the file. */
 const LOCK_TIMEOUT_MS = 5000
@@ -122,13 +122,16 @@ export class SqliteStore implements Store {
   ): Promise<ComputedResult> {
     options.signal.throwIfAborted()
     const statement = this.#prepare(sql)
-    const tables = tablesRead(this.#database, sql)
-    if (tables === undefined || isBounded(this.#database, sql, tables)) {
+    const { tables, place } = needsOf(this.#database, sql)
+    if (place === 'here' || isBounded(this.#database, sql, tables)) {
       return this.#result(statement, [])
     }
     const { computeApart } = await import('./compute-apart.ts')
     const pages = computeApart(sql, tableCopies(this.#database, tables), options)
-    return { columns: columnsOf(statement), rows: flat(pages) }
+    if (place === 'anywhere') return { columns: columnsOf(statement), rows: flat(pages) }
+    // Tried on the copies first: what comes to an end there does so here.
+    for await (const _page of pages);
+    return this.#result(statement, [])
   }
 
   restOf(sql: string): string {
@@ -153,8 +156,7 @@ export class SqliteStore implements Store {
 
   isBounded(sql: string): boolean {
     this.#prepare(sql)
-    const tables = tablesRead(this.#database, sql)
-    return tables === undefined || isBounded(this.#database, sql, tables)
+    return isBounded(this.#database, sql, needsOf(this.#database, sql).tables)
   }
 
   execute(sql: string, parameters: readonly StoreValue[] = []): void {

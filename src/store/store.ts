@@ -43,7 +43,7 @@ export interface Store {
   /** Runs one statement. Throws a QueryError with the store's own message when it is refused. */
   query(sql: string, parameters?: readonly StoreValue[]): StoreResult
   /**
-   * As {@link query}, for a SELECT that may take for ever: the signal ends it, wherever it is. Throws the signal's
+   * As {@link query}, for a statement that may take for ever: the signal ends it, wherever it is. Throws the signal's
    * reason then, also while the rows are read.
    */
   compute(

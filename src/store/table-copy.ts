@@ -11,24 +11,37 @@ export interface TableRead {
 
 const SCHEMAS = ['main', 'temp'] as const
 
-/** What says something of this connection: a copy of its tables would say something else. */
+/** What a statement needs beside its text. */
+export interface StatementNeeds {
+  readonly tables: readonly TableRead[]
+  /**
+   * Where it can be carried out: anywhere over copies of its tables; only here, because it changes them; or only
+   * here, because no copy has what it asks for.
+   */
+  readonly place: 'anywhere' | 'here, for it writes' | 'here'
+}
+
+/** Functions and tables that tell of this connection alone. */
 const OF_THE_CONNECTION =
-  /\b(?:pragma_\w+|sqlite_(?:temp_)?(?:schema|master)|sqlite_(?:sequence|stat\d)|dbstat|last_insert_rowid|(?:total_)?changes)\b/i
+  /\b(?:sqlite_(?:sequence|stat\d)|dbstat|last_insert_rowid|(?:total_)?changes)\b/i
 
 /**
  * The tables that SQLite opens for a statement, by its own program for it: also those that a view reads, or that
- * it reads through an index alone. Nothing for a statement that writes, that reads a database that a user attached, or that asks about the connection.
+ * it reads through an index alone.
  */
-export function tablesRead(database: DatabaseSync, sql: string): TableRead[] | undefined {
-  if (OF_THE_CONNECTION.test(sql)) return undefined
+export function needsOf(database: DatabaseSync, sql: string): StatementNeeds {
   const found = new Map<string, TableRead>()
+  let place: StatementNeeds['place'] = OF_THE_CONNECTION.test(sql) ? 'here' : 'anywhere'
   const steps = database.prepare(`EXPLAIN ${sql}`).all() as unknown as Opened[]
   for (const { opcode, p2, p3 } of steps) {
-    // A statement that writes is for this connection alone.
-    if (opcode === 'Transaction' && p2 !== 0) return undefined
-    if (opcode !== 'OpenRead') continue
+    if (opcode === 'Transaction' && p2 !== 0 && place === 'anywhere') place = 'here, for it writes'
+    if (opcode !== 'OpenRead' && opcode !== 'OpenWrite') continue
     const schema = SCHEMAS[p3]
-    if (schema === undefined) return undefined
+    if (schema === undefined) {
+      // Of a database that the user attached.
+      place = 'here'
+      continue
+    }
     const row = database
       .prepare(`SELECT tbl_name AS name FROM ${schema}.sqlite_schema WHERE rootpage = ?`)
       .get(p2)
@@ -38,7 +51,7 @@ export function tablesRead(database: DatabaseSync, sql: string): TableRead[] | u
     const key = `${schema}.${name}`
     if (!found.has(key)) found.set(key, { schema, name, rows: count(database, schema, name) })
   }
-  return [...found.values()]
+  return { tables: [...found.values()], place }
 }
 
 interface Opened {
@@ -52,7 +65,7 @@ function count(database: DatabaseSync, schema: string, name: string): number {
   return Number(row?.n)
 }
 
-/** Copies of tables, and of the views of the user's own making, for another connection. */
+/** Copies of tables for another connection, and all other tables and views there by name. */
 export function* tableCopies(
   database: DatabaseSync,
   tables: readonly TableRead[],
@@ -61,13 +74,13 @@ export function* tableCopies(
     const made = database
       .prepare(
         `SELECT type, sql FROM ${schema}.sqlite_schema
-         WHERE sql IS NOT NULL AND (tbl_name = ? AND type IN ('table', 'index') OR type = 'view')
+         WHERE sql IS NOT NULL AND tbl_name = ? AND type IN ('table', 'index')
          ORDER BY type = 'table' DESC, rowid`,
       )
       .all(name)
     const definitions = made.map(({ type, sql }) => ({
       sql: schema === 'temp' && type !== 'index' ? temporary(String(sql)) : String(sql),
-      mayFail: type === 'view',
+      mayFail: false,
     }))
     const columns = columnsOf(database, schema, name)
     const list = columns.map(quote).join(', ')
@@ -86,18 +99,19 @@ export function* tableCopies(
   yield unread(database, tables)
 }
 
-/** The tables that a statement names and SQLite need not open: without rows, for their names to be known. */
+/** What a statement may name and SQLite need not open: tables without rows, indexes and views. */
 function unread(database: DatabaseSync, tables: readonly TableRead[]): TableCopy {
   const definitions = SCHEMAS.flatMap((schema) => {
     const read = new Set(tables.flatMap((table) => (table.schema === schema ? [table.name] : [])))
     return database
       .prepare(
-        `SELECT name, sql FROM ${schema}.sqlite_schema WHERE sql IS NOT NULL AND type = 'table'`,
+        `SELECT type, tbl_name AS name, sql FROM ${schema}.sqlite_schema
+         WHERE sql IS NOT NULL AND type IN ('table', 'index', 'view') ORDER BY type = 'table' DESC, rowid`,
       )
       .all()
       .filter(({ name }) => !read.has(String(name)))
-      .map(({ sql }) => ({
-        sql: schema === 'temp' ? temporary(String(sql)) : String(sql),
+      .map(({ type, sql }) => ({
+        sql: schema === 'temp' && type !== 'index' ? temporary(String(sql)) : String(sql),
         mayFail: true,
       }))
   })

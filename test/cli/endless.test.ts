@@ -54,6 +54,7 @@ suite('what would take for ever', () => {
     'a table of the own': `CREATE TABLE t (x); INSERT INTO t SELECT x FROM (${numbers} SELECT count(*) x FROM n)`,
     'a materialized view': `CREATE MATERIALIZED VIEW v AS ${numbers} SELECT count(*) AS x FROM n`,
     'an update of an own table': `CREATE TABLE t (x); INSERT INTO t VALUES (1); UPDATE t SET x = (${numbers} SELECT count(*) FROM n)`,
+    'a native change': `NATIVEQUERY 'CREATE TABLE q AS ${numbers} SELECT count(*) FROM n'`,
     'a native query': `NATIVEQUERY '${numbers} SELECT count(*) FROM n'`,
     'the rows of a long series':
       'SELECT value, hex(randomblob(50)) FROM generate_series(1, 9000000)',
