@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { ApiError } from '../errors/api-error.ts'
 import { AuditError } from '../errors/audit-error.ts'
 import { messageOf } from '../errors/message-of.ts'
 import { redactUrl } from './redact.ts'
@@ -69,7 +70,7 @@ export function audit(record: (entry: AuditEntry) => void): Layer {
     try {
       response = await next({ ...request, beforeRedirect }, signal)
     } catch (failure) {
-      conclude(null, failure)
+      conclude((failure instanceof ApiError ? failure.detail.status : undefined) ?? null, failure)
       throw failure
     }
     conclude(response.status)

@@ -142,6 +142,7 @@ async function attemptOf(
     return { call, outcome: 'done', status, rows, text }
   } catch (error) {
     if (error instanceof AuditError) status = error.status
+    else status ??= redirectOf(error)
     return { call, outcome: outcomeOf(status, error), status, error, rows, text }
   }
 }
@@ -157,6 +158,12 @@ function tellNoContent(
   onTruncated?.(
     `incomplete: ${path} was done, and answered ${status} without content: RETURNING has no row of it`,
   )
+}
+
+/** The status of a redirect that was not followed: an answer, and nothing was done. */
+function redirectOf(error: unknown): number | null {
+  const status = error instanceof ApiError ? error.detail.status : undefined
+  return status !== undefined && status >= 300 && status < 400 ? status : null
 }
 
 /** A gateway answers for an API that did not: what became of the request, it does not know. */

@@ -134,6 +134,17 @@ suite('the record of writes', () => {
     )
   })
 
+  test('has the status of a redirect that is not followed, after which nothing is in doubt', async () => {
+    answer = (_request, response) => {
+      response.writeHead(307, { location: 'http://elsewhere.example/x' }).end()
+    }
+    const { code, stderr } = await runCli(args(insertOf('one')), { cwd })
+    assert.equal(code, 4)
+    assert.match(stderr, /answered 307: it leads to http:\/\/elsewhere\.example/)
+    assert.doesNotMatch(stderr, /no answer|nobody knows/i)
+    assert.equal(lines().at(-1)?.status, 307)
+  })
+
   test('tells of redirects before they are followed', async () => {
     answer = (request, response) => {
       if (request.url === '/moved') usual(request, response)
