@@ -184,7 +184,6 @@ test('other servers’ request ids are found, and a long body is cut', () => {
   assert.equal(detail.body?.length, 4000)
 })
 
-const inAnHour = Math.floor(Date.now() / 1000) + 3600
 const spent = (reset: string) => ({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset })
 const waits: readonly (readonly [string, HttpResponse, number | undefined, RegExp | undefined])[] =
   [
