@@ -226,6 +226,7 @@ async function makeBundle(): Promise<string> {
     ...shared,
     format: 'cjs',
     minifySyntax: true,
+    minifyIdentifiers: true,
     minifyWhitespace: true,
     // A program that requires all it loads never starts the loader of ES modules, which takes 5 ms.
     supported: { 'dynamic-import': false },
