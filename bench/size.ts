@@ -15,7 +15,9 @@ export function sizeFigures(): Figure[] {
   const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     files: string[]
   }
-  const own = files.reduce((sum, name) => sum + sizeOf(join(root, name)), 0)
+  const own = files
+    .filter((name) => !name.startsWith('!'))
+    .reduce((sum, name) => sum + sizeOf(join(root, name)), 0)
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock
   const libraries = Object.entries(lock.packages)
     .filter(([path, { dev, optional }]) => path !== '' && !dev && !optional)

@@ -211,6 +211,8 @@ async function makeBundle(): Promise<string> {
     outfile: join(dist, 'index.js'),
     format: 'esm',
     packages: 'external',
+    // A class that names itself would otherwise get another name: `_QueryError`.
+    keepNames: true,
   })
   for (const [name, contents] of Object.entries(vendored)) {
     await build({

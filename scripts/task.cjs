@@ -18,7 +18,7 @@ const tasks = {
   'test:deep': [['scripts/build.ts'], ['scripts/deep.ts']],
   site: [['scripts/build.ts'], ['scripts/site.ts']],
   'test:site': [['scripts/build.ts'], ['scripts/test-site.ts']],
-  pack: [['scripts/build.ts'], ['scripts/pack.ts']],
+  prepack: [['scripts/build.ts'], ['scripts/prepack.ts']],
 }
 
 function isInstalled() {

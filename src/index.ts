@@ -1,9 +1,32 @@
+import { type Connection, openConnection, type Providers } from './library/connect.ts'
+import type { ConnectionOptions } from './library/connection-settings.ts'
+import { version } from './version.ts'
+
 export { Engine } from './engine/engine.ts'
 export type { Outcome } from './engine/outcome.ts'
 export type { Exchange, Settings, VersionDescription } from './engine/settings.ts'
 export { ApiError, type ApiErrorDetail, type ApiFailure } from './errors/api-error.ts'
 export { QueryError, type QueryErrorCause } from './errors/query-error.ts'
 export { WriteError, type WriteErrorDetail, type WriteProgress } from './errors/write-error.ts'
+export type { Cell, Connection, Providers, QueryOptions, Record } from './library/connect.ts'
+export type { ConnectionOptions, ProviderOptions } from './library/connection-settings.ts'
 export type { ColumnType, OutputColumn, Row, RowSet, Value } from './output/row-set.ts'
 export type { WriteQuestion } from './run/context.ts'
 export type { Source, Span } from './text/source.ts'
+
+/**
+ * Opens a connection; nothing is sent before the first query. `providers` has credentials and addresses by
+ * provider: `{ github: { token } }`. A provider without a credential there gets that of the environment, as
+ * on the command line, except for the program `gh`.
+ *
+ * Throws a TypeError for a setting that makes no sense.
+ */
+export function connect(providers: Providers = {}, options: ConnectionOptions = {}): Connection {
+  const own = { version, builtInFolder: builtInFolder(import.meta.dirname) }
+  return openConnection(providers, { env: process.env, ...options }, own)
+}
+
+/** The documents that ship with the package are beside the bundle; a checkout has those of its build. */
+function builtInFolder(here: string): string {
+  return here.endsWith('src') ? `${here}/../dist/providers` : `${here}/providers`
+}

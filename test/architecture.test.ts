@@ -22,6 +22,7 @@ const ranks: Readonly<Record<string, number>> = {
   run: 6,
   engine: 7,
   simulator: 8,
+  library: 8,
   cli: 9,
 }
 
@@ -74,7 +75,7 @@ test('folders import only folders of a lower rank', () => {
 })
 
 test('front ends do not import each other', () => {
-  const frontEnds = ['simulator', 'shell', 'pgwire', 'mcp', 'deploy']
+  const frontEnds = ['simulator', 'library', 'shell', 'pgwire', 'mcp', 'deploy']
   const wrong = sources
     .filter(({ folder }) => frontEnds.includes(folder))
     .flatMap((file) =>
