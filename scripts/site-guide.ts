@@ -14,15 +14,3 @@ export function guideOf(text: string, guides: readonly string[]): string {
     )
   return `---\ntitle: ${JSON.stringify(title)}\n---\n${body}`
 }
-
-/**
- * A section of the README as a guide, for what is written there alone: its heading becomes the title. Throws
- * when there is no such section.
- */
-export function guideOfSection(readme: string, heading: string, guides: readonly string[]): string {
-  const [, section] = readme.split(`\n## ${heading}\n`)
-  if (section === undefined) throw new Error(`README.md has no section '${heading}'`)
-  const [body = ''] = section.split(/\n## /)
-  const text = body.replace(/\[(?:docs\/)?([^\]]*)\]\(docs\//g, '[$1](')
-  return guideOf(`# ${heading}\n${text}`, guides)
-}

@@ -13,7 +13,7 @@ import { openCatalog } from '../src/catalog/open.ts'
 import { buildPage } from '../src/docs/build-page.ts'
 import { generatePages } from '../src/docs/generate.ts'
 import { withExternalScripts } from './external-scripts.ts'
-import { guideOf, guideOfSection } from './site-guide.ts'
+import { guideOf } from './site-guide.ts'
 
 // Makes `site/dist`: the guides of docs/, which stay where they are written, and a page for each resource of
 // the built-in providers. `--prepare` stops before the site's own tools, which have a lock of their own.
@@ -37,8 +37,6 @@ for (const name of guides) {
     guideOf(readFileSync(join(root, 'docs', name), 'utf8'), guides),
   )
 }
-const readme = readFileSync(join(root, 'README.md'), 'utf8')
-write(join(content, 'guides/output.md'), guideOfSection(readme, 'Output and exit codes', guides))
 
 interface Listed {
   readonly id: string
