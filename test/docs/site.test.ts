@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { withExternalScripts } from '../../scripts/external-scripts.ts'
-import { guideOf, guideOfSection } from '../../scripts/site-guide.ts'
+import { guideOf } from '../../scripts/site-guide.ts'
 
 test('scripts of pages become files', () => {
   const files = new Map<string, string>()
@@ -44,15 +44,6 @@ test('every guide has a title and no other heading of its level', () => {
     const prose = guide.replace(/^```.*?^```$/gms, '')
     assert.doesNotMatch(prose, /^# /m, name)
   }
-})
-
-test('a section of the README is a guide too', () => {
-  const readme = '# A\n\n## B\n\n[docs/sql.md](docs/sql.md) [c](bench/README.md)\n\n## C\n\nd\n'
-  assert.equal(
-    guideOfSection(readme, 'B', ['sql.md']),
-    '---\ntitle: "B"\n---\n\n[sql.md](../sql/) c\n',
-  )
-  assert.throws(() => guideOfSection(readme, 'X', []), /no section 'X'/)
 })
 
 test('every guide has its place in the sidebar', () => {
