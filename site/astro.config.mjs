@@ -29,7 +29,7 @@ export default defineConfig({
         },
         {
           label: 'Running it',
-          items: ['shell', 'output', 'errors', 'registry', 'network'].map(guide),
+          items: ['shell', 'output', 'errors', 'library', 'registry', 'network'].map(guide),
         },
         { label: 'Trying and telling', items: ['simulator', 'documenting-providers'].map(guide) },
         { label: 'Catalogue', link: '/catalogue/' },
