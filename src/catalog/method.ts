@@ -359,12 +359,23 @@ export function findInput(method: Method, name: string, prefersBody = false): In
 }
 
 function sameInput(input: Input, name: string): boolean {
-  const wanted = name.replaceAll('-', '_').toLowerCase()
-  return (
-    input.name.replaceAll('-', '_').toLowerCase() === wanted ||
-    input.wire.replaceAll('-', '_').toLowerCase() === wanted ||
-    snakeCase(input.wire) === wanted
-  )
+  return looseNames(input).includes(loosely(name))
+}
+
+/** The names that an input answers to where hyphens and letters' case do not count. */
+function looseNames(input: Input): readonly string[] {
+  let names = looseNamesOf.get(input)
+  if (names === undefined) {
+    names = [loosely(input.name), loosely(input.wire), snakeCase(input.wire)]
+    looseNamesOf.set(input, names)
+  }
+  return names
+}
+/** Making them takes longer than all else that is done to find an input. */
+const looseNamesOf = new WeakMap<Input, readonly string[]>()
+
+function loosely(name: string): string {
+  return name.replaceAll('-', '_').toLowerCase()
 }
 
 /** The methods behind a verb, in the order they are tried. */
