@@ -50,7 +50,7 @@ export const requestFlags: readonly Flag[] = [
     type: 'text',
     default: 'fail',
     value: 'WHAT',
-    help: 'a SELECT of many calls, one is refused (404, 403, …): fail, a row of null, or skip it',
+    help: 'a SELECT of many calls, one is refused: fail, null (a row of NULLs), skip; by status: 404=null,409=skip',
     state: used,
   },
 ]

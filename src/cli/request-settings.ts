@@ -1,12 +1,19 @@
 import type { Settings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { durationMs } from './duration.ts'
+import { onItemErrorFrom } from './on-item-error.ts'
 import type { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
 type RequestSettings = Pick<
   Settings,
-  'consistent' | 'requestTimeoutMs' | 'statementTimeoutMs' | 'retries' | 'maxWaitMs' | 'onItemError'
+  | 'consistent'
+  | 'requestTimeoutMs'
+  | 'statementTimeoutMs'
+  | 'retries'
+  | 'maxWaitMs'
+  | 'onItemError'
+  | 'onItemStatus'
 >
 
 /** Whoever sits there would rather wait than begin again. */
@@ -17,10 +24,6 @@ export function requestSettings(flags: Flags, isTerminal: Streams['isTerminal'])
   const retries = flags.number('retries')
   if (retries !== undefined && (!Number.isInteger(retries) || retries < 0)) {
     throw new CommandError(`--retries: ${retries} is not a number of tries`)
-  }
-  const onItemError = flags.text('on-item-error') ?? 'fail'
-  if (onItemError !== 'fail' && onItemError !== 'null' && onItemError !== 'skip') {
-    throw new CommandError(`--on-item-error: '${onItemError}' is none of fail, null and skip`)
   }
   const timeout = flags.text('timeout')
   const maxWait = flags.text('max-wait')
@@ -33,7 +36,7 @@ export function requestSettings(flags: Flags, isTerminal: Streams['isTerminal'])
     ...(timeout !== undefined && { statementTimeoutMs: durationMs(timeout, 'timeout') }),
     ...(retries !== undefined && { retries }),
     maxWaitMs: waits,
-    onItemError,
+    ...onItemErrorFrom(flags.text('on-item-error') ?? 'fail'),
     consistent: flags.on('consistent'),
   }
 }

@@ -56,6 +56,8 @@ test('a page says what there is, line by line', () => {
     'COLUMNS',
     '  a_rather_long_name_of_a_column string',
     `${' '.repeat(54)}Says a.`,
+    '  Also, beside *: fetched_at, from_cache, and item_status, the status of the response (404 for a row',
+    '  of NULLs by --on-item-error 404=null).',
     '',
     'SELECT get',
     '  Gets one.',

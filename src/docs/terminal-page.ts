@@ -33,8 +33,17 @@ function columnLines({ methods }: ResourcePage, width: number): string[] {
     }
   }
   if (columns.size === 0) return []
-  return ['COLUMNS', ...[...columns.values()].flatMap((field) => fieldLines(field, '', width)), '']
+  return [
+    'COLUMNS',
+    ...[...columns.values()].flatMap((field) => fieldLines(field, '', width)),
+    ...indented(wrap(alsoThere, width - 2)),
+    '',
+  ]
 }
+
+/** Columns that no document names. */
+const alsoThere =
+  'Also, beside *: fetched_at, from_cache, and item_status, the status of the response (404 for a row of NULLs by --on-item-error 404=null).'
 
 function methodLines(method: MethodPage, width: number, isWhole: boolean): string[] {
   const needs = method.requiredSets.map((names) => names.join(', ')).filter((names) => names !== '')

@@ -437,9 +437,9 @@ export class Engine {
 
   /** Of a SELECT for somebody to read: what writes or is kept is not based on a part of what was asked for. */
   #readContext(signal: AbortSignal, onTruncated: (text: string) => void): RunContext {
-    const { compat, onItemError } = this.#settings
+    const { compat, onItemError = 'fail', onItemStatus } = this.#settings
     const context = this.#runContext(signal, onTruncated)
-    return compat ? context : { ...context, onItemError }
+    return compat ? context : { ...context, onItemError, onItemStatus }
   }
 
   #runContext(signal: AbortSignal, onTruncated: (text: string) => void): RunContext {

@@ -6,7 +6,7 @@ import type { Ceilings } from '../http/manners.ts'
 import type { HttpRequest, HttpResponse, Judge } from '../http/request.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import type { WriteQuestion } from '../run/context.ts'
-import type { OnItemError } from '../run/item-errors.ts'
+import type { OnItemError, OnItemStatus } from '../run/item-errors.ts'
 import type { Progress } from './progress.ts'
 import type { FolderTrust } from './trust.ts'
 
@@ -42,6 +42,8 @@ export interface Settings extends CatalogSettings {
   readonly parameterDefaults?: Readonly<Record<string, string>>
   /** What a refused call means for the others of a SELECT that makes several; `fail` unless it is said. */
   readonly onItemError?: OnItemError | undefined
+  /** The meaning of a refused call by its status (`404`) or class (`4xx`), before `onItemError`. */
+  readonly onItemStatus?: OnItemStatus | undefined
   /** Read lists of several pages until two readings are the same. */
   readonly consistent?: boolean
   /** What a refused request of a write means for those after it; `stop` unless it is said. */

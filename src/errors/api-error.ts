@@ -37,6 +37,7 @@ export interface ApiErrorDetail {
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly detail: ApiErrorDetail
+  readonly #what: string
 
   constructor(what: string, detail: ApiErrorDetail) {
     const { method, url, status, apiMessage } = detail
@@ -46,6 +47,13 @@ export class ApiError extends Error {
       detail.cause === undefined ? undefined : { cause: detail.cause },
     )
     this.detail = detail
+    this.#what = what
+  }
+
+  /** The same error with one more way out. */
+  withHint(hint: string): ApiError {
+    const all = this.hint === undefined ? hint : `${this.hint} ${hint}`
+    return new ApiError(this.#what, { ...this.detail, hint: all })
   }
 
   get hint(): string | undefined {

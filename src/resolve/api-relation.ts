@@ -38,6 +38,13 @@ const pseudoColumns: ReadonlyMap<string, TableColumn> = new Map([
   ['from_cache', { name: 'from_cache', type: 'boolean', from: { kind: 'fetch', what: 'cache' } }],
 ])
 
+/** The status of the response that a row is of; also of the refusal that a row of NULLs stands for. */
+const statusColumn: TableColumn = {
+  name: 'item_status',
+  type: 'integer',
+  from: { kind: 'fetch', what: 'status' },
+}
+
 /** How a table is read. */
 export interface Bound {
   readonly method: Method
@@ -69,10 +76,13 @@ export class ApiRelation implements Relation {
   /** Its own even where it shares the table of another. */
   #ownName = ''
   #used = new Map<string, TableColumn>()
+  readonly #hasStatus: boolean
 
-  constructor(resource: Resource, alias: string | undefined) {
+  /** @param hasStatus whether `item_status` may name the status of a row's response */
+  constructor(resource: Resource, alias: string | undefined, hasStatus: boolean) {
     this.resource = resource
     this.#called = alias
+    this.#hasStatus = hasStatus
     const { provider, service, name } = resource
     this.names =
       alias === undefined ? [name, `${service}.${name}`, `${provider}.${service}.${name}`] : [alias]
@@ -166,7 +176,7 @@ export class ApiRelation implements Relation {
       method.inputs.some((known) => known.place !== 'body' && known.name === name),
     )
     if (elsewhere.length === 0) {
-      const pseudo = pseudoColumns.get(name.toLowerCase())
+      const pseudo = this.#pseudoColumn(name)
       return pseudo && this.#found(this.#use(pseudo))
     }
     const nothing = this.#use({ name, type: 'text', from: { kind: 'nothing' } })
@@ -214,6 +224,11 @@ export class ApiRelation implements Relation {
       columns: [...this.#used.values()],
       keptBack,
     }
+  }
+
+  #pseudoColumn(name: string): TableColumn | undefined {
+    if (this.#hasStatus && sameName(name, statusColumn.name)) return statusColumn
+    return pseudoColumns.get(name.toLowerCase())
   }
 
   #answerColumn(name: string): TableColumn | undefined {

@@ -31,7 +31,7 @@ export function returningOf(
   for (const item of items) if (item.kind === 'item') refuseAggregates(item.expr)
   // Numbers of fetched tables begin with 1.
   const into = 'returning#0'
-  const relation = new ApiRelation(resource, undefined)
+  const relation = new ApiRelation(resource, undefined, false)
   const bindings = method.inputs.map(
     (input): ValueBinding => ({
       from: 'values',

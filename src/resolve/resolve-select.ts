@@ -434,7 +434,7 @@ export class QueryResolver {
       const known = [...tables.keys(), ...this.#context.locals.names()]
       throw unknownTable(text, item.name.span, known)
     }
-    const relation = new ApiRelation(resource, item.alias?.name)
+    const relation = new ApiRelation(resource, item.alias?.name, !this.#context.asOriginal)
     pending.push({ table: item, relation })
     return leaf(relation, () => {
       const { alias: _written, ...rest } = item

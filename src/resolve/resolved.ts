@@ -13,8 +13,8 @@ export interface TableColumn {
     | { readonly kind: 'answer'; readonly wire: string; readonly also?: string }
     | { readonly kind: 'input'; readonly input: Input }
     | { readonly kind: 'whole-row' }
-    /** Of the answer that the row was in: when it was asked for, or whether it was kept from before. */
-    | { readonly kind: 'fetch'; readonly what: 'time' | 'cache' }
+    /** Of the response that the row was in: when it was requested, whether it is a kept one, its status. */
+    | { readonly kind: 'fetch'; readonly what: 'time' | 'cache' | 'status' }
     | { readonly kind: 'nothing' }
 }
 

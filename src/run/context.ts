@@ -4,7 +4,7 @@ import type { HttpRequest, Judge, Send } from '../http/request.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import type { Store } from '../store/store.ts'
 import type { Answers } from './answers.ts'
-import type { OnItemError } from './item-errors.ts'
+import type { OnItemError, OnItemStatus } from './item-errors.ts'
 import type { PreparedWrite } from './mutate-step.ts'
 import type { Recorder } from './recorder.ts'
 import type { Attempt } from './write-report.ts'
@@ -81,8 +81,10 @@ export interface RunContext {
    * whole statement fails.
    */
   readonly onRefused?: ((error: ApiError) => void) | undefined
-  /** What a refused call of a fan-out means for the others; absent means that it fails. */
+  /** The meaning of a refused call of a fan-out; absent where no rule may pass over one. */
   readonly onItemError?: OnItemError | undefined
+  /** The meaning of a refused call by its status; such rows are not missing. */
+  readonly onItemStatus?: OnItemStatus | undefined
   /** Told how something that takes its time goes. */
   readonly onNotice?: ((text: string) => void) | undefined
   /** The statement's text, for the record of writes. */

@@ -29,7 +29,7 @@ import type { RunContext } from './context.ts'
 import { enoughIn } from './enough.ts'
 import { handedOver } from './handed-over.ts'
 import { inOrder } from './in-order.ts'
-import { accepted, leniencyOf } from './item-errors.ts'
+import { accepted, asItem, leniencyOf, type Passed } from './item-errors.ts'
 import { kindOfSelect, withPurpose } from './purpose.ts'
 import { typedValue } from './typed-value.ts'
 
@@ -76,20 +76,26 @@ export async function fetchPages(
   const leniency = leniencyOf(given, method.path, calls.length, isFanOut)
   // Nor does it want pages that it may have no use for.
   const ahead = isEnough ? { readsAhead: false } : {}
-  await inOrder(calls, context, {
-    read: (call, signal) => {
-      const rows = storeRows(call, step, { ...context, ...ahead, signal })
-      if (leniency === undefined) return rows
-      const instead = context.onItemError === 'null' ? [[emptyRow(call, step)]] : []
-      return accepted(rows, leniency, instead, isEnough !== undefined)
-    },
-    take: (rows: StoreValue[][]) => {
-      context.onRows?.(rows.length)
-      return take(rows)
-    },
-    ...(isEnough && { isEnough: (rows: StoreValue[][]) => isEnough(rows.length) }),
-    sizeOf: (rows) => rows.reduce((sum, row) => sum + sizeOf(row), 0),
-  })
+  try {
+    await inOrder(calls, context, {
+      read: (call, signal) => {
+        const rows = storeRows(call, step, { ...context, ...ahead, signal })
+        if (leniency === undefined) return rows
+        const instead = ({ as, status }: Passed) =>
+          as === 'null' ? [[emptyRow(call, step, status)]] : []
+        return accepted(rows, leniency, instead, isEnough !== undefined)
+      },
+      take: (rows: StoreValue[][]) => {
+        context.onRows?.(rows.length)
+        return take(rows)
+      },
+      ...(isEnough && { isEnough: (rows: StoreValue[][]) => isEnough(rows.length) }),
+      sizeOf: (rows) => rows.reduce((sum, row) => sum + sizeOf(row), 0),
+    })
+  } catch (error) {
+    const isOneOfMany = isFanOut && context.onItemError !== undefined
+    throw isOneOfMany && leniency?.forgives(error) === undefined ? asItem(error) : error
+  }
   leniency?.tell()
 }
 
@@ -129,11 +135,12 @@ async function* storeRows(
   }
 }
 
-/** A row that has what was asked for and nothing of an answer. */
-function emptyRow({ sent }: Call, { columns }: FetchStep): StoreValue[] {
-  return columns.map(({ from, type }) =>
-    from.kind === 'input' ? toStoreValue(sent.get(from.input), type) : null,
-  )
+/** The row of a refused call: what was sent, the status, and nothing of an answer. */
+function emptyRow({ sent }: Call, { columns }: FetchStep, status: number): StoreValue[] {
+  return columns.map(({ from, type }) => {
+    if (from.kind === 'input') return toStoreValue(sent.get(from.input), type)
+    return from.kind === 'fetch' && from.what === 'status' ? status : null
+  })
 }
 
 /**
@@ -471,9 +478,9 @@ export function rowMaker(
         return (row) =>
           toStoreValue(Object.hasOwn(row, 'column_anon') ? row['column_anon'] : row, type)
       case 'fetch':
-        return from.what === 'time'
-          ? (_row, { fetchedAt }) => fetchedAt
-          : (_row, { isFromCache }) => toStoreValue(isFromCache, type)
+        if (from.what === 'time') return (_row, { fetchedAt }) => fetchedAt
+        if (from.what === 'status') return (_row, { status }) => status
+        return (_row, { isFromCache }) => toStoreValue(isFromCache, type)
       case 'nothing':
         return () => null
     }

@@ -1,23 +1,40 @@
 import { ApiError } from '../errors/api-error.ts'
 import type { RunContext } from './context.ts'
 
-/** What a call of a fan-out that the API refuses means for the others. */
+/** The meaning of a refused call for the statement: an error, a row of NULLs in its place, or no rows. */
 export type OnItemError = 'fail' | 'null' | 'skip'
 
-/** How a refused call is gone past. */
+/** Meanings by status (`404`) or class of statuses (`4xx`); a status wins over its class. */
+export type OnItemStatus = Readonly<Record<string, OnItemError>>
+
+/** How refused calls are passed over. */
 export interface Leniency {
-  /** Takes note of a failure; answers with whether the others go on. */
-  readonly forgives: (error: unknown) => boolean
-  /** Says at the end what was gone past. */
+  /** Takes note of a failure; returns what stands for the call, or nothing where the failure ends the statement. */
+  readonly forgives: (error: unknown) => Passed | undefined
+  /** Reports at the end what was passed over. */
   readonly tell: () => void
+}
+
+/** A refused call that does not end its statement. */
+export interface Passed {
+  readonly as: 'null' | 'skip'
+  readonly status: number
+}
+
+/** Refused calls of one rule, for the report. */
+interface Tally {
+  readonly rule: string
+  readonly as: Passed['as']
+  readonly counts: Map<number, number>
+  readonly first: ApiError
 }
 
 /**
  * The leniency of a fetch; nothing where any failure ends it. A statement's only call has no others that
- * could go on: what the user asked for is what was refused.
+ * could go on, so only a rule that names its status passes over it.
  */
 export function leniencyOf(
-  { onRefused, onItemError = 'fail', onTruncated }: RunContext,
+  { onRefused, onItemError = 'fail', onItemStatus = {}, onTruncated, onNotice }: RunContext,
   what: string,
   calls: number,
   isFanOut: boolean,
@@ -25,47 +42,99 @@ export function leniencyOf(
   if (onRefused !== undefined) {
     return {
       forgives(error) {
-        const isRefusal = error instanceof ApiError && error.detail.failure === 'status'
-        if (isRefusal) onRefused(error)
-        return isRefusal
+        if (!(error instanceof ApiError) || error.detail.failure !== 'status') return undefined
+        onRefused(error)
+        return { as: 'skip', status: error.detail.status ?? 0 }
       },
       tell: () => undefined,
     }
   }
-  if (onItemError === 'fail' || !isFanOut) return undefined
-  let refused = 0
-  let first: ApiError | undefined
+  const general = isFanOut ? onItemError : 'fail'
+  if (general === 'fail' && Object.values(onItemStatus).every((as) => as === 'fail')) {
+    return undefined
+  }
+  const tallies = new Map<string, Tally>()
   return {
     forgives(error) {
-      if (!(error instanceof ApiError) || !isRefusedItem(error)) return false
-      refused += 1
-      first ??= error
-      return true
+      if (!(error instanceof ApiError) || !isRefusedItem(error)) return undefined
+      const { status = 0 } = error.detail
+      const name = [String(status), `${String(status).charAt(0)}xx`].find(
+        (each) => onItemStatus[each] !== undefined,
+      )
+      const as = name === undefined ? general : onItemStatus[name]
+      if (as === undefined || as === 'fail') return undefined
+      const rule = name === undefined ? as : `${name}=${as}`
+      const tally = tallies.get(rule) ?? { rule, as, counts: new Map(), first: error }
+      tallies.set(rule, tally)
+      tally.counts.set(status, (tally.counts.get(status) ?? 0) + 1)
+      return { as, status }
     },
     tell() {
-      if (first === undefined) return
-      const rows = onItemError === 'null' ? 'stand as NULLs' : 'have no rows'
-      onTruncated?.(
-        `incomplete: ${refused} of ${calls} calls of ${what} were refused and ${rows} (--on-item-error ${onItemError}); the first is ${first.message}`,
-      )
+      for (const tally of tallies.values()) {
+        if (tally.rule !== tally.as) onNotice?.(namedText(tally, calls, what))
+        else onTruncated?.(unnamedText(tally, calls, what))
+      }
     },
   }
 }
 
-/** Whether it is this one thing that the API refuses: not us, not now, and not for being broken. */
+function namedText({ rule, as, counts }: Tally, calls: number, what: string): string {
+  const statuses = [...counts.keys()].sort()
+  const number = counts.size === 1 ? '' : ` (${countsText(counts)})`
+  return `${sum(counts)} of ${calls} calls of ${what} were refused with ${statuses.join(', ')}${number} and ${meaning(as)} (--on-item-error ${rule})`
+}
+
+function unnamedText({ rule, as, counts, first }: Tally, calls: number, what: string): string {
+  const number = counts.size === 1 ? '' : `: ${countsText(counts)}`
+  return `incomplete: ${sum(counts)} of ${calls} calls of ${what} were refused and ${meaning(as)} (--on-item-error ${rule})${number}; the first is ${first.message}`
+}
+
+function meaning(as: Passed['as']): string {
+  return as === 'null' ? 'stand as NULLs' : 'have no rows'
+}
+
+/** `2 with 404, 1 with 409` */
+function countsText(counts: Tally['counts']): string {
+  return [...counts]
+    .sort(([a], [b]) => a - b)
+    .map(([status, count]) => `${count} with ${status}`)
+    .join(', ')
+}
+
+function sum(counts: Tally['counts']): number {
+  return [...counts.values()].reduce((all, count) => all + count, 0)
+}
+
+/** Whether the API refuses this one item: not the credential, not for now, and not because it is broken. */
 function isRefusedItem({ detail: { status = 0, failure } }: ApiError): boolean {
-  const isOfAll = status === 401 || status === 408 || failure === 'rate-limit'
-  return status >= 400 && status < 500 && !isOfAll && (failure === 'status' || failure === 'auth')
+  return isItemStatus(status) && (failure === 'status' || failure === 'auth')
+}
+
+/** Statuses of the class 4xx that say nothing of the item: the credential, a proxy's, time, a limit. */
+const ofAll: ReadonlySet<number> = new Set([401, 407, 408, 429])
+
+/** Whether a status can be the refusal of one item. */
+export function isItemStatus(status: number): boolean {
+  return status >= 400 && status < 500 && !ofAll.has(status)
+}
+
+/** The error of one of many calls, with the way to go on without it. */
+export function asItem(error: unknown): unknown {
+  if (!(error instanceof ApiError) || !isRefusedItem(error)) return error
+  const { status } = error.detail
+  return error.withHint(
+    `One of many calls: --on-item-error ${status}=null goes on with a row of NULLs, ${status}=skip with none; the column item_status tells which.`,
+  )
 }
 
 /**
  * The pages of a call, or what stands for them where it is refused and that is forgiven: all of them or
- * none. Who may stop in the middle gets each as it comes, and then only the first may be refused.
+ * none. A reader that may stop in the middle gets each as it comes, and then only the first may be refused.
  */
 export async function* accepted<Page>(
   pages: AsyncIterable<Page>,
   { forgives }: Leniency,
-  instead: readonly Page[],
+  instead: (passed: Passed) => readonly Page[],
   mayStop: boolean,
 ): AsyncGenerator<Page> {
   const held: Page[] = []
@@ -78,8 +147,9 @@ export async function* accepted<Page>(
       } else held.push(page)
     }
   } catch (error) {
-    if (given > 0 || !forgives(error)) throw error
-    yield* instead
+    const passed = given > 0 ? undefined : forgives(error)
+    if (passed === undefined) throw error
+    yield* instead(passed)
     return
   }
   yield* held
