@@ -22,7 +22,7 @@ export function answerCall(world: World, call: Call): Answer {
     if (method === 'GET') return readItem(world, call)
     return method === 'DELETE' ? deleteItem(world, call) : writeItem(world, call)
   }
-  if (method === 'GET') return readList(listing, call)
+  if (method === 'GET') return readList(world, listing, call)
   return method === 'POST' && isCreation(call, listing)
     ? create(world, call, listing)
     : writeMany(world, call, listing)

@@ -1,8 +1,10 @@
 import { isObject, type JsonObject } from './description.ts'
+import { filtered } from './filter-rows.ts'
 import { readdressed } from './identify.ts'
 import { referred } from './merge.ts'
 import { cutPage, pagingOf } from './pages.ts'
 import type { Answer } from './problems.ts'
+import { sorted } from './sort-rows.ts'
 import type { Call, Listing, World } from './world.ts'
 
 /** The list's answer around some of its rows, with its count of all of them. */
@@ -27,9 +29,10 @@ export function enveloped(
 const MOST_FOUND = 1000
 
 /** GET on a list: one page of its rows. */
-export function readList(listing: Listing, { operation, url }: Call): Answer {
+export function readList(world: World, listing: Listing, { operation, url }: Call): Answer {
   const query = url.searchParams
-  const rows = inState(listing, query)
+  const kept = filtered(world.description, operation, listing.rows, query)
+  const rows = sorted(operation, kept, query, world.state.hasOrder(listing.path))
   const hasName = (name: string) => operation.parameters.some((one) => one.name === name)
   const cursor = hasName('after') ? 'after' : 'cursor'
   const readable = url.pathname.startsWith('/search/') ? rows.slice(0, MOST_FOUND) : rows
@@ -40,19 +43,6 @@ export function readList(listing: Listing, { operation, url }: Call): Answer {
     body: enveloped(listing, page.rows, rows.length, hasNext),
     headers: page.link === undefined ? {} : { link: page.link },
   }
-}
-
-/**
- * `state` is the one filter that is applied, because its default hides rows: without it a closed issue
- * would stay in the list of open ones.
- */
-function inState({ operation, rows }: Listing, query: URLSearchParams): readonly unknown[] {
-  const schema = operation.parameters.find(({ name }) => name === 'state')?.schema
-  const wanted = query.get('state') ?? schema?.default
-  const states = schema?.enum
-  if (!Array.isArray(states) || !states.includes('open') || !states.includes(wanted)) return rows
-  if (wanted === 'all') return rows
-  return rows.filter((row) => !isObject(row) || !states.includes(row.state) || row.state === wanted)
 }
 
 /** POST, PUT or DELETE on a list with several rows at once: labels, topics, selected repositories. */

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from './description.ts'
+import { AUTHENTICATED_LOGIN } from './filter-rules.ts'
 import { keyField, nodeId, readdressed, renamedRepository } from './identify.ts'
 import { localised } from './localise.ts'
 import { overlaid, unsupplied } from './merge.ts'
@@ -6,9 +7,6 @@ import { type Answer, alreadyExists, problem } from './problems.ts'
 import { addRepository, repositoryPath } from './repositories.ts'
 import { resourceName } from './validate.ts'
 import { type Call, isAlike, type Listing, timestamp, type World } from './world.ts'
-
-/** Who a created thing belongs to: the user of `GET /user`. */
-const AUTHENTICATED_LOGIN = 'octocat'
 
 /** Whether a POST on a list makes one new row; others act on many rows, or only do something. */
 export function isCreation({ operation }: Call, listing: Listing): boolean {

@@ -9,7 +9,7 @@ const DIGITS = 5
 
 /**
  * Fills the list at a path: with the rows given, or with so many generated from the list's example,
- * each with its own id and name (`repo-00001`). Throws where the path is no list.
+ * each with its own id and name (`repo-00001`). They come in this order where a request names none. Throws where the path is no list.
  */
 export function seedCollection(
   world: World,
@@ -30,6 +30,7 @@ export function seedCollection(
         )
       : content
   world.state.setRows(listing.path, filled)
+  world.state.keepOrder(listing.path)
   if (match.route.template === SEATS) {
     world.seats.replace(match.params.org ?? '', filled.filter(isObject))
   }

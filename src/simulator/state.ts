@@ -9,6 +9,7 @@ export class State {
   #objects = new Map<string, JsonObject>()
   #gone = new Set<string>()
   #created = new WeakSet<object>()
+  #ordered = new Set<string>()
   #nextId = FIRST_ID
 
   /** The rows of a list, seeded on first sight. */
@@ -26,6 +27,15 @@ export class State {
 
   setRows(path: string, rows: readonly unknown[]): void {
     this.#lists.set(path, rows)
+  }
+
+  /** Keeps the rows of a list in the order they have, whatever the list's own order is. */
+  keepOrder(path: string): void {
+    this.#ordered.add(path)
+  }
+
+  hasOrder(path: string): boolean {
+    return this.#ordered.has(path)
   }
 
   /** What was written to a path that no list holds: a repository, a setting. */
@@ -75,6 +85,7 @@ export class State {
     this.#lists.clear()
     this.#objects.clear()
     this.#gone.clear()
+    this.#ordered.clear()
     this.#nextId = FIRST_ID
   }
 }

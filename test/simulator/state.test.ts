@@ -31,7 +31,7 @@ test('an issue is created, read, listed, changed and closed', async () => {
   const titles = async (query: string) =>
     (await client.send('GET', issues + query)).json.map((row: { title: string }) => row.title)
   assert.deepEqual(await titles(''), ['Found a bug'])
-  assert.deepEqual(await titles('?state=all'), ['Found a bug', 'Fixed'])
+  assert.deepEqual(await titles('?state=all'), ['Fixed', 'Found a bug'])
   assert.equal((await client.send('PATCH', `${issues}/99999`, { title: 'x' })).status, 404)
 })
 
@@ -110,7 +110,7 @@ test('a repository is created, listed, renamed and deleted with all it holds', a
   })
   const names = async () =>
     (await client.send('GET', '/orgs/acme/repos')).json.map((row: { name: string }) => row.name)
-  assert.deepEqual(await names(), ['Hello-World', 'piece'])
+  assert.deepEqual(await names(), ['piece', 'Hello-World'])
   assert.equal((await client.send('GET', '/repos/acme/piece')).json.description, 'found')
   assert.equal((await client.send('GET', '/repos/acme/missing-piece')).status, 404)
   assert.equal((await client.send('DELETE', '/repos/acme/piece')).status, 204)

@@ -1,0 +1,11 @@
+/** What GitHub knows of a row and does not show in it, but filters by: a member's second factor. */
+export interface Hidden {
+  readonly role?: string
+  readonly two_factor?: boolean
+  readonly affiliation?: string
+}
+
+/** A symbol, so that JSON leaves it out and copies of a row keep it. */
+const HIDDEN = Symbol('hidden')
+
+export const hiddenOf = (row: object): Hidden => (row as { [HIDDEN]?: Hidden })[HIDDEN] ?? {}
