@@ -8,6 +8,9 @@ import { columnPage, inputPage } from './fields.ts'
 import { joinExample } from './join-example.ts'
 import { manifestOf } from './manifest.ts'
 import type { ExamplePage, MethodPage, ResourcePage } from './page.ts'
+import { permissionsIn } from './permissions.ts'
+import { firstSentence } from './prose.ts'
+import { startOf } from './start.ts'
 import { statementOf } from './statement.ts'
 import { type Access, accesses } from './upstream-method.ts'
 
@@ -24,6 +27,10 @@ export function buildPage(
   const notesOf = (method: Method) => notes[method.model.operationId ?? '']
   const methods = groupedMethods(resource)
   const insert = methods.find(({ access }) => access === 'insert')?.method
+  const pages = methods.map(({ method, access }) =>
+    methodPage(method, access, siblings, notesOf(method)),
+  )
+  const start = startOf(pages)
   return {
     id: path,
     provider,
@@ -31,9 +38,8 @@ export function buildPage(
     name,
     kind: model.view === undefined ? 'resource' : 'view',
     description: model.description,
-    methods: methods.map(({ method, access }) =>
-      methodPage(method, access, siblings, notesOf(method)),
-    ),
+    ...(start !== undefined && { start }),
+    methods: pages,
     ...(model.view !== undefined && { definitions: definitionsOf(model.view) }),
     ...(insert !== undefined && { manifest: manifestOf(name, insert, notesOf(insert)) }),
     seeAlso: relatives(resource, siblings),
@@ -73,6 +79,7 @@ function methodPage(
   return {
     name: method.name,
     access,
+    summary: oneLine(model.summary ?? '') || firstSentence(model.description ?? ''),
     description: model.description ?? model.summary ?? '',
     ...(model.deprecated && { deprecated: true as const }),
     request: `${model.httpVerb} ${model.path}`,
@@ -121,15 +128,8 @@ function escaped(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[-_]/g, '[-_]')
 }
 
-/** Sentences that say who may call. */
-function permissionsIn(description: string): string[] {
-  return description
-    .split(/(?<=[.!])\s+|\n+/)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) =>
-      /\bscopes?\b|\bpermissions?\b|\b(admin|owner|push) access\b/i.test(sentence),
-    )
-    .filter((sentence) => !sentence.startsWith('>'))
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 function definitionsOf(view: ViewDocument): { dialect: string; sql: string }[] {

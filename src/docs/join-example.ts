@@ -2,7 +2,7 @@ import { type Column, type Method, methodsFor, type Resource } from '../catalog/
 import { quoteIdentifier } from '../sql/print.ts'
 import type { CallExample, GivenInput } from './call-example.ts'
 import type { JoinPage } from './page.ts'
-import { literal } from './statement.ts'
+import { literal, shownColumns } from './statement.ts'
 
 /** How many columns of the asked table an example shows. */
 const SHOWN = 4
@@ -33,7 +33,9 @@ export function joinExample(
   const tables = [found, method].map((one) =>
     [one.provider, one.service, one.resource].map(quoteIdentifier).join('.'),
   )
-  const shown = method.columns.slice(0, SHOWN).map(({ name }) => `  it.${quoteIdentifier(name)}`)
+  const shown = shownColumns(method.columns, SHOWN).map(
+    ({ name }) => `  it.${quoteIdentifier(name)}`,
+  )
   const conditions = ['listed', 'it'].flatMap((table) =>
     given.map(({ name, value }) => `${table}.${quoteIdentifier(name)} = ${literal(value)}`),
   )

@@ -1,5 +1,7 @@
 import type { FieldPage, InputPage, MethodPage, ResourcePage } from './page.ts'
-import { block, cell, code, firstSentence, prose } from './prose.ts'
+import { withoutPermissions } from './permissions.ts'
+import { block, cell, code, firstSentence, folded, prose } from './prose.ts'
+import { priceOf, startMethod } from './start.ts'
 import type { Access } from './upstream-method.ts'
 
 const statements: Readonly<Record<Access, string>> = {
@@ -11,32 +13,78 @@ const statements: Readonly<Record<Access, string>> = {
   exec: 'EXEC',
 }
 
-/** A resource's page as Markdown: what it has, how it is asked and changed, and statements that run. */
+/** The number of rows that a table shows before the rest of them is folded away. */
+const MOST_INPUTS = 6
+
+/** The number of addresses (`html_url`) that stand among the other columns; more are folded away. */
+const MOST_ADDRESSES = 4
+
+/** The number of lines of a request's body that are shown at once. */
+const MOST_BODY_LINES = 12
+
+/** A resource's page as Markdown: an example and what it needs, then columns, then every method. */
 export function markdownPage(page: ResourcePage): string {
   const base = page.methods.find(({ url }) => url !== undefined)?.url
   const sections = [
     `# ${page.id}`,
     prose(page.description || lead(page), base),
+    startSection(page, base),
     ...(page.definitions ?? []).map(
       ({ dialect, sql }) => `## The view for ${dialect}\n\n${block('sql', sql)}`,
     ),
-    methodList(page),
     columnSection(page, base),
-    ...page.methods.map((method) => methodSection(method, base)),
+    methodList(page),
+    ...page.methods.map((method) => methodSection(method, base, startMethod(page) === method)),
     manifestSection(page),
     seeAlso(page),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
 
-/** What a page without a description begins with: what can be done. */
-export function lead({ methods, kind, service }: ResourcePage): string {
+/** The first sentence of a page whose resource has no description: what it is for, and the statements it takes. */
+export function lead(page: ResourcePage): string {
+  const { methods, kind, service } = page
   if (kind === 'view') return `A view of the service ${service}.`
   const verbs = [...new Set(methods.map(({ access }) => statements[access]))]
   const listed =
     verbs.length < 2 ? verbs.join('') : `${verbs.slice(0, -1).join(', ')} and ${verbs.at(-1)}`
   const count = methods.length === 1 ? 'one method' : `${methods.length} methods`
-  return `A resource of the service ${service}, with ${count}: ${listed}.`
+  return [sentence(startMethod(page)?.summary ?? ''), `It has ${count}: ${listed}.`]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+function sentence(text: string): string {
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+/** A statement to run, and all that a reader must have to run it. */
+function startSection(page: ResourcePage, base: string | undefined): string {
+  const method = startMethod(page)
+  if (method?.example === undefined) return ''
+  return [
+    block('sql', method.example.sql),
+    `**What you need**\n\n${needsOf(method, base)
+      .map((line) => `- ${line}`)
+      .join('\n')}`,
+  ].join('\n\n')
+}
+
+function needsOf(method: MethodPage, base: string | undefined): string[] {
+  const sets = [...new Set(method.requiredSets.map((names) => names.join(', ')))].filter(Boolean)
+  const needed = new Set(method.requiredSets.flat())
+  const inputs = method.inputs.filter(({ name }) => needed.has(name))
+  const parameters = inputs.map(({ name, description }) => {
+    const words = cell(firstSentence(description), base)
+    return words === '' ? code(name) : `${code(name)}: ${words}`
+  })
+  const alternatives =
+    sets.length < 2 ? [] : [`Enough is ${sets.map((names) => code(names)).join(' or ')}.`]
+  return [
+    ...(parameters.length === 0 ? ['No parameters.'] : [...parameters, ...alternatives]),
+    ...callerFacts(method),
+    `Price: ${priceOf(method)}.`,
+  ]
 }
 
 /** A line a method, and no table: names of methods are long, and a phone is narrow. */
@@ -46,15 +94,16 @@ function methodList({ methods }: ResourcePage): string {
     const sets = method.requiredSets.map((names) => names.map(code).join(', ')).filter(Boolean)
     const needs = sets.length === 0 ? '' : ` needs ${[...new Set(sets)].join(' or ')}`
     const words = [method.deprecated ? '**Deprecated.**' : '', about(method)]
-    const said = words.filter((word) => word !== '').join(' ')
+    const text = words.filter((word) => word !== '').join(' ')
     const link = `[${code(method.name)}](#${anchor(method)})`
-    return `- ${statements[method.access]} ${link}${needs}${said === '' ? '' : `. ${said}`}`
+    return `- ${statements[method.access]} ${link}${needs}${text === '' ? '' : `. ${text}`}`
   })
-  return `## Methods\n\n${lines.join('\n')}`
+  // The one section that follows says it all.
+  return methods.length === 1 ? '## Methods' : `## Methods\n\n${lines.join('\n')}`
 }
 
-function about({ description, url }: MethodPage): string {
-  return cell(firstSentence(description), url)
+function about({ summary, url }: MethodPage): string {
+  return cell(sentence(summary), url)
 }
 
 /** As Markdown renderers make one of the heading. */
@@ -62,11 +111,17 @@ function anchor({ name, access }: MethodPage): string {
   return `${access}-${name}`
 }
 
+interface ColumnOf {
+  readonly field: FieldPage
+  /** The methods that answer with it. */
+  readonly of: string[]
+}
+
 /** The columns of all methods that SELECT calls; which has which, where they differ. */
 function columnSection({ methods }: ResourcePage, base: string | undefined): string {
   const selects = methods.filter(({ access }) => access === 'select')
   if (selects.length === 0) return ''
-  const columns = new Map<string, { field: FieldPage; of: string[] }>()
+  const columns = new Map<string, ColumnOf>()
   for (const method of selects) {
     for (const field of method.columns) {
       const known = columns.get(field.name)
@@ -74,15 +129,33 @@ function columnSection({ methods }: ResourcePage, base: string | undefined): str
       else known.of.push(method.name)
     }
   }
-  const title = '## Columns of SELECT'
+  const title = '## Columns'
   if (columns.size === 0)
     return `${title}\n\nThe document names none; \`SELECT *\` shows what comes.`
-  const rows = [...columns.values()].map(({ field, of }) => {
+  const all = [...columns.values()]
+  const addresses = all.filter(({ field }) => isAddress(field))
+  const rest =
+    addresses.length > MOST_ADDRESSES ? all.filter((one) => !addresses.includes(one)) : all
+  const table = (some: readonly ColumnOf[]) => `${fieldHead}\n${some.map(row).join('\n')}`
+  const nested = all.flatMap(({ field }) => nestedTable(field, base))
+  return [
+    title,
+    ...(rest.length === 0 ? [] : [table(rest)]),
+    ...(rest.length === all.length
+      ? []
+      : [folded(`${addresses.length} more: addresses`, table(addresses))]),
+    ...nested,
+    'Every row also has `fetched_at`, `from_cache` and `item_status`, which `*` leaves out.',
+  ].join('\n\n')
+
+  function row({ field, of }: ColumnOf): string {
     const note = of.length === selects.length ? '' : ` _Only of ${of.map(code).join(', ')}._`
     return fieldRow(field, `${cell(field.description, base)}${note}`)
-  })
-  const nested = [...columns.values()].flatMap(({ field }) => nestedTable(field, base))
-  return [`${title}\n\n${fieldHead}\n${rows.join('\n')}`, ...nested].join('\n\n')
+  }
+}
+
+function isAddress({ name, type }: FieldPage): boolean {
+  return type === 'string' && /(?:^|_)url$/.test(name)
 }
 
 const fieldHead = '| Name | Type | Description |\n| --- | --- | --- |'
@@ -122,9 +195,7 @@ function nestedTable(field: FieldPage, base: string | undefined): string[] {
   const rows = paths(field.fields, '').map(({ path, field: inner }) =>
     fieldRow({ ...inner, name: path }, cell(inner.description, base)),
   )
-  return [
-    `<details>\n<summary>In <code>${field.name.replaceAll('<', '&lt;')}</code></summary>\n\n${fieldHead}\n${rows.join('\n')}\n\n</details>`,
-  ]
+  return [folded(`In ${code(field.name)}`, `${fieldHead}\n${rows.join('\n')}`)]
 }
 
 function paths(fields: readonly FieldPage[], before: string): { path: string; field: FieldPage }[] {
@@ -134,15 +205,17 @@ function paths(fields: readonly FieldPage[], before: string): { path: string; fi
   })
 }
 
-function methodSection(method: MethodPage, base: string | undefined): string {
-  const { description, example, problem } = method
+/** A method; of the one that the page begins with, the example and the needs are at the top already. */
+function methodSection(method: MethodPage, base: string | undefined, isStart: boolean): string {
+  const { description, example, permissions, problem } = method
   return [
-    `## ${statements[method.access]} ${method.name}`.replaceAll('<', '&lt;'),
+    `### ${statements[method.access]} ${method.name}`.replaceAll('<', '&lt;'),
     ...(method.deprecated ? ['**Deprecated.**'] : []),
-    prose(description, base),
+    prose(withoutPermissions(description, permissions), base),
     ...(problem === undefined ? [] : [`It cannot be called: ${cell(problem)}.`]),
-    factList(method),
-    ...(example === undefined ? [] : [block('sql', example.sql), requestOf(method)]),
+    factList(method, isStart),
+    ...(example === undefined || isStart ? [] : [block('sql', example.sql)]),
+    ...(example === undefined ? [] : [requestOf(method)]),
     joinOf(method),
     inputTable(method, base),
     ...(method.access === 'select' ? [] : [returned(method)]),
@@ -151,21 +224,27 @@ function methodSection(method: MethodPage, base: string | undefined): string {
     .join('\n\n')
 }
 
-function factList(method: MethodPage): string {
-  const { request, writes, paging, permissions, refusesApps, cloudOnly, quota, url } = method
-  const said = [
+function factList(method: MethodPage, isStart: boolean): string {
+  const { request, writes, paging, url } = method
+  const facts = [
     ...(paging
       ? [`Pages of ${paging.size} rows (${code(paging.parameter)}); all of them are read.`]
       : []),
-    ...(quota === undefined ? [] : [`Counts against the quota ${code(quota)}.`]),
-    ...permissions.map((sentence) => `Permissions: ${prose(sentence, url)}`),
-    ...(refusesApps ? ["A GitHub App's own token is not accepted."] : []),
-    ...(cloudOnly ? ['Not part of GitHub Enterprise Server.'] : []),
+    ...(isStart ? [] : [...callerFacts(method), `Price: ${priceOf(method)}.`]),
     ...(url === undefined ? [] : [`[The API's own page](${url})`]),
   ]
   // A description may end with a list, which one right after it would only make longer.
   const call = `Calls ${code(request)}; ${writes ? 'it writes' : 'it only reads'}.`
-  return [call, ...(said.length === 0 ? [] : ['', ...said.map((line) => `- ${line}`)])].join('\n')
+  return [call, ...(facts.length === 0 ? [] : ['', ...facts.map((line) => `- ${line}`)])].join('\n')
+}
+
+/** Who may call, and where. */
+function callerFacts({ permissions, refusesApps, cloudOnly, url }: MethodPage): string[] {
+  return [
+    ...permissions.map((text) => `Permissions: ${cell(text.replace(/^[-*]\s+/, ''), url)}`),
+    ...(refusesApps ? ["A GitHub App's own token is not accepted."] : []),
+    ...(cloudOnly ? ['Not part of GitHub Enterprise Server.'] : []),
+  ]
 }
 
 function requestOf({ example, paging }: MethodPage): string {
@@ -174,9 +253,12 @@ function requestOf({ example, paging }: MethodPage): string {
   const mark = path.includes('?') ? '&' : '?'
   const size = paging && method === 'GET' ? `${mark}${paging.parameter}=${paging.size}` : ''
   const request = `${method} ${path}${size}`
-  return body === undefined
-    ? `Its request: ${code(request)}.`
-    : `Its request:\n\n${block('http', `${request}\n\n${JSON.stringify(body, null, 2)}`)}`
+  if (body === undefined) return `The example's request: ${code(request)}.`
+  const json = JSON.stringify(body, null, 2)
+  const text = block('http', `${request}\n\n${json}`)
+  return json.split('\n').length > MOST_BODY_LINES
+    ? folded("The example's request", text)
+    : `The example's request:\n\n${text}`
 }
 
 function joinOf({ join }: MethodPage): string {
@@ -185,15 +267,31 @@ function joinOf({ join }: MethodPage): string {
   return `For each row of the list that it belongs to:\n\n${block('sql', join.sql)}\n\nIts requests: ${code(list)}, then ${code(each)} for each row.`
 }
 
+/** The inputs of a method: of many, those that need not be given are folded away. */
 function inputTable({ inputs }: MethodPage, base: string | undefined): string {
   if (inputs.length === 0) return ''
-  const rows = inputs.map(
-    (input) =>
-      `| ${code(input.name)} | ${typeOf(input)} | ${input.place}${input.required ? ', required' : ''} | ${withFacts(cell(input.description, base), input)} |`,
-  )
-  const nested = inputs.flatMap((input: InputPage) => nestedTable(input, base))
   const head = '| Parameter | Type | In | Description |\n| --- | --- | --- | --- |'
-  return [`${head}\n${rows.join('\n')}`, ...nested].join('\n\n')
+  const table = (some: readonly InputPage[]) => `${head}\n${some.map(row).join('\n')}`
+  const nested = inputs.flatMap((input: InputPage) => nestedTable(input, base))
+  const needed = inputs.filter(({ required }) => required)
+  const others = inputs.filter(({ required }) => !required)
+  if (inputs.length <= MOST_INPUTS) return [table(inputs), ...nested].join('\n\n')
+  const rest = [table(others), ...nested].join('\n\n')
+  return [
+    ...(needed.length === 0 ? [] : [table(needed)]),
+    others.length === 0 ? nested.join('\n\n') : folded(counted(others.length), rest),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+
+  function row(input: InputPage): string {
+    const place = `${input.place}${input.required ? ', required' : ''}`
+    return `| ${code(input.name)} | ${typeOf(input)} | ${place} | ${withFacts(cell(input.description, base), input)} |`
+  }
+}
+
+function counted(count: number): string {
+  return count === 1 ? 'One optional parameter' : `${count} optional parameters`
 }
 
 function returned({ columns }: MethodPage): string {

@@ -13,6 +13,8 @@ export interface ResourcePage {
   readonly name: string
   readonly kind: 'resource' | 'view'
   readonly description: string
+  /** Which method a page begins with: how the resource is read, or else how it is called. */
+  readonly start?: StartPage
   /** Select, insert, update, replace, delete, exec; each kind in the order its methods are tried. */
   readonly methods: readonly MethodPage[]
   /** The query of a view, a text a dialect. */
@@ -22,9 +24,17 @@ export interface ResourcePage {
   readonly seeAlso: readonly { readonly id: string; readonly description: string }[]
 }
 
+/** The method whose example and needs stand at the top of a page. */
+export interface StartPage {
+  readonly access: Access
+  readonly method: string
+}
+
 export interface MethodPage {
   readonly name: string
   readonly access: Access
+  /** One line; the API's own, or the first sentence of its description. */
+  readonly summary: string
   readonly description: string
   readonly deprecated?: true
   /** `GET /orgs/{org}/members/{username}/copilot`. */

@@ -43,6 +43,15 @@ export function block(language: string, text: string): string {
   return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`
 }
 
+/** A part of a page that is closed until the reader opens it. The title is text and code. */
+export function folded(title: string, markdown: string): string {
+  const html = title
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/(`+) ?(.*?) ?\1/g, '<code>$2</code>')
+  return `<details>\n<summary>${html}</summary>\n\n${markdown}\n\n</details>`
+}
+
 /** The first sentence of a description. */
 export function firstSentence(text: string): string {
   const line =

@@ -37,9 +37,28 @@ export function statementOf(method: Method, access: Access, call: CallExample): 
 /** An answer without content has no columns of its own; that it came says that the thing is there. */
 function columnList({ columns, model }: Method, { parameters }: CallExample): string {
   const isEmpty = model.response.schema === undefined
-  const named = columns.length === 0 && isEmpty ? parameters : columns
+  const named: readonly { readonly name: string; readonly type?: string }[] =
+    columns.length === 0 && isEmpty ? parameters : columns
   if (named.length === 0) return '  *'
-  return named.map(({ name }) => `  ${quoteIdentifier(name)}`).join(',\n')
+  return shownColumns(named, SHOWN)
+    .map(({ name }) => `  ${quoteIdentifier(name)}`)
+    .join(',\n')
+}
+
+/** How many columns an example of SELECT shows of a table that has more. */
+const SHOWN = 8
+
+/** The columns that say most in little room: no addresses, no lists and objects while there are others. */
+export function shownColumns<T extends { readonly name: string; readonly type?: string }>(
+  columns: readonly T[],
+  most: number,
+): readonly T[] {
+  if (columns.length <= most) return columns
+  const isShort = ({ name, type }: T) =>
+    !/^(?:.*_)?url$|^node_id$|^gravatar_id$/.test(name) && type !== 'object' && type !== 'array'
+  const first = new Set(columns.filter(isShort).slice(0, most))
+  for (const column of columns) if (first.size < most) first.add(column)
+  return columns.filter((column) => first.has(column))
 }
 
 function where(given: readonly GivenInput[]): string {

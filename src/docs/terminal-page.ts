@@ -1,7 +1,9 @@
 import { wrap } from '../output/wrap.ts'
 import { lead } from './markdown-page.ts'
 import type { FieldPage, InputPage, MethodPage, ResourcePage } from './page.ts'
+import { withoutPermissions } from './permissions.ts'
 import { firstSentence } from './prose.ts'
+import { priceOf, startMethod } from './start.ts'
 
 /** Names longer than this get a line of their own. */
 const NAME_WIDTH = 28
@@ -14,13 +16,31 @@ export function terminalPage(page: ResourcePage, width: number, method?: string)
     method === undefined
       ? [page.id, ...wrap(plain(page.description || lead(page)), width), '']
       : [`${page.id}.${method}`, '']
+  const start = method === undefined ? startMethod(page) : undefined
+  if (start?.example !== undefined) lines.push(...startLines(start, start.example.sql, width))
   if (method === undefined) lines.push(...columnLines(page, width))
-  for (const one of methods) lines.push(...methodLines(one, width, method !== undefined))
+  for (const one of methods) {
+    lines.push(...methodLines(one, width, method !== undefined, one === start))
+  }
   if (method === undefined && page.seeAlso.length > 0) {
     lines.push('SEE ALSO', ...page.seeAlso.map(({ id }) => `  ${id}`), '')
   }
   if (lines.at(-1) === '') lines.pop()
   return lines.map(printable)
+}
+
+/** A statement to run, and what it needs. */
+function startLines(method: MethodPage, sql: string, width: number): string[] {
+  return [...indented(sql.split('\n')), '', ...indented(needLines(method, width - 2)), '']
+}
+
+function needLines(method: MethodPage, width: number): string[] {
+  const needs = method.requiredSets.map((names) => names.join(', ')).filter((names) => names !== '')
+  return [
+    `Needs ${[...new Set(needs)].join(' or ') || 'no parameter'}.`,
+    ...method.permissions.flatMap((text) => wrap(plain(text), width)),
+    `Price: ${plain(priceOf(method)).replaceAll('`', '')}.`,
+  ]
 }
 
 /** The columns of all methods that SELECT calls, each name once. */
@@ -45,28 +65,32 @@ function columnLines({ methods }: ResourcePage, width: number): string[] {
 const alsoThere =
   'Also, beside *: fetched_at, from_cache, and item_status, the status of the response (404 for a row of NULLs by --on-item-error 404=null).'
 
-function methodLines(method: MethodPage, width: number, isWhole: boolean): string[] {
-  const needs = method.requiredSets.map((names) => names.join(', ')).filter((names) => names !== '')
-  const text = isWhole ? method.description : firstSentence(method.description)
-  // A whole description says it already.
-  const said = isWhole ? [] : method.permissions
+function methodLines(
+  method: MethodPage,
+  width: number,
+  isWhole: boolean,
+  isStart: boolean,
+): string[] {
+  const { description, permissions } = method
+  const text = isWhole ? withoutPermissions(description, permissions) : method.summary
   const lines = [
     `${method.access.toUpperCase()} ${method.name}${method.deprecated ? ' (deprecated)' : ''}`,
     ...text.split('\n').flatMap((line) => indented(wrap(plain(line), width - 2))),
     ...(isWhole ? [''] : []),
     `  Calls ${method.request}; ${method.writes ? 'it writes' : 'it only reads'}.`,
-    `  Needs ${[...new Set(needs)].join(' or ') || 'nothing'}.`,
+    // Of the method that the page begins with, they stand at the top.
+    ...(isStart ? [] : indented(needLines(method, width - 2))),
     ...(method.paging === undefined
       ? []
       : [`  Pages of ${method.paging.size} rows; all are read.`]),
-    ...(method.quota === undefined ? [] : [`  Counts against the quota ${method.quota}.`]),
-    ...said.flatMap((sentence) => indented(wrap(plain(sentence), width - 2))),
     ...(method.problem === undefined ? [] : [`  It cannot be called: ${plain(method.problem)}.`]),
     '',
     ...method.inputs.flatMap((input) => indented(inputLines(input, width - 2))),
     ...(method.inputs.length === 0 ? [] : ['']),
   ]
-  if (method.example !== undefined) lines.push(...indented(method.example.sql.split('\n')), '')
+  if (method.example !== undefined && !isStart) {
+    lines.push(...indented(method.example.sql.split('\n')), '')
+  }
   return lines
 }
 

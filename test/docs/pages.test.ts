@@ -62,6 +62,60 @@ suite('the model of a page', () => {
   })
 })
 
+suite('a page', () => {
+  test('begins with a statement, what it needs and its price', async () => {
+    const [top = ''] = markdownPage(await pageOf('copilot', 'user_seats')).split('\n## ')
+    assert.match(top, /^Get Copilot seat assignment details for a user\. It has 3 methods: /m)
+    assert.match(
+      top,
+      /\nFROM github\.copilot\.user_seats\nWHERE org = '[^']+'\n {2}AND username = /,
+    )
+    assert.match(top, /^- `org`: The organization name\.$/m)
+    assert.match(top, /^- Permissions: .*`manage_billing:copilot` or `read:org` scopes/m)
+    assert.match(top, /^- Price: one request, from the quota `core`\.$/m)
+  })
+
+  test('has columns before methods', async () => {
+    const text = markdownPage(await pageOf('copilot', 'user_seats'))
+    const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
+    assert.deepEqual(headings, ['Columns', 'Methods', "In a stack's manifest", 'See also'])
+  })
+
+  for (const [service, name, expected] of [
+    ['repos', 'repos', 'list_for_org'],
+    ['issues', 'issues', 'list_for_repo'],
+    ['pulls', 'pull_requests', 'list'],
+    ['emojis', 'emojis', 'get_emojis'],
+  ] as const) {
+    test(`of ${service}.${name} begins with ${expected}`, async () => {
+      assert.equal((await pageOf(service, name)).start?.method, expected)
+    })
+  }
+
+  test('says each need once', async () => {
+    for (const [path, text] of await filesOf('markdown')) {
+      for (const section of text.split(/\n### /)) {
+        const needs = section.match(/[^.\n]*\bscopes? to use this endpoint/g) ?? []
+        assert.equal(new Set(needs).size, needs.length, path)
+      }
+    }
+    const seats = markdownPage(await pageOf('copilot', 'user_seats'))
+    assert.equal(seats.split('`read:org` scopes').length, 2)
+  })
+
+  test('folds what is long', async () => {
+    const text = markdownPage(await pageOf('repos', 'repos'))
+    const [shown = '', ...folds] = text.split(/<details>[\s\S]*?<\/details>/)
+    assert.ok(folds.length > 5)
+    assert.doesNotMatch(shown, /^\| `contributors_url`/m)
+    assert.doesNotMatch(shown, /^\| `squash_merge_commit_title` \| string \| body/m)
+    assert.match(text, /<summary>\d+ more: addresses<\/summary>/)
+    assert.match(text, /<summary>24 optional parameters<\/summary>/)
+    const selects = [...text.matchAll(/^SELECT\n([\s\S]*?)\nFROM/gm)]
+    for (const [, list = ''] of selects) assert.ok(list.split('\n').length <= 8, list)
+  })
+})
+
 suite('manifest entries', () => {
   test('are YAML whose every name is an input of an INSERT', async () => {
     let count = 0
@@ -145,7 +199,7 @@ suite('files', () => {
 
   test('anchors of methods lead to their headings', async () => {
     const text = markdownPage(await pageOf('pulls', 'reviews'))
-    const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading = '']) =>
+    const headings = [...text.matchAll(/^#{2,3} (.+)$/gm)].map(([, heading = '']) =>
       heading.toLowerCase().replaceAll(' ', '-'),
     )
     const anchors = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor = '']) => anchor)

@@ -110,10 +110,12 @@ suite('plain pages', () => {
       name: 'r',
       kind: 'resource',
       description: evil,
+      start: { access: evil as 'select', method: evil },
       methods: [
         {
           name: evil,
           access: evil as 'select',
+          summary: evil,
           description: evil,
           request: evil,
           writes: false,

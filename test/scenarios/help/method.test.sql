@@ -19,12 +19,11 @@ EXEC cancel_copilot_seat_assignment_for_users
 ''
   The response contains the total number of seats set to "pending cancellation".
 ''
-  OAuth app tokens and personal access tokens (classic) need either the `manage_billing:copilot` or
-  `admin:org` scopes to use this endpoint.
-''
   Calls DELETE /orgs/{org}/copilot/billing/selected_users; it writes.
   Needs org, selected_usernames.
-  Counts against the quota core.
+  OAuth app tokens and personal access tokens (classic) need either the `manage_billing:copilot` or
+  `admin:org` scopes to use this endpoint.
+  Price: one request, from the quota core.
 ''
     org                          string                 required. The organization name.
     selected_usernames           array of string        required. The usernames of the organization
