@@ -15,6 +15,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { loadContract, loadOverrides } from '../providers/github/contract.ts'
 import { loadDescription } from '../providers/github/description.ts'
 import { generateGithub } from '../providers/github/generate.ts'
+import { loadNatural } from '../providers/github/natural.ts'
 import { githubNotes } from '../providers/github/notes.ts'
 import { writeCompiled } from '../src/catalog/compiled-file.ts'
 import { compileProvider, compileService } from '../src/openapi/compile.ts'
@@ -170,6 +171,7 @@ async function makeProviders(): Promise<string> {
     description,
     loadContract(),
     loadOverrides(),
+    loadNatural(),
   )
   const write = (name: string, value: unknown) =>
     writeCompiled(join(folder, name), value, SHIPPED_LEVEL)

@@ -1,6 +1,15 @@
 import { type Description, successOf } from './description.ts'
-import { isObject, type JsonObject, type OpenObject } from './json.ts'
+import {
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  type OpenObject,
+  objectAt,
+  stringAt,
+} from './json.ts'
 import type { NamedOperation } from './name.ts'
+import type { NaturalRow } from './natural.ts'
 import { operationKey, pathKey, placeholders } from './path.ts'
 
 const SQL_VERBS = ['select', 'insert', 'update', 'delete', 'replace'] as const
@@ -86,4 +95,48 @@ function verbRefs(resource: string, verb: string, operations: readonly Method[])
     .map(({ name }) => ({
       $ref: `#/components/x-stackQL-resources/${resource}/methods/${name.method}`,
     }))
+}
+
+/**
+ * Resources with the methods that `rows` add to some, each marked with the resource it is of. They come
+ * after the contract's own in every list, so that of equals a method of the contract is chosen.
+ */
+export function withNatural(
+  members: Readonly<Record<string, JsonObject>>,
+  service: string,
+  rows: readonly NaturalRow[],
+): Record<string, JsonObject> {
+  const result = { ...members }
+  for (const { resource: name, of, method } of rows) {
+    const place = `natural.csv: github.${service}.${name}.${method}`
+    const found = objectAt(objectAt(members[of], 'methods'), method)
+    const target = result[name]
+    if (target === undefined || !('operation' in found)) {
+      throw new Error(`${place} is not in ${of}`)
+    }
+    const methods = objectAt(target, 'methods')
+    if (method in methods) throw new Error(`${place} is already taken`)
+    const ref = `#/components/x-stackQL-resources/${name}/methods/${method}`
+    result[name] = {
+      ...target,
+      methods: { ...methods, [method]: { ...found, 'x-naturalOf': of } },
+      sqlVerbs: withRef(objectAt(target, 'sqlVerbs'), verbOf(members[of], method), ref),
+    }
+  }
+  return result
+}
+
+function verbOf(resource: JsonObject | undefined, method: string): string | undefined {
+  const verbs = Object.entries(objectAt(resource, 'sqlVerbs'))
+  return verbs.find(([, refs]) => refsIn(refs).some((ref) => ref.endsWith(`/${method}`)))?.[0]
+}
+
+function withRef(verbs: JsonObject, verb: string | undefined, $ref: string): JsonObject {
+  if (verb === undefined) return verbs
+  const known = verbs[verb]
+  return { ...verbs, [verb]: [...(isArray(known) ? known : []), { $ref }] }
+}
+
+function refsIn(refs: Json | undefined): string[] {
+  return (isArray(refs) ? refs : []).flatMap((one) => stringAt(one, '$ref') ?? [])
 }

@@ -1,10 +1,11 @@
-import { resources } from './assemble.ts'
+import { resources, withNatural } from './assemble.ts'
 import type { ContractRow, Override } from './contract.ts'
 import { type Description, operationsOf } from './description.ts'
 import type { ProviderDocument, ServiceDocument } from './document.ts'
 import { isArray, type JsonObject, stringAt } from './json.ts'
 import { nameOperations } from './name.ts'
 import { type NameReport, reportNames } from './name-report.ts'
+import type { NaturalRow } from './natural.ts'
 import { normalize } from './normalize.ts'
 import { type Part, split } from './split.ts'
 import { withStarTimes } from './star-times.ts'
@@ -24,11 +25,14 @@ const VERSION = 'v00.00.00000'
  * The provider document of GitHub from GitHub's own description, as it is published. Names of resources and methods are
  * those of `contract`; the rules, with `overrides`, name only what it does not know. The same input
  * gives the same bytes. The documents share components: they are to be read, not changed.
+ *
+ * @param natural methods that tables get beside those of the contract
  */
 export function generateGithub(
   published: Description,
   contract: readonly ContractRow[],
   overrides: readonly Override[],
+  natural: readonly NaturalRow[] = [],
 ): GeneratedProvider {
   const description = withStarTimes(published)
   const operations = operationsOf(description)
@@ -36,7 +40,11 @@ export function generateGithub(
   const byService = Map.groupBy(named, (operation) => operation.service)
   const services = new Map<string, ServiceDocument>()
   for (const [service, part] of split(description, normalize(description), named)) {
-    const members = resources(description, service, byService.get(service) ?? [])
+    const members = withNatural(
+      resources(description, service, byService.get(service) ?? []),
+      service,
+      natural.filter((row) => row.service === service),
+    )
     services.set(service, serviceDocument(description, service, part, members))
   }
   return {

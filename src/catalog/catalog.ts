@@ -1,6 +1,7 @@
 import type { ProviderModel, ServiceEntry, ServiceModel } from '../openapi/model.ts'
 import type { ProviderNotes } from '../openapi/notes.ts'
 import { createResource, type Resource } from './method.ts'
+import { contractService } from './natural.ts'
 import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
 
 export interface Provider {
@@ -22,6 +23,7 @@ export interface Service {
 export class Catalog {
   readonly #sources: readonly ProviderSource[]
   readonly #aliases: Readonly<Record<string, string>>
+  readonly #asOriginal: boolean
   readonly #providers = new Map<string, Promise<LoadedProvider | undefined>>()
   readonly #services = new Map<string, Promise<Service>>()
   readonly #resources = new Map<string, Resource>()
@@ -29,10 +31,16 @@ export class Catalog {
   /**
    * @param sources asked in this order; the first that has a provider has it whole
    * @param aliases more names for providers; one hides a provider of the same name
+   * @param asOriginal without what tables have beside their provider's name contract
    */
-  constructor(sources: readonly ProviderSource[], aliases: Readonly<Record<string, string>> = {}) {
+  constructor(
+    sources: readonly ProviderSource[],
+    aliases: Readonly<Record<string, string>> = {},
+    asOriginal = false,
+  ) {
     this.#sources = sources
     this.#aliases = aliases
+    this.#asOriginal = asOriginal
   }
 
   /** Every provider of every source, each name once, in the order of names. */
@@ -72,12 +80,15 @@ export class Catalog {
     const key = `${provider}.${service}`
     let found = this.#services.get(key)
     if (found === undefined) {
-      found = loaded.loadService(entry).then((model) => ({
-        provider: { name: loaded.model.name, model: loaded.model },
-        entry,
-        model,
-        resourceNames: model.resources.map(({ name }) => name),
-      }))
+      found = loaded.loadService(entry).then((read) => {
+        const model = this.#asOriginal ? contractService(read) : read
+        return {
+          provider: { name: loaded.model.name, model: loaded.model },
+          entry,
+          model,
+          resourceNames: model.resources.map(({ name }) => name),
+        }
+      })
       this.#services.set(key, found)
     }
     return await found

@@ -13,6 +13,8 @@ export interface CatalogSettings {
   readonly cacheFolder: string | undefined
   /** More names for providers, by name: for the same API elsewhere, or with another account. */
   readonly aliases?: Readonly<Record<string, string>>
+  /** Tables have only what the original has. */
+  readonly compat?: boolean
 }
 
 /** The catalog of a set of places. Nothing is read until a name is asked for. */
@@ -22,6 +24,7 @@ export function openCatalog({
   builtInFolder,
   cacheFolder,
   aliases,
+  compat,
 }: CatalogSettings): Catalog {
   const sources = [
     ...documentRoots.map((root) =>
@@ -29,5 +32,5 @@ export function openCatalog({
     ),
     builtInSource(builtInFolder),
   ]
-  return new Catalog(sources, aliases)
+  return new Catalog(sources, aliases, compat)
 }

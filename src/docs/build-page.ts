@@ -1,5 +1,6 @@
 import { hasOpenRows, type Method, methodsFor, type Resource } from '../catalog/method.ts'
 import { narrowingsOf } from '../catalog/narrowing.ts'
+import { originalPath } from '../catalog/natural.ts'
 import { pageSizeOf } from '../catalog/page-size.ts'
 import type { ViewDocument } from '../openapi/extension.ts'
 import type { OperationNotes, ProviderNotes } from '../openapi/notes.ts'
@@ -71,6 +72,7 @@ function methodPage(
   notes?: OperationNotes,
 ): MethodPage {
   const { model, schemas } = method
+  const stackqlName = originalPath(method)
   const size = pageSizeOf(method)
   const narrowings = access === 'select' ? narrowingsOf(method) : []
   const call = model.problem === undefined ? callExample(method, notes) : undefined
@@ -82,6 +84,7 @@ function methodPage(
     summary: oneLine(model.summary ?? '') || firstSentence(model.description ?? ''),
     description: model.description ?? model.summary ?? '',
     ...(model.deprecated && { deprecated: true as const }),
+    ...(stackqlName !== undefined && { stackqlName }),
     request: `${model.httpVerb} ${model.path}`,
     writes: model.httpVerb !== 'GET' && model.httpVerb !== 'HEAD',
     requiredSets: method.requiredSets,

@@ -211,6 +211,7 @@ function methodSection(method: MethodPage, base: string | undefined, isStart: bo
   return [
     `### ${statements[method.access]} ${method.name}`.replaceAll('<', '&lt;'),
     ...(method.deprecated ? ['**Deprecated.**'] : []),
+    ...(method.stackqlName === undefined ? [] : [ownName(method.stackqlName)]),
     prose(withoutPermissions(description, permissions), base),
     ...(problem === undefined ? [] : [`It cannot be called: ${cell(problem)}.`]),
     factList(method, isStart),
@@ -222,6 +223,11 @@ function methodSection(method: MethodPage, base: string | undefined, isStart: bo
   ]
     .filter((part) => part !== '')
     .join('\n\n')
+}
+
+/** Where StackQL has a method that a table got beside its own. */
+function ownName(name: string): string {
+  return `In StackQL, and with ${code('--compat')}, this is ${code(name)}.`
 }
 
 function factList(method: MethodPage, isStart: boolean): string {

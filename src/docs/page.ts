@@ -37,6 +37,8 @@ export interface MethodPage {
   readonly summary: string
   readonly description: string
   readonly deprecated?: true
+  /** Its name in StackQL, where the table has it beside those that StackQL gives it. */
+  readonly stackqlName?: string
   /** `GET /orgs/{org}/members/{username}/copilot`. */
   readonly request: string
   /** Whether a call changes something. */

@@ -77,6 +77,9 @@ function methodLines(
     `${method.access.toUpperCase()} ${method.name}${method.deprecated ? ' (deprecated)' : ''}`,
     ...text.split('\n').flatMap((line) => indented(wrap(plain(line), width - 2))),
     ...(isWhole ? [''] : []),
+    ...(method.stackqlName === undefined
+      ? []
+      : [`  In StackQL, and with --compat, this is ${method.stackqlName}.`]),
     `  Calls ${method.request}; ${method.writes ? 'it writes' : 'it only reads'}.`,
     // Of the method that the page begins with, they stand at the top.
     ...(isStart ? [] : indented(needLines(method, width - 2))),

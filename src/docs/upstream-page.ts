@@ -1,4 +1,5 @@
 import type { Resource } from '../catalog/method.ts'
+import { contractResource } from '../catalog/natural.ts'
 import type { ViewDocument } from '../openapi/extension.ts'
 import { escapeProse } from './upstream-escape.ts'
 import { exampleSections, tabs } from './upstream-examples.ts'
@@ -19,7 +20,8 @@ import TabItem from '@theme/TabItem';
  * A resource's page, byte for byte as the original's site has it (Docusaurus, MDX), with what that
  * site does wrong. Links and components are that site's.
  */
-export function upstreamPage(resource: Resource): string {
+export function upstreamPage(given: Resource): string {
+  const resource = contractResource(given)
   const { name, service, provider, path, model } = resource
   const lead =
     model.description ||

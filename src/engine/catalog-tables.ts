@@ -1,6 +1,7 @@
 import type { Catalog, Provider, Service } from '../catalog/catalog.ts'
 import { compareNames, listedInputs, listedMethods, requiredNames } from '../catalog/listing.ts'
 import { methodsFor, type Resource } from '../catalog/method.ts'
+import { originalPath } from '../catalog/natural.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { BucketState } from '../http/gate.ts'
 import type { ServiceEntry } from '../openapi/model.ts'
@@ -41,6 +42,7 @@ const tableColumns: Readonly<Record<TableName, Readonly<Record<string, StoreType
     http_verb: 'text',
     path: 'text',
     description: 'text',
+    stackql_name: 'text',
   },
   columns: { ...place, method: 'text', name: 'text', type: 'text', description: 'text' },
   rate_limits: {
@@ -218,6 +220,7 @@ function methodRows(resource: Resource): CatalogRow[] {
       http_verb: method.model.httpVerb,
       path: method.model.path,
       description: method.model.description ?? method.model.summary ?? '',
+      stackql_name: originalPath(method) ?? method.path,
     }
   })
 }

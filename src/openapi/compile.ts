@@ -29,7 +29,7 @@ import { sqlVerbs } from './model.ts'
 import { follow, lookUp, operationOf } from './pointer.ts'
 
 /** Raise it with any change to what the functions here return: compiled forms are kept on disk. */
-export const compilerVersion = 9
+export const compilerVersion = 10
 
 /** What the engine needs of a provider.yaml. `name` is used when the document does not name itself. */
 export function compileProvider(document: ProviderDocument, name: string): ProviderModel {
@@ -152,6 +152,7 @@ function compileMethod(
       graphQL: operation['x-stackQL-graphQL'],
     }),
     ...inverseOf(method),
+    ...(typeof method['x-naturalOf'] === 'string' && { naturalOf: method['x-naturalOf'] }),
   }
 }
 

@@ -49,6 +49,8 @@ export interface MethodDocument {
   readonly parameters?: Readonly<Record<string, ParameterDocument>>
   readonly serviceName?: string
   readonly inverse?: unknown
+  /** The resource that the name contract has it in, where the table got it beside its own. */
+  readonly 'x-naturalOf'?: unknown
 }
 
 export interface RequestDocument {

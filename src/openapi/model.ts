@@ -93,6 +93,8 @@ export interface MethodModel {
   readonly signingName?: string
   readonly graphQL?: unknown
   readonly inverse?: InverseModel
+  /** The resource that the original has it in: a table's own addition, absent in compat. */
+  readonly naturalOf?: string
   /** Why the method cannot be called: a reference that leads nowhere, a local command. */
   readonly problem?: string
 }

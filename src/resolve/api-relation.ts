@@ -9,6 +9,7 @@ import {
   methodsFor,
   type Resource,
 } from '../catalog/method.ts'
+import { contractMethodsFor } from '../catalog/natural.ts'
 import { invariant } from '../errors/invariant.ts'
 import type { StoreType } from '../store/store.ts'
 import { sameName } from '../text/words.ts'
@@ -119,10 +120,13 @@ export class ApiRelation implements Relation {
     return this.#ownName
   }
 
-  /** Whether a name can be one of this table's, whichever way it will be read. */
+  /**
+   * Whether a name can be one of this table's, whichever way it will be read. What only the table's
+   * additions know is another table's first, as it is without them.
+   */
   mayHave(name: string): boolean {
     if (this.#bound !== undefined) return this.knownNames().some((known) => sameName(known, name))
-    return methodsFor(this.resource, 'select').some(
+    return contractMethodsFor(this.resource, 'select').some(
       (method) =>
         findInput(method, name) !== undefined ||
         method.columns.some((column) => sameName(column.name, name)),
@@ -172,7 +176,7 @@ export class ApiRelation implements Relation {
       )
     }
     // A parameter of another method of the table is a column too, without values here.
-    const elsewhere = methodsFor(this.resource, 'select').filter((method) =>
+    const elsewhere = contractMethodsFor(this.resource, 'select').filter((method) =>
       method.inputs.some((known) => known.place !== 'body' && known.name === name),
     )
     if (elsewhere.length === 0) {

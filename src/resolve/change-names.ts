@@ -1,4 +1,5 @@
-import { findInput, type Method, methodsFor } from '../catalog/method.ts'
+import { findInput, type Method } from '../catalog/method.ts'
+import { contractMethodsFor } from '../catalog/natural.ts'
 import type {
   ColumnRef,
   CommonTable,
@@ -139,7 +140,7 @@ export class ChangeNames {
         if (local?.kind === 'view') return queried(local.columnNames, local.query)
         const resource = this.#names.resources.get(source)
         if (resource === undefined) return false
-        return methodsFor(resource, 'select').some(
+        return contractMethodsFor(resource, 'select').some(
           (method) =>
             among(method.columns.map((column) => column.name)) ||
             findInput(method, name) !== undefined,

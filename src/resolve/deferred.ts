@@ -1,4 +1,4 @@
-import { methodsFor } from '../catalog/method.ts'
+import { contractMethodsFor } from '../catalog/natural.ts'
 import type { FromItem, Query } from '../sql/ast.ts'
 import { namedTables } from '../sql/named-tables.ts'
 import { firstSelect, sources } from '../sql/walk-query.ts'
@@ -87,7 +87,7 @@ function columnsOfTable(item: FromItem, { resources }: Names): readonly string[]
   const resource = item.kind === 'table' ? resources.get(item) : undefined
   return (
     resource &&
-    methodsFor(resource, 'select').flatMap(({ columns }) => columns.map(({ name }) => name))
+    contractMethodsFor(resource, 'select').flatMap(({ columns }) => columns.map(({ name }) => name))
   )
 }
 

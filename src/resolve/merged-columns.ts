@@ -3,6 +3,7 @@ import { equals } from '../sql/make.ts'
 import { conjunction, conjuncts } from '../sql/walk.ts'
 import type { Span } from '../text/source.ts'
 import { sameName } from '../text/words.ts'
+import { ApiRelation, isReadInput } from './api-relation.ts'
 import { type FromJoin, type FromNode, hasJoin, leavesOf } from './from-tree.ts'
 import { elementwise } from './predicates.ts'
 import { notSendable, unknownColumn } from './problems.ts'
@@ -42,9 +43,10 @@ function meaningOf({ join }: FromJoin, left: Merged, right: Merged): readonly Re
 
 /** A name on one side of a join: what is merged there already, or the first table that has it. */
 function sideOf(name: string, node: FromNode, merges: readonly Merged[]): Merged | undefined {
-  const owner = leavesOf(node)
-    .map(({ relation }) => relation)
-    .find((relation) => has(relation, name))
+  const relations = leavesOf(node).map(({ relation }) => relation)
+  const owner =
+    relations.find((relation) => has(relation, name)) ??
+    relations.find((relation) => !isThere(relation) && isTaken(relation, name))
   if (owner === undefined) return undefined
   const known = merges.find((one) => sameName(one.name, name) && one.members.includes(owner))
   return known ?? { name, value: [owner], members: [owner] }
@@ -52,6 +54,11 @@ function sideOf(name: string, node: FromNode, merges: readonly Merged[]): Merged
 
 function has(relation: Relation, name: string): boolean {
   return isThere(relation) ? relation.find(name) !== undefined : relation.mayHave(name)
+}
+
+/** Whether a method beside those of the contract takes a name, which no other table has then. */
+function isTaken(relation: Relation, name: string): boolean {
+  return relation instanceof ApiRelation && isReadInput(relation.resource, name)
 }
 
 /** The names that a join merges. */

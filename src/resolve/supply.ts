@@ -58,10 +58,12 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
   const { expr } = condition
   const isOwn = (column: ColumnRef) => {
     const owners = scope.ownersOf(column)
-    // A name that nobody has may still be taken by a method that does not read: worth saying so.
-    return owners.length > 0
-      ? owners.includes(relation)
-      : column.path.length === 1 && relation.mayTake(column.path[0]?.name ?? '')
+    if (owners.length > 0) return owners.includes(relation)
+    // A name that nobody has may still be taken by a method beside the contract's, or by one that does
+    // not read, which is worth saying.
+    const [name] = column.path
+    const isFree = column.path.length === 1 && ownersOf(column, scope).length === 0
+    return isFree && relation.mayTake(name?.name ?? '')
   }
   const supply = (column: ColumnRef, from: Supply['from']): Supply => ({
     name: column.path.at(-1)?.name ?? '',

@@ -1,5 +1,6 @@
 import { compareNames, listedInputs, listedMethods, requiredNames } from '../catalog/listing.ts'
 import { type Column, type Input, type Method, methodsFor } from '../catalog/method.ts'
+import { isNatural, originalPath } from '../catalog/natural.ts'
 import { invariant } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
@@ -171,10 +172,12 @@ async function methods(name: Name, extended: boolean, context: ShowContext): Pro
   const resource = await findResource(context, name)
   const provided = isProvided(context)
   const view = resource.model.view
+  const isMarked = resource.methods.some(isNatural)
   const rows = listedMethods(resource, context.compat).map(({ method, verb }) => [
     method.name,
     requiredNames(method, provided).join(', '),
     verb,
+    ...(isMarked ? [originalPath(method) ?? ''] : []),
     ...(extended ? [method.model.description ?? ''] : []),
   ])
   if (view !== undefined) {
@@ -189,7 +192,14 @@ async function methods(name: Name, extended: boolean, context: ShowContext): Pro
     ])
   }
   return {
-    columns: ['MethodName', 'RequiredParams', 'SQLVerb', ...(extended ? ['description'] : [])],
+    columns: [
+      'MethodName',
+      'RequiredParams',
+      'SQLVerb',
+      // Only where a table has methods beside those that StackQL gives it.
+      ...(isMarked ? ['StackQLName'] : []),
+      ...(extended ? ['description'] : []),
+    ],
     rows,
   }
 }

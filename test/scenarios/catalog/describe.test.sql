@@ -13,3 +13,4 @@ optional_params  json
 http_verb        text
 path             text
 description      text
+stackql_name     text

@@ -5,5 +5,5 @@ GROUP BY 1 ORDER BY 2 DESC LIMIT 2;
 ---- requests
 none
 ---- rows
-repos    201
+repos    209
 actions  183

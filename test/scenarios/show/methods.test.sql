@@ -4,13 +4,14 @@ SHOW METHODS IN github.repos.repos;
 none
 ---- json
 [
-{"MethodName":"list_for_org","RequiredParams":"org","SQLVerb":"SELECT"},
-{"MethodName":"list_for_user","RequiredParams":"username","SQLVerb":"SELECT"},
-{"MethodName":"list_public","RequiredParams":"","SQLVerb":"SELECT"},
-{"MethodName":"create_in_org","RequiredParams":"org, name","SQLVerb":"INSERT"},
-{"MethodName":"create_using_template","RequiredParams":"template_owner, template_repo, name","SQLVerb":"INSERT"},
-{"MethodName":"delete","RequiredParams":"owner, repo","SQLVerb":"DELETE"},
-{"MethodName":"update","RequiredParams":"owner, repo","SQLVerb":"UPDATE"},
-{"MethodName":"list_languages","RequiredParams":"owner, repo","SQLVerb":"EXEC"},
-{"MethodName":"transfer","RequiredParams":"owner, repo, new_owner","SQLVerb":"EXEC"}
+{"MethodName":"get","RequiredParams":"owner, repo","SQLVerb":"SELECT","StackQLName":"github.repos.details.get"},
+{"MethodName":"list_for_org","RequiredParams":"org","SQLVerb":"SELECT","StackQLName":""},
+{"MethodName":"list_for_user","RequiredParams":"username","SQLVerb":"SELECT","StackQLName":""},
+{"MethodName":"list_public","RequiredParams":"","SQLVerb":"SELECT","StackQLName":""},
+{"MethodName":"create_in_org","RequiredParams":"org, name","SQLVerb":"INSERT","StackQLName":""},
+{"MethodName":"create_using_template","RequiredParams":"template_owner, template_repo, name","SQLVerb":"INSERT","StackQLName":""},
+{"MethodName":"delete","RequiredParams":"owner, repo","SQLVerb":"DELETE","StackQLName":""},
+{"MethodName":"update","RequiredParams":"owner, repo","SQLVerb":"UPDATE","StackQLName":""},
+{"MethodName":"list_languages","RequiredParams":"owner, repo","SQLVerb":"EXEC","StackQLName":""},
+{"MethodName":"transfer","RequiredParams":"owner, repo, new_owner","SQLVerb":"EXEC","StackQLName":""}
 ]
