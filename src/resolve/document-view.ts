@@ -7,7 +7,7 @@ import type { ResolveContext } from './context.ts'
 import { findResource } from './find-names.ts'
 import { givenAround, withGiven } from './given-around.ts'
 import type { LocalRelation } from './local-relation.ts'
-import { missingParameters } from './problems.ts'
+import { missingParameters } from './missing-inputs.ts'
 import { givenName } from './rewrite.ts'
 
 /** One definition of a document's view that SQLite can answer. */

@@ -5,8 +5,9 @@ import type { Expr, Identifier } from '../sql/ast.ts'
 import type { Span } from '../text/source.ts'
 import { acceptedSets, type Choice, type ChoiceOptions, chooseMethod } from './choose-method.ts'
 import { isProvided, type ResolveContext } from './context.ts'
+import { missingParameters, notAnInput } from './missing-inputs.ts'
 import { isConstant } from './predicates.ts'
-import { missingParameters, notAnInput, notSupportedYet, unsupportedVerb } from './problems.ts'
+import { notSupportedYet, unsupportedVerb } from './problems.ts'
 
 /** Something of a statement that gives an input a value. */
 export interface Given {

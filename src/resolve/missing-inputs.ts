@@ -1,0 +1,86 @@
+import { QueryError } from '../errors/query-error.ts'
+import type { Span } from '../text/source.ts'
+import { didYouMean } from '../text/suggest.ts'
+import { listed } from './problems.ts'
+
+/** How a statement's inputs can be wrong: what is missing or not taken, and what would help. */
+
+/** What a table accepts, and who else takes the names that were given. */
+export interface Accepted {
+  readonly sets: readonly (readonly string[])[]
+  /** Resources that are addressed by just these names. */
+  readonly elsewhere?: readonly string[]
+}
+
+function acceptedText(resource: string, { sets, elsewhere = [] }: Accepted, place: string): string {
+  const texts = sets.map((names) => (names.length === 0 ? 'nothing' : `(${names.join(', ')})`))
+  const own = `${resource} accepts ${texts.join(' or ')}${place}.`
+  return elsewhere.length === 0 ? own : `${own} ${elsewhere.join(' or ')} takes what you gave.`
+}
+
+/** No method of the table can be called with what the statement supplies. */
+export function missingParameters(
+  verb: string,
+  resource: string,
+  span: Span,
+  given: readonly string[],
+  accepted: Accepted,
+  /** Why conditions that name what is missing do not give it, each a sentence. */
+  reasons: readonly string[] = [],
+): QueryError {
+  const place = verb === 'insert' ? ' as columns' : verb === 'exec' ? '' : ' in WHERE'
+  return new QueryError(
+    'HV00L',
+    `cannot find matching operation for ${verb} on ${resource}: missing required parameters; given ${given.length === 0 ? 'none' : `(${given.join(', ')})`}`,
+    { span, hint: [...reasons, acceptedText(resource, accepted, place)].join(' ') },
+  )
+}
+
+/** A condition on a name that the chosen method neither takes nor answers with. */
+export function notTaken(
+  resource: string,
+  name: string,
+  span: Span,
+  accepted: Accepted,
+): QueryError {
+  return new QueryError(
+    '42703',
+    `could not locate symbol ${name}: it is no column of ${resource}, and no method takes it with the other parameters`,
+    { span, hint: acceptedText(resource, accepted, ' in WHERE') },
+  )
+}
+
+/**
+ * A condition that cannot be asked of the API stands on a name that only the API knows.
+ *
+ * @param together what its methods take it with, where none of those was chosen
+ */
+export function notSendable(
+  name: string,
+  span: Span,
+  together: readonly (readonly string[])[] = [],
+): QueryError {
+  const isEnough = together.some((set) => set.every((one) => one === name))
+  const sets = isEnough ? [] : [...new Set(together.map((set) => `(${set.join(', ')})`))]
+  const hint = `Write ${name} = value or ${name} IN (values), in WHERE or in the ON of an inner join`
+  return new QueryError(
+    '0A000',
+    `'${name}' is a parameter of the API, not a column: only = and IN can be sent`,
+    {
+      span,
+      hint: sets.length === 0 ? `${hint}.` : `${hint}, and give all of ${sets.join(' or ')}.`,
+    },
+  )
+}
+
+export function notAnInput(
+  name: string,
+  target: string,
+  span: Span,
+  known: readonly string[],
+): QueryError {
+  return new QueryError('42703', `${target} takes no '${name}'`, {
+    span,
+    hint: didYouMean(name, known) ?? `It takes ${listed(known)}.`,
+  })
+}
