@@ -56,6 +56,7 @@ const vendored: Readonly<Record<string, string>> = {
   'fast-xml-parser': `export { XMLParser, XMLValidator } from 'fast-xml-parser'`,
   tar: `export { Parser } from 'tar'`,
   re2js: `export { RE2JS } from 're2js'`,
+  'markdown-it': `module.exports = require('markdown-it')`,
   ajv: `import { Ajv } from 'ajv'\nexport { Ajv }`,
 }
 

@@ -12,7 +12,24 @@ const cases = [
   ['links without a host get one', '[a](/b)', '[a](https://docs.example.com/b)'],
   ['links to a place get the page', '[a](#b)', '[a](https://docs.example.com/rest/a#b)'],
   ['fenced blocks are left alone', '```\n<a>\n```\n<b>', '```\n<a>\n```\n&lt;b>'],
-  ['a fence that nobody closes is text', '```\n<a>', '```\n&lt;a>'],
+  ['a fence that nobody closes is text', '```\n<a>', '\\```\n&lt;a>'],
+  [
+    'a fence in a list is not sure to be one',
+    '- a\n  ```\n<b>\n  ```',
+    '- a\n  ```\n&lt;b>\n  ```',
+  ],
+  [
+    'marks with words after them close nothing',
+    '```\n<a>\n``` b\n<c>',
+    '\\```\n&lt;a>\n\\``` b\n&lt;c>',
+  ],
+  ['code does not go on in the next line', 'a ` b\n`<c>`', 'a ` b\n`&lt;c>`'],
+  ['a backtick that is escaped begins no code', '\\`<a>\\`', '\\`&lt;a>\\`'],
+  ['more backticks are other backticks', '`` <a> ` <b>', '`` &lt;a> ` &lt;b>'],
+  ['a target on the next line is seen', '[a](\njavascript:b)', '[a]'],
+  ['a target that is defined elsewhere is text', '[a]: javascript:b', '[a]\\: javascript:b'],
+  ['images are links', '![a](https://b)', '\\![a](https://b)'],
+  ['lines between blocks stay', 'a\n\n```\nb\n```\n\nc', 'a\n\n```\nb\n```\n\nc'],
 ] as const
 for (const [title, text, expected] of cases) {
   test(title, () => assert.equal(prose(text, base), expected))

@@ -1,26 +1,46 @@
 /**
  * Prose of a document for a Markdown page: Markdown stays, HTML does not, for documents are data from
  * elsewhere. Links without a host get the one of `base`, links to places its page; links that would run
- * something lose their target.
+ * something lose their target, and images are links. Only what every reader of Markdown takes for code is
+ * left as it is.
  */
 export function prose(text: string, base?: string): string {
-  return linesOf(text)
-    .map((line) => (line.isCode ? line.text : line.text.replace(/(`+)(.*?)\1|[^`]+|`+/g, outside)))
+  return blocksOf(text)
+    .map((part) =>
+      part.isCode
+        ? part.text
+        : part.text
+            .split(/(\n[ \t]*\n)/)
+            .map(paragraph)
+            .join(''),
+    )
     .join('\n')
 
-  function outside(piece: string, ticks: string | undefined): string {
-    if (ticks !== undefined) return piece
+  function paragraph(words: string): string {
+    // A backtick that finds its partner on another line, or none, makes code of something else.
+    const isClear = words.split('\n').every((line) => !/\\`|`/.test(line.replace(codeSpan, '')))
+    if (!isClear) return outside(words)
+    return words.replace(spanOrText, (piece) => (piece.startsWith('`') ? piece : outside(piece)))
+  }
+
+  function outside(piece: string): string {
     return piece
       .replace(/&(?=#|\w+;)/g, '&amp;')
       .replace(/<br\s*\/?>/gi, ' ')
       .replaceAll('<', '&lt;')
-      .replace(/\]\(\s*(?!https?:|mailto:|#|\/)([^)]*)\)/gi, ']')
-      .replace(/\]\((#[^)]*)\)/g, (_, place: string) =>
+      .replace(/!(?=\[)/g, '\\!')
+      .replace(/\]:/g, ']\\:')
+      .replace(/\]\((?!\s*(?:https?:|mailto:|#|\/))[^)]*\)/gi, ']')
+      .replace(/\]\(\s*(#[^)\s]*)\)/g, (_, place: string) =>
         base === undefined ? ']' : `](${new URL(place, base).href})`,
       )
-      .replace(/\]\(\//g, base === undefined ? '](/' : `](${new URL(base).origin}/`)
+      .replace(/\]\(\s*\//g, base === undefined ? '](/' : `](${new URL(base).origin}/`)
   }
 }
+
+/** Code between runs of as many backticks, on one line. */
+const codeSpan = /(?<![`\\])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g
+const spanOrText = new RegExp(`${codeSpan.source}|[^\`]+`, 'g')
 
 /** Prose on one line, for a cell of a table, without marks of quoting. */
 export function cell(text: string, base?: string): string {
@@ -62,17 +82,49 @@ export function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line
 }
 
-function linesOf(text: string): { text: string; isCode: boolean }[] {
-  let fence: string | undefined
-  const lines = text.split(/\r?\n/).map((line) => {
-    const [, mark] = /^\s*(```+|~~~+)/.exec(line) ?? []
-    const isCode = fence !== undefined || mark !== undefined
-    if (fence === undefined) fence = mark
-    else if (mark?.startsWith(fence)) fence = undefined
-    return { text: line, isCode }
-  })
-  // A fence that nobody closes would take the rest of the page with it.
-  return fence === undefined
-    ? lines
-    : lines.map(({ text: line }) => ({ text: line, isCode: false }))
+interface Block {
+  readonly text: string
+  /** Fenced, by marks that are at the beginning of their lines and are nothing but marks. */
+  readonly isCode: boolean
+}
+
+/** A text by what is in fences and what is not. Marks of fences that have no partner become text. */
+function blocksOf(text: string): Block[] {
+  const lines = text.split(/\r?\n/)
+  const blocks: Block[] = []
+  let plain: string[] = []
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    const [, indent = '', mark] = fenceMark.exec(line) ?? []
+    if (mark === undefined) {
+      plain.push(line)
+      continue
+    }
+    const end = lines.findIndex((other, index) => index > at && closes(other, indent, mark))
+    if (end < 0) {
+      plain.push(line.replace(mark, `\\${mark}`))
+      continue
+    }
+    const fenced = lines.slice(at, end + 1)
+    if (indent === '' && /^.[\w+#.-]*\s*$/.test(line.slice(mark.length - 1))) {
+      blocks.push(
+        { text: plain.join('\n'), isCode: false },
+        { text: fenced.join('\n'), isCode: true },
+      )
+      plain = []
+    } else plain.push(...fenced)
+    at = end
+  }
+  blocks.push({ text: plain.join('\n'), isCode: false })
+  return blocks.filter(
+    ({ text: part }, index) => part !== '' || (index === 0 && blocks.length === 1),
+  )
+}
+
+/** Three backticks or tildes before anything else in a line, also in a list or a quotation. */
+const fenceMark = /^([\s>]*)(`{3,}(?=[^`]*$)|~{3,})/
+
+function closes(line: string, indent: string, mark: string): boolean {
+  const [, before, end] = /^([\s>]*)(`+|~+)\s*$/.exec(line) ?? []
+  return before === indent && end !== undefined && end.startsWith(mark)
 }

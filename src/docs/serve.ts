@@ -5,7 +5,10 @@ import { extname, join, sep } from 'node:path'
 import type { Catalog } from '../catalog/catalog.ts'
 import { isLoopback } from '../http/loopback.ts'
 import { buildPage } from './build-page.ts'
-import { type Entry, escapeHtml, hrefOf, htmlDocument, htmlList, htmlPage } from './html-page.ts'
+import { escapeHtml } from './escape-html.ts'
+import { type Entry, hrefOf, hrefOfFile, htmlDocument, htmlList, titledPage } from './html-page.ts'
+import { loadToHtml, type ToHtml } from './markdown-html.ts'
+import { markdownPage } from './markdown-page.ts'
 
 export interface DocsServerOptions {
   readonly catalog: Catalog
@@ -209,11 +212,16 @@ async function resourceAnswer(
     { name: provider, href: hrefOf(provider), description: '' },
     { name: service, href: hrefOf(provider, service), description: '' },
   ]
-  return html(page.id, trail, htmlPage(page))
+  toHtml ??= loadToHtml()
+  const body = (await toHtml)(markdownPage(page), (target) => hrefOfFile(target, provider, service))
+  return { ...html(page.id, [], ''), body: htmlDocument(page.id, trail, body) }
 }
 
+/** Loaded with the first page that has Markdown. */
+let toHtml: Promise<ToHtml> | undefined
+
 function html(title: string, trail: readonly Entry[], body: string): Answer {
-  return { status: 200, type: 'text/html; charset=utf-8', body: htmlDocument(title, trail, body) }
+  return { status: 200, type: 'text/html; charset=utf-8', body: titledPage(title, trail, body) }
 }
 
 function missing(): Answer {

@@ -139,6 +139,7 @@ suite('docs generate', () => {
       const [, url = ''] = /^listening on (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(String(first)) ?? []
       const page = await fetch(`${url}/providers/github/copilot/user_seats/`)
       assert.equal(page.status, 200)
+      assert.match(await page.text(), /<span class="sql-keyword">SELECT<\/span>/)
     } finally {
       child.kill('SIGINT')
     }
