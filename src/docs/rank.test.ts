@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { openCatalog } from '../catalog/open.ts'
-import { prepare, rank, type SearchEntry } from './rank.ts'
+import { prepare, rank } from './rank.ts'
 import { searchIndex } from './search-entries.ts'
 
 const builtInFolder = fileURLToPath(new URL('../../dist/providers', import.meta.url))

@@ -75,8 +75,8 @@ export function prepare({ entries }: SearchIndex): PreparedIndex {
   for (const [index, entry] of entries.entries()) {
     const add = (stems: readonly string[], weight: number) => {
       for (const one of stems) {
-        let known = postings.get(one)
-        if (known === undefined) postings.set(one, (known = new Map()))
+        const known = postings.get(one) ?? new Map<number, number>()
+        postings.set(one, known)
         known.set(index, Math.max(known.get(index) ?? 0, weight))
       }
     }
