@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Engine } from '../src/engine/engine.ts'
+import { openSession } from '../src/engine/engine.ts'
 import { buildPlan } from '../src/plan/build.ts'
 import { parseStatement } from '../src/sql/parse.ts'
 import { type Figure, median } from './figure.ts'
@@ -16,7 +16,7 @@ const text = `SELECT r.name, i.title, c.body, l.name, p.title, m.title
 
 /** From the parsed statement to its plan, once the documents are loaded. */
 export async function planFigures(): Promise<Figure[]> {
-  const engine = new Engine({
+  const engine = openSession({
     documentRoots: [],
     builtInFolder: join(import.meta.dirname, '..', 'dist', 'providers'),
     cacheFolder: undefined,

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Agent } from 'undici'
-import { Engine } from '../src/engine/engine.ts'
+import { openSession } from '../src/engine/engine.ts'
+import type { Session } from '../src/engine/session.ts'
 import type { AnswerSettings } from '../src/engine/settings.ts'
 import { type Figure, median } from './figure.ts'
 import { environment, program, startSimulatorProcess } from './simulator.ts'
@@ -149,8 +150,8 @@ async function inEngine(
   return { requests: asked.map(({ status }) => status) }
 }
 
-function startEngine(url: string, answers?: AnswerSettings): Engine {
-  return new Engine({
+function startEngine(url: string, answers?: AnswerSettings): Session {
+  return openSession({
     documentRoots: [],
     builtInFolder: join(import.meta.dirname, '..', 'dist', 'providers'),
     cacheFolder: undefined,
@@ -171,7 +172,7 @@ function startEngine(url: string, answers?: AnswerSettings): Engine {
   })
 }
 
-async function rowsOf(engine: Engine, org: string, expected: number): Promise<void> {
+async function rowsOf(engine: Session, org: string, expected: number): Promise<void> {
   let rows = 0
   const source = { name: 'query', text: listing(org) }
   for await (const outcome of engine.run(source, new AbortController().signal)) {

@@ -4,7 +4,14 @@ import { version } from './version.ts'
 
 export { Engine } from './engine/engine.ts'
 export type { Outcome } from './engine/outcome.ts'
-export type { Exchange, Settings, VersionDescription } from './engine/settings.ts'
+export type { Session } from './engine/session.ts'
+export type {
+  EngineSettings,
+  Exchange,
+  SessionSettings,
+  StatementSettings,
+  VersionDescription,
+} from './engine/settings.ts'
 export { ApiError, type ApiErrorDetail, type ApiFailure } from './errors/api-error.ts'
 export { QueryError, type QueryErrorCause } from './errors/query-error.ts'
 export { WriteError, type WriteErrorDetail, type WriteProgress } from './errors/write-error.ts'

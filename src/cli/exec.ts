@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Engine } from '../engine/engine.ts'
+import { openSession } from '../engine/engine.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { ReaderGone } from '../errors/reader-gone.ts'
 import { WriteError } from '../errors/write-error.ts'
@@ -63,11 +63,11 @@ async function runStatements(
   const output = new Output(flags, compat, streams)
   const results = new Results(flags, compat, output, streams)
   const stream = settings.stream === true && results.canStream
-  const engine = new Engine({ ...settings, stream, ...watching })
+  const session = openSession({ ...settings, stream, ...watching })
   try {
-    await results.show(engine.run(source, streams.signal))
+    await results.show(session.run(source, streams.signal))
     output.finish()
-    const left = engine.transactions.leave()
+    const left = session.transactions.leave()
     if (left === undefined) return results.code
     await results.lacks(left, 'transaction')
     return compat ? exitCode.ok : exitCode.sql
@@ -75,14 +75,14 @@ async function runStatements(
     // The record of a write that failed is what is wanted of it then.
     if (results.hasReport && error instanceof WriteError) output.finish()
     else output.discard()
-    if (error instanceof ReaderGone) await results.leave(engine.notBegun)
+    if (error instanceof ReaderGone) await results.leave(session.notBegun)
     else await results.fail(error)
-    const left = engine.transactions.leave()
+    const left = session.transactions.leave()
     if (left !== undefined) await results.lacks(left, 'transaction')
     const isCodeKept = !compat || error instanceof CommandError || error instanceof ReaderGone
     return isCodeKept ? exitCodeOf(error) : exitCode.ok
   } finally {
-    await engine.close()
+    await session.close()
   }
 }
 

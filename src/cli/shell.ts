@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { Engine } from '../engine/engine.ts'
+import { openSession } from '../engine/engine.ts'
+import type { Session } from '../engine/session.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { ReaderGone } from '../errors/reader-gone.ts'
@@ -64,31 +65,39 @@ export async function runShell(
     const settings = await settingsFrom(flags, env, shown, program)
     const output = new Output(flags, compat, shown)
     const results = new Results(flags, compat, output, shown)
-    const engine = new Engine({
+    const session = openSession({
       ...settings,
       stream: settings.stream === true && results.canStream,
       ...watching,
     })
-    const session = new Session({ flags, compat, lines, history, engine, results, streams: shown })
+    const dialogue = new Dialogue({
+      flags,
+      compat,
+      lines,
+      history,
+      session,
+      results,
+      streams: shown,
+    })
     try {
-      await session.run()
+      await dialogue.run()
       output.finish()
-      const left = engine.transactions.leave()
+      const left = session.transactions.leave()
       if (left !== undefined) {
         streams.err(`${left}\n`)
-        if (session.code === exitCode.ok && !lines.isTerminal && !compat) return exitCode.sql
+        if (dialogue.code === exitCode.ok && !lines.isTerminal && !compat) return exitCode.sql
       }
       if (isGreeting) streams.err('goodbye\n')
-      return session.code
+      return dialogue.code
     } catch (error) {
       if (!(error instanceof ReaderGone)) throw error
       streams.err('standard output was closed by its reader: no more statements were run\n')
-      const left = engine.transactions.leave()
+      const left = session.transactions.leave()
       if (left !== undefined) streams.err(`${left}\n`)
       return exitCodeOf(error)
     } finally {
       output.discard()
-      await engine.close()
+      await session.close()
     }
   } catch (error) {
     // The original's exit code for what it cannot be set up with.
@@ -106,22 +115,22 @@ Statements end with a semicolon. help tells more, exit ends the session.
 `
 }
 
-interface SessionContext {
+interface DialogueContext {
   readonly flags: Flags
   readonly compat: boolean
   readonly lines: Lines
   readonly history: History
-  readonly engine: Engine
+  readonly session: Session
   readonly results: Results
   readonly streams: Streams
 }
 
 /** The loop of reading and running. A statement that fails does not end it. */
-class Session {
-  readonly #context: SessionContext
+class Dialogue {
+  readonly #context: DialogueContext
   #firstFailure: number = exitCode.ok
 
-  constructor(context: SessionContext) {
+  constructor(context: DialogueContext) {
     this.#context = context
   }
 
@@ -191,19 +200,19 @@ class Session {
 
   /** Answers with whether the person, or the process, wants an end of it. */
   async #runOne(written: string, signal: AbortSignal): Promise<boolean> {
-    const { flags, engine, results, streams, compat } = this.#context
+    const { flags, session, results, streams, compat } = this.#context
     let text = written
     try {
       if (needsTemplates(flags, written)) {
         const { preprocess } = await import('../engine/preprocess.ts')
         text = await preprocess(written, templateData(flags, streams))
       }
-      await results.show(engine.run({ name: 'query', text: text.trimStart() }, signal))
+      await results.show(session.run({ name: 'query', text: text.trimStart() }, signal))
       return signal.aborted
     } catch (error) {
       if (error instanceof ReaderGone) throw error
       // Also where the statement did not get as far as the engine.
-      engine.transactions.spoil()
+      session.transactions.spoil()
       await this.#fail(error, compat)
       return signal.aborted || isAbort(error)
     }

@@ -14,7 +14,7 @@ import type { BucketState, Gate } from '../http/gate.ts'
 import { mannersOf } from '../http/manners.ts'
 import { type HttpRequest, type Layer, type Send, stack } from '../http/request.ts'
 import { own } from '../text/own.ts'
-import type { AnswerSettings, Settings } from './settings.ts'
+import type { AnswerSettings, EngineSettings } from './settings.ts'
 
 /** Room for answers on disk. */
 const MAX_ANSWER_BYTES = 200_000_000
@@ -24,7 +24,7 @@ const MAX_ANSWER_BYTES = 200_000_000
  * not allowed waits for nothing; every try of a request is observed.
  */
 export class Connections {
-  readonly #settings: Settings
+  readonly #settings: EngineSettings
   readonly #catalog: Catalog
   readonly #sends = new Map<string, Promise<Send>>()
   readonly #sources = new Map<string, FoundSource>()
@@ -35,7 +35,7 @@ export class Connections {
   #client: Client | undefined
   #answers: Promise<AnswerStore> | undefined
 
-  constructor(settings: Settings, catalog: Catalog) {
+  constructor(settings: EngineSettings, catalog: Catalog) {
     this.#settings = settings
     this.#catalog = catalog
   }
@@ -62,6 +62,7 @@ export class Connections {
     { provider, path: what }: Pick<Method, 'provider' | 'path'>,
     calls: number,
     requests: () => Iterable<HttpRequest>,
+    onNotice: ((text: string) => void) | undefined,
   ): Promise<void> {
     if (this.#gates.size === 0) return
     const [first] = requests()
@@ -75,7 +76,7 @@ export class Connections {
     const { forecast } = await import('../http/forecast.ts')
     const maxWaitMs = await this.#maxWaitMs()
     const text = forecast({ what, calls: needed, first, known, maxWaitMs })
-    if (text !== undefined) this.#settings.onNotice?.(text)
+    if (text !== undefined) onNotice?.(text)
   }
 
   /** What is left of the quota that a request counts for, as far as answers have told. */
@@ -208,7 +209,7 @@ function gateKey(provider: string, origin: string): string {
 }
 
 /** Sees requests before they are signed, so that no credential can reach what it tells. */
-function observe(tell: NonNullable<Settings['onExchange']>): Layer {
+function observe(tell: NonNullable<EngineSettings['onExchange']>): Layer {
   return (next) => async (request, signal) => {
     try {
       const response = await next(request, signal)
@@ -230,7 +231,7 @@ function tellHowToSignIn(signIn: string): Layer {
 }
 
 /** Tells of answers for which nothing was sent; all others are observed where they are sent. */
-function observeUnasked(tell: NonNullable<Settings['onExchange']>): Layer {
+function observeUnasked(tell: NonNullable<EngineSettings['onExchange']>): Layer {
   return (next) => async (request, signal) => {
     const response = await next(request, signal)
     if (response.fromCache === 'unasked') tell({ request, response })

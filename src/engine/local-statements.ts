@@ -22,7 +22,7 @@ import type {
   Update,
 } from '../sql/ast.ts'
 import type { Store } from '../store/store.ts'
-import type { Source } from '../text/source.ts'
+import type { Call } from './call.ts'
 import type { Definition } from './definitions.ts'
 import { type Outcome, Shortfalls } from './outcome.ts'
 import type { Relations } from './relations.ts'
@@ -33,13 +33,13 @@ export type Change = Insert | Update | Delete
 /** Statements that make relations of the user's own, or end them. */
 export type Define = CreateView | CreateTable | Drop | RefreshView
 
-/** What {@link LocalStatements} needs of the engine. */
+/** What {@link LocalStatements} needs of the session. */
 export interface LocalContext {
   readonly compat: boolean
   readonly relations: Relations
   readonly openStore: () => Store
-  readonly resolveContext: (source: Source, statement: Statement | Query) => ShowContext
-  readonly runContext: (signal: AbortSignal, onTruncated: (text: string) => void) => RunContext
+  readonly resolveContext: (call: Call, statement: Statement | Query) => ShowContext
+  readonly runContext: (call: Call, onTruncated: (text: string) => void) => RunContext
 }
 
 /** Statements about the user's own tables and views. What most runs do not need is loaded on use. */
@@ -62,7 +62,7 @@ export class LocalStatements {
     })
   }
 
-  async plan(statement: Change, definition: Definition, source: Source): Promise<Plan> {
+  async plan(statement: Change, definition: Definition, call: Call): Promise<Plan> {
     const [{ resolveLocalWrite }, { planLocalWrite }, { qualifiedName }] = await Promise.all([
       import('../resolve/resolve-local-write.ts'),
       import('./local-plan.ts'),
@@ -77,25 +77,20 @@ export class LocalStatements {
       columns: definitions?.columnsOf(definition) ?? [],
       key: definitions?.keyOf(definition) ?? [],
     }
-    const context = resolveContext(source, statement)
+    const context = resolveContext(call, statement)
     return planLocalWrite(await resolveLocalWrite(statement, target, context))
   }
 
-  async *change(
-    statement: Change,
-    definition: Definition,
-    source: Source,
-    signal: AbortSignal,
-  ): AsyncGenerator<Outcome> {
-    const plan = await this.plan(statement, definition, source)
-    const { columns, rows, notes } = await this.#runWhole(plan, signal)
+  async *change(statement: Change, definition: Definition, call: Call): AsyncGenerator<Outcome> {
+    const plan = await this.plan(statement, definition, call)
+    const { columns, rows, notes } = await this.#runWhole(plan, call)
     if (statement.returning.length > 0) yield { kind: 'rows', rows: { columns, rows } }
     yield* notes
     const text = statement.kind === 'insert' ? 'insert into table completed' : 'exec completed'
     yield { kind: 'message', text }
   }
 
-  async define(statement: Define, source: Source, signal: AbortSignal): Promise<Outcome[]> {
+  async define(statement: Define, call: Call): Promise<Outcome[]> {
     const [{ define }, { columnsOfQuery, planInto }] = await Promise.all([
       import('./define.ts'),
       import('./local-plan.ts'),
@@ -105,30 +100,31 @@ export class LocalStatements {
     const { definitions, views } = relations
     invariant(definitions !== undefined, 'an open store has definitions')
     const notes: Outcome[] = []
+    const reading = (text: string): Call => ({ ...call, source: { ...call.source, text } })
     const text = await define(statement, {
       store,
       definitions,
       views,
-      text: source.text,
+      text: call.source.text,
       compat,
       resolve: async (query, text) =>
-        await resolveQuery(query, resolveContext({ ...source, text }, query)),
+        await resolveQuery(query, resolveContext(reading(text), query)),
       resolveView: async (query, text) => {
-        const around = resolveContext({ ...source, text }, query)
+        const around = resolveContext(reading(text), query)
         return await resolveQuery(query, { ...around, mayLack: true })
       },
       columnsOf: (query) => columnsOfQuery(query, store),
       runInto: async (query, table, { isNew }) => {
         // The original goes on without the rows of a call that was refused, after saying so.
         const plan = planInto(query, table)
-        notes.push(...(await this.#runWhole(plan, signal, compat && isNew)).notes)
+        notes.push(...(await this.#runWhole(plan, call, compat && isNew)).notes)
       },
     })
     return [...notes, { kind: 'message', text }]
   }
 
   /** What SHOW and DESCRIBE say of the user's own; nothing when they ask for something else. */
-  async listing(statement: Show | Describe, source: Source): Promise<Listing | undefined> {
+  async listing(statement: Show | Describe, call: Call): Promise<Listing | undefined> {
     const { openStore, relations, compat, resolveContext } = this.#context
     const { definitions, views } = relations
     const { describeLocal, showLocal } = await import('./local-listing.ts')
@@ -143,7 +139,8 @@ export class LocalStatements {
       columnsOfView: async ({ name, text }) => {
         const { columnsOfQuery } = await import('./local-plan.ts')
         const { query, source: inner } = views.parse(name, text)
-        const context = resolveContext({ ...source, text: inner.text }, query)
+        const around = { ...call, source: { ...call.source, text: inner.text } }
+        const context = resolveContext(around, query)
         const resolved = await resolveQuery(query, { ...context, mayLack: true })
         return columnsOfQuery(resolved, openStore())
       },
@@ -152,12 +149,12 @@ export class LocalStatements {
   }
 
   /** Carries a plan out to its last row, and drops its tables; notes are what there is to say of it. */
-  async #runWhole(plan: Plan, signal: AbortSignal, mayLack = false) {
+  async #runWhole(plan: Plan, call: Call, mayLack = false) {
     const { runContext } = this.#context
     const notes: Outcome[] = []
     const shortfalls = new Shortfalls()
     const context = {
-      ...runContext(signal, shortfalls.add),
+      ...runContext(call, shortfalls.add),
       ...(mayLack && {
         onRefused: (error: ApiError) => notes.push({ kind: 'failure', error }),
       }),

@@ -10,17 +10,17 @@ import type { OnItemError, OnItemStatus } from '../run/item-errors.ts'
 import type { Progress } from './progress.ts'
 import type { FolderTrust } from './trust.ts'
 
-/** What the engine is told once, by whoever starts it. Nothing here is read from the process. */
-export interface Settings extends CatalogSettings {
+/**
+ * What holds for all sessions of an engine: where documents, credentials and servers are, how requests are
+ * sent, and what may be sent at all. Nothing here is read from the process.
+ */
+export interface EngineSettings extends Omit<CatalogSettings, 'compat'> {
   readonly env: Readonly<Record<string, string | undefined>>
   /** `--auth`, by provider. */
   readonly auth: Readonly<Record<string, AuthDocument>>
   /** Origins that take the place of providers' own. */
   readonly baseUrls: Readonly<Record<string, string>>
-  readonly defaultProvider: string | undefined
   readonly requestTimeoutMs: number
-  /** For a whole statement; absent means as long as it takes. */
-  readonly statementTimeoutMs?: number | undefined
   /** How often a request is tried again that failed in passing; 3 times when absent. */
   readonly retries?: number | undefined
   /** The pause before the first of those, half a second when absent. */
@@ -30,16 +30,58 @@ export interface Settings extends CatalogSettings {
   /** In place of the ceilings that a provider wants kept (http/manners.ts). */
   readonly ceilings?: Ceilings | undefined
   readonly maxResponseBytes: number
-  readonly maxPages: number | undefined
-  readonly maxResults: number | undefined
   /** Requests in flight at a time, for tables that are asked for many things. */
   readonly concurrency: number
-  /** Calls that one table of a statement may make; more are refused before the first. */
-  readonly maxCalls: number
   /** Rules that are switched off (plan/rules.ts); for finding out whether one is to blame. */
   readonly withoutRules?: ReadonlySet<string>
+  /** Proxies, and which servers are trusted. */
+  readonly network?: NetworkSettings
+  /** Where answers are kept, to be asked for with their tags; absent means nowhere. */
+  readonly answers?: AnswerSettings
+  /** Whether NATIVEQUERY may only read; requests are for `judge`. */
+  readonly readOnly?: boolean
+  /** Says of every request, just before it is sent, why it may not be; nothing when it may. */
+  readonly judge?: Judge
+  /** Told of every write when it is over, without what is secret. */
+  readonly audit?: (entry: AuditEntry) => void
+  /** What the current folder says of where credentials go; absent where it says nothing. */
+  readonly folderTrust?: FolderTrust
+  /** Where REGISTRY LIST and PULL look, and where packages are installed. */
+  readonly registry?: RegistrySettings
+  readonly version: VersionDescription
+  /** Asked for GitHub's credential when nothing else has one. */
+  readonly ghToken?: () => Promise<string | undefined>
+  /** Told once, when the first request has loaded the HTTP library. */
+  readonly onHttpLoad?: () => void | Promise<void>
+  /** Called with a line about what concerns all sessions: a wait for a limit, a warning. */
+  readonly onNotice?: ((text: string) => void) | undefined
+  /** Told of every exchange, without credentials. */
+  readonly onExchange?: (exchange: Exchange) => void
+}
+
+/** What holds for one session. */
+export interface SessionSettings {
+  readonly defaultProvider: string | undefined
   /** Values for parameters that a SELECT needs and nothing gives, by name: `--set owner=acme`. */
   readonly parameterDefaults?: Readonly<Record<string, string>>
+  /** What scripts for the Go program rely on; see decisions.md §5 and the README. */
+  readonly compat: boolean
+  /** Where tables and views of the user's own are kept; in memory without a path. */
+  readonly store?: StoreSettings
+  /** How deep views may stand in views; absent means as deep as can be resolved. */
+  readonly maxViewDepth?: number | undefined
+  /** In a transaction, whether changes are sent at its end, or at once and undone by ROLLBACK. */
+  readonly transactions?: 'lazy' | 'eager'
+}
+
+/** What holds for one statement; a session has them for all of its statements. */
+export interface StatementSettings {
+  /** For a whole statement; absent means as long as it takes. */
+  readonly statementTimeoutMs?: number | undefined
+  readonly maxPages: number | undefined
+  readonly maxResults: number | undefined
+  /** Calls that one table of a statement may make; more are refused before the first. */
+  readonly maxCalls: number
   /** What a refused call means for the others of a SELECT that makes several; `fail` unless it is said. */
   readonly onItemError?: OnItemError | undefined
   /** The meaning of a refused call by its status (`404`) or class (`4xx`), before `onItemError`. */
@@ -57,46 +99,20 @@ export interface Settings extends CatalogSettings {
   readonly confirm?: ((question: WriteQuestion) => Promise<boolean | undefined>) | undefined
   /** Whether a write answers with a row for each request. */
   readonly report?: boolean
-  /** Proxies, and which servers are trusted. */
-  readonly network?: NetworkSettings
-  /** Where answers are kept, to be asked for with their tags; absent means nowhere. */
-  readonly answers?: AnswerSettings
-  /** Whether NATIVEQUERY may only read; requests are for `judge`. */
-  readonly readOnly?: boolean
-  /** Says of every request, just before it is sent, why it may not be; nothing when it may. */
-  readonly judge?: Judge
-  /** Told of every write when it is over, without what is secret. */
-  readonly audit?: (entry: AuditEntry) => void
-  /** What the current folder says of where credentials go; absent where it says nothing. */
-  readonly folderTrust?: FolderTrust
-  /** What scripts for the Go program rely on; see decisions.md §5 and the README. */
-  readonly compat: boolean
-  /** Where tables and views of the user's own are kept; in memory without a path. */
-  readonly store?: StoreSettings
-  /** How deep views may stand in views; absent means as deep as can be resolved. */
-  readonly maxViewDepth?: number | undefined
   /** Give the rows of a plain projection while its pages are still read; what fails then has given some. */
   readonly stream?: boolean
-  /** In a transaction, whether changes are sent at its end, or at once and undone by ROLLBACK. */
-  readonly transactions?: 'lazy' | 'eager'
-  /** Where REGISTRY LIST and PULL look, and where packages are installed. */
-  readonly registry?: RegistrySettings
   /** Refuse places for values (`{{ org }}`) that are still in a statement that makes requests; absent means yes. */
   readonly templates?: boolean
   /** Answer with the statement after preprocessing, and send nothing. */
   readonly dryRun: boolean
-  readonly version: VersionDescription
-  /** Asked for GitHub's credential when nothing else has one. */
-  readonly ghToken?: () => Promise<string | undefined>
-  /** Told once, when the first request has loaded the HTTP library. */
-  readonly onHttpLoad?: () => void | Promise<void>
   /** Told at each step what a statement has done so far. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
-  /** Told how something that takes its time goes: a line for whoever waits. */
+  /** Called with a line about how the statement goes. */
   readonly onNotice?: ((text: string) => void) | undefined
-  /** Told of every exchange, without credentials. */
-  readonly onExchange?: (exchange: Exchange) => void
 }
+
+/** The settings of all three lifetimes: those of a program with one session. */
+export interface Settings extends EngineSettings, SessionSettings, StatementSettings {}
 
 export interface RegistrySettings {
   /** Of http(s) or file. */

@@ -1,4 +1,4 @@
-import { Engine } from '../engine/engine.ts'
+import { openSession } from '../engine/engine.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { typedObjects } from '../output/json-object.ts'
 import type { RowSet } from '../output/row-set.ts'
@@ -56,24 +56,13 @@ export function openConnection(
   options: ConnectionOptions,
   own: Package,
 ): Connection {
-  const engine = new Engine(connectionSettings(providers, options, own))
+  const session = openSession(connectionSettings(providers, options, own))
   const onNotice = options.onNotice ?? (() => undefined)
-  let last: Promise<unknown> = Promise.resolve()
-  let isClosed = false
-
-  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const before = last
-    const result = (async () => {
-      await before
-      return await work()
-    })()
-    last = result.catch(() => undefined)
-    return await result
-  }
+  const running = new Set<Promise<unknown>>()
 
   async function rowsOf<T>(sql: string, signal: AbortSignal): Promise<T[]> {
     const rows: T[] = []
-    for await (const outcome of engine.run({ name: 'query', text: sql }, signal)) {
+    for await (const outcome of session.run({ name: 'query', text: sql }, signal)) {
       if (outcome.kind === 'rows') rows.push(...(await objectsOf<T>(outcome.rows)))
       if (outcome.kind === 'truncated') onNotice(outcome.text)
     }
@@ -82,19 +71,18 @@ export function openConnection(
 
   async function query<T extends object>(sql: string, given: QueryOptions = {}): Promise<T[]> {
     requireOneStatement(sql)
-    const signal = given.signal ?? new AbortController().signal
-    return await inTurn(async () => {
-      signal.throwIfAborted()
-      if (isClosed) throw new QueryError('08003', 'the connection is closed')
-      return await rowsOf<T>(sql, signal)
-    })
+    const rows = rowsOf<T>(sql, given.signal ?? new AbortController().signal)
+    running.add(rows)
+    try {
+      return await rows
+    } finally {
+      running.delete(rows)
+    }
   }
 
   async function close(): Promise<void> {
-    await inTurn(async () => {
-      if (!isClosed) await engine.close()
-      isClosed = true
-    })
+    await Promise.allSettled(running)
+    await session.close()
   }
 
   return { query, close, [Symbol.asyncDispose]: close }

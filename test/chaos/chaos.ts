@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
 import type { Settings } from '../../src/engine/settings.ts'
 import type { FaultRule } from '../../src/simulator/faults.ts'
 import type { Simulator } from '../../src/simulator/server.ts'
@@ -38,7 +39,7 @@ export async function runChaos(options: {
   const { seed, statements, cancels = false } = options
   const tally: Tally = { statements: 0, complete: 0, failed: 0, cancelled: 0, reports: [] }
   const simulator = await startGithub({ quotaLimit: 1e9 })
-  const calm = new Engine(settingsFor(simulator.url))
+  const calm = openSession(settingsFor(simulator.url))
   try {
     fillWorld(simulator)
     for (let index = 0; index < statements; index += 1) {
@@ -99,7 +100,7 @@ async function oneStatement(
   statement: string,
   { rules, settings, cancelAfterMs }: Circumstances,
 ): Promise<Found> {
-  const engine = new Engine(settingsFor(simulator.url, settings))
+  const engine = openSession(settingsFor(simulator.url, settings))
   try {
     simulator.setFaults(rules)
     simulator.clearRequests()
@@ -124,7 +125,7 @@ async function oneStatement(
   }
 }
 
-async function run(engine: Engine, text: string, signal: AbortSignal): Promise<Ending> {
+async function run(engine: Session, text: string, signal: AbortSignal): Promise<Ending> {
   const rows: string[] = []
   try {
     for await (const outcome of engine.run({ name: 'query', text }, signal)) {

@@ -3,7 +3,8 @@ import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
 import { objectsOf, runSql, settingsFor } from '../helpers/github.ts'
 
 const CONCURRENCY = 64
@@ -53,7 +54,7 @@ export async function runLoad(requests: number): Promise<Load> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const engine = new Engine(settingsFor(url, { concurrency: CONCURRENCY, maxCalls: BATCH }))
+  const engine = openSession(settingsFor(url, { concurrency: CONCURRENCY, maxCalls: BATCH }))
   let rows = 0
   let kept = 0
   let grown = 0
@@ -96,7 +97,7 @@ function used(): number {
 }
 
 /** Names are counted by what differs: a row that came twice would hide one that did not. */
-async function count(engine: Engine, organisations: readonly string[]): Promise<number> {
+async function count(engine: Session, organisations: readonly string[]): Promise<number> {
   const list = organisations.map((name) => `'${name}'`).join(', ')
   const answer = await runSql(
     engine,

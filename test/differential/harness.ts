@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
 import type { RuleName } from '../../src/plan/rule-names.ts'
 import type { Query } from '../../src/sql/ast.ts'
 import { parseStatement } from '../../src/sql/parse.ts'
@@ -110,7 +111,7 @@ function benchOf({ engine, server, withoutRule }: Place, oracle: Oracle, tier: T
 export class Place {
   readonly server: WorldServer
   readonly #root: string
-  engine: Engine
+  engine: Session
 
   readonly withoutRule: RuleName | undefined
 
@@ -127,9 +128,9 @@ export class Place {
     this.engine = this.#newEngine()
   }
 
-  #newEngine(): Engine {
+  #newEngine(): Session {
     const withoutRules = new Set(this.withoutRule ? [this.withoutRule] : [])
-    return new Engine(
+    return openSession(
       settingsFor(this.server.url, {
         ...{ documentRoots: [this.#root], env: {}, maxWrites: 1000 },
         withoutRules,

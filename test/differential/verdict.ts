@@ -1,4 +1,4 @@
-import type { Engine } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
 import { QueryError } from '../../src/errors/query-error.ts'
 import type { Query } from '../../src/sql/ast.ts'
 import { printQuery } from '../../src/sql/print.ts'
@@ -37,7 +37,7 @@ export interface Case {
 }
 
 export interface Bench {
-  readonly engine: Engine
+  readonly engine: Session
   readonly server: WorldServer
   readonly oracle: Oracle
   /** Whether more requests than are needed are a failure. */

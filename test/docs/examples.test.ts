@@ -4,7 +4,7 @@ import { after, test } from 'node:test'
 import { openCatalog } from '../../src/catalog/open.ts'
 import { buildPage } from '../../src/docs/build-page.ts'
 import type { ExamplePage, MethodPage } from '../../src/docs/page.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { type Operation, readOperations } from '../../src/simulator/operation.ts'
 import { indexRoutes } from '../../src/simulator/routes.ts'
 import { type RecordedRequest, startSimulator } from '../../src/simulator/server.ts'
@@ -28,7 +28,7 @@ const byRequest = new Map(
 const simulator = await startSimulator({ description })
 const settings = settingsFor(simulator.url)
 const catalog = openCatalog(settings)
-const engine = new Engine(settings)
+const engine = openSession(settings)
 after(async () => {
   await engine.close()
   await simulator.close()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { openCatalog } from '../../src/catalog/open.ts'
 import { buildPage } from '../../src/docs/build-page.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { startSimulator } from '../../src/simulator/server.ts'
 import { runSql, settingsFor } from '../helpers/github.ts'
 import { githubResources } from '../helpers/github-resources.ts'
@@ -13,7 +13,7 @@ import { readDescription } from '../simulator/description.ts'
 const simulator = await startSimulator({ description: readDescription() })
 const settings = settingsFor(simulator.url)
 const catalog = openCatalog(settings)
-const engine = new Engine(settings)
+const engine = openSession(settings)
 after(async () => {
   await engine.close()
   await simulator.close()

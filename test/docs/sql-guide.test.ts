@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { after, suite, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { parseScript } from '../../src/sql/parse.ts'
 import { functions } from '../../src/store/functions.ts'
 import { runSql, settingsFor, startGithub } from '../helpers/github.ts'
@@ -46,7 +46,7 @@ for (const file of files) {
         const statements = statementsOf(text)
         assert.ok(statements.length > 0)
         // Whoever runs the examples by hand says yes.
-        const engine = new Engine(settingsFor(simulator.url, { confirm: async () => true }))
+        const engine = openSession(settingsFor(simulator.url, { confirm: async () => true }))
         try {
           for (const statement of statements.filter((piece) => !piece.includes('-- not run'))) {
             await runSql(engine, statement)

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import type { Resource } from '../../src/catalog/method.ts'
 import { openCatalog } from '../../src/catalog/open.ts'
 import { upstreamPage } from '../../src/docs/upstream-page.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { runSql, settingsFor } from '../helpers/github.ts'
 import { githubResources } from '../helpers/github-resources.ts'
 
@@ -13,7 +13,7 @@ import { githubResources } from '../helpers/github-resources.ts'
 
 const settings = settingsFor('http://127.0.0.1:9')
 const catalog = openCatalog(settings)
-const engine = new Engine(settings)
+const engine = openSession(settings)
 after(async () => await engine.close())
 
 interface Example {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import { exitCodeOf } from '../../src/cli/exit-code.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { runOnce, runSql, settingsFor, startGithub } from '../helpers/github.ts'
 
 const simulator = await startGithub({ token: 'nobody has this' })
@@ -89,7 +89,7 @@ suite('signing in as a GitHub App', () => {
   })
 
   test('a token is renewed before its end', async () => {
-    const engine = new Engine(settingsFor(short.url, { env }))
+    const engine = openSession(settingsFor(short.url, { env }))
     try {
       await runSql(engine, repos('acme'))
       await new Promise((resolve) => setTimeout(resolve, 1100))
@@ -101,7 +101,7 @@ suite('signing in as a GitHub App', () => {
   })
 
   test('and once more when it is refused', async () => {
-    const engine = new Engine(settingsFor(simulator.url, { env }))
+    const engine = openSession(settingsFor(simulator.url, { env }))
     try {
       await runSql(engine, repos('acme'))
       simulator.revokeAppTokens()

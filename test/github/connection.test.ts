@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:net'
 import { after, beforeEach, suite, test } from 'node:test'
 import { exitCodeOf } from '../../src/cli/exit-code.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import type { Exchange } from '../../src/engine/settings.ts'
 import { runOnce, settingsFor, startGithub } from '../helpers/github.ts'
 
@@ -113,7 +113,7 @@ suite('connections and credentials', () => {
       env: { GITHUB_TOKEN: TOKEN },
       onExchange: (exchange) => seen.push(exchange),
     })
-    const engine = new Engine(settings)
+    const engine = openSession(settings)
     const source = { name: 'query', text: statement }
     for await (const _ of engine.run(source, new AbortController().signal));
     await engine.close()
@@ -124,7 +124,7 @@ suite('connections and credentials', () => {
   test('a signal that is aborted ends a statement at once', async () => {
     simulator.setFaults([{ fault: 'slow=500' }])
     const stop = new AbortController()
-    const engine = new Engine(settingsFor(simulator.url, { env: { GITHUB_TOKEN: TOKEN } }))
+    const engine = openSession(settingsFor(simulator.url, { env: { GITHUB_TOKEN: TOKEN } }))
     const startedMs = performance.now()
     setTimeout(() => stop.abort(), 50)
     const running = (async () => {

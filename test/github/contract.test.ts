@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, suite, test } from 'node:test'
 import { loadContract } from '../../providers/github/contract.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { quoteIdentifier } from '../../src/sql/print.ts'
 import { objectsOf, runSql, settingsFor } from '../helpers/github.ts'
 
 /** Everything here is answered from documents: nobody listens at that address. */
-const engine = new Engine(settingsFor('http://127.0.0.1:9'))
+const engine = openSession(settingsFor('http://127.0.0.1:9'))
 after(() => engine.close())
 
 interface Listed {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadContract } from '../../providers/github/contract.ts'
 import { openCatalog } from '../../src/catalog/open.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { type Operation, readOperations } from '../../src/simulator/operation.ts'
 import { indexRoutes } from '../../src/simulator/routes.ts'
 import { type RecordedRequest, startSimulator } from '../../src/simulator/server.ts'
@@ -42,7 +42,7 @@ test('every method with a documented success is called by its verb', async (t) =
   const simulator = await startSimulator({ description })
   const settings = settingsFor(simulator.url)
   const catalog = openCatalog(settings)
-  const engine = new Engine(settings)
+  const engine = openSession(settings)
   const table = new Map<string, { passed: number; failed: number; excepted: number }>()
   const failures: string[] = []
   const used = new Set<string>()

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { after, suite, test } from 'node:test'
 import { loadContract } from '../../providers/github/contract.ts'
 import { loadNatural } from '../../providers/github/natural.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { quoteIdentifier, quoteString } from '../../src/sql/print.ts'
 import { objectsOf, runSql, settingsFor, startGithub } from '../helpers/github.ts'
 
 const simulator = await startGithub()
-const engine = new Engine(settingsFor(simulator.url))
-const original = new Engine(settingsFor(simulator.url, { compat: true }))
+const engine = openSession(settingsFor(simulator.url))
+const original = openSession(settingsFor(simulator.url, { compat: true }))
 after(async () => {
   await engine.close()
   await original.close()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import { openCatalog } from '../../src/catalog/open.ts'
 import { exitCodeOf } from '../../src/cli/exit-code.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import type { Settings } from '../../src/engine/settings.ts'
 import { QueryError } from '../../src/errors/query-error.ts'
 import type { AuditEntry } from '../../src/http/audit.ts'
@@ -264,7 +264,7 @@ suite('NATIVEQUERY', () => {
 
   test('of several statements runs none', async () => {
     const settings = settingsFor(simulator.url)
-    const engine = new Engine(settings)
+    const engine = openSession(settings)
     try {
       for (const second of ['DROP TABLE t', 'SELECT 2', 'syntax error']) {
         const text = `NATIVEQUERY 'CREATE TABLE t (a); ${second}'`

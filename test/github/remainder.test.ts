@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
 import { WriteError } from '../../src/errors/write-error.ts'
 import { runSql, settingsFor, startGithub } from '../helpers/github.ts'
 
@@ -49,7 +50,7 @@ const statements = [
 ]
 
 /** What is sent, and the statement for the rest if it stops at a request. */
-async function run(engine: Engine, text: string) {
+async function run(engine: Session, text: string) {
   const before = simulator.requests.length
   let rest: string | undefined
   try {
@@ -74,7 +75,7 @@ function failAt(index: number | undefined): void {
 
 for (const [number, statement] of statements.entries()) {
   test(`what is left of statement ${number + 1} is what was not done`, async () => {
-    const engine = new Engine(settingsFor(simulator.url, { maxWrites: 100 }))
+    const engine = openSession(settingsFor(simulator.url, { maxWrites: 100 }))
     try {
       await runSql(engine, tables)
       failAt(undefined)

@@ -3,7 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { after, suite, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
 import { parseStatement } from '../../src/sql/parse.ts'
 import { runSql, settingsFor, startGithub } from '../helpers/github.ts'
 import { startFilteringServer } from './filtering-server.ts'
@@ -28,7 +29,7 @@ for (const file of globSync('*.sql', { cwd: folder }).sort()) {
   const queries = parseQueryFile(readFileSync(`${folder}${file}`, 'utf8'))
   suite(basename(file, '.sql'), () => {
     const plain = new PlainTables()
-    const engine = new Engine(settingsFor(server.url))
+    const engine = openSession(settingsFor(server.url))
     after(async () => {
       plain.close()
       await engine.close()
@@ -41,7 +42,7 @@ for (const file of globSync('*.sql', { cwd: folder }).sort()) {
   })
 }
 
-async function compare(written: Written, plain: PlainTables, engine: Engine): Promise<void> {
+async function compare(written: Written, plain: PlainTables, engine: Session): Promise<void> {
   const { statements, requests: most } = written
   const expected = plain.run(statements)
   server.requests.length = 0

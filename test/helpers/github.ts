@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
 import type { Settings } from '../../src/engine/settings.ts'
 import type { Value } from '../../src/output/row-set.ts'
 import {
@@ -60,7 +61,7 @@ export interface AnswerRows {
 }
 
 /** Runs a text to its end. Throws what the engine throws. */
-export async function runSql(engine: Engine, text: string): Promise<Answer> {
+export async function runSql(engine: Session, text: string): Promise<Answer> {
   const rowSets: AnswerRows[] = []
   const messages: string[] = []
   const failures: unknown[] = []
@@ -81,7 +82,7 @@ export async function runOnce(
   text: string,
   changes: Partial<Settings> = {},
 ): Promise<Answer> {
-  const engine = new Engine(settingsFor(url, changes))
+  const engine = openSession(settingsFor(url, changes))
   try {
     return await runSql(engine, text)
   } finally {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { json } from '../../src/output/json.ts'
 import { jsonText } from '../../src/text/json.ts'
 import { type Answer, runSql, settingsFor } from './github.ts'
@@ -47,7 +47,7 @@ export async function openKiosk(): Promise<Kiosk> {
   const folder = mkdtempSync(join(tmpdir(), 'stackql-kiosk-'))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   writeToyProvider(folder, { provider: 'shop', service: 's', origin, ...documents() })
-  const engine = new Engine(
+  const engine = openSession(
     settingsFor(origin, { documentRoots: [folder], env: {}, maxWrites: 10 }),
   )
   const { signal } = new AbortController()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { errorText, partialText } from '../../src/cli/error-text.ts'
 import { exitCodeOf } from '../../src/cli/exit-code.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import type { Settings } from '../../src/engine/settings.ts'
 import { writerOf } from '../../src/output/formats.ts'
 import type { Row, RowSet } from '../../src/output/row-set.ts'
@@ -26,7 +26,7 @@ export async function runScenario(
   const json: string[] = []
   const messages: string[] = []
   const errors: string[] = []
-  const engine = new Engine(settingsFor(simulator.url, changes))
+  const engine = openSession(settingsFor(simulator.url, changes))
   const source = { name: 'query', text: file.statements.trimStart() }
   try {
     for await (const outcome of engine.run(source, new AbortController().signal)) {

@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
 import type { Settings } from '../../src/engine/settings.ts'
 import { type Answer, runSql, settingsFor } from './github.ts'
 import { writeToyProvider } from './toy-provider.ts'
@@ -197,7 +198,7 @@ function resourceOf(name: string, roots: readonly string[]): [string, object] {
 }
 
 export interface Shop {
-  readonly engine: (changes?: Partial<Settings>) => Engine
+  readonly engine: (changes?: Partial<Settings>) => Session
   /** Runs statements with an engine of its own; answers with what they gave and the requests they made. */
   readonly run: (
     sql: string,
@@ -247,7 +248,7 @@ export async function startShop(): Promise<Shop> {
     ]),
   })
   const engine = (changes: Partial<Settings> = {}) =>
-    new Engine(settingsFor(origin, { documentRoots: [folder], baseUrls: {}, ...changes }))
+    openSession(settingsFor(origin, { documentRoots: [folder], baseUrls: {}, ...changes }))
   return {
     engine,
     async run(sql, changes) {

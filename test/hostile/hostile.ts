@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exitCodeOf } from '../../src/cli/exit-code.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
 import { type Draws, drawsOf } from '../differential/draws.ts'
 import { settingsFor } from '../helpers/github.ts'
 import { writeToyProvider } from '../helpers/toy-provider.ts'
@@ -55,7 +56,7 @@ export async function runHostile({
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   writeDocuments(folder, origin)
   const settings = settingsFor(origin, { documentRoots: [folder], env: {}, maxResponseBytes: 1e6 })
-  let engine = new Engine(settings)
+  let engine = openSession(settings)
   let truths = 0
   let errors = 0
   let told = 0
@@ -65,7 +66,7 @@ export async function runHostile({
       // A refusal for a limit, and connections that broke, say something of what comes after.
       if (at % 50 === 0 || limited.test(now?.story ?? '')) {
         await engine.close()
-        engine = new Engine(settings)
+        engine = openSession(settings)
       }
       now = caseOf(drawsOf(seed * 1_000_003 + at), origin)
       requests = 0
@@ -94,7 +95,7 @@ interface Outcome {
   readonly error?: unknown
 }
 
-async function outcomeOf(engine: Engine, { kind }: Case): Promise<Outcome> {
+async function outcomeOf(engine: Session, { kind }: Case): Promise<Outcome> {
   const rows: (readonly unknown[])[] = []
   const told: string[] = []
   const text = `SELECT id, name FROM toy.things.${kind.name}`

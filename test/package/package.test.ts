@@ -145,7 +145,7 @@ test('a signal ends a statement, and a closed connection says that it is closed'
     const [, name] = await long
     await connection.close()
     return [name, await connection.query('SELECT 1')${FAILURE}]`)
-  assert.deepEqual(result, ['AbortError', ['QueryError', 'QueryError', 'the connection is closed']])
+  assert.deepEqual(result, ['AbortError', ['QueryError', 'QueryError', 'the session is closed']])
 })
 
 test('a setting that makes no sense is an error at once', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
 import { QueryError } from '../../src/errors/query-error.ts'
 import { quoteIdentifier } from '../../src/sql/print.ts'
 import { objectsOf, runSql, settingsFor } from '../helpers/github.ts'
@@ -35,7 +36,7 @@ suite('every resource of the registry’s providers', () => {
   test('SHOW and DESCRIBE answer for all of them', async (t) => {
     // Nothing here makes a request; the built-in documents must not stand in for the registry's.
     const settings = settingsFor('http://127.0.0.1:9', { documentRoots: [root], env: {} })
-    const engine = new Engine(settings)
+    const engine = openSession(settings)
     const failures: string[] = []
     const table = new Map<string, Counts>()
     try {
@@ -56,7 +57,11 @@ suite('every resource of the registry’s providers', () => {
   })
 })
 
-async function walkProvider(engine: Engine, provider: string, failures: string[]): Promise<Counts> {
+async function walkProvider(
+  engine: Session,
+  provider: string,
+  failures: string[],
+): Promise<Counts> {
   const counts: Counts = {
     services: 0,
     absent: 0,
@@ -86,7 +91,7 @@ async function walkProvider(engine: Engine, provider: string, failures: string[]
 }
 
 async function walkResource(
-  engine: Engine,
+  engine: Session,
   path: string,
   counts: Counts,
   failures: string[],
@@ -124,7 +129,7 @@ function isAbsent(error: unknown): boolean {
 }
 
 /** What DESCRIBE gives; nothing where it says, in the documented words, that there is nothing to read. */
-async function columnsOf(engine: Engine, path: string): Promise<Rows | undefined> {
+async function columnsOf(engine: Session, path: string): Promise<Rows | undefined> {
   try {
     return await rowsOf(engine, `DESCRIBE ${path}`)
   } catch (error) {
@@ -133,12 +138,12 @@ async function columnsOf(engine: Engine, path: string): Promise<Rows | undefined
   }
 }
 
-async function outputsOf(engine: Engine, method: string): Promise<Rows> {
+async function outputsOf(engine: Session, method: string): Promise<Rows> {
   const rows = await rowsOf(engine, `DESCRIBE METHOD ${method}`)
   return rows.filter((row) => row['param_type'] === 'output')
 }
 
-async function rowsOf(engine: Engine, statement: string): Promise<Rows> {
+async function rowsOf(engine: Session, statement: string): Promise<Rows> {
   return objectsOf(await runSql(engine, statement))
 }
 

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { openCatalog } from '../../src/catalog/open.ts'
 import { buildPage } from '../../src/docs/build-page.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { runSql, settingsFor } from '../helpers/github.ts'
 
 const root = fileURLToPath(new URL('../../../shared/registry/src', import.meta.url))
@@ -14,7 +14,7 @@ const skip = existsSync(root) ? false : 'there is no ../shared/registry to read 
 test('every example of every provider of the registry can be planned', { skip }, async (t) => {
   const settings = settingsFor('http://127.0.0.1:9', { documentRoots: [root], env: {} })
   const catalog = openCatalog(settings)
-  const engine = new Engine(settings)
+  const engine = openSession(settings)
   const failures: string[] = []
   const counts = new Map<string, number>()
   try {

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import type { SignatureCheck } from '../../src/catalog/signature.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { type ArchiveEntry, tgz } from '../helpers/archive.ts'
 import { runCli, temporaryFolder } from '../helpers/cli.ts'
 import { runSql, settingsFor } from '../helpers/github.ts'
@@ -57,7 +57,7 @@ function publish(version: string, entries: readonly ArchiveEntry[] | Buffer): vo
 
 async function run(text: string, signatures: SignatureCheck = { mode: 'present' }, from = url) {
   const root = folder.path
-  const engine = new Engine(
+  const engine = openSession(
     settingsFor('http://127.0.0.1:9', {
       documentRoots: [join(root, 'src')],
       registry: { url: from, distribution: 'dist', root, documents: join(root, 'src'), signatures },

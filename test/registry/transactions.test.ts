@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import { errorText } from '../../src/cli/error-text.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { temporaryFolder } from '../helpers/cli.ts'
 import { settingsFor } from '../helpers/github.ts'
 
@@ -106,7 +106,7 @@ async function run(text: string, transactions: 'lazy' | 'eager' = 'eager') {
     transactions,
     auth: { demo: { type: 'null_auth' } },
   }
-  const engine = new Engine(settingsFor('http://127.0.0.1:9', settings))
+  const engine = openSession(settingsFor('http://127.0.0.1:9', settings))
   const messages: string[] = []
   let error = ''
   try {

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, before, beforeEach, suite, test } from 'node:test'
 import { errorText } from '../../src/cli/error-text.ts'
 import { exitCodeOf } from '../../src/cli/exit-code.ts'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import { objectsOf, runOnce, settingsFor } from '../helpers/github.ts'
 import { writeToyProvider } from '../helpers/toy-provider.ts'
 
@@ -189,7 +189,7 @@ suite('pages', () => {
     for (const [resource, answer] of cases) {
       answers = [answer]
       const texts: string[] = []
-      const engine = new Engine(settingsFor(origin, settings()))
+      const engine = openSession(settingsFor(origin, settings()))
       const text = `SELECT id FROM toy.things.${resource}`
       for await (const outcome of engine.run({ name: 'q', text }, new AbortController().signal)) {
         if (outcome.kind === 'rows') for await (const _row of outcome.rows.rows);
@@ -206,7 +206,7 @@ suite('what writes are answered', () => {
   const insert = 'INSERT INTO toy.things.thing DEFAULT VALUES RETURNING id, name'
   async function outcomes(answer: Answered) {
     answers = [answer]
-    const engine = new Engine(settingsFor(origin, settings()))
+    const engine = openSession(settingsFor(origin, settings()))
     const found: string[] = []
     try {
       for await (const outcome of engine.run(

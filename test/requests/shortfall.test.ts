@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
 import type { Settings } from '../../src/engine/settings.ts'
 import { settingsFor } from '../helpers/github.ts'
 
@@ -19,7 +19,7 @@ after(() => server.close())
 const search = "SELECT name FROM github.search.labels WHERE repository_id = 1 AND q = 'bug'"
 
 async function told(text: string, changes: Partial<Settings> = {}): Promise<string[]> {
-  const engine = new Engine(settingsFor(url, changes))
+  const engine = openSession(settingsFor(url, changes))
   const texts: string[] = []
   try {
     const outcomes = engine.run({ name: 'query', text }, new AbortController().signal)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, suite, test } from 'node:test'
 import fc from 'fast-check'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
 import { runSql, settingsFor, startGithub } from '../helpers/github.ts'
 
 // A LIMIT without an order means any so many rows to SQL. Ours are the very rows that are there without the
@@ -71,11 +72,11 @@ suite('push-limit', () => {
         Array.from({ length: count }, (_, index) => ({ id: index, name: `${name}-${index * 3}` })),
       )
     }
-    const withRule = new Engine(settingsFor(simulator.url))
-    const without = new Engine(
+    const withRule = openSession(settingsFor(simulator.url))
+    const without = openSession(
       settingsFor(simulator.url, { withoutRules: new Set(['push-limit']) }),
     )
-    const run = async (engine: Engine, sql: string) => {
+    const run = async (engine: Session, sql: string) => {
       const before = simulator.requests.length
       const { rowSets } = await runSql(engine, sql)
       return { rows: rowSets[0]?.rows, requests: simulator.requests.length - before }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, suite, test } from 'node:test'
-import { Engine } from '../../src/engine/engine.ts'
+import { openSession } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
 import { isPaged } from '../../src/output/paged-rows.ts'
 import type { Row } from '../../src/output/row-set.ts'
 import type { Simulator } from '../../src/simulator/server.ts'
 import { runOnce, runSql, settingsFor, startGithub } from '../helpers/github.ts'
 
 let github: Simulator
-let engine: Engine
+let engine: Session
 
 before(async () => {
   github = await startGithub()
@@ -17,7 +18,7 @@ beforeEach(() => {
   github.reset()
   github.seedCollection('/orgs/acme/repos', repositories('acme', 350))
   github.seedCollection('/orgs/globex/repos', repositories('globex', 120))
-  engine = new Engine(settingsFor(github.url, { stream: true }))
+  engine = openSession(settingsFor(github.url, { stream: true }))
 })
 afterEach(async () => await engine.close())
 
@@ -154,7 +155,7 @@ test('whoever takes no more ends the paging', async () => {
 
 test('pages that are cut by a limit of pages are told of', async () => {
   await engine.close()
-  engine = new Engine(settingsFor(github.url, { stream: true, maxPages: 2 }))
+  engine = openSession(settingsFor(github.url, { stream: true, maxPages: 2 }))
   const kinds: string[] = []
   for await (const outcome of engine.run({ name: 'query', text: `SELECT id ${from}` }, signal)) {
     kinds.push(outcome.kind)

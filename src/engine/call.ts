@@ -1,0 +1,110 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import type { RunContext } from '../run/context.ts'
+import type { ShowContext } from '../run/show.ts'
+import type { Query, Statement } from '../sql/ast.ts'
+import type { Store } from '../store/store.ts'
+import { own } from '../text/own.ts'
+import type { Source } from '../text/source.ts'
+import type { Connections } from './connections.ts'
+import type { LocalStatements } from './local-statements.ts'
+import type { ParameterDefaults } from './parameter-defaults.ts'
+import { watched } from './progress.ts'
+import type { Relations } from './relations.ts'
+import type { Settings } from './settings.ts'
+import type { Transactions } from './transactions.ts'
+
+/** What statements of a session find and leave there. */
+export interface SessionState {
+  readonly catalog: Catalog
+  readonly connections: Connections
+  readonly relations: Relations
+  readonly local: LocalStatements
+  readonly defaults: ParameterDefaults
+  readonly transactions: Transactions
+  readonly openStore: () => Store
+  /** Has all sessions of the engine read documents anew. */
+  readonly forgetDocuments: () => void
+  /** The provider of names that lack one. */
+  provider: string | undefined
+}
+
+/** Statements that were given together: their text, and what holds for them. */
+export interface Call {
+  readonly source: Source
+  readonly signal: AbortSignal
+  readonly settings: Settings
+}
+
+/** What resolving needs of the session. */
+export function resolveContext(
+  { catalog, relations, defaults, provider }: SessionState,
+  { source, settings }: Call,
+  statement: Statement | Query,
+): ShowContext {
+  const { env, version, compat, auth, withoutRules } = settings
+  return {
+    compat,
+    catalog,
+    defaultProvider: provider,
+    text: source.text,
+    locals: relations.of(statement as Statement),
+    defaults: defaults.values,
+    keepsAddedRows: compat,
+    asOriginal: compat,
+    ...(withoutRules && { without: withoutRules }),
+    hasVariable: (name) => Boolean(env[name]),
+    auth,
+    version,
+  }
+}
+
+/** For a SELECT that somebody reads: what writes or is kept is not based on a part of what was asked for. */
+export function readContext(
+  state: SessionState,
+  call: Call,
+  onTruncated: (text: string) => void,
+): RunContext {
+  const { compat, onItemError = 'fail', onItemStatus } = call.settings
+  const context = runContext(state, call, onTruncated)
+  return compat ? context : { ...context, onItemError, onItemStatus }
+}
+
+/** What running a plan needs of the session. */
+export function runContext(
+  { connections, openStore }: SessionState,
+  { signal, settings }: Call,
+  onTruncated: (text: string) => void,
+): RunContext {
+  const { env, maxPages, maxResults, concurrency, maxCalls, compat } = settings
+  const { onError = 'stop', maxWrites, confirm, report = false, judge } = settings
+  const { onProgress, onNotice } = settings
+  const context: RunContext = {
+    store: openStore(),
+    sendFor: (method) => connections.sendFor(method),
+    forecast: (method, calls, requests) => connections.forecast(method, calls, requests, onNotice),
+    baseUrl: baseUrlOf(settings),
+    env: (name) => env[name],
+    maxPages,
+    // The original says nothing of it.
+    ...(!compat && { onTruncated }),
+    maxResults,
+    sortsKeys: compat,
+    pagesAsOriginal: compat,
+    isConsistent: settings.consistent === true,
+    concurrency,
+    maxCalls,
+    writes: { onError, maxWrites, needsLeave: !compat, confirm, report },
+    ...(onNotice && { onNotice }),
+    ...(judge && { judge }),
+    signal,
+  }
+  if (onProgress === undefined) return context
+  return watched(context, onProgress, (provider, request) =>
+    connections.quotaFor(provider, request),
+  )
+}
+
+/** The origin that takes the place of a provider's own, if one does. */
+export function baseUrlOf({ baseUrls }: Settings): (provider: string) => string | undefined {
+  return (provider) => own(baseUrls, provider)
+}

@@ -1,0 +1,193 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import { QueryError } from '../errors/query-error.ts'
+import type { Resolved } from '../resolve/resolved.ts'
+import type { Statement } from '../sql/ast.ts'
+import { parseScript, parseStatement, splitStatements } from '../sql/parse.ts'
+import { SqliteStore } from '../store/sqlite.ts'
+import type { Store } from '../store/store.ts'
+import type { Source } from '../text/source.ts'
+import { type Call, resolveContext, runContext, type SessionState } from './call.ts'
+import type { Connections } from './connections.ts'
+import { deadline } from './deadline.ts'
+import type { Planned } from './explain.ts'
+import { type Define, LocalStatements } from './local-statements.ts'
+import type { Outcome } from './outcome.ts'
+import { ParameterDefaults } from './parameter-defaults.ts'
+import { Relations } from './relations.ts'
+import { resolvePlanned } from './run-planned.ts'
+import { runStatement } from './run-statement.ts'
+import type { Settings, StatementSettings } from './settings.ts'
+import { isTooDeep, tooDeep } from './too-deep.ts'
+import { Transactions } from './transactions.ts'
+import { Turns } from './turns.ts'
+
+/** What a session has of its engine. */
+export interface SessionContext {
+  readonly settings: Settings
+  readonly catalog: Catalog
+  readonly connections: Connections
+  /** Has all sessions read documents anew. */
+  readonly forgetDocuments: () => void
+  readonly onClose: () => Promise<void>
+}
+
+/**
+ * One client's statements, which run one after the other: its store with tables and views of its own, its
+ * default provider, its parameter defaults, its transaction.
+ */
+export class Session {
+  readonly #context: SessionContext
+  readonly #state: SessionState
+  readonly #turns = new Turns()
+  readonly transactions: Transactions
+  #store: Store | undefined
+  #isClosed = false
+  /** Statements of the last input that were not begun, because the outcomes before them were not taken. */
+  notBegun = 0
+
+  constructor(context: SessionContext) {
+    const { settings, catalog, connections } = context
+    this.#context = context
+    this.transactions = new Transactions(settings.transactions === 'eager')
+    const relations = new Relations({
+      catalog,
+      openStore: () => this.#openStore(),
+      hasStore: () => this.#store !== undefined || settings.store?.path !== undefined,
+      limits: () => connections.bucketStates(),
+      compat: settings.compat,
+      maxViewDepth: settings.maxViewDepth,
+      define: async (text) => {
+        const source = { name: 'query', text }
+        const call = { source, signal: new AbortController().signal, settings }
+        await this.#state.local.define(parseStatement(source) as Define, call)
+      },
+    })
+    const openStore = () => this.#openStore()
+    this.#state = {
+      catalog,
+      connections,
+      relations,
+      local: new LocalStatements({
+        compat: settings.compat,
+        relations,
+        openStore,
+        resolveContext: (call, statement) => resolveContext(this.#state, call, statement),
+        runContext: (call, onTruncated) => runContext(this.#state, call, onTruncated),
+      }),
+      defaults: new ParameterDefaults(settings.parameterDefaults ?? {}),
+      transactions: this.transactions,
+      openStore,
+      forgetDocuments: context.forgetDocuments,
+      provider: settings.defaultProvider,
+    }
+  }
+
+  /**
+   * The outcomes of an input's statements, in their order. The whole input is read first: one that is
+   * broken anywhere runs nowhere. The rows of an outcome must be taken before the next is asked for.
+   * Inputs run one after the other; a caller that stops early has to end the generator.
+   *
+   * Throws QueryError, ApiError, and the signal's reason. With `compat` a failure is an outcome, and
+   * each statement is read when its turn comes.
+   *
+   * @param changes settings of these statements alone
+   */
+  async *run(
+    source: Source,
+    signal: AbortSignal,
+    changes: Partial<StatementSettings> = {},
+  ): AsyncGenerator<Outcome> {
+    const settings = { ...this.#context.settings, ...changes }
+    const end = await this.#turns.next(signal)
+    try {
+      if (this.#isClosed) throw new QueryError('08003', 'the session is closed')
+      if (settings.compat) yield* this.#runLeniently({ source, signal, settings })
+      else yield* this.#runAll({ source, signal, settings })
+    } finally {
+      end()
+    }
+  }
+
+  async *#runAll(call: Call): AsyncGenerator<Outcome> {
+    try {
+      const { statements } = parseScript(call.source)
+      this.notBegun = statements.length
+      for (const statement of statements) {
+        this.notBegun -= 1
+        yield* this.#timed(statement, call)
+      }
+    } catch (error) {
+      this.transactions.spoil()
+      throw this.#placed(error, call.source)
+    }
+  }
+
+  async *#runLeniently(call: Call): AsyncGenerator<Outcome> {
+    const { source, signal } = call
+    const pieces = splitStatements(source.text)
+    this.notBegun = pieces.length
+    for (const piece of pieces) {
+      this.notBegun -= 1
+      try {
+        yield* this.#timed(parseStatement(source, piece), call)
+      } catch (error) {
+        this.transactions.spoil()
+        if (signal.aborted) throw error
+        yield { kind: 'failure', error: this.#placed(error, source) }
+      }
+    }
+  }
+
+  /** The statement with every name found; sends nothing. Throws QueryError. */
+  async resolve(statement: Planned, source: Source): Promise<Resolved> {
+    const { settings } = this.#context
+    const call = { source, signal: new AbortController().signal, settings }
+    return await resolvePlanned(this.#state, statement, call)
+  }
+
+  /** Has the catalog's tables filled anew: there are other documents now. */
+  forgetCatalog(): void {
+    this.#state.relations.forgetCatalog()
+  }
+
+  /** Ends the session and forgets its rows. A statement that runs still is to be ended by its signal. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#store?.close()
+    this.#store = undefined
+    this.#state.relations.forget()
+    await this.#context.onClose()
+  }
+
+  /** A statement within its time. */
+  async *#timed(statement: Statement, call: Call): AsyncGenerator<Outcome> {
+    const { signal, settings } = call
+    const limited = deadline(signal, settings.statementTimeoutMs)
+    try {
+      yield* runStatement(this.#state, statement, { ...call, signal: limited.signal })
+    } catch (error) {
+      const isOver = limited.signal.aborted && !signal.aborted
+      // An abort alone does not say that the time is over.
+      throw isOver && (error as Error).name === 'AbortError' ? limited.signal.reason : error
+    } finally {
+      limited.release()
+    }
+  }
+
+  #openStore(): Store {
+    const { path, initScript } = this.#context.settings.store ?? {}
+    if (this.#store === undefined) {
+      this.#store = new SqliteStore(path)
+      if (initScript !== undefined) this.#store.executeScript(initScript)
+    }
+    return this.#store
+  }
+
+  /** The error with the text that its place is in: the statement's, or that of a view. */
+  #placed(error: unknown, source: Source): unknown {
+    if (isTooDeep(error)) return tooDeep(error)
+    if (!(error instanceof QueryError)) return error
+    return error.withSource(this.#state.relations.views.ownerOf(error.span) ?? source)
+  }
+}
