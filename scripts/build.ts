@@ -17,6 +17,7 @@ import { loadDescription } from '../providers/github/description.ts'
 import { generateGithub } from '../providers/github/generate.ts'
 import { loadNatural } from '../providers/github/natural.ts'
 import { githubNotes } from '../providers/github/notes.ts'
+import { serviceNotes } from '../providers/github/service-notes.ts'
 import { writeCompiled } from '../src/catalog/compiled-file.ts'
 import { compileProvider, compileService } from '../src/openapi/compile.ts'
 import type { ProviderDocument, ServiceDocument } from '../src/openapi/extension.ts'
@@ -183,6 +184,7 @@ async function makeProviders(): Promise<string> {
   // What the simulator answers from. A middling level: the best one takes ten seconds for 3 % less.
   await writeCompiled(join(folder, 'openapi.json.zst'), description, 9)
   await write('notes.json.zst', githubNotes(description as unknown as OpenApiDescription))
+  await write('service-notes.json.zst', serviceNotes([...services.keys()]))
   writeFileSync(join(folder, 'NOTICE'), notice())
   for (const name of report.fromRules)
     console.error(`named by a rule alone: ${JSON.stringify(name)}`)

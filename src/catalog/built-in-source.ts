@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { QueryError } from '../errors/query-error.ts'
 import type { ProviderModel, ServiceModel } from '../openapi/model.ts'
-import type { ProviderNotes } from '../openapi/notes.ts'
+import type { ProviderNotes, ServiceNotes } from '../openapi/notes.ts'
 import { readCompiled } from './compiled-file.ts'
 import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
 
@@ -34,6 +34,10 @@ export function builtInSource(folder: string): ProviderSource {
         async loadNotes() {
           const file = join(folder, name, 'notes.json.zst')
           return existsSync(file) ? await read<ProviderNotes>(file) : undefined
+        },
+        async loadServiceNotes() {
+          const file = join(folder, name, 'service-notes.json.zst')
+          return existsSync(file) ? await read<ServiceNotes>(file) : undefined
         },
       }
     },

@@ -1,5 +1,5 @@
 import type { ProviderModel, ServiceEntry, ServiceModel } from '../openapi/model.ts'
-import type { ProviderNotes } from '../openapi/notes.ts'
+import type { ProviderNotes, ServiceNotes } from '../openapi/notes.ts'
 import { createResource, type Resource } from './method.ts'
 import { contractService } from './natural.ts'
 import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
@@ -70,6 +70,12 @@ export class Catalog {
   async findNotes(provider: string): Promise<ProviderNotes | undefined> {
     const loaded = await this.#load(provider)
     return await loaded?.loadNotes?.()
+  }
+
+  /** A sentence and a group for each service of a provider; nothing for most. */
+  async findServiceNotes(provider: string): Promise<ServiceNotes> {
+    const loaded = await this.#load(provider)
+    return (await loaded?.loadServiceNotes?.()) ?? {}
   }
 
   /** A service of a provider; nothing when either is unknown. */

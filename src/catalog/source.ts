@@ -1,5 +1,5 @@
 import type { ProviderModel, ServiceEntry, ServiceModel } from '../openapi/model.ts'
-import type { ProviderNotes } from '../openapi/notes.ts'
+import type { ProviderNotes, ServiceNotes } from '../openapi/notes.ts'
 
 /** A provider as a source lists it. */
 export interface ProviderEntry {
@@ -13,6 +13,8 @@ export interface LoadedProvider {
   loadService(entry: ServiceEntry): Promise<ServiceModel>
   /** What documentation says beside the documents, where something is there. */
   loadNotes?(): Promise<ProviderNotes | undefined>
+  /** The same for its services. */
+  loadServiceNotes?(): Promise<ServiceNotes | undefined>
   /** Where they were read, when that is a folder that nobody vouches for. */
   readonly origin?: DocumentOrigin
 }

@@ -47,11 +47,6 @@ export function buildPage(
   }
 }
 
-/** How SQL reaches each method of a resource, in the order of pages. */
-export function accessesOf(resource: Resource): Access[] {
-  return groupedMethods(resource).map(({ access }) => access)
-}
-
 /** Every method with how SQL reaches it, in the order of pages. */
 function groupedMethods(resource: Resource): { method: Method; access: Access }[] {
   const reached = new Set<Method>()

@@ -1,12 +1,15 @@
 import type { Catalog, Provider, Service } from '../catalog/catalog.ts'
 import type { Resource } from '../catalog/method.ts'
 import type { ProviderNotes } from '../openapi/notes.ts'
-import { accessesOf, buildPage } from './build-page.ts'
+import { buildPage } from './build-page.ts'
 import { markdownProviderPage, markdownServicePage } from './markdown-index.ts'
 import { markdownPage } from './markdown-page.ts'
+import type { ResourcePage } from './page.ts'
 import type { DocsServer, DocsServerOptions } from './serve.ts'
+import { aboutResource } from './start.ts'
 import { terminalPage } from './terminal-page.ts'
 import { upstreamProviderPage, upstreamServicePage } from './upstream-index.ts'
+import type { Access } from './upstream-method.ts'
 import { upstreamPage } from './upstream-page.ts'
 
 /** A file of generated documentation, its path relative to where all of them go. */
@@ -26,7 +29,8 @@ export type DocsFormat = (typeof docsFormats)[number]
 
 /** How one format writes the pages of the three levels. */
 interface PageWriter {
-  resource(resource: Resource, notes: ProviderNotes, siblings: readonly Resource[]): PageFile
+  /** `page` builds the page where a format needs it. */
+  resource(resource: Resource, page: () => ResourcePage): PageFile
   service(provider: Provider, summary: ServiceSummary): PageFile
   provider(provider: Provider, services: readonly ServiceSummary[]): PageFile
 }
@@ -35,7 +39,16 @@ export interface ServiceSummary {
   readonly name: string
   readonly description: string
   readonly resourceCount: number
-  readonly resources: readonly Resource[]
+  readonly resources: readonly ResourceSummary[]
+}
+
+/** A resource as the page of its service lists it. */
+export interface ResourceSummary {
+  readonly name: string
+  /** How SQL reaches each of its methods. */
+  readonly accesses: readonly Access[]
+  /** One sentence. */
+  readonly about: string
 }
 
 /**
@@ -50,6 +63,7 @@ export async function* generatePages(
 ): AsyncGenerator<PageFile | LeftOut> {
   const writer = writers[format]
   const notes = (await catalog.findNotes(provider.name)) ?? {}
+  const serviceNotes = await catalog.findServiceNotes(provider.name)
   const summaries: ServiceSummary[] = []
   for (const { name, description } of provider.model.services) {
     let service: Service | undefined
@@ -65,12 +79,29 @@ export async function* generatePages(
       if (resource === undefined) continue
       resources.push(resource)
     }
-    for (const resource of resources) yield writer.resource(resource, notes, resources)
-    const summary = { name, description, resourceCount: resources.length, resources }
+    const listed: ResourceSummary[] = []
+    for (const resource of resources) {
+      let page: ResourcePage | undefined
+      const build = () => (page ??= buildPage(resource, notes, resources))
+      yield writer.resource(resource, build)
+      listed.push(summaryOf(resource, page))
+    }
+    const summary = {
+      name,
+      description: serviceNotes[name]?.sentence ?? description,
+      resourceCount: resources.length,
+      resources: listed,
+    }
     yield writer.service(provider, summary)
     summaries.push({ ...summary, resources: [] })
   }
   yield writer.provider(provider, summaries)
+}
+
+/** A resource in a line; a format that builds no page lists names only. */
+function summaryOf(resource: Resource, page: ResourcePage | undefined): ResourceSummary {
+  const accesses = page?.methods.map(({ access }) => access) ?? []
+  return { name: resource.name, accesses, about: page === undefined ? '' : aboutResource(page) }
 }
 
 const upstream: PageWriter = {
@@ -93,18 +124,13 @@ const upstream: PageWriter = {
 }
 
 const markdown: PageWriter = {
-  resource: (resource, notes, siblings) => ({
+  resource: (resource, page) => ({
     path: `${resource.service}/${resource.name}.md`,
-    text: markdownPage(buildPage(resource, notes, siblings)),
+    text: markdownPage(page()),
   }),
   service: (provider, { name, description, resources }) => ({
     path: `${name}/index.md`,
-    text: markdownServicePage(
-      provider.name,
-      name,
-      description,
-      resources.map((resource) => ({ name: resource.name, accesses: accessesOf(resource) })),
-    ),
+    text: markdownServicePage(provider.name, name, description, resources),
   }),
   provider: (provider, services) => ({
     path: 'index.md',
@@ -114,8 +140,7 @@ const markdown: PageWriter = {
 
 /** Markdown whose title stands in front matter, as Starlight and most generators of sites want it. */
 const site: PageWriter = {
-  resource: (resource, notes, siblings) =>
-    withFrontMatter(markdown.resource(resource, notes, siblings)),
+  resource: (resource, page) => withFrontMatter(markdown.resource(resource, page)),
   service: (provider, summary) => withFrontMatter(markdown.service(provider, summary)),
   provider: (provider, services) => withFrontMatter(markdown.provider(provider, services)),
 }
@@ -150,9 +175,9 @@ const asideKinds: Readonly<Record<string, string>> = {
 }
 
 const json: PageWriter = {
-  resource: (resource, notes, siblings) => ({
+  resource: (resource, page) => ({
     path: `${resource.service}/${resource.name}.json`,
-    text: jsonText(buildPage(resource, notes, siblings)),
+    text: jsonText(page()),
   }),
   service: (provider, { name, description, resources }) => ({
     path: `${name}/index.json`,

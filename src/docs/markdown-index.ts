@@ -6,13 +6,17 @@ export function markdownServicePage(
   provider: string,
   service: string,
   description: string,
-  resources: readonly { readonly name: string; readonly accesses: readonly Access[] }[],
+  resources: readonly {
+    readonly name: string
+    readonly accesses: readonly Access[]
+    readonly about: string
+  }[],
 ): string {
-  const rows = resources.map(({ name, accesses }) => {
+  const rows = resources.map(({ name, accesses, about }) => {
     const kinds = [...new Set(accesses)].map((access) => access.toUpperCase())
-    return `| [${code(name)}](${name}.md) | ${kinds.join(', ')} | ${counted(accesses.length, 'method')} |`
+    return `| [${code(name)}](${name}.md) | ${cell(about)} | ${kinds.join(', ')} | ${counted(accesses.length, 'method')} |`
   })
-  return `# ${provider}.${service}\n\n${prose(description)}\n\n| Resource | Statements | Has |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+  return `# ${provider}.${service}\n\n${prose(description)}\n\n| Resource | About | Statements | Has |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
 /** The page of a provider: its services. */
@@ -27,9 +31,9 @@ export function markdownProviderPage(
   const total = services.reduce((sum, { resourceCount }) => sum + resourceCount, 0)
   const rows = services.map(
     ({ name, description, resourceCount }) =>
-      `| [${code(name)}](${name}/index.md) | ${counted(resourceCount, 'resource')} | ${cell(description)} |`,
+      `| [${code(name)}](${name}/index.md) | ${cell(description)} | ${counted(resourceCount, 'resource')} |`,
   )
-  return `# ${provider}\n\n${services.length} services with ${total} resources.\n\n| Service | Has | About |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+  return `# ${provider}\n\n${services.length} services with ${total} resources.\n\n| Service | About | Has |\n| --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
 /** A number with its word, so that it stands on its own where a row has no heads above it. */

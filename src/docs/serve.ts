@@ -9,6 +9,7 @@ import { escapeHtml } from './escape-html.ts'
 import { type Entry, hrefOf, hrefOfFile, htmlDocument, htmlList, titledPage } from './html-page.ts'
 import { loadToHtml, type ToHtml } from './markdown-html.ts'
 import { markdownPage } from './markdown-page.ts'
+import { aboutResource } from './start.ts'
 
 export interface DocsServerOptions {
   readonly catalog: Catalog
@@ -157,11 +158,16 @@ async function start(catalog: Catalog): Promise<Answer> {
 async function providerAnswer(catalog: Catalog, name: string, find: string): Promise<Answer> {
   const provider = await catalog.findProvider(name)
   if (provider === undefined) return missing()
+  const notes = await catalog.findServiceNotes(name)
   const form = `<form><label>Find a resource <input name="find" type="search" value="${escapeHtml(find)}"></label> <button>Find</button></form>`
   const words = find.toLowerCase().split(/\s+/).filter(Boolean)
   const entries =
     words.length === 0
-      ? provider.model.services.map((entry) => ({ ...entry, href: hrefOf(name, entry.name) }))
+      ? provider.model.services.map((entry) => ({
+          name: entry.name,
+          href: hrefOf(name, entry.name),
+          description: notes[entry.name]?.sentence ?? entry.description,
+        }))
       : await found(catalog, name, words)
   return html(provider.name, [home], `${form}\n${htmlList(entries)}`)
 }
@@ -189,11 +195,14 @@ async function found(
 async function serviceAnswer(catalog: Catalog, provider: string, name: string): Promise<Answer> {
   const service = await catalog.findService(provider, name)
   if (service === undefined) return missing()
-  const entries = service.model.resources.map((resource) => ({
-    name: resource.name,
-    href: hrefOf(provider, name, resource.name),
-    description: resource.description,
-  }))
+  const notes = await catalog.findNotes(provider)
+  const entries: Entry[] = []
+  for (const resourceName of service.resourceNames) {
+    const resource = await catalog.findResource(provider, name, resourceName)
+    if (resource === undefined) continue
+    const description = aboutResource(buildPage(resource, notes, []))
+    entries.push({ name: resourceName, href: hrefOf(provider, name, resourceName), description })
+  }
   const trail = [home, { name: provider, href: hrefOf(provider), description: '' }]
   return html(`${provider}.${name}`, trail, htmlList(entries))
 }

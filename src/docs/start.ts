@@ -1,4 +1,5 @@
-import type { MethodPage, StartPage } from './page.ts'
+import type { MethodPage, ResourcePage, StartPage } from './page.ts'
+import { firstSentence } from './prose.ts'
 
 /**
  * The method that a page begins with: a list before a single object, one that takes a parameter before one
@@ -36,6 +37,11 @@ function rankOf({
     ...[deprecated ? 0 : 32, isForCaller ? 0 : 16, paging === undefined ? 0 : 8],
     ...[columns.length === 0 ? 0 : 4, takesParameter ? 2 : 0, 1],
   ].reduce((sum, part) => sum + part, 0)
+}
+
+/** A resource in one sentence: its own, or that of the method that its page begins with. */
+export function aboutResource(page: ResourcePage): string {
+  return firstSentence(page.description) || (startMethod(page)?.summary ?? '')
 }
 
 /** The price of a call in one sentence: how many requests, and which quota they count against. */

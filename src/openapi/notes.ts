@@ -17,5 +17,14 @@ export interface OperationNotes {
   readonly cloudOnly?: boolean
 }
 
+/** A service in a sentence, and the group of services that lists have it in. */
+export interface ServiceNote {
+  readonly group: string
+  readonly sentence: string
+}
+
+/** By the name of the service. */
+export type ServiceNotes = Readonly<Record<string, ServiceNote>>
+
 /** By `operationId`. */
 export type ProviderNotes = Readonly<Record<string, OperationNotes>>

@@ -176,11 +176,11 @@ suite('files', () => {
     const files = await filesOf('markdown')
     assert.match(
       files.get('index.md') ?? '',
-      /^\| \[`copilot`\]\(copilot\/index\.md\) \| \d+ resources \|/m,
+      /^\| \[`copilot`\]\(copilot\/index\.md\) \| Copilot seats, [^|]+ \| \d+ resources \|/m,
     )
     assert.match(
       files.get('copilot/index.md') ?? '',
-      /\(user_seats\.md\) \| SELECT, INSERT, EXEC \| 3 methods \|/,
+      /\(user_seats\.md\) \| Get Copilot seat assignment details for a user \| SELECT, INSERT, EXEC \| 3 methods \|/,
     )
   })
 
