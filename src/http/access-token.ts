@@ -5,25 +5,29 @@ import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse, Layer, Send } from './request.ts'
 import { Secret } from './secret.ts'
 
-/** A token and how long it holds. */
+/** An access token and its lifetime. */
 export interface AccessToken {
   readonly value: Secret
-  /** Absent when the server does not say. */
+  /** Absent when the server does not report it. */
   readonly lifetimeSeconds: number | undefined
 }
 
-/** A way to get a token. Throws a QueryError when the server gives none, an ApiError when it does not answer. */
+/**
+ * A way to get a token. Throws a QueryError when the server refuses, an ApiError when it does not
+ * respond.
+ */
 export type Grant = (send: Send, signal: AbortSignal) => Promise<AccessToken>
 
-/** Told of the exchanges that get tokens, without what is secret in them. */
+/** Is called after each token request, with its secrets removed. */
 export type Tell = (exchange: { request: HttpRequest; response: HttpResponse | undefined }) => void
 
-/** A token is renewed so long before its end, for a request takes its time. */
+/** A token is renewed this long before it expires, because a request takes time. */
 const MARGIN_SECONDS = 60
 
 /**
- * Signs requests with a token that is asked for once, shared by all, renewed before it ends, and once
- * more when a server answers 401 although it should still hold.
+ * Signs requests with a token that all of them share. The token is fetched once and renewed before
+ * it expires. It is also renewed once when a server answers 401 although the token should still be
+ * valid.
  */
 export function withAccessToken(grant: Grant, tell?: Tell): Layer {
   return (next) => {
@@ -57,7 +61,7 @@ class Tokens {
   #token: Secret | undefined
   #endsMs = 0
   #pending: { readonly token: Promise<Secret>; readonly signal: AbortSignal } | undefined
-  /** A renewal after a 401 is in use and nothing was answered with it yet: another would not help. */
+  /** True after a renewal for a 401, until a response arrives: a second renewal would not help. */
   #isOnTrial = false
 
   constructor(grant: Grant, send: Send) {
@@ -73,7 +77,7 @@ class Tokens {
       try {
         return await pending.token
       } catch (error) {
-        // Who asked for it gave up; that is no reason for the others.
+        // The caller that started it gave up; the others still need the token.
         const isOthers = pending.signal !== signal && pending.signal.aborted && !signal.aborted
         if (!isOthers) throw error
       }
@@ -84,7 +88,7 @@ class Tokens {
     if (token === this.#token) this.#isOnTrial = false
   }
 
-  /** Another token after a 401; nothing when it would be no better. */
+  /** A new token after a 401. Undefined when a new token would not help. */
   async after(refused: Secret, signal: AbortSignal): Promise<Secret | undefined> {
     if (this.#token === refused) {
       if (this.#isOnTrial) return undefined
@@ -107,7 +111,7 @@ class Tokens {
   }
 }
 
-/** Tells of what is sent without what is secret in it. */
+/** Calls `tell` for each request, with its secrets removed. */
 export function told(send: Send, tell: Tell): Send {
   return async (request, signal) => {
     const { method, url, keepsOrigin } = request
@@ -131,7 +135,7 @@ export function told(send: Send, tell: Tell): Send {
   }
 }
 
-/** The request for a token: a form. */
+/** The token request, as a form. */
 export function tokenRequest(
   url: string,
   form: readonly (readonly [string, string])[],
@@ -153,9 +157,9 @@ export function tokenRequest(
 }
 
 /**
- * The token in an answer. Throws a QueryError when the server refused or gave something else: no call
- * was made, so this is never the answer of one. What the server says is shown without any of `secrets`,
- * for some repeat what they were sent.
+ * The token in a response. Throws a QueryError when the server refused or sent something else: no
+ * call of the API was made yet. The server's message is shown without `secrets`, because some
+ * servers repeat what they received.
  */
 export function tokenOf(
   { method, url }: HttpRequest,
@@ -187,7 +191,7 @@ export function tokenOf(
   }
 }
 
-/** `error` and `error_description` of RFC 6749 §5.2, or what APIs say otherwise. */
+/** `error` and `error_description` of RFC 6749 §5.2, or the equivalent of other APIs. */
 function refusalOf(text: string): string | undefined {
   const { error, error_description: description } = objectOf(text) ?? {}
   if (typeof error === 'string' && typeof description === 'string')

@@ -4,18 +4,21 @@ import type { HttpRequest, HttpResponse, Layer } from './request.ts'
 export interface AnswerCacheOptions {
   /** Opened when the first request comes. */
   readonly store: () => Promise<AnswerStore>
-  /** Of whom answers are kept apart; nothing where that cannot be told, and then none are kept. */
+  /**
+   * Separates the cached responses of different identities. Without an identity nothing is cached.
+   */
   readonly identity: string | undefined
-  /** Answers of this age are given without asking; absent means that the API is always asked. */
+  /**
+   * Responses younger than this are used without a request. Absent: every request goes to the API.
+   */
   readonly maxAgeMs: number | undefined
-  /** Whether answers are kept and used at all; writes are noted all the same. */
+  /** Whether responses are cached and used. Writes are recorded in either case. */
   readonly isOn: boolean
 }
 
 /**
- * Keeps answers and asks with their tags whether they are still right: a 304 is as fresh as a whole
- * answer and costs nothing of GitHub's quota. Only reads by GET are kept, and never those of one
- * credential for another.
+ * Caches responses and revalidates them by their ETag. A 304 is as fresh as a full response and
+ * costs nothing of GitHub's quota. Only GET responses are cached, separately for each credential.
  */
 export function answerCache({ store, identity, maxAgeMs, isOn }: AnswerCacheOptions): Layer {
   return (next) => async (request, signal) => {
@@ -59,7 +62,7 @@ export function answerCache({ store, identity, maxAgeMs, isOn }: AnswerCacheOpti
       }
     }
     if (response.status !== 200) {
-      // What is gone, or not this reader's any more, must not be given later.
+      // An object that is gone, or is no longer accessible, must not be served later.
       if (found !== undefined && response.status < 500 && response.status !== 429) answers.drop(key)
       return response
     }
@@ -71,7 +74,7 @@ export function answerCache({ store, identity, maxAgeMs, isOn }: AnswerCacheOpti
   }
 }
 
-/** Whether an answer is kept for a request, so that asking again may well cost nothing. */
+/** Whether a cached response exists for a request, so that a new request may cost nothing. */
 export async function hasAnswer(
   request: HttpRequest,
   { store, identity, isOn }: Omit<AnswerCacheOptions, 'maxAgeMs'>,
@@ -97,11 +100,14 @@ function isFresh(
   writtenMs: number,
 ): boolean {
   const age = nowMs - askedMs
-  // What was asked before a write may be what was changed; so is what was asked while it went on.
+  // Responses from before or during a write may be out of date.
   return maxAgeMs !== undefined && age >= 0 && age <= maxAgeMs && askedMs > writtenMs
 }
 
-/** All that decides what comes back. Headers may hold what is secret, and so may the URL: a hash tells nothing. */
+/**
+ * A hash of everything that decides the response. Headers and the URL may hold secrets; a hash
+ * reveals nothing.
+ */
 async function keyOf(
   { method, url, headers }: HttpRequest,
   identity: string,
@@ -127,7 +133,7 @@ function conditional(request: HttpRequest, { headers }: KeptAnswer): HttpRequest
   }
 }
 
-/** Not what is only about this exchange: a quota of yesterday would be taken for today's. */
+/** Without the headers that belong to one exchange: an old quota would look like today's. */
 function kept(headers: HttpResponse['headers']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).filter(
@@ -164,8 +170,8 @@ const sizes = [
 ]
 
 /**
- * A last page that is full: when another page comes after it, its own text and tag stay as they are, and
- * a 304 need not have the link to the new one.
+ * Whether a page is the last and is full. When another page follows it later, its text and ETag do
+ * not change, and a 304 need not carry the link to the new page.
  */
 function isFullLastPage({ url }: HttpRequest, { headers, text }: HttpResponse): boolean {
   if (/rel="?next"?/.test(headers['link'] ?? '')) return false

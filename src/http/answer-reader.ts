@@ -14,24 +14,27 @@ import { type Answer, answerText, parsedText, readAnswer, unreadable } from './r
 import type { HttpRequest, HttpResponse } from './request.ts'
 import { rowsOf } from './rows.ts'
 
-/** What is needed of a method to read its answers. */
+/** The properties of a method that its reader needs. */
 export interface Answering {
   readonly path: string
   readonly model: MethodModel
   readonly schemas: Schemas
   readonly protocol: string | undefined
-  /** The file it stands in; absent for built-in documents. */
+  /** The document's file. Absent for built-in documents. */
   readonly document: string | undefined
   readonly rowKey: string | undefined
 }
 
 /**
- * The body of a good answer. Throws an ApiError for every other status, and for a body that is not what it
- * should be; a QueryError where the document's template fails.
+ * Reads the body of a successful response. Throws an ApiError for every other status and for a body
+ * of the wrong kind, a QueryError when the document's template fails.
  */
 export type AnswerReader = (request: HttpRequest, response: HttpResponse) => Answer
 
-/** Throws an ApiError where an answer is not what its document describes: its rows would be made up. */
+/**
+ * Throws an ApiError when a response does not have the documented shape: its rows would be
+ * invented.
+ */
 export function requireShape(
   request: HttpRequest,
   response: HttpResponse,
@@ -45,8 +48,8 @@ export function requireShape(
 const made = new WeakMap<MethodModel, Promise<AnswerReader>>()
 
 /**
- * How the answers of a method are read: as they are, or with the template of its document, or from XML.
- * Throws a QueryError for a kind of template that is not known, and for one that cannot be parsed.
+ * The reader for the responses of a method: JSON, XML, or the document's template. Throws a
+ * QueryError for an unknown kind of template and for one that does not parse.
  */
 export function answerReader(method: Answering): Promise<AnswerReader> {
   const { model } = method
@@ -64,7 +67,7 @@ export function answerReader(method: Answering): Promise<AnswerReader> {
   return reader
 }
 
-/** JSON as it is sent, or a text. */
+/** Reads JSON, or plain text. */
 function jsonReader(method: Answering): AnswerReader {
   const { mediaType } = method.model.response
   const shape = shapeOf(method)
@@ -78,7 +81,7 @@ function shapeOf({ model, schemas, rowKey }: Answering): Shape {
   return { schemas, schema: model.response.schema, rowKey }
 }
 
-/** What messages call a method's template. */
+/** The name of a method's template in messages. */
 function templateName({ path, document }: Answering): string {
   return document === undefined ? path : `${path} (${document})`
 }
@@ -123,7 +126,7 @@ async function templateReader(method: Answering): Promise<AnswerReader> {
   }
 }
 
-/** The names in the root element, where there is one and nothing else. */
+/** The content of the root element, when the document has a single root. */
 function inRoot(read: unknown): unknown {
   return typeof read === 'object' && read !== null && Object.keys(read).length === 1
     ? Object.values(read)[0]
@@ -162,7 +165,7 @@ async function xmlReader(method: Answering): Promise<AnswerReader> {
       const elements = elementsAt(document, objectKey).flatMap((element) =>
         isList && !objectKey?.startsWith('/') ? unwrapped(schemas, row ?? {}, element) : [element],
       )
-      // An element without content is no object, and would be a row of NULLs.
+      // An empty element is not an object; as a row it would be all NULL.
       const found = elements.filter((element) => element !== '' || !isObject)
       const values = found.map((element) => typedValue(schemas, row, element))
       const problem = () => xmlProblem(shape, document)
@@ -171,7 +174,10 @@ async function xmlReader(method: Answering): Promise<AnswerReader> {
   }
 }
 
-/** What is wrong with the text of an answer is said as the API's fault; of a template as the document's. */
+/**
+ * Reports a fault in the text of a response as the API's, and a fault in a template as the
+ * document's.
+ */
 function reading<T>(request: HttpRequest, response: HttpResponse, read: () => T): T {
   try {
     return read()

@@ -12,26 +12,26 @@ import {
   wireName,
 } from '../openapi/schema.ts'
 
-/** What a document says of the shape of an answer. */
+/** The documented shape of a response. */
 export interface Shape {
   readonly schemas: Schemas
   readonly schema: SchemaDocument | undefined
-  /** Where the rows stand. */
+  /** The path to the rows. */
   readonly rowKey: string | undefined
 }
 
 /**
- * What keeps a JSON answer from being what its document describes; nothing where it may be. The rule:
+ * Why a JSON response is not what its document describes; undefined when it conforms. The rules:
  *
- * - A declared list is a list, a declared object an object, each item of a list too; null only where the schema
+ * - A declared list is a list, a declared object an object, in each item too. null is accepted only where the schema
  *   allows it.
- * - What the object key names is there, unless its schema does not require it: many APIs leave empty lists out.
- *   Then the rest of the answer must be of this schema, and must not speak of an error.
- * - An object has one of the properties of its schema at least; one without any is possible where nothing is
- *   required. One that speaks of an error, and lacks most of what is required, is an error.
+ * - The object key is present, unless its schema does not require it: many APIs leave empty lists out.
+ *   In that case the rest of the response must match the schema and must not report an error.
+ * - An object has at least one property of its schema. An object without properties is accepted where none is
+ *   required. One that reports an error, and lacks most required properties, is an error.
  *
- * An error beside the rows, one that the schema does not describe or where there are none, is an error: what came is
- * not all. Properties that the schema does not name, and types of single values, are no reason: APIs grow.
+ * An error beside the rows means that the response is incomplete. It counts as an error unless the schema describes it.
+ * Additional properties and the types of single values are not checked, because APIs grow.
  */
 export function shapeProblem(
   { schemas, schema, rowKey }: Shape,
@@ -42,18 +42,18 @@ export function shapeProblem(
   return problemOf({ schemas, schema, isPreferred }, parts, value, 'the answer')
 }
 
-/** The names on the way to the rows, and stars for all that is in a list or a map. */
+/** The names on the path to the rows. A star stands for every item of a list or map. */
 function partsOf(rowKey: string): string[] {
   return keyPath(rowKey.replaceAll('[*]', '.*'))
 }
 
 interface Place {
   readonly schemas: Schemas
-  /** Absent where the document says nothing of what stands here. */
+  /** Absent where the document has no schema. */
   readonly schema: SchemaDocument | undefined
-  /** Where the key is not found the object itself may be the row. */
+  /** Whether the object itself may be the row when the key is missing. */
   readonly isPreferred: boolean
-  /** In a map, some of whose values may have nothing. */
+  /** Inside a map, where some values may have no rows. */
   readonly isLoose?: boolean
 }
 
@@ -69,7 +69,7 @@ function problemOf(
   const [part, ...rest] = parts
   if (part === undefined) return objectProblem(schemas, schema, type, value, name)
   if (part === '*') return mapProblem(place, rest, value, name)
-  // A list where the document describes one object of it, or none: each is looked into.
+  // A list where the document describes one item, or nothing: each item is checked.
   if (Array.isArray(value) && (type === '' || place.isPreferred)) return undefined
   if (!isObject(value)) return `${name} is ${nameOf(value)}, not an object with '${part}'`
   const found = Object.hasOwn(value, part) ? value[part] : undefined
@@ -118,7 +118,7 @@ function listProblem(
   return undefined
 }
 
-/** All that is in an object by name, as Google lists by zones, or in a list that the document does not describe. */
+/** Checks every value of a map, as in Google's lists by zone, or of an undocumented list. */
 function mapProblem(
   place: Place,
   parts: readonly string[],
@@ -152,7 +152,7 @@ function objectProblem(
   if (deref(schemas, schema)['x-merged-types'] !== undefined) return undefined
   if (value === null && isNullable(schemas, schema)) return undefined
   if (type === '' && !isObject(value)) return alternativeProblem(schemas, schema, value, name)
-  // One value is not compared more closely: columns take what comes.
+  // Single values are not checked: columns accept any type.
   if (type !== 'object' && type !== '') return undefined
   if (!isObject(value)) return `${name} is ${nameOf(value)}, not an object`
   const kind = kindOf(schemas, schema)
@@ -164,7 +164,10 @@ function objectProblem(
   return isInsteadError(value, kind) ? `${name} is an error message` : undefined
 }
 
-/** A list or a value where a document has several alternatives; nothing where one of them is of this kind. */
+/**
+ * Checks a list or value for which the document has several alternatives. Undefined when one of
+ * them matches.
+ */
 function alternativeProblem(
   schemas: Schemas,
   schema: SchemaDocument,
@@ -184,9 +187,9 @@ function alternativeProblem(
   return isOne ? undefined : `${name} is ${nameOf(value)}, none of what the document describes`
 }
 
-/** What an object of a schema has. */
+/** The properties of an object by its schema. */
 export interface Kind {
-  /** Of its properties; none where the document names none. */
+  /** Property names; empty where the document names none. */
   readonly names: ReadonlySet<string>
   readonly requiredSets: readonly (readonly string[])[]
 }
@@ -195,7 +198,7 @@ const kinds = new WeakMap<SchemaDocument, Kind>()
 const xmlKinds = new WeakMap<SchemaDocument, Kind>()
 const anything: Kind = { names: new Set(), requiredSets: [[]] }
 
-/** What an object of a schema has, by its names in JSON or in XML. */
+/** The properties of an object by its schema, under their names in JSON or in XML. */
 export function kindOf(schemas: Schemas, schema: SchemaDocument | undefined, isXml = false): Kind {
   if (schema === undefined) return anything
   const known = isXml ? xmlKinds : kinds
@@ -218,11 +221,14 @@ export function kindOf(schemas: Schemas, schema: SchemaDocument | undefined, isX
   return kind
 }
 
-/** Names that many answers have and few schemas. */
+/** Names that occur in many responses and few schemas. */
 export const neutral =
   /^(@odata\..*|[$_].*|kind|etag|self|selfLink|(x-)?request[-_]?id|ResponseMetadata|next[-_]?(page[-_]?)?(token|marker|link)|unreachable)$/i
 
-/** Whether an object may be of a kind: it has one of the names, or none at all and none is required. */
+/**
+ * Whether an object may be of a kind: it has one of the names, or it is empty and no property is
+ * required.
+ */
 export function isOfKind(
   value: Readonly<Record<string, unknown>>,
   { names, requiredSets }: Kind,
@@ -239,7 +245,9 @@ export function isOfKind(
 
 const errorWords = ['message', 'error', 'errors', 'Message', 'Error', 'Errors', 'Code', 'fault']
 
-/** An error in the place of what was asked for: most of what is required is not there. */
+/**
+ * Whether an error stands in place of the documented object: most required properties are missing.
+ */
 export function isInsteadError(
   value: Readonly<Record<string, unknown>>,
   { requiredSets }: Kind,
@@ -263,7 +271,7 @@ function speaksOfError(
   })
 }
 
-/** Half an answer: GraphQL gives what it could find out beside what went wrong. */
+/** Whether a response is partial: GraphQL returns the data it has together with errors. */
 function hasErrorBeside(
   value: Readonly<Record<string, unknown>>,
   part: string,

@@ -4,23 +4,23 @@ import { join } from 'node:path'
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 
-/** An answer that was good once. */
+/** A cached response, which was successful. */
 export interface KeptAnswer {
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
-  /** When its request was sent, or was last found to be still right. */
+  /** The time its request was sent, or last confirmed by a 304. */
   readonly askedMs: number
 }
 
 export interface AnswerStoreOptions {
   readonly folder: string
-  /** Answers take no more room than this; those that were not used for longest go first. */
+  /** The maximum size of the cache. The least recently used responses are removed first. */
   readonly maxBytes: number
-  /** Told of a file that is broken and was set aside. */
+  /** Is called when a damaged file has been set aside. */
   readonly warn: (text: string) => void
 }
 
-/** What is kept for a host. */
+/** Cache statistics of one host. */
 export interface AnswerStatistics {
   readonly origin: string
   readonly answers: number
@@ -29,7 +29,7 @@ export interface AnswerStatistics {
 
 export const answersFile = 'answers.sqlite'
 
-/** Of the tables below: those of another are forgotten. */
+/** The version of the tables below. A file with another version is cleared. */
 const VERSION = 2
 
 const pragmas = `
@@ -52,15 +52,18 @@ const schema = `
   INSERT OR IGNORE INTO salt VALUES (1, randomblob(32));
 `
 
-/** An operation gives a new tag for the same text so often before it is believed to do so always. */
+/**
+ * The number of times an operation may send a new ETag for unchanged text before its ETags are
+ * ignored.
+ */
 const UNSTABLE = 3
 
-/** A sum over all that decides what is given: a bit that has changed on the disk is noticed. */
+/** A checksum over everything that decides a response, so that a bit changed on disk is noticed. */
 function sumOf(...parts: readonly (string | number)[]): string {
   return hash('sha256', JSON.stringify(parts))
 }
 
-/** The row that has the sum of all others: none of them can be lost without notice. */
+/** The key of the row that holds the checksum of all others, so that a lost row is noticed. */
 const ALL = ''
 
 const afresh = `
@@ -69,7 +72,10 @@ const afresh = `
   INSERT INTO written VALUES ('${ALL}', 0, '${sumOf()}');
 `
 
-/** When something was last written to each origin, the sum of that, and the sum that was noted. */
+/**
+ * The time of the last write to each origin, the checksum of these times, and the recorded
+ * checksum.
+ */
 function writesIn(database: DatabaseSync) {
   const times = new Map<string, number>()
   let noted: unknown
@@ -81,8 +87,8 @@ function writesIn(database: DatabaseSync) {
 }
 
 /**
- * Answers in a file that only the user may read, for several processes at a time. It is a convenience:
- * no method throws, and what cannot be read or written, or is not as it was written, is not there.
+ * Cached responses in a file that only its user may read, shared by several processes. The cache is
+ * optional: no method throws, and an entry that is unreadable or damaged counts as missing.
  */
 export class AnswerStore {
   readonly #options: AnswerStoreOptions
@@ -94,7 +100,7 @@ export class AnswerStore {
     this.#options = options
   }
 
-  /** Makes fingerprints of this file different from those of any other. */
+  /** A salt, so that fingerprints in this file differ from those in any other. */
   salt(): Uint8Array | undefined {
     const row = this.#first('SELECT value FROM salt')
     return row?.['value'] instanceof Uint8Array ? row['value'] : undefined
@@ -141,7 +147,7 @@ export class AnswerStore {
     })
   }
 
-  /** Notes that an answer was still right. */
+  /** Records that a response was confirmed by a 304. */
   confirm(key: string, headers: KeptAnswer['headers'], askedMs: number): void {
     const { origin, digest } = this.#first('SELECT * FROM answer WHERE key = ?', key) ?? {}
     const shown = JSON.stringify(headers)
@@ -156,7 +162,7 @@ export class AnswerStore {
     this.#run('DELETE FROM answer WHERE key = ?', key)
   }
 
-  /** Notes that something was written there: whatever was asked before may not be right any more. */
+  /** Records a write to an origin: earlier responses may be out of date. */
   noteWrite(origin: string): void {
     this.#guarded(() => {
       const database = this.#open()
@@ -175,7 +181,7 @@ export class AnswerStore {
     })
   }
 
-  /** When something was last written there; the end of time where that cannot be told any more. */
+  /** The time of the last write to an origin. The end of time when it is no longer known. */
   writtenMs(origin: string): number {
     const writes = this.#guarded(() => {
       const database = this.#open()
@@ -183,12 +189,12 @@ export class AnswerStore {
     })
     if (writes === undefined) return Number.POSITIVE_INFINITY
     if (writes.noted === writes.sum) return writes.times.get(origin) ?? 0
-    // What was asked before a write can no longer be told from what was asked after it.
+    // Responses from before a write can no longer be distinguished from later ones.
     this.#guarded(() => this.#open()?.exec(afresh))
     return Number.POSITIVE_INFINITY
   }
 
-  /** Notes whether a tag was of use, or stood for a text that had not changed. */
+  /** Records whether an ETag was useful, or changed although the text did not. */
   noteTag(operation: string, wasUseful: boolean): void {
     if (wasUseful) this.#run('DELETE FROM unstable WHERE operation = ?', operation)
     else {
@@ -233,7 +239,7 @@ export class AnswerStore {
     const { maxBytes } = this.#options
     const size = Number(this.#first('SELECT sum(bytes) AS s FROM answer')?.['s'] ?? 0)
     if (size <= maxBytes) return
-    // A little more than needed, so that not every run has to.
+    // A little more than needed, so that not every run has to remove entries.
     this.#run(
       `DELETE FROM answer WHERE key IN (SELECT key FROM (
          SELECT key, sum(bytes) OVER (ORDER BY used DESC, key) AS until FROM answer
@@ -280,7 +286,7 @@ export class AnswerStore {
     return database
   }
 
-  /** Runs what may fail for reasons that are none of the statement's. */
+  /** Runs an action on the file whose failure must not fail the statement. */
   #guarded<T>(run: () => T): T | undefined {
     try {
       return run()
@@ -290,13 +296,13 @@ export class AnswerStore {
     }
   }
 
-  /** A broken file is kept for whoever wants to look, and a new one is begun with the next run. */
+  /** Renames a damaged file so that it can be inspected. The next run starts a new one. */
   #setAside(): void {
     const path = join(this.#options.folder, answersFile)
     try {
       this.#database?.close()
     } catch {
-      // It is broken.
+      // The file is damaged.
     }
     this.#database = undefined
     this.#isOpen = true
@@ -312,7 +318,7 @@ export class AnswerStore {
   }
 }
 
-/** SQLITE_CORRUPT, SQLITE_NOTADB, and a schema that is not ours. */
+/** SQLITE_CORRUPT, SQLITE_NOTADB, or a schema that is not ours. */
 function isBroken(error: unknown): boolean {
   const { errcode, code, message } = error as { errcode?: number; code?: string; message?: string }
   if (code?.startsWith('ZSTD') || code?.startsWith('ERR_ZSTD') || error instanceof SyntaxError)

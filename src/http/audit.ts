@@ -5,7 +5,10 @@ import { messageOf } from '../errors/message-of.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse, Layer } from './request.ts'
 
-/** A line of the record of writes: one before a request is sent, one for each redirect, and one when it is over. */
+/**
+ * A line of the audit log: one before a request is sent, one for each redirect, and one for the
+ * outcome.
+ */
 export interface AuditEntry {
   readonly event: 'intent' | 'redirect' | 'outcome'
   /** The same for all lines of one request. */
@@ -15,18 +18,19 @@ export interface AuditEntry {
   readonly provider: string
   readonly method: string
   readonly url: string
-  /** Of an outcome; null when no answer came: the write may have been carried out. */
+  /** Of an outcome; null when no response came, so that the write may have happened. */
   readonly status?: number | null
-  /** Of an outcome: how long the request took. */
+  /** Of an outcome: the duration of the request. */
   readonly duration_ms?: number
   readonly error?: string
 }
 
 /**
- * Records every write before it is sent and when it is over. A request whose intent cannot be recorded is
- * not sent. Throws an AuditError then, and when the outcome cannot be recorded, which says what the API answered.
+ * Records every write before it is sent and after it ends. A write whose intent cannot be recorded
+ * is not sent. Throws an AuditError in that case, and when the outcome cannot be recorded; that
+ * error reports the API's response.
  *
- * @param record keeps an entry as a whole, or throws
+ * @param record stores an entry completely, or throws
  */
 export function audit(record: (entry: AuditEntry) => void): Layer {
   return (next) => async (request, signal) => {

@@ -4,8 +4,8 @@ import { redactUrl } from './redact.ts'
 import type { HttpRequest, Layer, Send } from './request.ts'
 
 /**
- * Signs each request just before it is sent; nothing above this layer sees a credential. `tell` hears of
- * the requests that this layer makes itself, for tokens.
+ * Signs each request just before it is sent; no layer above sees a credential. `tell` is called for
+ * the token requests of this layer.
  */
 export function authenticate(credential: Credential, tell?: Tell): Layer {
   switch (credential.kind) {
@@ -39,7 +39,9 @@ export function authenticate(credential: Credential, tell?: Tell): Layer {
   }
 }
 
-/** The URL with one value of a parameter, whatever the API's own links have in its place. */
+/**
+ * The URL with one value for a parameter. The value replaces any that a link of the API carries.
+ */
 function withParameter(url: string, name: string, value: string): string {
   const [path = '', ...query] = url.split('?')
   const others = query

@@ -25,9 +25,10 @@ const usualVariables = {
 }
 
 /**
- * The keys that AWS requests are signed with: those that the settings name, else the usual variables.
- * A session token in `AWS_SESSION_TOKEN` belongs to the keys of the usual variables, and then those
- * hold whatever the settings say, as in the original. Throws a QueryError when something is missing.
+ * The keys that AWS requests are signed with: those that the settings name, else the usual
+ * variables. A session token in `AWS_SESSION_TOKEN` belongs to the keys in the usual variables;
+ * when it is set, those keys are used whatever the settings name, as upstream does. Throws a
+ * QueryError when a key is missing.
  */
 export function awsKeys(provider: string, given: AuthDocument, env: Environment): AwsKeys {
   const session = env['AWS_SESSION_TOKEN']

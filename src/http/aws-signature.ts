@@ -14,9 +14,9 @@ export interface AwsKeys {
 const ALGORITHM = 'AWS4-HMAC-SHA256'
 
 /**
- * The request with a Signature Version 4 over its method, address, body and the headers that matter to
- * AWS. The address is written again with all percent-encoded that can be, so that AWS cannot read it
- * otherwise than it was signed. Throws a QueryError when service or region are unknown.
+ * The request with a Signature Version 4 over its method, address, body and relevant headers. The
+ * address is written again with strict percent-encoding, so that AWS reads exactly what was signed.
+ * Throws a QueryError when the service or region is unknown.
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
@@ -56,12 +56,15 @@ export function signAws(request: HttpRequest, keys: AwsKeys, now: Date): HttpReq
   return { ...request, url: `${url.origin}${path}${asSent(query)}`, headers }
 }
 
-/** Proxies may change other headers on the way. */
+/** Whether a header is signed. Proxies may change the others. */
 function isSigned(name: string): boolean {
   return name.startsWith('x-amz-') || name === 'content-type' || name === 'content-md5'
 }
 
-/** What a request is signed for, as its document and its values say (signing-scope.ts). */
+/**
+ * The service and region that a request is signed for, from its document and values
+ * (signing-scope.ts).
+ */
 function scopeOf({ signing }: HttpRequest, { host }: URL): { service: string; region: string } {
   const { service, region } = signing ?? {}
   if (service === undefined) {
@@ -108,7 +111,7 @@ function canonicalQuery(query: readonly QueryPair[]): string {
     .join('&')
 }
 
-/** All services but S3 encode the path once more, and read several slashes as one. */
+/** Encodes the path once more and joins repeated slashes, as every service except S3 does. */
 function canonicalPath(path: string, isS3: boolean): string {
   if (isS3) return path
   return path
@@ -118,7 +121,7 @@ function canonicalPath(path: string, isS3: boolean): string {
     .join('/')
 }
 
-/** Percent-encoded in the one way that AWS uses, whatever the way it was. */
+/** Strict percent-encoding, as AWS uses it, whatever the input used. */
 function strictly(raw: string): string {
   try {
     return encode(decodeURIComponent(raw))

@@ -3,23 +3,26 @@ import type { MethodModel } from '../openapi/model.ts'
 import { isXmlType, type Schemas } from '../openapi/schema.ts'
 import { jsonText, parseJson } from '../text/json.ts'
 
-/** What is needed of a method to write its bodies. */
+/** The properties of a method that its body writer needs. */
 export interface Writing {
   readonly path: string
   readonly model: MethodModel
   readonly schemas: Schemas
-  /** The file it stands in; absent for built-in documents. */
+  /** The document's file. Absent for built-in documents. */
   readonly document: string | undefined
 }
 
-/** The text of a body, from its values; nothing for none. Throws a QueryError where a template fails. */
+/**
+ * Writes a body as text from its values; undefined for no body. Throws a QueryError when a template
+ * fails.
+ */
 export type BodyWriter = (body: unknown) => string | undefined
 
 const made = new WeakMap<MethodModel, Promise<BodyWriter>>()
 
 /**
- * How the bodies of a method are written: as JSON, as XML by their schema, or by the document's template.
- * Throws a QueryError for a kind of template that is not known, and for one that cannot be parsed.
+ * The writer for the bodies of a method: JSON, XML by schema, or the document's template. Throws a
+ * QueryError for an unknown kind of template and for one that does not parse.
  */
 export function bodyWriter(method: Writing): Promise<BodyWriter> {
   const { model } = method
@@ -34,8 +37,8 @@ export function bodyWriter(method: Writing): Promise<BodyWriter> {
 }
 
 /**
- * A body as JSON, as a form, or as the text that it is; what the document says is sent in the place of
- * none. Throws a QueryError for values that a body of its type cannot be made of.
+ * A body as JSON, as a form, or as plain text. Without values it is the document's default body.
+ * Throws a QueryError for values that do not fit the media type.
  */
 export function plainBody({ body: sent }: MethodModel, body: unknown): string | undefined {
   const { mediaType = 'application/json', request } = sent ?? {}
@@ -49,7 +52,7 @@ export function plainBody({ body: sent }: MethodModel, body: unknown): string | 
   })
 }
 
-/** Lists repeat their name; what is inside of objects is JSON. */
+/** A list repeats its name; nested objects are JSON. */
 function form(body: object): string {
   const pairs = new URLSearchParams()
   for (const [name, value] of Object.entries(body)) {
@@ -70,7 +73,9 @@ async function xmlWriter({ model, schemas }: Writing): Promise<BodyWriter> {
   }
 }
 
-/** The template is given the body as JSON, and an empty object for none. */
+/**
+ * Writes a body with the document's template. Its input is the body as JSON, or an empty object.
+ */
 async function templateWriter({ path, document, model }: Writing): Promise<BodyWriter> {
   const { transform = {} } = model.body?.request ?? {}
   const { loadTransform } = await import('./transform.ts')

@@ -9,23 +9,23 @@ import type { HttpRequest } from './request.ts'
 import { serverVariableProblem, serverVariables } from './server-variable.ts'
 import { signingScope } from './signing-scope.ts'
 
-/** What a call is made of: an operation, where it lives, and how its requests are rewritten. */
+/** The parts of a call: an operation, its provider, and the rewriting of its requests. */
 export interface Operation {
   readonly provider: string
-  /** Where `provider` is another name for a provider: that one's own. */
+  /** The original provider, where `provider` is an alias. */
   readonly family?: string
   readonly model: MethodModel
   readonly servers: readonly ServerDocument[]
-  /** `get_query_to_post_form_utf_8`, `drop_double_underscore_params`. */
+  /** `get_query_to_post_form_utf_8` or `drop_double_underscore_params`. */
   readonly requestTranslate: string | undefined
   /** `AWSCanonical`: lists and objects in the query are written as `Key.1=` and `Key.Name=`. */
   readonly queryTranspose?: string | undefined
-  /** What AWS calls the service in signatures. */
+  /** The name of the service in AWS signatures. */
   readonly signingName?: string | undefined
   readonly retry?: RetryDocument | undefined
 }
 
-/** The values of one call. Those of parameters are scalars or lists, already of the right type. */
+/** The values of one call. Parameters are scalars or lists that already have the right type. */
 export interface CallValues {
   readonly parameters: ReadonlyMap<ParameterModel, unknown>
   /** The JSON body; absent when none is sent. */
@@ -33,11 +33,10 @@ export interface CallValues {
 }
 
 /**
- * The request of one call. `baseUrl` takes the place of the server's origin, and its path stands
- * before the server's own (GitHub Enterprise Server: `https://host/api/v3`). `write` makes the text of the
- * body where that is more than JSON (body-writer.ts).
- * Throws a QueryError when a value cannot stand where it must: an empty or relative path segment, a
- * server variable without a value.
+ * The request of one call. `baseUrl` replaces the server's origin, and its path is put before the
+ * server's path (GitHub Enterprise Server: `https://host/api/v3`). `write` makes the text of a body
+ * that is not plain JSON (body-writer.ts). Throws a QueryError when a value does not fit its place:
+ * an empty or relative path segment, a server variable without a value.
  */
 export function buildRequest(
   operation: Operation,
@@ -97,10 +96,10 @@ export function buildRequest(
   })
 }
 
-/** What servers learn of us; they ask for a name to write to. */
+/** The User-Agent. Servers require one. */
 export const userAgent = 'stackql-ts'
 
-/** A header is one line of characters that HTTP can carry: more could be a header of its own. */
+/** A header value that HTTP can carry on one line. Line breaks could start another header. */
 function headerValue(name: string, value: string): string {
   if (/^[\t\x20-\x7E\x80-\xFF]*$/.test(value)) return value
   throw new QueryError(
@@ -112,7 +111,7 @@ function headerValue(name: string, value: string): string {
   )
 }
 
-/** What separates cookies, and what no cookie may hold, is percent-encoded. */
+/** Percent-encodes the separators of cookies and the characters that a cookie may not hold. */
 function cookieValue(value: unknown): string {
   return plain(value)
     .toWellFormed()
@@ -121,7 +120,9 @@ function cookieValue(value: unknown): string {
     )
 }
 
-/** The provider's own preference stands for plain JSON; anything more special comes from the answer. */
+/**
+ * The Accept header: the provider's preference for plain JSON, else the operation's own media type.
+ */
 function acceptOf(model: MethodModel, preferred: string | undefined): string | undefined {
   const { mediaType } = model.response
   if (mediaType === undefined || mediaType === 'application/json') {
@@ -251,7 +252,7 @@ function formEncode(text: string): string {
     .replace(/%(2C|3A|2F)/g, decodeURIComponent)
 }
 
-/** A scalar as it is written on the wire; an object as JSON. */
+/** A scalar as it is sent; an object as JSON. */
 function plain(value: unknown): string {
   return typeof value === 'object' ? jsonText(value) : String(value)
 }

@@ -1,8 +1,8 @@
 import type { HttpResponse } from './request.ts'
 
 /**
- * The text of a body, in the character set that its media type names, or that an XML declaration in it does; else
- * in UTF-8. Bytes that are no characters of it are a problem, and stand as U+FFFD in the text.
+ * The text of a body, in the character set of its media type or XML declaration, else UTF-8.
+ * Invalid bytes are reported as a problem and become U+FFFD in the text.
  */
 export function decoded(
   bytes: Buffer,
@@ -10,7 +10,7 @@ export function decoded(
 ): Pick<HttpResponse, 'text' | 'textProblem'> {
   const named = charsetOf(mediaType) ?? declaredInXml(bytes)
   const name = named ?? 'utf-8'
-  // Most bodies are of ASCII and UTF-8, which a buffer reads quicker.
+  // Most bodies are ASCII and UTF-8, which a buffer decodes faster.
   if (/^utf-?8$/i.test(name)) {
     const text = bytes.toString('utf8')
     if (!text.includes('\uFFFD') || isSame(bytes, text)) return { text }
@@ -33,7 +33,7 @@ export function decoded(
   }
 }
 
-/** A body may have U+FFFD of its own. */
+/** Whether the bytes equal the text: a body may contain U+FFFD itself. */
 function isSame(bytes: Buffer, text: string): boolean {
   return Buffer.from(text, 'utf8').equals(bytes)
 }

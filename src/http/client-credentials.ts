@@ -5,13 +5,13 @@ import { type Grant, tokenOf, tokenRequest } from './access-token.ts'
 import { type Environment, fromVariable, text, texts } from './credential-places.ts'
 import { Secret } from './secret.ts'
 
-/** `auth_style`: where the client's id and secret stand. */
+/** `auth_style`: where the client's id and secret are sent. */
 const IN_FORM = 1
 const IN_HEADER = 2
 
 /**
- * OAuth 2 client credentials (RFC 6749 §4.4). Where `auth_style` does not say how the client shows who
- * it is, the header is tried first, then the form, and what worked is kept.
+ * OAuth 2 client credentials (RFC 6749 §4.4). Without `auth_style` the header is tried first, then
+ * the form; the one that worked is used from then on.
  *
  * Throws a QueryError when the id, the secret or the address is missing.
  */
@@ -79,7 +79,7 @@ function client(
   })
 }
 
-/** A template over the settings themselves and, as `__env__NAME`, the environment. */
+/** Fills a template with the settings and, as `__env__NAME`, the environment. */
 async function tokenUrl(provider: string, auth: AuthDocument, env: Environment): Promise<string> {
   const written = text(auth['token_url'])
   if (written === undefined) {

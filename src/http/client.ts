@@ -10,36 +10,39 @@ import {
 } from './request.ts'
 
 export interface ClientOptions {
-  /** For one request, its redirects and its body together; 0 is for ever. */
+  /** The time limit for one request with its redirects and body; 0 means no limit. */
   readonly timeoutMs: number
-  /** An answer's body may not be larger, decompressed. */
+  /** The largest decompressed body that is accepted. */
   readonly maxResponseBytes: number
-  /** Connections to one server; 16 when it is not said. */
+  /** Connections to one server; 16 by default. */
   readonly connections?: number
   /** Proxies and certificates. */
   readonly network?: NetworkSettings
-  /** Told once, when the library that speaks HTTP has been loaded. */
+  /** Is called once, when the HTTP library has been loaded. */
   readonly onLoad?: () => void | Promise<void>
 }
 
 const MAX_REDIRECTS = 5
 
-/** An answer as it came, its packing for the way taken off. */
+/** A response as bytes, decompressed. */
 export interface BinaryResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly bytes: Buffer
 }
 
-/** The socket side: connections are kept and shared by all that goes through one client. */
+/** The socket side: connections are kept open and shared by all requests of one client. */
 export interface Client {
   readonly send: Send
-  /** As `send`, for what is no text. */
+  /** Like `send`, for binary content. */
   download(request: HttpRequest, signal: AbortSignal): Promise<BinaryResponse>
   close(): Promise<void>
 }
 
-/** A client on undici, which is loaded with the first request: many statements make none. */
+/**
+ * A client on undici. The library is loaded with the first request, because many statements make
+ * none.
+ */
 export function createClient(options: ClientOptions): Client {
   const dispatchers = new Dispatchers(options.connections ?? 16, options.network ?? {})
   let loaded: Promise<void> | undefined
@@ -70,7 +73,7 @@ async function exchange(
 ): Promise<BinaryResponse> {
   const { timeoutMs } = options
   const timeout = timeoutMs > 0 ? new AbortController() : undefined
-  // One of AbortSignal.timeout would be kept until its time, long after the answer: thousands of them.
+  // AbortSignal.timeout would keep its timer after the response: thousands of timers.
   const timer = timeout && setTimeout(() => timeout.abort(), timeoutMs).unref()
   const stop = timeout === undefined ? signal : AbortSignal.any([signal, timeout.signal])
   let request = first
@@ -139,7 +142,7 @@ async function roundTrip(
   return { status: statusCode, headers: flat, bytes }
 }
 
-/** The body as it was before the server packed it; nothing when it would be larger than allowed. */
+/** The decompressed body; undefined when it would be larger than allowed. */
 async function decompress(
   body: Buffer,
   encoding: string | undefined,
@@ -159,8 +162,9 @@ async function decompress(
 }
 
 /**
- * Where a redirect leads. Credentials go only to the origin they were meant for. To another origin only
- * reads without a body follow, and nothing goes from https to http. Throws an ApiError for the rest.
+ * The request that follows a redirect. Credentials go only to their own origin. Only reads without
+ * a body follow to another origin, and nothing goes from https to http. Throws an ApiError
+ * otherwise.
  */
 function redirect(
   request: HttpRequest,
@@ -204,7 +208,7 @@ function redirect(
     method,
     url: target.href,
     headers: withoutCredentials(request.headers),
-    // Rules on the provider speak of its own servers.
+    // Policy rules for a provider concern its own servers.
     ...withPurpose(purpose && { ...purpose, provider: '' }, target.href),
     ...(beforeRedirect && { beforeRedirect }),
   }
@@ -216,7 +220,10 @@ function withPurpose(purpose: HttpRequest['purpose'], firstUrl: string) {
 
 const unsigned = new Set(['accept', 'accept-encoding', 'content-type', 'user-agent'])
 
-/** A credential may stand in a header of any name, so only known harmless ones travel on. */
+/**
+ * Removes every header that is not known to be harmless, because a credential may be in any of
+ * them.
+ */
 function withoutCredentials(headers: HttpRequest['headers']): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => unsigned.has(name)))
 }
@@ -228,7 +235,7 @@ function detailOf(request: HttpRequest, kind: ApiErrorDetail['failure']): ApiErr
 
 const untrusted = /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|CERT_)/
 
-/** What Node and undici say of a broken connection, in the words that clients search for. */
+/** Connection errors of Node and undici, with the words that clients search for. */
 function failure(
   error: unknown,
   request: HttpRequest,

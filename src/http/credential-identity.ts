@@ -2,8 +2,8 @@ import { createHash, createPublicKey } from 'node:crypto'
 import type { Credential, FixedCredential } from './credential.ts'
 
 /**
- * A text that is the same for one credential and different for others, from which it cannot be read;
- * nothing where a credential cannot be told from others before it is used.
+ * A fingerprint that is equal for equal credentials and does not reveal them. Undefined for a
+ * credential that cannot be identified before it is used.
  */
 export function credentialIdentity(provider: string, credential: Credential): string | undefined {
   const said = saidBy(credential)

@@ -5,15 +5,15 @@ import { notePair, noteSecret } from '../text/known-secrets.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** A key and where it stood, in words for messages. */
+/** A key and a description of its place for messages. */
 export interface FoundKey {
   readonly text: string
   readonly source: string
 }
 
 /**
- * The key from the first place that names one: a variable, a file that a variable names, a file, the
- * variable of an API key. Throws a QueryError when the place is named and has nothing.
+ * The key from the first place that is configured: a variable, a file named by a variable, a file,
+ * the variable of an API key. Throws a QueryError when that place is empty.
  */
 export function keyFromPlaces(auth: AuthDocument, env: Environment): FoundKey | undefined {
   const found = keyAt(auth, env)
@@ -37,7 +37,7 @@ function keyAt(auth: AuthDocument, env: Environment): FoundKey | undefined {
   return key ? { text: key, source: `the variable ${keyVariable}` } : undefined
 }
 
-/** The value of a variable that a key of the settings names. Throws a QueryError when it is empty. */
+/** The value of a variable that a setting names. Throws a QueryError when it is empty. */
 export function fromVariable(env: Environment, key: string, variable: string): string {
   const value = env[variable]
   if (value) return value
@@ -48,7 +48,7 @@ export function fromVariable(env: Environment, key: string, variable: string): s
   })
 }
 
-/** Whether a text looks like the name of a variable. A token that stands in its place must not be shown. */
+/** Whether a text looks like a variable name. A token put there by mistake must not be shown. */
 function isName(text: string): boolean {
   return /^([A-Z][A-Z\d_]*|[a-z_]+)$/.test(text) && text.length < 64
 }
@@ -64,7 +64,10 @@ function readKeyFile(path: string): string {
   }
 }
 
-/** A user and a password, or a key and its secret: from the environment, else as they are written. */
+/**
+ * A user and password, or a key and secret: from the environment, else from the settings
+ * themselves.
+ */
 export function pair(auth: AuthDocument, env: Environment): string | undefined {
   const read = (key: string) => {
     const variable = text(auth[`${key}_var`])
@@ -90,7 +93,7 @@ const variableKeys = [
   'client_secret_env_var',
 ]
 
-/** The variables that settings name, in words for messages. */
+/** The variables that settings name, for messages. */
 export function variablesOf(auth: AuthDocument | undefined): string[] {
   return variableKeys
     .map((key) => text(auth?.[key]))
@@ -98,7 +101,7 @@ export function variablesOf(auth: AuthDocument | undefined): string[] {
     .filter(isName)
 }
 
-/** That no place named has a credential; the hint says what to set. */
+/** The error for a missing credential; the hint lists the variables to set. */
 export function missing(provider: string, auth: AuthDocument): QueryError {
   const names = variablesOf(auth)
   return new QueryError('28000', `credentials error: no credentials found for ${provider}`, {
@@ -109,12 +112,12 @@ export function missing(provider: string, auth: AuthDocument): QueryError {
   })
 }
 
-/** A value of the settings as text; nothing where it is empty or no text. */
+/** A setting as text; undefined when it is empty or not text. */
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** `scopes` as it is written: a list, or one text. */
+/** `scopes`, written as a list or as one text. */
 export function texts(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.map(String)
   return typeof value === 'string' && value !== '' ? [value] : []

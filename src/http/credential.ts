@@ -14,7 +14,7 @@ import {
 import type { GithubApp } from './github-app.ts'
 import { Secret } from './secret.ts'
 
-/** What is added to requests as it is. */
+/** A fixed addition to each request. */
 export type FixedCredential =
   | { readonly kind: 'none' }
   | { readonly kind: 'header'; readonly name: string; readonly value: Secret }
@@ -25,7 +25,7 @@ export type FixedCredential =
 export type Credential =
   | FixedCredential
   | { readonly kind: 'aws'; readonly keys: AwsKeys }
-  /** A token that is asked for first, and anew when it ends. */
+  /** A token that is fetched first and renewed when it expires. */
   | { readonly kind: 'token'; readonly grant: Grant }
   | { readonly kind: 'github-app'; readonly app: GithubApp }
 
@@ -33,29 +33,31 @@ export interface CredentialSources {
   readonly env: Environment
   /** `--auth`, by provider. */
   readonly given: Readonly<Record<string, AuthDocument>>
-  /** The token of GitHub's own command-line program, asked for only when nothing else is found. */
+  /**
+   * The token of GitHub's own command-line program. It is fetched only when nothing else is found.
+   */
   readonly ghToken?: (() => Promise<string | undefined>) | undefined
-  /** What the provider is another name for: its variables are named after the alias then. */
+  /** The provider behind an alias. Its variables are then named after the alias. */
   readonly aliasOf?: string | undefined
-  /** Told where the credential came from. */
+  /** Is called with the source of the credential. */
   readonly onFound?: (source: FoundSource) => void
 }
 
-/** Where a credential came from and of what kind it is. */
+/** The source and type of a credential. */
 export interface FoundSource {
   /** `GITHUB_TOKEN`, `--auth`; `none` when there is no credential. */
   readonly source: string
   readonly type: string
-  /** What to do when the API does not accept it. */
+  /** The remedy when the API rejects it. */
   readonly hint: string
 }
 
 /**
- * What to sign a provider's requests with: what `--auth` says; else what the document says and the
- * environment holds; else, for GitHub, `GITHUB_TOKEN`, `GH_TOKEN` and `gh`'s token; else nothing.
+ * The credential for a provider: `--auth`; else the document's settings and the environment; else,
+ * for GitHub, `GITHUB_TOKEN`, `GH_TOKEN` and the token of `gh`; else none.
  *
- * Throws a QueryError when an explicit setting cannot be followed: an empty variable, an unreadable
- * file, a kind that is not supported yet. The message never holds a secret.
+ * Throws a QueryError when an explicit setting cannot be used: an empty variable, an unreadable
+ * file, an unsupported kind. The message never holds a secret.
  */
 export async function resolveCredential(
   provider: string,
@@ -79,7 +81,7 @@ export async function resolveCredential(
     names.length === 0
       ? `Sign in with --auth '{"${provider}": {"type": "bearer", "credentialsenvvar": "NAME"}}'.`
       : `The credential of ${provider} is in ${names.join(' and ')}; --auth can name others.`
-  // The document's variables are for its own servers, not for whatever an alias leads to.
+  // The document's variables are for its own servers, not for those of an alias.
   if (auth === undefined) {
     onFound?.({ source: 'none', type: 'null_auth', hint })
     return { kind: 'none' }
@@ -89,7 +91,7 @@ export async function resolveCredential(
   return await fromDocument(provider, auth, env)
 }
 
-/** The credential that settings describe. Throws a QueryError where they cannot be followed. */
+/** The credential that settings describe. Throws a QueryError when they cannot be used. */
 export async function fromDocument(
   provider: string,
   auth: AuthDocument,
@@ -145,7 +147,7 @@ function unsupported(provider: string, type: string): never {
   })
 }
 
-/** A header or a query parameter of its own, and those of `successor`, one after the other. */
+/** A custom header or query parameter, followed by those of `successor`. */
 function custom(provider: string, auth: AuthDocument, env: Environment): FixedCredential {
   const parts: FixedCredential[] = []
   for (let link: AuthDocument | undefined = auth; link !== undefined; ) {
@@ -161,7 +163,7 @@ function custom(provider: string, auth: AuthDocument, env: Environment): FixedCr
   return { kind: 'several', parts }
 }
 
-/** The key itself, from the first place that names one (engine.md §6). */
+/** The key from the first place that is configured (engine.md §6). */
 function token(provider: string, auth: AuthDocument, env: Environment): string {
   const found = keyFromPlaces(auth, env)
   if (found !== undefined) return found.text

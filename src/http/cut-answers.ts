@@ -1,12 +1,12 @@
 import { cutSecrets } from '../text/known-secrets.ts'
 import type { Layer } from './request.ts'
 
-/** By these headers requests go on; they are cut where they are shown. */
+/** Headers with addresses to follow. They are cut only where they are shown. */
 const ways = new Set(['link', 'location'])
 
 /**
- * Takes secrets out of answers, for some servers repeat what they were sent: no row, error, log or kept
- * answer has one then. `tell` hears of the first.
+ * Removes secrets from responses, because some servers repeat what they received: rows, errors,
+ * logs and the cache are then free of them. `tell` is called at the first one.
  */
 export function cutAnswers(tell: () => void): Layer {
   let isTold = false
@@ -18,7 +18,7 @@ export function cutAnswers(tell: () => void): Layer {
     for (const [name, value] of Object.entries(response.headers)) {
       const cut = cutSecrets(value)
       headers[name] = ways.has(name) ? value : cut
-      // What the next request needs as it is must not be kept.
+      // A value that the next request needs unchanged must not be cached.
       if (ways.has(name) && cut !== value) isKept = false
     }
     if (text !== response.text && !isTold) {

@@ -2,16 +2,16 @@ import { type ProxySettings, proxyFor } from './proxy.ts'
 
 type Dispatcher = import('undici').Dispatcher
 
-/** How servers are reached and trusted. */
+/** Proxies and certificates of the network. */
 export interface NetworkSettings {
   readonly proxies?: ProxySettings
   /** Certificates that are trusted beside the usual ones, as PEM. */
   readonly certificates?: string
-  /** Whether certificates are not checked at all. */
+  /** Whether the checks of certificates are off. */
   readonly isInsecure?: boolean
 }
 
-/** A dispatcher for each way out; each is made when it is first taken. */
+/** One dispatcher for each route, created on first use. */
 export class Dispatchers {
   readonly #connections: number
   readonly #network: NetworkSettings
@@ -32,7 +32,7 @@ export class Dispatchers {
     return await made
   }
 
-  /** The host of the proxy on the way; never its password. */
+  /** The host of the proxy in use; never its password. */
   via(url: URL): string | undefined {
     const proxy = this.#proxyOf(url)
     return proxy === undefined ? undefined : new URL(proxy).host
@@ -64,7 +64,7 @@ export class Dispatchers {
     const { certificates, isInsecure } = this.#network
     if (certificates === undefined && isInsecure !== true) return undefined
     if (certificates === undefined) return { rejectUnauthorized: false }
-    // What is given takes the place of all others, NODE_EXTRA_CA_CERTS among them, so they are given too.
+    // The option replaces all other certificates, so those of NODE_EXTRA_CA_CERTS are added.
     const { getCACertificates } = await import('node:tls')
     const ca = [...getCACertificates('default'), certificates]
     return { ca, ...(isInsecure && { rejectUnauthorized: false as const }) }

@@ -3,11 +3,11 @@ import { clock, type Gate, seconds } from './gate.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest } from './request.ts'
 
-/** Requests that are about to be made, all of one kind, and what is known of their limit. */
+/** Planned requests of one kind, and the known state of their rate limit. */
 export interface Forecast {
-  /** What they are for: `github.repos.branches.list`. */
+  /** The method that is called: `github.repos.branches.list`. */
   readonly what: string
-  /** How many there are at least that count for the limit. */
+  /** The smallest number of calls that count for the limit. */
   readonly calls: number
   readonly first: HttpRequest
   readonly known: NonNullable<ReturnType<Gate['quotaFor']>>
@@ -15,8 +15,8 @@ export interface Forecast {
 }
 
 /**
- * What is said before more is asked for than is left of a limit, for whoever may wait for more; nothing
- * when it is enough. Throws an ApiError for who may not.
+ * The notice before requests exceed the remaining quota, when waiting is allowed; undefined when
+ * the quota suffices. Throws an ApiError when waiting is not allowed.
  */
 export function forecast({ what, calls, first, known, maxWaitMs }: Forecast): string | undefined {
   const { quota, bucket } = known

@@ -18,15 +18,18 @@ import { redactUrl } from './redact.ts'
 import { type HttpRequest, type HttpResponse, isRead } from './request.ts'
 
 export interface GateOptions {
-  /** Whose credential goes through. */
+  /** The provider whose credential is used. */
   readonly provider: string
   readonly origin: string
-  /** Requests in flight at most; fewer for a while after the API throttled. */
+  /** The maximum of requests in flight. It is lower for a while after the API throttles. */
   readonly concurrency: number
-  /** The longest that a request waits for a limit; it fails at once where it would be longer. */
+  /**
+   * The longest time that a request waits for a limit. When the wait would be longer, the request
+   * fails at once.
+   */
   readonly maxWaitMs: number
   readonly manners: Pick<Manners, 'buckets' | 'ceilings'>
-  /** In place of the ceilings of the manners, at any origin. */
+  /** Replaces the provider's own ceilings, at any origin. */
   readonly ceilings?: Ceilings | undefined
   readonly tell?: ((text: string) => void) | undefined
 }
@@ -36,7 +39,7 @@ interface Bucket {
   rest?: Rest
 }
 
-/** One bucket of a gate as it stands; times are milliseconds since 1970. */
+/** One bucket of a gate in its current state; times are milliseconds since 1970. */
 export interface BucketState {
   readonly provider: string
   readonly origin: string
@@ -50,13 +53,13 @@ export interface BucketState {
   readonly requests: number
 }
 
-/** Tries again that are allowed at once, and how many good answers earn another. */
+/** The number of retries allowed at once, and the share of a retry that each good response adds. */
 const RETRIES_HELD = 20
 const RETRY_PER_ANSWER = 0.2
 
 /**
- * The one way to an API for a credential: everything that is asked goes through, so that all of it rests when
- * the API wants rest, and no more is in flight than it bears.
+ * The single way to an API for one credential. Every request passes it, so that all of them pause
+ * when the API throttles, and the number in flight stays within bounds.
  */
 export class Gate {
   readonly #options: GateOptions
@@ -81,8 +84,8 @@ export class Gate {
   }
 
   /**
-   * Waits until a request may be sent, and counts it as sent; {@link leave} must follow. Throws an ApiError
-   * when it would have to wait longer than allowed, and the signal's reason.
+   * Waits until a request may be sent, and counts it as sent; {@link leave} must follow. Throws an
+   * ApiError when the wait would be longer than allowed, and the signal's reason.
    */
   async enter(request: HttpRequest, signal: AbortSignal): Promise<void> {
     for (;;) {
@@ -112,28 +115,28 @@ export class Gate {
     }
   }
 
-  /** Learns from how a request ended that was sent at a time; nothing came when there is no response. */
+  /** Learns from the outcome of a request. `response` is undefined when none came. */
   leave(request: HttpRequest, sentAtMs: number, response: HttpResponse | undefined): void {
     this.#inFlight -= 1
     if (response !== undefined) this.#learn(request, sentAtMs, response)
-    // All of them look again: whoever is called may not go in, for a rest or for want of patience.
+    // All of them check again: a single one might be stopped by a pause or its time limit.
     if (this.#inFlight < this.#width.now) for (const go of this.#waiting.splice(0)) go()
   }
 
-  /** Keeps requests of the same kind back for a time; as with what the API asks for, not longer than allowed. */
+  /** Holds back requests of the same kind for a time, but no longer than the allowed wait. */
   rest(request: HttpRequest, ms: number): void {
     const [narrow = ''] = this.#options.manners.buckets(request)
     lengthen(this.#bucket(narrow), { untilMs: Date.now() + ms, cause: 'throttled' })
   }
 
-  /** Whether the API bears that a request which failed is sent again; too many do not make it better. */
+  /** Whether the API can bear one more retry: too many would make a failure worse. */
   takeRetry(): boolean {
     if (this.#retries < 1) return false
     this.#retries -= 1
     return true
   }
 
-  /** What is left of the quota that a request counts for, as far as answers have told. */
+  /** The remaining quota for a request, as far as responses have reported it. */
   quotaFor(request: HttpRequest): { readonly quota: Quota; readonly bucket: string } | undefined {
     const names = this.#options.manners.buckets(request)
     for (const bucket of names.toReversed()) {
@@ -188,7 +191,7 @@ export class Gate {
     } else this.#bucket(wide)
     const rest = restAfter(response, now)
     if (rest !== undefined) {
-      // What the API calls the bucket need not be what the request was taken for.
+      // The API's name of the bucket may differ from the one that we assumed.
       if (rest.cause === 'quota') lengthen(this.#bucket(quota?.resource ?? wide), rest)
       lengthen(this.#bucket(rest.cause === 'quota' ? wide : narrow), rest)
       if (rest.cause === 'throttled') this.#width = narrowed(this.#width, sentAtMs, now)
@@ -199,7 +202,7 @@ export class Gate {
     this.#retries = Math.min(RETRIES_HELD, this.#retries + RETRY_PER_ANSWER)
   }
 
-  /** The longest rest among the buckets that a request counts for. */
+  /** The longest pause among the buckets that a request counts for. */
   #restOf(request: HttpRequest, now: number): (Rest & { bucket: string }) | undefined {
     let longest: (Rest & { bucket: string }) | undefined
     for (const bucket of this.#options.manners.buckets(request)) {
@@ -236,7 +239,7 @@ export class Gate {
       `waiting ${seconds(wait)} for ${this.#host} ${bucket} limit (${why} ${clock(untilMs)})`,
       untilMs,
     )
-    // All that wait would come at once.
+    // Otherwise all waiting requests would be sent at once.
     await pausing(wait + Math.random() * Math.min(1000, wait / 10), signal)
   }
 
@@ -248,7 +251,7 @@ export class Gate {
     return paceDelayMs(this.#spent, { isRead: isRead(request) }, this.#ceilings, now)
   }
 
-  /** Said once, however many wait for the same. */
+  /** Announces a wait once, however many requests wait for it. */
   #announce(text: string, untilMs: number): void {
     if (untilMs - this.#toldUntilMs < 500) return
     this.#toldUntilMs = untilMs
@@ -272,7 +275,7 @@ function lengthen(bucket: Bucket, rest: Rest | undefined): void {
   if (bucket.rest === undefined || bucket.rest.untilMs < rest.untilMs) bucket.rest = rest
 }
 
-/** Waits, and throws the signal's reason when it is told to stop. */
+/** Waits, and throws the signal's reason when it is aborted. */
 export async function pausing(ms: number, signal: AbortSignal): Promise<void> {
   try {
     await sleep(Math.min(ms, 2 ** 31 - 1), undefined, { signal })
@@ -282,12 +285,12 @@ export async function pausing(ms: number, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** `41 s`; a part of a second where it is less than ten. */
+/** `41 s`; with a decimal below ten. */
 export function seconds(ms: number): string {
   return ms < 10_000 ? `${Math.round(ms / 100) / 10} s` : `${Math.ceil(ms / 1000)} s`
 }
 
-/** The time of day, as people here have it. */
+/** The local time of day. */
 export function clock(ms: number): string {
   return new Date(ms).toTimeString().slice(0, 8)
 }

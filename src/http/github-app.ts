@@ -16,23 +16,23 @@ import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse, Layer, Send } from './request.ts'
 import { Secret } from './secret.ts'
 
-/** Who an App is, and which of its installations it acts for. */
+/** A GitHub App and the installation that it acts for. */
 export interface GithubApp {
   readonly id: string
   readonly key: KeyObject
-  /** Absent: that of the owner whom a request is about. */
+  /** Absent: the installation of the owner that a request concerns. */
   readonly installation: string | undefined
 }
 
-/** GitHub takes ten minutes at most, and clocks differ. */
+/** GitHub accepts at most ten minutes, and clocks differ. */
 const LIFETIME_SECONDS = 540
 const CLOCK_SKEW_SECONDS = 60
 const PAGE = 100
 
 /**
- * The App that settings speak of: `app_id` or `app_id_var`, a private key as other keys are found, and
- * `installation_id` or `installation_id_var`.
- * Throws a QueryError when something is missing or the key is none; the message never quotes it.
+ * The App that settings describe: `app_id` or `app_id_var`, a private key (found like other keys),
+ * and `installation_id` or `installation_id_var`. Throws a QueryError when a part is missing or the
+ * key is invalid; the message never quotes it.
  */
 export function githubApp(provider: string, auth: AuthDocument, env: Environment): GithubApp {
   const variable = text(auth['app_id_var'])
@@ -67,8 +67,8 @@ function idText(value: unknown): string | undefined {
 }
 
 /**
- * Signs each request with a token of the installation that it concerns; what is about the App itself is
- * signed by the App. Tokens are renewed before they end and once after a 401.
+ * Signs each request with a token of its installation. Requests about the App itself are signed by
+ * the App. Tokens are renewed before they expire and once after a 401.
  */
 export function asGithubApp(app: GithubApp, tell?: Tell): Layer {
   return (next) => {
@@ -105,7 +105,10 @@ interface Installation {
   readonly login: string
 }
 
-/** The API's root and the path below it: an enterprise server's API is not at the top of its host. */
+/**
+ * The API's root and the path below it: the API of an enterprise server is not at the top of its
+ * host.
+ */
 function parts({ url, purpose }: HttpRequest): { root: string; path: string } {
   const { origin, pathname } = new URL(url)
   const base = purpose?.basePath ?? ''
@@ -114,7 +117,7 @@ function parts({ url, purpose }: HttpRequest): { root: string; path: string } {
     : { root: origin, path: pathname }
 }
 
-/** What only the App itself may ask, with no installation's token. */
+/** Whether a path is for the App itself, without the token of an installation. */
 function isOfApp(path: string): boolean {
   return (
     /^\/app(\/|$)/.test(path) || /^\/(orgs|users|repos)\/[^/]+(\/[^/]+)?\/installation$/.test(path)
@@ -127,7 +130,7 @@ function choose(installations: readonly Installation[], path: string): string {
   const found = installations.find((one) => one.login.toLowerCase() === login)
   const [first, ...more] = installations
   if (found !== undefined) return found.id
-  // An App may read what is public of anybody, with any of its tokens.
+  // An App may read public data of any owner with any of its tokens.
   if (first !== undefined && more.length === 0) return first.id
   const logins = installations.map((one) => one.login).join(', ')
   throw new QueryError(

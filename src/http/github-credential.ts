@@ -9,9 +9,9 @@ import {
 } from './credential.ts'
 
 /**
- * What to sign requests to GitHub with, the first that is there: a user and a password, a token, an App,
- * the token of `gh`; else nothing. An alias has variables of its own name (`GHES_TOKEN`), for what is
- * meant for one host must not go to another.
+ * The credential for GitHub, the first that exists: a user and password, a token, an App, the token
+ * of `gh`; else none. An alias has variables of its own name (`GHES_TOKEN`), because a credential
+ * for one host must not go to another.
  *
  * Throws a QueryError when an App's key cannot be used.
  */
@@ -55,7 +55,7 @@ export async function githubCredential(
     found(`STACKQL_${stem}_APP_ID`, 'github_app')
     return await fromDocument(provider, appSettings(stem, env), env)
   }
-  // gh keeps it for its own host.
+  // gh stores it for its own host.
   const fromGh = isAlias ? undefined : await ghToken?.()
   if (fromGh) {
     found('gh', 'bearer')

@@ -3,7 +3,9 @@ import { QueryError } from '../errors/query-error.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, Judge, Layer } from './request.ts'
 
-/** Lets through what the judge has nothing against. Throws a QueryError for the rest, which is not sent. */
+/**
+ * Passes requests that the judge allows. Throws a QueryError for the others, which are not sent.
+ */
 export function guard(judge: Judge): Layer {
   return (next) => async (request, signal) => {
     const refusal = judge(request)

@@ -1,7 +1,8 @@
 /**
- * The value at a key such as documents write it: `$.a.b`, `a.b`, `$`, with `[0]`, `[-1:]` and `[*]`.
- * That is all that documents use (provider-docs.md §5.2). A star over a list or an object gives the list
- * of what is found; nothing found is `undefined`. A key may hold dots when it is given in brackets: `$['@odata.x']`.
+ * The value at a key in the documents' notation: `$.a.b`, `a.b`, `$`, with `[0]`, `[-1:]` and
+ * `[*]`. Documents use nothing else (provider-docs.md §5.2). A star over a list or object gives the
+ * list of matches; no match is `undefined`. A key may contain dots inside brackets:
+ * `$['@odata.x']`.
  */
 export function valueAt(value: unknown, path: string): unknown {
   let current: unknown = value

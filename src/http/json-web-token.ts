@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto'
 import { noteToken } from '../text/known-secrets.ts'
 
-/** Claims signed with a key of RSA (RS256). */
+/** Claims signed with an RSA key (RS256). */
 export function signedClaims(claims: object, key: KeyObject, keyId?: string): string {
   const header = { alg: 'RS256', typ: 'JWT', ...(keyId !== undefined && { kid: keyId }) }
   const signed = [header, claims].map((part) => base64url(JSON.stringify(part))).join('.')
@@ -14,11 +14,14 @@ function base64url(value: string): string {
   return Buffer.from(value, 'utf8').toString('base64url')
 }
 
-/** An RSA key out of its PEM text; what `broken` makes of a text that is none, which is never quoted. */
+/**
+ * An RSA key from its PEM text. `broken` makes the error for an invalid text, which is never
+ * quoted.
+ */
 export function rsaKey(pem: string, broken: (what: string) => Error): KeyObject {
   let key: KeyObject
   try {
-    // Some ways of setting a variable leave the line ends of JSON escaped twice.
+    // In some shells a variable holds the line ends of JSON escaped twice.
     key = createPrivateKey(pem.replaceAll('\\n', '\n'))
   } catch {
     throw broken('cannot be read; it is a PEM text')

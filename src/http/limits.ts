@@ -3,32 +3,32 @@ import { type Ceilings, WRITE_POINTS } from './manners.ts'
 import type { HttpResponse } from './request.ts'
 import { retryAfterMs, SHORTEST_ASKED_MS, serverNowMs } from './retry.ts'
 
-/** What an API says is left of a quota. Times are by our own clock. */
+/** The quota that an API reports. Times are by our own clock. */
 export interface Quota {
-  /** The bucket as the API calls it, where it does. */
+  /** The API's name of the bucket, if it has one. */
   readonly resource: string | undefined
   readonly limit: number | undefined
   readonly remaining: number
   readonly resetMs: number
 }
 
-/** A time during which nothing may be asked. */
+/** A period in which no request may be sent. */
 export interface Rest {
   readonly untilMs: number
-  /** `quota`: all of it is spent. `throttled`: too much at once. */
+  /** `quota`: the quota is used up. `throttled`: too many requests at once. */
   readonly cause: 'quota' | 'throttled'
 }
 
-/** An API that throttles and does not say for how long: GitHub asks for a minute at least. */
+/** The pause for an API that throttles without a duration: GitHub asks for at least a minute. */
 const UNSAID_MS = 60_000
 
-/** Resets are told in whole seconds, and so is the server's time. */
+/** Reset times and the server's clock have a resolution of whole seconds. */
 const MARGIN_MS = 1000
 
-/** A reset that is farther off is no time but a slip; GitHub's windows are an hour. */
+/** A reset further away than this is taken for an error; GitHub's windows are one hour. */
 const FARTHEST_RESET_MS = 48 * 3600_000
 
-/** The quota that an answer tells of, the server's clock being what its times are by. */
+/** The quota in a response, converted from the server's clock. */
 export function quotaIn(
   headers: Readonly<Record<string, string>>,
   nowMs: number,
@@ -46,7 +46,10 @@ export function quotaIn(
   }
 }
 
-/** What is known of a quota after an answer: answers overtake each other, and what is left only shrinks. */
+/**
+ * The known quota after a response. Responses overtake one another, and the remaining quota only
+ * shrinks.
+ */
 export function laterQuota(known: Quota | undefined, heard: Quota): Quota {
   if (known === undefined) return heard
   const isSameWindow = Math.abs(known.resetMs - heard.resetMs) < 5000
@@ -54,7 +57,7 @@ export function laterQuota(known: Quota | undefined, heard: Quota): Quota {
   return known.remaining < heard.remaining ? known : heard
 }
 
-/** Whether an API may be asked again later; for messages and exit codes. */
+/** The kind of a failure, for messages and exit codes. */
 export function failureOf(response: HttpResponse): ApiFailure {
   const { status, headers } = response
   if (status === 429) return 'rate-limit'
@@ -68,7 +71,7 @@ export function failureOf(response: HttpResponse): ApiFailure {
   return status === 401 ? 'auth' : 'status'
 }
 
-/** How long an answer that refuses for a limit wants to be left alone; nothing for any other answer. */
+/** The pause that a refusal for a rate limit asks for; undefined for any other response. */
 export function restAfter(response: HttpResponse, nowMs: number): Rest | undefined {
   if (failureOf(response) !== 'rate-limit') return undefined
   const { headers } = response
@@ -85,7 +88,7 @@ export function restAfter(response: HttpResponse, nowMs: number): Rest | undefin
   return { untilMs: nowMs + UNSAID_MS, cause: 'throttled' }
 }
 
-/** The rest that a quota asks for by itself: none is left until it is filled again. */
+/** The pause for an empty quota, until it is refilled. */
 export function restOf(quota: Quota, nowMs: number): Rest | undefined {
   if (quota.remaining > 0 || quota.resetMs <= nowMs) return undefined
   return { untilMs: quota.resetMs + MARGIN_MS, cause: 'quota' }
@@ -97,7 +100,7 @@ export interface Spent {
   readonly isRead: boolean
 }
 
-/** How long until one more request stays below the ceilings; `spent` is in the order of time. */
+/** The delay until one more request stays below the ceilings; `spent` is in order of time. */
 export function paceDelayMs(
   spent: readonly Spent[],
   next: { readonly isRead: boolean },
@@ -123,23 +126,26 @@ export function paceDelayMs(
   return delay
 }
 
-/** How many may be in flight, learned from how they end. */
+/** The allowed number of requests in flight, learned from outcomes. */
 export interface Width {
   readonly now: number
   readonly most: number
-  /** Good answers since it changed. */
+  /** Good responses since the last change. */
   readonly good: number
-  /** What was sent before this says nothing of the width since. */
+  /** Requests sent before this time do not affect the current width. */
   readonly changedAtMs: number
 }
 
-/** Half as many after a request was throttled; the others of the same volley do not count again. */
+/**
+ * Half the width after a request was throttled; other requests of the same volley do not count
+ * again.
+ */
 export function narrowed(width: Width, sentAtMs: number, nowMs: number): Width {
   if (sentAtMs < width.changedAtMs) return width
   return { ...width, now: Math.max(1, Math.floor(width.now / 2)), good: 0, changedAtMs: nowMs }
 }
 
-/** One more after four volleys of good answers. */
+/** One more after four volleys of good responses. */
 export function widened(width: Width): Width {
   if (width.now >= width.most) return width
   const good = width.good + 1

@@ -1,6 +1,6 @@
 /**
- * The target of a relation in a Link header (RFC 8288), or nothing:
- * `<https://…?page=2>; rel="next", <https://…?page=9>; rel="last"`.
+ * The target of a relation in a Link header (RFC 8288), or undefined: `<https://…?page=2>;
+ * rel="next", <https://…?page=9>; rel="last"`.
  */
 export function linkTarget(header: string | undefined, relation: string): string | undefined {
   if (header === undefined) return undefined
@@ -17,13 +17,16 @@ export function linkTarget(header: string | undefined, relation: string): string
   return undefined
 }
 
-/** Whether a header speaks of a relation that {@link linkTarget} does not find, because it is no Link header as it stands. */
+/**
+ * Whether a header mentions a relation that {@link linkTarget} does not find, because the header is
+ * malformed.
+ */
 export function isBrokenLink(header: string | undefined, relation: string): boolean {
   if (header === undefined || linkTarget(header, relation) !== undefined) return false
   const isNamed = new RegExp(String.raw`\brel\s*=\s*["']?\s*${relation}\b`, 'i').test(header)
   return isNamed && header.replace(link, '').replace(/[\s,]/g, '') !== ''
 }
 
-/** A target and its attributes up to the next comma; those inside quotes do not end it. */
+/** A target and its attributes up to the next comma; commas in quotes are skipped. */
 const link = /<([^<>]*)>((?:[^,<"]|"(?:[^"\\]|\\.)*")*)/g
 const attribute = /;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/g

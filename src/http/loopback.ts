@@ -1,4 +1,4 @@
-/** Whether an address is of this machine alone. */
+/** Whether an address belongs to this machine only. */
 export function isLoopback({ hostname }: URL): boolean {
   return (
     hostname === 'localhost' ||

@@ -2,21 +2,24 @@ import { own } from '../text/own.ts'
 import { type HttpRequest, isRead } from './request.ts'
 
 /**
- * The few things that providers expect of a client and that their documents cannot say, by provider
- * name. Everything else comes from documents.
+ * Traits of providers that their documents cannot express, by provider name. Everything else comes
+ * from documents.
  */
 export interface Manners {
-  /** Sent with every request, unless the operation's answer asks for another `accept`. */
+  /** Sent with every request, unless the operation needs another `accept`. */
   readonly headers: Readonly<Record<string, string>>
-  /** Pages by the `Link` header even where the document does not say so. */
+  /** Whether pages follow the `Link` header without a statement in the document. */
   readonly linkPages: boolean
-  /** The buckets whose limits a request counts for: first the one that rests alone, then the wider. */
+  /**
+   * The buckets whose limits a request counts for: first the narrow one, which pauses alone, then
+   * the wider ones.
+   */
   readonly buckets: (request: HttpRequest) => readonly string[]
-  /** What the provider never wants exceeded, at the origins it says so of. */
+  /** The provider's own ceilings, at the origins that have them. */
   readonly ceilings?: { readonly origin: RegExp; readonly most: Ceilings }
   /**
-   * Rows that some listings end after, however many there are, and where an answer says that they may not
-   * be all.
+   * The number of rows after which some listings end, and the properties that report an incomplete
+   * listing.
    */
   readonly longestListing?: {
     readonly rows: number
@@ -24,7 +27,7 @@ export interface Manners {
   }
 }
 
-/** What may be asked within a window of time. */
+/** The ceilings within a window of time. */
 export interface Ceilings {
   readonly windowMs: number
   /** A read is one point, a write is {@link WRITE_POINTS}. */
@@ -62,7 +65,7 @@ export function mannersOf(provider: string): Manners {
   return own(known, provider) ?? none
 }
 
-/** The names are those of `x-ratelimit-resource`, but for writes, which have a limit beside that of all. */
+/** Names as in `x-ratelimit-resource`; writes have a limit of their own in addition. */
 function githubBuckets(request: HttpRequest): readonly string[] {
   const path = URL.parse(request.url)?.pathname.replace(/^\/api\/v3(?=\/)/, '') ?? ''
   if (path.endsWith('/graphql')) return ['graphql']

@@ -1,13 +1,13 @@
 import { isXmlType } from '../openapi/schema.ts'
 
-/** Media types that say nothing: servers send texts of all kinds under them, and the text decides. */
+/** Generic media types, used for texts of every kind: the content decides. */
 const vague =
   /^((text|application)\/(plain|(x-)?javascript|x-text)|(application|binary)\/octet-stream|\*\/\*)$/
 
 /**
- * Whether an answer of a declared media type may be one of those that a document names: the same, another of
- * the same kind (JSON in any vendor's name, `text/xml` for `application/xml`), one that says nothing, or none.
- * A page is never taken for data, nor a description of a problem for what was asked for.
+ * Whether the media type of a response fits one that the document names: the same type, the same
+ * kind (JSON of any vendor, `text/xml` for `application/xml`), a generic type, or none. A web page
+ * never counts as data, and a problem description never counts as a result.
  */
 export function isAcceptable(declared: string | undefined, named: readonly string[]): boolean {
   const type = bare(declared ?? '')
@@ -19,7 +19,7 @@ export function isAcceptable(declared: string | undefined, named: readonly strin
     if (isJson(wanted)) return isJson(type) || vague.test(type)
     if (isXmlType(wanted) && !isPage(wanted)) return isXml(type) || vague.test(type)
     if (isPage(type)) return isPage(wanted)
-    // What is read as text may be given as JSON, or as text under another name.
+    // A documented text may arrive as JSON, or as another kind of text.
     return isJson(type) || vague.test(type) || type.split('/')[0] === wanted.split('/')[0]
   })
 }
@@ -39,7 +39,7 @@ function isPage(type: string): boolean {
   return /^(text\/html|application\/xhtml\+xml)$/.test(type)
 }
 
-/** The type alone: lower case, without parameters, the first where there are several. */
+/** The bare type: lower case, without parameters, the first of several. */
 function bare(mediaType: string): string {
   return (mediaType.split(/[;,]/, 1)[0] ?? '').trim().toLowerCase()
 }

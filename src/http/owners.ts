@@ -1,6 +1,6 @@
 import type { HttpRequest } from './request.ts'
 
-/** An owner that a request names, and a repository of it where it names one. */
+/** An owner that a request names, and its repository if there is one. */
 export interface Named {
   readonly owner: string
   readonly repo?: string | undefined
@@ -10,25 +10,25 @@ export interface Named {
 const ofOwner =
   /^(.+_)?(org|owner|organi[sz]ation|enterprise|user|username|login|account|assignee|reviewer|author|committer|mentioned|invitee|creator|actor|maintainer|collaborator|member|sender)s?(_(name|slug|login|handle)s?)?$/i
 const ofRepo = /^(.+_)?(repo|repository|name)(_name)?$/i
-/** Those that hold `owner/repository`, or `owner:branch`. */
+/** Parameters that hold `owner/repository` or `owner:branch`. */
 const ofBoth = /^(.+_)?(nwo|full_name|repository|repositories|repo|head|base|basehead|head_repo)$/i
 
-/** Segments behind which an owner stands, and those behind which an owner and a repository do. */
+/** Segments that precede an owner, and those that precede an owner and a repository. */
 const beforeOwner = new Set([
   ...['orgs', 'users', 'organizations', 'enterprises', 'members', 'public_members', 'memberships'],
   ...['collaborators', 'outside_collaborators', 'following', 'blocks', 'assignees', 'user'],
 ])
 const beforeBoth = new Set(['repos', 'networks', 'starred', 'subscriptions'])
 
-/** Whom a path is about before all others: `/repos/acme/site/…`, `/orgs/acme/…`, `/users/acme/…`. */
+/** The main owner of a path: `/repos/acme/site/…`, `/orgs/acme/…`, `/users/acme/…`. */
 export function mainOwner([kind = '', name, second]: readonly string[]): Named[] {
   if (kind === 'repos') return name && second ? [{ owner: name, repo: second }] : []
   return ['orgs', 'users'].includes(kind) && name ? [{ owner: name }] : []
 }
 
 /**
- * All owners that a request of GitHub's API names: in its path, by the names of the document's parameters and
- * by what stands before them, in its query, and in its body. Finds rather too many than too few.
+ * All owners that a request of GitHub's API names: in its path (by the document's parameters and by
+ * the preceding segments), its query and its body. When in doubt, it includes a name.
  */
 export function ownersIn(
   segments: readonly string[],
@@ -60,7 +60,7 @@ function inPath(segments: readonly string[]): Named[] {
   })
 }
 
-/** What a value of a name says: an owner, `owner/repository`, `owner:branch`, a search. */
+/** The owners in a named value: an owner, `owner/repository`, `owner:branch`, or a search. */
 function named(name: string, value: string, repo?: string): Named[] {
   if (/^(q|query)$/i.test(name)) return inSearch(value)
   const both = ofBoth.test(name) ? inText(value) : []
@@ -74,7 +74,7 @@ function inText(value: string): Named[] {
   })
 }
 
-/** `org:acme repo:acme/site author:jane`; in a query of GraphQL every text may be a name. */
+/** `org:acme repo:acme/site author:jane`; in a GraphQL query every text may be a name. */
 function inSearch(text: string): Named[] {
   const qualified = [...text.matchAll(/[\w-]+:["']?([\w.-]+)(?:\/([\w.-]+))?/g)]
   const quoted = [...text.matchAll(/["']([\w.-]+)(?:\/([\w.-]+))?["']/g)]
@@ -96,7 +96,7 @@ function inBody(body: string, type = ''): Named[] {
   }
 }
 
-/** Of GraphQL's variables any text may be the name of an owner, whatever the variable is called. */
+/** The owners in a value of the body. Any text in GraphQL variables may be an owner. */
 function inValue(name: string, value: unknown, repo: string | undefined, isAny: boolean): Named[] {
   if (typeof value === 'string') {
     return isAny ? [{ owner: value, repo }, ...inText(value)] : named(name, value, repo)

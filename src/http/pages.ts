@@ -10,7 +10,7 @@ import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse, Send } from './request.ts'
 import { type TokenInput, unsaidNext } from './unsaid-pages.ts'
 
-/** One page of a listing; `value` is absent when the answer had no content. */
+/** One page of a listing; `value` is absent when the response had no content. */
 export interface Page {
   readonly request: HttpRequest
   readonly response: HttpResponse
@@ -19,24 +19,29 @@ export interface Page {
 
 export interface PageOptions {
   readonly pagination: Pagination
-  /** Follow the `Link` header where the document says nothing (GitHub, Okta). */
+  /** Follow the `Link` header where the document describes no paging (GitHub, Okta). */
   readonly linkPages: boolean
-  /** What may take a token where the document says nothing of pages; nothing for an answer that is no list. */
+  /**
+   * Inputs that may take a page token where the document describes no paging; undefined for a
+   * response that is not a list.
+   */
   readonly tokenInputs?:
     | ((answer: NonNullable<Answer>) => readonly TokenInput[] | undefined)
     | undefined
   readonly read: AnswerReader
-  /** A page that is word for word the one before ends the list, where it is an error otherwise. */
+  /** Whether a page identical to the previous one ends the list; otherwise it is an error. */
   readonly endsAtRepeat?: boolean | undefined
-  /** Stop after so many pages; absent means all of them. */
+  /** The maximum of pages; absent means all. */
   readonly maxPages: number | undefined
-  /** Told when there was a page after the last one that was read. */
+  /** Is called when a page exists after the last one that was read. */
   readonly onTruncated?: (() => void) | undefined
-  /** Told when an answer says that there is more and not how to get it. */
+  /** Is called when a response reports more pages but no way to get them. */
   readonly onUnknownPages?: (() => void) | undefined
-  /** Reads several pages at once and gives them in their order; absent, one follows the other. */
+  /**
+   * Reads several pages in parallel and yields them in order. Absent: pages are read one by one.
+   */
   readonly together?: ReadTogether | undefined
-  /** Told of what happened to the list while it was read. */
+  /** Is called with notices about changes to the list while it is read. */
   readonly onNotice?: ((text: string) => void) | undefined
 }
 
@@ -46,10 +51,10 @@ export type ReadTogether = (
 ) => AsyncGenerator<Page>
 
 /**
- * Every page of a listing, none ahead of the caller unless they are read together: one that stops, stops
- * the paging. Writes and methods without pages give one. A next page that was seen already ends in an error,
- * not in a loop. Where the first answer names the last page, those up to it may be read together; what each
- * answer says of its next page is still what is followed.
+ * Every page of a listing. Pages are read only on demand, unless they are read together; a caller
+ * that stops, stops the paging. Writes and methods without pages yield one. A next page that was
+ * read already is an error, which prevents loops. Where the first response names the last page, the
+ * pages up to it may be read together; the next link of each response is still followed.
  */
 export async function* pages(
   first: HttpRequest,
@@ -108,7 +113,7 @@ export async function* pages(
   }
 }
 
-/** Pages that are being read before it is sure that they are the next ones. */
+/** Pages that are read ahead, before it is certain that they are next. */
 class Ahead {
   readonly #keys: readonly string[]
   readonly #pages: AsyncGenerator<Page>
@@ -119,7 +124,7 @@ class Ahead {
     this.#pages = pages
   }
 
-  /** The page that is next, if it is the one that is asked for. */
+  /** The next page, if it is the requested one. */
   async take(key: string): Promise<Page | undefined> {
     if (this.#keys[this.#at] !== key) return undefined
     this.#at += 1
@@ -141,18 +146,18 @@ function circle({ method, url }: HttpRequest): ApiError {
   })
 }
 
-/** The same page has the same key, in whatever order the API writes the query. */
+/** Equal for equal pages, whatever the order of the query's parameters. */
 function pageKey({ url, body }: HttpRequest): string {
   const [path, query = ''] = url.split('?', 2)
   return `${path}?${query.split('&').sort().join('&')}\n${body ?? ''}`
 }
 
-/** More than this are no pages but a slip in a header. */
+/** A page count above this is taken for an error in a header. */
 const MOST_NAMED = 100_000
 
 /**
- * The pages after the first up to the last, where the first answer names that: by a `Link` that differs from
- * that of the next page in one number, or by the number of the last page. None where it does not.
+ * The pages from the second to the last, where the first response names the last one: by a `Link`
+ * that differs from the next link in one number, or by a page count. Empty otherwise.
  */
 function pagesToLast(
   first: HttpRequest,
@@ -184,7 +189,7 @@ function pagesToLast(
   if (name === undefined) return last.search === following.search ? [next] : []
   const from = pageNumber(following.searchParams.get(name))
   const to = pageNumber(last.searchParams.get(name))
-  // A cursor may be a number too; the second page is 2 for those who count pages.
+  // A cursor may be a number too; an API that counts pages calls the second one 2.
   if (from !== 2 || to === undefined || to > MOST_NAMED) return []
   return numbersTo(from, to).map((number) => withQuery(next, name, String(number)))
 }
@@ -197,7 +202,7 @@ function pageNumber(text: string | null): number | undefined {
   return text !== null && /^[1-9]\d*$/.test(text) ? Number(text) : undefined
 }
 
-/** The name of the one parameter that two queries have different values for. */
+/** The name of the only parameter that differs between two queries. */
 function onlyDifference(a: URLSearchParams, b: URLSearchParams): string | undefined {
   if (a.size !== b.size) return undefined
   const different = [...a].filter(([name, value]) => b.get(name) !== value)
@@ -282,14 +287,14 @@ function tokenOf(
   return textToken(Array.isArray(value) && value.length === 1 ? value[0] : value)
 }
 
-/** What an answer was made into, where that is more than its rows, and what it was before. */
+/** The bodies of an answer: its transformed value and the original one. */
 function bodiesOf(answer: Answer): readonly unknown[] {
   if (answer === undefined) return []
   const { value, isRows, also = [] } = answer
   return isRows ? also : [value, ...also]
 }
 
-/** What stands at a key: in what the document made of the answer, else in the answer as it was sent. */
+/** The value at a key: in the transformed answer, else in the original one. */
 function tokenAt(answer: Answer, key: string): unknown {
   const whole = `['${key.replace(/^\$\.?/, '')}']`
   for (const body of bodiesOf(answer)) {
@@ -299,7 +304,7 @@ function tokenAt(answer: Answer, key: string): unknown {
   return undefined
 }
 
-/** A scalar beside the rows as text. */
+/** A scalar beside the rows, as text. */
 function scalarAt(answer: Answer, key: string): string | undefined {
   for (const body of bodiesOf(answer)) {
     const found = Array.isArray(body) ? undefined : valueAt(body, key)
@@ -309,7 +314,7 @@ function scalarAt(answer: Answer, key: string): string | undefined {
   return undefined
 }
 
-/** To stop where there are more pages would pass a part off as the whole. */
+/** The error for unsupported paging: stopping early would present a part as the whole. */
 function unsupportedPaging(what: string): QueryError {
   return new QueryError('0A000', `not supported yet: paging by ${what}`, {
     category: 'unsupported',
@@ -326,7 +331,7 @@ function textToken(value: unknown): string | undefined {
   return text === '' || text === '<nil>' || text === '[]' ? undefined : text
 }
 
-/** The page after this one, while the answer says that there are more. */
+/** The next page by number, while the response reports more. */
 function nextNumber(
   { responseToken, responseTerminator }: Pagination,
   answer: Answer,
@@ -339,7 +344,7 @@ function nextNumber(
     : undefined
 }
 
-/** The token among the query, which may have become the form in the body. */
+/** Adds a page token to the query, or to the form in the body. */
 function withQuery(request: HttpRequest, key: string, token: string, isRaw = false): HttpRequest {
   const add = (query: string) => {
     const name = encodeURIComponent(key)
@@ -361,7 +366,10 @@ function withBody(request: HttpRequest, key: string, token: string): HttpRequest
   return { ...request, body: jsonText({ ...(body as object), [name]: token }) }
 }
 
-/** The next page as a whole URL. One on another origin would get our credentials: refused. */
+/**
+ * The request for the next page from a complete URL. Another origin is refused, because it would
+ * receive our credentials.
+ */
 function toUrl(first: HttpRequest, current: HttpRequest, target: string): HttpRequest {
   const url = URL.parse(target, current.url)
   const detail = { failure: 'answer', method: first.method, url: redactUrl(first.url) } as const

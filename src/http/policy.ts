@@ -2,30 +2,33 @@ import { mainOwner, ownersIn } from './owners.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, Judge, Refusal } from './request.ts'
 
-/** What may be sent at all, whoever asks. */
+/** The requests that may be sent, whoever makes them. */
 export interface Policy {
   readonly readOnly: boolean
-  /** Absent or empty: everything; else a request must match one of these. */
+  /** When present and not empty, a request must match one of these. */
   readonly allow: readonly Rule[]
-  /** A request may match none of these, whatever is allowed. */
+  /** A request may match none of these, even when it is allowed. */
   readonly deny: readonly Rule[]
 }
 
-/** One pattern: which requests it speaks of. */
+/** One pattern of a policy. */
 export interface Rule {
-  /** As it was written. */
+  /** The pattern as the user wrote it. */
   readonly text: string
   readonly kinds: ReadonlySet<string> | undefined
   readonly isAt: (at: Place) => boolean
 }
 
-/** Where a request goes, as rules see it. */
+/** The target of a request, as rules see it. */
 interface Place {
   readonly provider: string
   readonly host: string
-  /** Its path as servers may read it: decoded, encoded slashes taken for plain ones, `..` resolved. */
+  /**
+   * The possible readings of its path: decoded, with encoded slashes as plain ones, with `..`
+   * resolved.
+   */
   readonly readings: readonly (readonly string[])[]
-  /** Deny looks at every reading and at letters without their case; what is allowed is so by all readings. */
+  /** Deny rules check every reading and ignore case. An allow rule must match all readings. */
   readonly isWide: boolean
   readonly request: HttpRequest
 }
@@ -33,13 +36,14 @@ interface Place {
 const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /**
- * Reads a pattern: `[KINDS ]WHERE`. KINDS are methods, `read` or `write`, with commas. WHERE is one of
- * `provider`, `provider:/path`, `github:owner/repo`, `host`, `host/path`. In a path `*` stands for one
- * segment or a part of it, `**` for any number of segments; a path includes all below it.
+ * Reads a pattern: `[KINDS ]WHERE`. KINDS are methods, `read` or `write`, separated by commas.
+ * WHERE is one of `provider`, `provider:/path`, `github:owner/repo`, `host`, `host/path`. In a path
+ * `*` stands for one segment or a part of it, and `**` for any number of segments; a path includes
+ * everything below it.
  *
- * Throws a RangeError that says what is wrong.
+ * Throws a RangeError that explains the mistake.
  *
- * @param isGithub whether a name is GitHub's or another for it
+ * @param isGithub whether a name is GitHub or an alias of it
  */
 export function parseRule(
   text: string,
@@ -104,7 +108,7 @@ function pathMatcher(provider: string, path: string, isGithub: boolean): (at: Pl
   return ownerMatcher(path)
 }
 
-/** `acme/*`, `acme/site`: what belongs to an owner or is about one repository; letters have no case there. */
+/** `acme/*`, `acme/site`: an owner's resources or one repository; case is ignored. */
 function ownerMatcher(text: string): (at: Place) => boolean {
   const [owner = '', repo = '*', ...more] = text.split('/')
   if (owner === '' || repo === '' || more.length > 0) {
@@ -121,7 +125,7 @@ function ownerMatcher(text: string): (at: Place) => boolean {
   }
 }
 
-/** A path and all below it. */
+/** A path and everything below it. */
 function below(path: string): (at: Place) => boolean {
   const parts = path.split('/').filter((part) => part !== '')
   const strict = parts.map((part) => (part === '**' ? part : glob(part, false)))
@@ -147,7 +151,7 @@ function glob(text: string, ignoresCase: boolean): RegExp {
   return new RegExp(`^${source}$`, ignoresCase ? 'i' : '')
 }
 
-/** Judges requests: why one may not be sent, or nothing. */
+/** A judge for requests: it returns the reason for a refusal, or undefined. */
 export function judgeBy(policy: Policy): Judge {
   return (request) => {
     const { purpose } = request
@@ -166,7 +170,7 @@ export function judgeBy(policy: Policy): Judge {
     const denied = policy.deny.find((rule) => matches(rule, placeOf(request.url, request, true)))
     if (denied !== undefined) return refusal(`${shown} is not allowed by --deny '${denied.text}'`)
     if (policy.allow.length === 0) return undefined
-    // The API itself names the next page, often by a number in place of a name: it is of the same listing.
+    // The API itself names the next page, often by an id: it belongs to the same listing.
     const url = kind === 'read' ? (purpose?.firstUrl ?? request.url) : request.url
     if (policy.allow.some((rule) => matches(rule, placeOf(url, request, false)))) return undefined
     const rules = policy.allow.map(({ text }) => `--allow '${text}'`).join(', ')
@@ -195,7 +199,9 @@ function placeOf(url: string, request: HttpRequest, isWide: boolean): Place {
   return { provider: purpose?.provider ?? '', host, readings: readingsOf(path), isWide, request }
 }
 
-/** A path as a server may read it: as it should, with encoded slashes taken for plain ones, encoded once more. */
+/**
+ * A path as a server may read it: plainly, with encoded slashes as plain ones, or decoded twice.
+ */
 function readingsOf(path: string): string[][] {
   const plain = partsOf(path).map(decode)
   const readings = [plain]
@@ -215,7 +221,7 @@ function partsOf(path: string): string[] {
   return path.split('/').filter((part) => part !== '')
 }
 
-/** Without `.` and `..`, as a server that decodes first has it. */
+/** Resolves `.` and `..`, as a server that decodes first does. */
 function resolved(parts: readonly string[]): string[] {
   const found: string[] = []
   for (const part of parts) {

@@ -10,14 +10,14 @@ import {
   SHORTEST_ASKED_MS,
 } from './retry.ts'
 
-/** A request that is refused for a limit so often is not helped by waiting. */
+/** After this many refusals for a limit, waiting does not help. */
 const MOST_LIMITED = 5
 
 /**
- * Sends requests through the gate of their origin, and again where that may help (retry.ts). Gives the last
- * answer, whatever its status; throws what the last try threw, and an ApiError when the gate does not
- * open in time for a first one. A request's document decides before what is usual, and what the user
- * asked for before both.
+ * Sends requests through the gate of their origin, with retries (retry.ts). Returns the last
+ * response, whatever its status. Throws the error of the last try, and an ApiError when the gate
+ * does not open in time for the first one. The user's retry settings come first, then the
+ * document's, then the defaults.
  */
 export function politely(
   gateFor: (origin: string) => Gate,
@@ -35,7 +35,7 @@ export function politely(
       try {
         await gate.enter(request, signal)
       } catch (error) {
-        // The API's own words say more than that we do not wait.
+        // The API's own message is more useful than ours.
         if (refused === undefined || signal.aborted) throw error
         return refused
       }
@@ -45,7 +45,7 @@ export function politely(
         refused = ending.response
         limited += 1
         if (limited >= MOST_LIMITED) return refused
-        // Who asks for no pause, again and again, gets longer ones all the same.
+        // The pauses grow even when the server asks for none.
         const asked = retryAfterMs(refused.headers, Date.now()) ?? SHORTEST_ASKED_MS
         if (asked < SHORTEST_ASKED_MS) gate.rest(request, SHORTEST_ASKED_MS * 2 ** (limited - 1))
         continue

@@ -1,15 +1,15 @@
-/** Ways out of the network. */
+/** Proxies of the network. */
 export interface ProxySettings {
-  /** The proxy for requests to `http:`, and for those to `https:`. */
+  /** The proxy for `http:` requests, and the one for `https:` requests. */
   readonly http?: string | undefined
   readonly https?: string | undefined
-  /** Hosts that are asked without one, as NO_PROXY has them: `.example.com, 10.0.0.1:8080, *`. */
+  /** Hosts that need no proxy, in the notation of NO_PROXY: `.example.com, 10.0.0.1:8080, *`. */
   readonly no?: string | undefined
-  /** Whether this machine itself is asked through the proxy too. */
+  /** Whether loopback addresses use the proxy too. */
   readonly forLoopback?: boolean
 }
 
-/** The proxy that a request goes through; nothing when it goes straight to its server. */
+/** The proxy for a URL; undefined for a direct connection. */
 export function proxyFor(
   url: URL,
   { http, https, no, forLoopback }: ProxySettings,

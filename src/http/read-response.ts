@@ -5,22 +5,23 @@ import { isAcceptable, isJson } from './media-type.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse } from './request.ts'
 
-/** The body of a good answer. No content at all is `undefined`. */
+/** The body of a successful response. A response without content is `undefined`. */
 export type Answer =
   | {
       readonly value: unknown
-      /** The rows were taken out of the answer already: the object key has done its work. */
+      /** Whether the rows were extracted already, so that the object key is done with. */
       readonly isRows?: boolean
-      /** Where tokens of pages may stand beside the value: what the answer was before it was changed. */
+      /** The response before it was transformed, where page tokens may be. */
       readonly also?: readonly unknown[]
-      /** What keeps it from being what its document describes; it matters to who uses the rows. */
+      /** Why the response is not what its document describes. Only users of its rows check this. */
       readonly problem?: () => string | undefined
     }
   | undefined
 
 /**
- * The parsed body of a whole answer; JSON unless another type is expected and declared. Throws an ApiError for
- * every status but those of whole answers, and for a body that is not what was expected.
+ * The parsed body of a complete response: JSON, unless the document expects and the response
+ * declares another type. Throws an ApiError for every other status and for a body of the wrong
+ * kind.
  */
 export function readAnswer(
   request: HttpRequest,
@@ -40,12 +41,15 @@ export function readAnswer(
   }
 }
 
-/** Statuses of answers that are whole; the others of 2xx are parts, several answers, or changes of one. */
+/**
+ * Statuses of complete responses. The other 2xx statuses are partial, multiple or delta responses.
+ */
 const whole: ReadonlySet<number> = new Set([200, 201, 202, 203, 204, 205])
 
 /**
- * The text of a whole answer; undefined for none at all. Throws an ApiError for every other status, for a part
- * of an answer, and for a media type that is not one of those expected; none expected are all.
+ * The text of a complete response; undefined for no content. Throws an ApiError for every other
+ * status, for a partial response, and for an unexpected media type. An empty list of expected types
+ * accepts all.
  */
 export function answerText(
   request: HttpRequest,
@@ -79,13 +83,16 @@ export function answerText(
   return text
 }
 
-/** A range that begins at the first and ends at the last is all. */
+/** Whether a range covers the whole content. */
 function isWholeRange(range: string): boolean {
   const [, first, last, all] = /^\s*[\w-]*\s*(\d+)-(\d+)\/(\d+)\s*$/.exec(range) ?? []
   return first === '0' && Number(last) + 1 === Number(all)
 }
 
-/** A text of a media type: JSON is parsed, which may throw a SyntaxError; anything else is the text itself. */
+/**
+ * Parses a text by its media type: JSON is parsed, which may throw a SyntaxError; any other type
+ * stays text.
+ */
 export function parsedText(text: string, mediaType: string): unknown {
   return isJson(mediaType) ? parseJson(text) : text
 }
@@ -141,7 +148,9 @@ function detailOf(
   }
 }
 
-/** An answer with a good status that is not what its document describes; the error shows how it begins. */
+/**
+ * The error for a successful response with undocumented content; it shows how the content begins.
+ */
 export function unreadable(
   request: HttpRequest,
   response: HttpResponse,
@@ -155,7 +164,7 @@ export function unreadable(
   })
 }
 
-/** A text with escapes for what a terminal would act upon or not show; lines stay. */
+/** Escapes control and invisible characters for a terminal, except line breaks. */
 function printable(text: string): string {
   const unseen = /[^\P{C}\n\t]/gu
   return text.replace(unseen, (character) => {
@@ -165,8 +174,8 @@ function printable(text: string): string {
 }
 
 /**
- * What the API says in words: GitHub's `message` with the details of its `errors`; the usual places of
- * others; else the text itself when it is short and not a page.
+ * The API's own message: GitHub's `message` with its `errors`, the usual places of other APIs, or
+ * the text itself when it is short and not a web page.
  */
 export function apiMessage(text: string): {
   message: string | undefined
@@ -197,7 +206,7 @@ export function apiMessage(text: string): {
     .filter((candidate) => typeof candidate === 'string' && candidate !== '')
     .at(0) as string | undefined
   const listed = Array.isArray(errors) ? errors.map(errorDetail) : []
-  // A detail that only says again what the message said would be read twice.
+  // A detail that repeats the message is left out.
   const details = listed.filter((item) => item !== '' && !saysAgain(main, item))
   const words = [
     main?.replace(/\s+/g, ' ').trim(),
@@ -215,7 +224,10 @@ function saysAgain(message: string | undefined, detail: string): boolean {
   return message?.includes(said) ?? false
 }
 
-/** GitHub's details are strings, or objects with a field and a code, with or without a message. */
+/**
+ * One of GitHub's details: a string, or an object with a field and a code, sometimes with a
+ * message.
+ */
 function errorDetail(item: unknown): string {
   if (typeof item === 'string') return item
   if (typeof item !== 'object' || item === null) return ''
@@ -246,7 +258,7 @@ function remedy(
   return parts.length === 0 ? undefined : parts.join(' ')
 }
 
-/** What GitHub says of the credential in headers; it answers 404 too where it may not tell. */
+/** Permission details in GitHub's headers. GitHub also answers 404 where it hides a resource. */
 function permissions(status: number, headers: HttpResponse['headers']): string[] {
   const sso = /url=(https?:\/\/[^\s;,]+)/.exec(headers['x-github-sso'] ?? '')?.[1]
   const authorise =

@@ -1,7 +1,9 @@
 const secretNames =
   /^((access|refresh|id|private)[_-]?token|token|api[_-]?key|key|secret|client[_-]?secret|password|passwd|sig|signature|x-amz-(credential|signature|security-token)|code|auth)$/i
 
-/** A URL that may be shown: user info and the values of telling query parameters are replaced. */
+/**
+ * A URL that is safe to show: user info and the values of sensitive query parameters are replaced.
+ */
 export function redactUrl(url: string): string {
   let shown = url
   if (/\/\/[^/?#]*@/.test(shown)) shown = shown.replace(/\/\/[^/?#]*@/, '//***@')

@@ -1,53 +1,53 @@
 import type { RetryDocument } from '../openapi/extension.ts'
 
-/** A request as it is about to be sent; credentials are added last, just before the socket. */
+/** A request before it is sent. Credentials are added last, just before the socket. */
 export interface HttpRequest {
   readonly method: string
   readonly url: string
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
-  /** What messages show instead of the URL, where a credential stands in it. */
+  /** The URL for messages, when the real one contains a credential. */
   readonly shownUrl?: string
-  /** What a signature is for, where the document has such a thing. */
+  /** The scope of the signature, where the document has one. */
   readonly signing?: SigningScope
-  /** Its body is a credential: it goes to this origin and no other. */
+  /** Whether the body is a credential, which goes to this origin and no other. */
   readonly keepsOrigin?: boolean
-  /** What it is for; absent where nobody but its method says. */
+  /** The purpose of the request; absent outside of method calls. */
   readonly purpose?: Purpose
-  /** When it is tried again, where its document says so. */
+  /** The document's retry policy, if it has one. */
   readonly retry?: RetryDocument
-  /** Throws where a redirect leads to what may not be asked. */
+  /** Throws when a redirect leads to a request that is not allowed. */
   readonly beforeRedirect?: (target: HttpRequest) => void
 }
 
-/** What is known of a request beside what is sent. */
+/** Facts about a request beyond its content. */
 export interface Purpose {
-  /** What the operation does, which its method alone does not always say. */
+  /** The effect of the operation, which the HTTP method alone does not always show. */
   readonly kind: 'read' | 'write'
   readonly provider: string
-  /** The first page of the listing that it is of. */
+  /** The first page of its listing. */
   readonly firstUrl: string
-  /** The path of the base URL, which is no part of the API's own paths: `/api/v3`. */
+  /** The path of the base URL, which is not part of the API's own paths: `/api/v3`. */
   readonly basePath?: string
-  /** The statement, without what is secret in it. */
+  /** The statement, with its secrets removed. */
   readonly statement?: string
   /** The path of the operation: `/orgs/{org}/repos`. */
   readonly template?: string
   /** `github.repos.repos.list_for_org` */
   readonly operation?: string
-  /** Whether something has changed meanwhile is the very question. */
+  /** Whether the request polls for a change, so that a cached response is useless. */
   readonly isPoll?: boolean
 }
 
-/** Why a request may not be sent. */
+/** The reason why a request may not be sent. */
 export interface Refusal {
   readonly sqlState: string
   readonly message: string
   readonly hint: string
 }
 
-/** Says why a request may not be sent; nothing when it may. */
+/** Returns the reason why a request may not be sent, or undefined. */
 export type Judge = (request: HttpRequest) => Refusal | undefined
 
 /** Service and region of an AWS signature. */
@@ -61,29 +61,32 @@ export interface HttpResponse {
   /** Names in lower case; repeated ones joined by `, `. */
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
-  /** Why the text is not what was sent: bytes that are none of its characters. */
+  /** The reason why the text differs from the bytes: invalid characters. */
   readonly textProblem?: string
-  /** With 401: how one signs in to this provider. */
+  /** With 401: how to sign in to this provider. */
   readonly signIn?: string
-  /** Kept from before: the API said that it is still right, or was not asked. */
+  /** From the cache: `confirmed` by a 304, or `unasked` without a request. */
   readonly fromCache?: 'confirmed' | 'unasked'
-  /** When it was asked for, where that was before; milliseconds since 1970. */
+  /** The time of the original request, if the response is cached; milliseconds since 1970. */
   readonly askedMs?: number
 }
 
-/** Whether a request changes nothing, so that it may be sent as often as one likes. */
+/** Whether a request changes nothing, so that it may be repeated. */
 export function isRead({ method, purpose }: Pick<HttpRequest, 'method' | 'purpose'>): boolean {
   if (purpose !== undefined) return purpose.kind === 'read'
   return method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 }
 
-/** Gets an answer, whatever its status. Throws an ApiError when there is none. */
+/**
+ * Sends a request and returns its response, whatever the status. Throws an ApiError when there is
+ * none.
+ */
 export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>
 
-/** Something that stands between a caller and the socket: credentials, a gate, retries, a cache. */
+/** A layer between a caller and the socket: credentials, a gate, retries, a cache. */
 export type Layer = (next: Send) => Send
 
-/** `layer(a, b)(send)` is `a(b(send))`: the first sees a request first. */
+/** `stack(a, b)(send)` is `a(b(send))`: the first layer sees a request first. */
 export function stack(...layers: readonly Layer[]): Layer {
   return (send) => layers.reduceRight((next, layer) => layer(next), send)
 }

@@ -2,21 +2,21 @@ import { ApiError } from '../errors/api-error.ts'
 import type { RetryDocument } from '../openapi/extension.ts'
 import { type HttpRequest, type HttpResponse, isRead } from './request.ts'
 
-/** How often and how long something is tried again. */
+/** How often and how long a request is tried again. */
 export interface RetryPolicy {
   /** Tries after the first one. */
   readonly retries: number
-  /** The pause before the first of them; each later one is `multiplier` times as long. */
+  /** The pause before the first retry; each later one is `multiplier` times as long. */
   readonly firstDelayMs: number
   readonly multiplier: number
   readonly longestDelayMs: number
-  /** No try begins later than so long after the first. */
+  /** No retry starts later than this after the first try. */
   readonly budgetMs: number
-  /** How much of a pause chance may take away, 0 up to 1. */
+  /** The random share that may be taken off a pause, from 0 to 1. */
   readonly jitter: number
-  /** HTTP methods that are tried again whatever was done, `*` for all; absent means reads. */
+  /** HTTP methods that are always retried, `*` for all; absent means reads. */
   readonly methods?: ReadonlySet<string>
-  /** Statuses that may pass; absent means the usual ones. */
+  /** Statuses that count as transient; absent means the usual ones. */
   readonly statuses?: ReadonlySet<number>
 }
 
@@ -30,8 +30,8 @@ export const usualRetries: RetryPolicy = {
 }
 
 /**
- * The policy as a document changes it. What it says nothing of stays as it was, and the time all in all
- * too unless its own pauses are longer. What is no sensible number is passed over.
+ * The policy with a document's changes. Settings that the document does not have stay as they are;
+ * so does the total time, unless the document's pauses need more. Invalid numbers are ignored.
  */
 export function documentPolicy(
   policy: RetryPolicy,
@@ -61,27 +61,27 @@ export function documentPolicy(
   }
 }
 
-/** What asks for a pause wants one. */
+/** The shortest pause when the server asks for one. */
 export const SHORTEST_ASKED_MS = 1000
 
-/** How a try ended: an answer, or what was thrown for want of one. */
+/** The outcome of a try: a response, or an error. */
 export type Ending = { readonly response: HttpResponse } | { readonly error: unknown }
 
-/** What is known when a try has ended. */
+/** The state after a try has ended. */
 export interface Tried {
-  /** Tries so far, this one included. */
+  /** Tries so far, including this one. */
   readonly tries: number
   readonly elapsedMs: number
-  /** 0 up to 1, drawn at random. */
+  /** From 0 to 1, drawn at random. */
   readonly random: number
   readonly nowMs: number
 }
 
 /**
- * How long to wait before the same request is sent again; nothing when it must not be, or had better not.
- * Reads are sent again after whatever may pass. Anything else only when the server surely did not act, for
- * a PUT or a DELETE that was carried out may be refused when it comes a second time; a document may name
- * methods for which that is no harm. Limits are not here: they are no failure of one request (gate.ts).
+ * The delay before the same request is sent again; undefined when it must not be. Reads are retried
+ * after every transient failure. Other requests are retried only when the server certainly did not
+ * act, because a PUT or DELETE that was carried out may be refused the second time. A document may
+ * name methods that are safe to repeat. Rate limits are handled elsewhere (gate.ts).
  */
 export function retryDelayMs(
   request: Pick<HttpRequest, 'method' | 'purpose'>,
@@ -97,24 +97,24 @@ export function retryDelayMs(
     methods === undefined ? isRead(request) : methods.has('*') || methods.has(request.method)
   if (!mayPass || !(mayRepeat || wasNotActedOn(ending))) return undefined
   const grown = policy.firstDelayMs * policy.multiplier ** (tries - 1)
-  // Those that failed together must not come back together.
+  // Requests that failed together must not be retried together.
   const backoff = Math.min(grown, policy.longestDelayMs) * (1 - policy.jitter * (1 - random))
   const asked = 'error' in ending ? undefined : retryAfterMs(ending.response.headers, nowMs)
-  // A time that is over already is no leave to come back at once.
+  // A time in the past does not permit an immediate retry.
   const delay = Math.max(backoff, asked === undefined ? 0 : Math.max(asked, SHORTEST_ASKED_MS))
   return elapsedMs + delay > policy.budgetMs ? undefined : delay
 }
 
-/** Whether a request surely never reached who would have acted on it: there was no connection. */
+/** Whether a request certainly never reached the server: there was no connection. */
 export function wasNeverSent(error: unknown): boolean {
   const code = codeOf(error)
   return code !== undefined && neverSent.has(code)
 }
 
-/** A year: what is longer is no time but a slip, and beyond what a date can be. */
+/** A year: a longer wait is taken for an error, and exceeds the range of dates. */
 const LONGEST_WAIT_MS = 366 * 24 * 3600_000
 
-/** `Retry-After`, in seconds or as a date, from now; nothing when it is neither. */
+/** `Retry-After`, in seconds or as a date, relative to now; undefined when it is neither. */
 export function retryAfterMs(
   headers: Readonly<Record<string, string>>,
   nowMs: number,
@@ -129,7 +129,7 @@ export function retryAfterMs(
   return Math.min(Math.max(0, date - serverNowMs(headers, nowMs)), LONGEST_WAIT_MS)
 }
 
-/** The server's time, by which its own dates are meant; ours when it does not tell. */
+/** The server's time, which its dates refer to; ours when the server does not send it. */
 export function serverNowMs(headers: Readonly<Record<string, string>>, nowMs: number): number {
   const date = Date.parse(headers['date'] ?? '')
   return Number.isNaN(date) ? nowMs : date
@@ -142,13 +142,13 @@ const neverSent: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
-/** 501 and 505 will be the same in a second. */
+/** Transient statuses. 501 and 505 will be the same in a second. */
 const passing: ReadonlySet<number> = new Set([408, 500, 502, 503, 504, 520, 521, 522, 523, 524])
 
 function mayPassError(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false
   const { failure } = error.detail
-  // A name that does not exist is a slip far more often than a passing trouble.
+  // An unknown host is far more often a mistake than a transient failure.
   return failure === 'timeout' || (failure === 'network' && codeOf(error) !== 'ENOTFOUND')
 }
 

@@ -1,26 +1,27 @@
 import { valueAt } from './json-path.ts'
 
-/** What an item that is not an object is called in a row. */
+/** The column for an item that is not an object. */
 const ANONYMOUS = 'column_anon'
 
 export type JsonRow = Readonly<Record<string, unknown>>
 
 /**
- * The rows of an answer: what stands at the object key, or under `items`, or the answer itself; a list
- * gives a row an item, anything else one row, null and absent none (provider-docs.md §5.2-5.3).
+ * The rows of a response: the value at the object key, or under `items`, or the whole response. A
+ * list gives one row for each item, any other value one row, null and absent none (provider-docs.md
+ * §5.2-5.3).
  */
 export function rowsOf(answer: unknown, objectKey: string | undefined): JsonRow[] {
   return itemise(select(answer, objectKey))
 }
 
-/** Whether an answer is a listing, whose pages are more rows, and not one object. */
+/** Whether a response is a listing, with more rows on its pages, and not one object. */
 export function isListing(answer: unknown, objectKey: string | undefined): boolean {
   return Array.isArray(select(answer, objectKey))
 }
 
 /**
- * One object that came in pages, put together again: GitHub pages the files of a commit and the commits
- * of a comparison inside their object. Lists are joined; everything else is the first page's.
+ * Joins the pages of one object: GitHub pages the files of a commit and the commits of a comparison
+ * inside their object. Lists are joined; every other value is the first page's.
  */
 export function joinPages(first: JsonRow, next: JsonRow): JsonRow {
   const lists = Object.entries(next).flatMap(([key, value]) => {
@@ -36,7 +37,7 @@ function select(answer: unknown, objectKey: string | undefined): unknown {
     return Array.isArray(items) && !Array.isArray(answer) ? items : answer
   }
   if (objectKey.startsWith('$')) return valueAt(answer, objectKey)
-  // A bare key is a preference: where it is absent the answer itself is the row.
+  // A bare key is optional: where it is absent the response itself is the row.
   const found = Array.isArray(answer) ? undefined : valueAt(answer, objectKey)
   return found === undefined ? answer : found
 }

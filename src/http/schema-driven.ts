@@ -12,16 +12,16 @@ import { isOfKind, kindOf } from './answer-shape.ts'
 import type { XmlDocument, XmlElement, XmlValue } from './xml.ts'
 import { isChild, isElement, typedText } from './xml-values.ts'
 
-/** What `schema_driven_xml` goes by. */
+/** The settings of `schema_driven_xml`. */
 export interface DrivenBy {
   readonly schemas: Schemas
   readonly schema: SchemaDocument | undefined
   readonly objectKey: string | undefined
-  /** With `query` the answer is one element further in, which ends in `Result`. */
+  /** With `query` the result is one element deeper, in an element that ends in `Result`. */
   readonly protocol: string | undefined
 }
 
-/** What is in the root element, or in the result inside of it. */
+/** The content of the root element, or of the result inside it. */
 export function contentOf(document: XmlDocument, protocol: string | undefined): XmlValue {
   const content = Object.values(document)[0] ?? ''
   if (protocol !== 'query' || !isElement(content)) return content
@@ -30,9 +30,9 @@ export function contentOf(document: XmlDocument, protocol: string | undefined): 
 }
 
 /**
- * The rows of an answer in XML, found by the names that the schema of a row has: the answer itself, or the
- * first list of it whose items have such names, or else the one element that has them.
- * Throws an Error where there are items and none is like a row: they would all be NULL.
+ * The rows of an XML response, found by the property names of the row schema: the response itself,
+ * the first list whose items have such names, or the single element that has them. Throws an Error
+ * when there are items and none looks like a row: all their columns would be NULL.
  */
 export function schemaDrivenRows(
   document: XmlDocument,
@@ -77,14 +77,16 @@ export function schemaDrivenRows(
   throw unlike(sortedChildren(content)[0] ?? '')
 }
 
-/** What listings say of themselves, also those without rows: S3 and CloudFront leave the list out. */
+/**
+ * Counters of listings, which are also present without rows: S3 and CloudFront leave the list out.
+ */
 const counts = /^(IsTruncated|KeyCount|Quantity|Max(Keys|Items|Records|Results))$/i
 
 function sortedChildren(element: XmlElement): string[] {
   return Object.keys(element).filter(isChild).sort()
 }
 
-/** The items of what looks like a list; undefined for anything else. */
+/** The items of a value that looks like a list; undefined for any other value. */
 function listAt(
   value: XmlValue,
   isRow: (item: XmlValue) => boolean,
@@ -99,7 +101,9 @@ function listAt(
   return Array.isArray(inner) ? inner : [inner]
 }
 
-/** Objects and lists stay as they stand in the XML; what is empty is null unless it is a text. */
+/**
+ * Objects and lists stay as they are in the XML; an empty value is null unless its type is text.
+ */
 function rowOf(
   schemas: Schemas,
   properties: readonly Property[],

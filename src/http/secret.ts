@@ -1,4 +1,4 @@
-/** Text that must not be seen: whatever prints it prints `***`. Only {@link Secret.reveal} gives it. */
+/** A text that must stay hidden: printing it gives `***`. Only {@link Secret.reveal} returns it. */
 export class Secret {
   readonly #text: string
 
@@ -6,7 +6,7 @@ export class Secret {
     this.#text = text
   }
 
-  /** The text itself, for the one place that puts it on the wire. */
+  /** The text itself, for the one place that sends it. */
   reveal(): string {
     return this.#text
   }
@@ -19,7 +19,7 @@ export class Secret {
     return '***'
   }
 
-  /** How Node shows it; the symbol is node:util's `inspect.custom`, which costs an import. */
+  /** Node's view of it. The symbol is `inspect.custom` of node:util, which would cost an import. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return '***'
   }

@@ -1,12 +1,12 @@
 import type { ServerDocument } from '../openapi/extension.ts'
 
-/** Variables as they stand in a server's URL; some documents write a pattern inside the braces. */
+/** Variables in a server's URL; some documents write a pattern inside the braces. */
 export const serverVariables = /\{([^}:]*)(?::[^}]*)?\}/g
 
 /**
- * Why a value may not stand for a variable of a server's URL, in words that follow the value; nothing
- * when it may. The URL decides who gets the credential, and the value may come from a row of another
- * API: it must fill its place and no more.
+ * Why a value may not fill a variable of a server's URL, worded to follow the value; undefined when
+ * it may. The URL decides who receives the credential, and the value may come from a row of another
+ * API, so the value must stay within its place.
  */
 export function serverVariableProblem(
   server: ServerDocument,
@@ -17,7 +17,7 @@ export function serverVariableProblem(
   if (value === usual || choices?.includes(value)) return undefined
   const template = (server.url ?? '').replace(serverVariables, '{$1}')
   const place = placeOf(template, name)
-  // Of the parts of a host there may be more by now than a document lists: regions, above all.
+  // A host part, such as a region, may be newer than the document's list.
   if (choices !== undefined && choices.length > 0 && (place === 'host' || place === 'url')) {
     return `is none of ${choices.join(', ')}`
   }
@@ -45,7 +45,10 @@ export function serverVariableProblem(
 
 type Place = 'url' | 'scheme' | 'host' | 'labels' | 'label' | 'port' | 'path'
 
-/** What part of the URL a variable is. One before a fixed domain may be several labels: they stay under it. */
+/**
+ * The part of the URL that a variable fills. A variable before a fixed domain may have several
+ * labels: they stay below that domain.
+ */
 function placeOf(template: string, name: string): Place {
   const variable = `{${name}}`
   const [before = '', after = ''] = cut(template, variable)

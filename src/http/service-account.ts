@@ -27,10 +27,10 @@ interface ServiceAccount {
 }
 
 /**
- * Google's way for programs: a statement about oneself, signed with the key of a service account, for a
+ * Google's grant for programs: claims signed with the key of a service account, exchanged for a
  * token (https://developers.google.com/identity/protocols/oauth2/service-account#httprest).
  *
- * Throws a QueryError when there is no key or it is not such a key; the message never quotes it.
+ * Throws a QueryError when the key is missing or invalid; the message never quotes it.
  */
 export function serviceAccountGrant(provider: string, auth: AuthDocument, env: Environment): Grant {
   const found = keyFromPlaces(auth, env)

@@ -3,8 +3,8 @@ import type { Answer } from './read-response.ts'
 import { redactUrl } from './redact.ts'
 
 /**
- * Where answers say how many rows a listing has in all: names that mean nothing else. A mere `count` or `total` may
- * be of the page.
+ * Properties that hold the total number of rows, with no other meaning. A plain `count` or `total`
+ * may be of the page.
  */
 const totals = [
   ['total_count'],
@@ -15,7 +15,7 @@ const totals = [
   ['result_info', 'total_count'],
 ] as const
 
-/** Watches a listing for signs that the API keeps some of it back. */
+/** Watches a listing for signs that it is incomplete. */
 export class Shortfall {
   readonly #signs: Manners['longestListing']
   #rows = 0
@@ -27,7 +27,9 @@ export class Shortfall {
     this.#signs = longestListing
   }
 
-  /** Takes note of a page and of how many rows it has; one object is no listing and may count anything. */
+  /**
+   * Records a page and its number of rows. A single object is not a listing and may count anything.
+   */
   see(answer: NonNullable<Answer>, rows: number, isListing: boolean): void {
     this.#rows += rows
     const partialKey = this.#signs?.partialKey
@@ -39,9 +41,9 @@ export class Shortfall {
   }
 
   /**
-   * What is missing, for the end of a listing.
+   * The missing rows, in words, at the end of a listing.
    *
-   * @param isCut somebody stopped it before that, or asked for a part of it
+   * @param isCut the caller stopped early, or asked for a part
    */
   texts(url: string, isCut: boolean): string[] {
     const shown = redactUrl(url)

@@ -2,8 +2,8 @@ import type { CallValues, Operation } from './build-request.ts'
 import type { SigningScope } from './request.ts'
 
 /**
- * What a call's request is signed for, where its document names a service: the region is the parameter
- * of that name, else the server's own, else what the server's host says.
+ * The signing scope of a request whose document names a service. The region is the parameter of
+ * that name, else the server's own, else the one in the server's host.
  */
 export function signingScope(
   { signingName, model, servers }: Operation,
@@ -17,7 +17,7 @@ export function signingScope(
   return { signing: { service: signingName, ...(region !== undefined && { region: `${region}` }) } }
 }
 
-/** `ec2.eu-west-1.amazonaws.com`; hosts of AWS that name no region are signed for the first one. */
+/** `ec2.eu-west-1.amazonaws.com`; AWS hosts without a region are signed for the first one. */
 function regionOfHost(url: string): string | undefined {
   const host = /^https?:\/\/([^/:?#]+)\.amazonaws\.com(\.cn)?(?=[/:?#]|$)/i.exec(url)?.[1]
   if (host === undefined) return undefined

@@ -2,8 +2,8 @@ import { createHash, createHmac } from 'node:crypto'
 import type { Received } from './testing-server.ts'
 
 /**
- * Checks a Signature Version 4 as the other side does: from the request as it came, by the steps of
- * AWS's description, sharing nothing with the code that signs. Gives what is wrong, or nothing.
+ * Verifies a Signature Version 4 as AWS does: from the received request, by AWS's description, with
+ * no code shared with the signer. Returns the fault, or undefined.
  */
 export function faultOfSignature(request: Received, secret: string, now: Date): string | undefined {
   const { headers, body } = request
@@ -51,7 +51,7 @@ export function faultOfSignature(request: Received, secret: string, now: Date): 
   return expected === signature ? undefined : `another signature is due for\n${canonical}`
 }
 
-/** AWS's own way of encoding, byte by byte. */
+/** AWS's own encoding, byte by byte. */
 function uri(text: string): string {
   let encoded = ''
   for (const byte of Buffer.from(text, 'utf8')) {

@@ -2,7 +2,7 @@ import type { ServerDocument } from '../openapi/extension.ts'
 import type { MethodModel, ParameterModel, ParameterPlace } from '../openapi/model.ts'
 import { buildRequest, type Operation } from './build-request.ts'
 
-/** What a test says of an operation and a call of it; the rest is as plain as can be. */
+/** The operation and call of a test; everything else has plain defaults. */
 export interface Given {
   readonly path?: string
   readonly provider?: string

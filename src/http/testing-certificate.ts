@@ -1,4 +1,4 @@
-/** A server certificate for localhost that nobody trusts, and its key: for tests alone. */
+/** An untrusted server certificate for localhost and its key, for tests only. */
 export const certificate = `-----BEGIN CERTIFICATE-----
 MIIBnDCCAUGgAwIBAgIUIEblgolquigLTExBXHBbfGPs4r0wCgYIKoZIzj0EAwIw
 FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNDEyNTUyNVoYDzIxMjYxMDMx

@@ -4,7 +4,7 @@ import { after } from 'node:test'
 import { createClient } from './client.ts'
 import type { Send } from './request.ts'
 
-/** A request as it came over the socket. */
+/** A request as the server received it. */
 export interface Received {
   readonly method: string
   /** Path and query, byte for byte. */
@@ -22,7 +22,7 @@ export interface Reply {
 export interface TestServer {
   readonly origin: string
   readonly received: Received[]
-  /** What is answered from now on. */
+  /** The response from now on. */
   reply: (request: Received) => Reply | Promise<Reply>
 }
 

@@ -4,7 +4,9 @@ import type { TransformInput } from './transform.ts'
 import type { XmlDocument } from './xml.ts'
 import { refusalRoot } from './xml-shape.ts'
 
-/** Throws an Error for what no template is written for: a single value, a page, an error in XML. */
+/**
+ * Throws an Error for input that no template expects: a single value, a web page, an error in XML.
+ */
 export function refuseInput(input: TransformInput | undefined, read: unknown): void {
   if (input === undefined || input === 'text') return
   if (typeof read !== 'object' || read === null)
@@ -14,9 +16,9 @@ export function refuseInput(input: TransformInput | undefined, read: unknown): v
 }
 
 /**
- * What keeps an answer from being what a template was written for; nothing where it may be. A template makes an
- * empty list of all that it does not know, so what it is given must have something that the template names: in
- * XML the root or what is in it, in JSON one of the properties. A list is looked at by the template itself.
+ * Why a response does not suit its template; undefined when it does. A template turns unknown input
+ * into an empty list, so the input must contain a name that the template uses: in XML the root or
+ * one of its children, in JSON a property. A list is checked by the template itself.
  */
 export function inputProblem(
   input: TransformInput | undefined,
@@ -34,8 +36,8 @@ export function inputProblem(
 }
 
 /**
- * What is wrong with rows that a template made; nothing where they may be. Of an item that is not what it was
- * written for it makes a row without a single value.
+ * Why the rows of a template are wrong; undefined when they are right. A template turns an
+ * unsuitable item into a row without any value.
  */
 export function outputProblem(rows: readonly JsonRow[]): string | undefined {
   const isBlank = rows.some((row) => {
@@ -49,12 +51,16 @@ function keysOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.keys(value) : []
 }
 
-/** A template that goes over whatever is there, or passes it on as it is, names nothing. */
+/**
+ * Whether a template ranges over everything or passes its input on unchanged, and so names nothing.
+ */
 function isAboutAll(template: string): boolean {
   return /\brange\b[^}]*[^.\w)]\.\s*-?}}|\btoJson\s+\.(\s|\)|}|$)/.test(template)
 }
 
-/** Names that a template may look up: `.Name` and `index . "Name"`; its other words do no harm. */
+/**
+ * The names that a template may look up: `.Name` and `index . "Name"`. Its other words do no harm.
+ */
 function wordsOf(template: string): ReadonlySet<string> {
   const actions = template.match(/\{\{[\s\S]*?\}\}/g)?.join(' ') ?? ''
   return new Set(actions.match(/[\p{L}_][\p{L}\p{N}_-]*/gu) ?? [])

@@ -3,19 +3,22 @@ import type { TransformDocument } from '../openapi/extension.ts'
 import { parseJson } from '../text/json.ts'
 import type { XmlDocument, XmlValue } from './xml.ts'
 
-/** What a template is given: the text itself, or what is read from it. */
+/** The input of a template: the text itself, or the parsed value. */
 export type TransformInput = 'text' | 'json' | 'xml'
 
-/** Makes of an answer's text what the document wants instead of it. */
+/** Transforms the text of a response as the document demands. */
 export interface Transform {
-  /** The new text, and what the old one held, where it was read; that is checked before the template sees it. */
+  /** The new text, and the parsed input, which is checked before the template sees it. */
   readonly apply: (
     text: string,
     check?: (read: unknown) => void,
   ) => { readonly text: string; readonly read?: unknown }
 }
 
-/** Of the versions in use, all do the same but for functions that the older ones lack. */
+/**
+ * Kinds and versions of templates. All versions behave the same, except that older ones lack some
+ * functions.
+ */
 const kinds: Readonly<Record<string, { input: TransformInput; versions: readonly string[] }>> = {
   golang_template: { input: 'text', versions: ['v0.1.0', 'v0.3.0'] },
   golang_template_text: { input: 'text', versions: ['v0.1.0', 'v0.3.0'] },
@@ -23,13 +26,16 @@ const kinds: Readonly<Record<string, { input: TransformInput; versions: readonly
   golang_template_mxj: { input: 'xml', versions: ['v0.1.0', 'v0.2.0', 'v0.3.0'] },
 }
 
-/** How much a template may do for each character that it is given, beside what any may. */
+/**
+ * The steps that a template may take for each character of its input, in addition to a fixed
+ * number.
+ */
 const STEPS_PER_CHARACTER = 4
 const STEPS = 1_000_000
 const OUTPUT_PER_CHARACTER = 16
 const OUTPUT = 64 * 1024 * 1024
 
-/** What a template is given to work on; undefined for a kind that is not known. */
+/** The input of a kind of template; undefined for an unknown kind. */
 export function inputOf(type: string | undefined): TransformInput | undefined {
   const { name = '', version = '' } =
     /^(?<name>.*)_(?<version>v[\d.]+)$/.exec(type ?? '')?.groups ?? {}
@@ -38,9 +44,9 @@ export function inputOf(type: string | undefined): TransformInput | undefined {
 }
 
 /**
- * A transform that is ready to be used, its template parsed. `name` is what messages call the template.
- * Throws a QueryError for a kind that is not known, and for a template that cannot be read; `apply` throws one
- * for a template that fails, and a SyntaxError or Error for a text that is not what the template reads.
+ * A transform with its template parsed. `name` is the template's name in messages. Throws a
+ * QueryError for an unknown kind and for a template that does not parse. `apply` throws a
+ * QueryError when the template fails, and a SyntaxError or Error for unreadable input.
  */
 export async function loadTransform(
   { type, body = '' }: TransformDocument,
@@ -84,8 +90,8 @@ async function readerOf(input: TransformInput): Promise<(text: string) => unknow
 }
 
 /**
- * What mxj makes of XML: texts that look like numbers and booleans are such. Those whose digits would not
- * come back, `007` or `1.10`, stay texts.
+ * The value as mxj reads XML: texts that look like numbers and booleans become such. Texts whose
+ * digits would change, such as `007` or `1.10`, stay texts.
  */
 export function guessed(value: XmlDocument | XmlValue): unknown {
   if (Array.isArray(value)) return value.map((item) => guessed(item))

@@ -1,24 +1,24 @@
-/** An input of a method that may take the token of a page. */
+/** An input of a method that may take a page token. */
 export interface TokenInput {
   readonly location: 'query' | 'body'
-  /** As it is written on the wire. */
+  /** The name on the wire. */
   readonly name: string
 }
 
-/** What an answer says of a next page where the document says nothing of pages. */
+/** The next page by the response alone, where the document describes no paging. */
 export type UnsaidNext =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'token'; readonly input: TokenInput; readonly token: string }
-  /** There is more, and no way to ask for it is known. */
+  /** There is more, but no known way to get it. */
   | { readonly kind: 'unknown' }
 
-/** Links to the next page, as OData and Azure have them. */
+/** Links to the next page in the style of OData and Azure. */
 const links = ["['@odata.nextLink']", "['odata.nextLink']", 'nextLink']
 
-/** Flags that say whether there is more. */
+/** Flags for more pages. */
 const flags = ['IsTruncated', 'isTruncated', 'has_more', 'hasMore']
 
-/** Where tokens of the next page stand in answers, and what methods call the parameter that takes them. */
+/** The properties that hold page tokens, and the parameters that take them. */
 const tokens: readonly (readonly [key: string, parameters: readonly string[]])[] = [
   ['NextContinuationToken', ['continuationtoken']],
   ['NextMarker', ['marker']],
@@ -35,15 +35,18 @@ const tokens: readonly (readonly [key: string, parameters: readonly string[]])[]
   ['result_info.cursor', ['cursor']],
 ]
 
-/** Some answers repeat the marker that was sent under this name: it is the next one's only with a flag. */
+/**
+ * Some responses repeat the marker that was sent under this name: it is the next page's only
+ * together with a flag.
+ */
 const repeated = [['Marker', ['marker']]] as const
 
 /**
- * The next page of a list whose document does not say how it is paged. Nothing where the answer does not
- * say that there is more; to end there otherwise would pass a part off as the whole.
+ * The next page of a list whose document does not describe paging. Undefined when the response does
+ * not report more. When it does, ending there would present a part as the whole.
  *
- * @param textAt a scalar in the answer as text; nothing for none and for an empty one
- * @param inputs those of the method that stand in the query or in the body
+ * @param textAt a scalar of the response as text; undefined for a missing or empty one @param
+ * inputs the method's inputs in the query or body
  */
 export function unsaidNext(
   textAt: (key: string) => string | undefined,

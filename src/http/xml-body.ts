@@ -3,9 +3,10 @@ import type { BodyModel } from '../openapi/model.ts'
 import { deref, itemsOf, propertiesOf, type Schemas, wireName, xmlName } from '../openapi/schema.ts'
 
 /**
- * A body as XML: the root is named by the schema, and each property is an element. The items of a list are
- * elements inside of one where the schema says so, or names them: documents of AWS say no more than that.
- * A text that begins with `<`, where the schema has an object or a list, is XML already.
+ * A body as XML: the schema names the root, and each property is an element. The items of a list
+ * are wrapped in an element when the schema requires it or names the items: AWS documents express
+ * no more than that. A text that begins with `<`, where the schema has an object or list, already
+ * is XML.
  */
 export function xmlBody({ schema, request }: BodyModel, schemas: Schemas, body: object): string {
   const { xmlDeclaration = '', xmlRootAnnotation = '' } = request ?? {}

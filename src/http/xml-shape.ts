@@ -11,20 +11,20 @@ import { isInsteadError, isOfKind, kindOf, type Shape } from './answer-shape.ts'
 import type { XmlDocument, XmlValue } from './xml.ts'
 import { isChild, isElement, unwrapped } from './xml-values.ts'
 
-/** Roots of documents that say what went wrong, and of pages. */
+/** Roots of error documents and of web pages. */
 const refusals =
   /^(html|head|body|errors?|error-?response|faults?|exceptions?|envelope|service-?exception-?report)$/i
 
-/** The root element, where it is that of an error or of a page. */
+/** The root element, if it is that of an error or a web page. */
 export function refusalRoot(document: XmlDocument): string | undefined {
   const root = Object.keys(document).find(isChild)
   return root !== undefined && refusals.test(root) ? root : undefined
 }
 
 /**
- * What keeps an answer in plain XML from being what its document describes; nothing where it may be. As for JSON:
- * what the path names is there unless the schema does not require it, in an element that has something of its
- * schema or nothing at all, and each row has one of its properties.
+ * Why a plain XML response is not what its document describes; undefined when it conforms. The
+ * rules are those for JSON: the path exists unless the schema does not require it, its parent has
+ * an element of its schema or is empty, and each row has one of its properties.
  */
 export function xmlProblem(
   { schemas, schema, rowKey }: Shape,
@@ -74,7 +74,7 @@ function problemOf(
   return isOfKind(children, kind, true) ? undefined : `<${name}> has nothing of its schema`
 }
 
-/** A row, or a list of them with or without an element around each. */
+/** Checks a row, or a list of rows with or without wrapper elements. */
 function rowProblem(
   schemas: Schemas,
   schema: SchemaDocument,
@@ -86,7 +86,7 @@ function rowProblem(
   if (propertiesOf(schemas, row).length === 0) return undefined
   const kind = kindOf(schemas, row, true)
   for (const item of items === undefined ? [value] : unwrapped(schemas, items, value)) {
-    // One without content is passed over.
+    // An empty element is skipped.
     if (item === '') continue
     if (!isElement(item)) return `<${name}> is a text`
     const children = childrenOf(item, true)
@@ -96,7 +96,7 @@ function rowProblem(
   return undefined
 }
 
-/** What an element holds, without its attributes or with them. */
+/** The content of an element, with or without its attributes. */
 function childrenOf(
   element: Readonly<Record<string, XmlValue>>,
   withAttributes = false,

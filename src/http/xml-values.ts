@@ -11,8 +11,8 @@ import {
 import type { XmlDocument, XmlElement, XmlValue } from './xml.ts'
 
 /**
- * The elements at an object key: one that begins with a slash names elements from the root on, a star being any;
- * `$.a.b` and `a.b` name them from what is in the root. No key is the root itself.
+ * The elements at an object key. A key that begins with a slash names elements from the root, with
+ * a star for any; `$.a.b` and `a.b` start inside the root. Without a key it is the root itself.
  */
 export function elementsAt(document: XmlDocument, objectKey: string | undefined): XmlValue[] {
   const isPath = objectKey?.startsWith('/') ?? false
@@ -32,8 +32,9 @@ export function elementsAt(document: XmlDocument, objectKey: string | undefined)
 }
 
 /**
- * A value of the type that its schema says: numbers, booleans, lists without the elements around them. What
- * is not as the schema says stays as it is; an element without content is null unless it is text or a list.
+ * A value converted to the type in its schema: numbers, booleans, lists without their wrapper
+ * elements. A value that does not fit stays as it is; an empty element is null unless it is text or
+ * a list.
  */
 export function typedValue(
   schemas: Schemas,
@@ -64,7 +65,10 @@ export function typedValue(
   )
 }
 
-/** A text as the type that a schema says; one that is not of it stays as it is. Throws for what no number can hold. */
+/**
+ * A text converted to the type in its schema; a text that does not fit stays as it is. Throws for a
+ * number out of range.
+ */
 export function typedText(type: string, text: string): unknown {
   if (type === 'boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true'
   if (type === 'integer' && /^-?\d+$/.test(text)) {
@@ -84,14 +88,14 @@ function listOf(schemas: Schemas, schema: SchemaDocument, value: XmlValue): unkn
   return unwrapped(schemas, items, value).map((item) => typedValue(schemas, items, item))
 }
 
-/** What is in a list: `<xs><x>1</x><x>2</x></xs>`, or the elements without another around them. */
+/** The items of a list: `<xs><x>1</x><x>2</x></xs>`, or the elements without a wrapper. */
 export function unwrapped(schemas: Schemas, items: SchemaDocument, value: XmlValue): XmlValue[] {
   if (value === '') return []
   if (!isElement(value)) return Array.isArray(value) ? value : [value]
   const children = Object.keys(value).filter(isChild)
   const [only] = children
   if (children.length !== 1 || only === undefined) return [value]
-  // A list of one item that has one child looks the same: then the child is a property of items.
+  // A list of one item with one child looks the same: then the child is a property of the item.
   const isProperty = propertiesOf(schemas, items).some(
     (property) => wireName(schemas, property, true) === only,
   )
@@ -104,7 +108,7 @@ export function isElement(value: XmlValue | undefined): value is XmlElement {
   return typeof value === 'object' && !Array.isArray(value)
 }
 
-/** Whether a key is a child's, not an attribute's or the text's. */
+/** Whether a key is a child's, and not an attribute's or the text's. */
 export function isChild(key: string): boolean {
   return !key.startsWith('-') && key !== '#text'
 }

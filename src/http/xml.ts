@@ -1,9 +1,9 @@
 import type { XMLParser, XMLValidator } from 'fast-xml-parser'
 
 /**
- * What an element holds: its text, or its children and attributes by name, a list where a name comes more
- * than once. An attribute's name has a `-` before it, text beside other things is `#text`; prefixes of
- * namespaces are left out. Nothing at all is ''.
+ * The content of an element: its text, or its children and attributes by name, with a list for a
+ * repeated name. An attribute's name starts with `-`; text beside children is `#text`; namespace
+ * prefixes are removed. An empty element is ''.
  */
 export type XmlValue = string | XmlElement | readonly XmlValue[]
 
@@ -17,15 +17,15 @@ export type XmlDocument = XmlElement
 /** Deeper than any API nests, and well within the stack. */
 const MAX_DEPTH = 500
 
-/** The library, which is loaded when the first document asks for it. */
+/** The XML library, loaded with the first document. */
 export async function loadXml(): Promise<(text: string) => XmlDocument> {
   const library = await import('fast-xml-parser')
   return (text) => parse(library, text)
 }
 
 /**
- * Throws an Error that says what is wrong, and where: a document that ends early must not pass for a
- * shorter one.
+ * Parses a document completely. Throws an Error with the fault and its place: a document that ends
+ * early must not pass for a shorter one.
  */
 function parse(
   library: { XMLParser: typeof XMLParser; XMLValidator: typeof XMLValidator },
@@ -56,7 +56,7 @@ function localName(name: string): string {
   return name.slice(name.lastIndexOf(':') + 1)
 }
 
-/** The library's own knows no numbers, lets unknown names pass and counts what it replaces. */
+/** Our own entities: the library's lack numbers, accept unknown names and count replacements. */
 const entities = {
   reset: () => undefined,
   setXmlVersion: () => undefined,

@@ -1,7 +1,7 @@
 /**
- * `BucketName` as `bucket_name`, the way of botocore's xform_name that documents with
+ * `BucketName` as `bucket_name`, by the rules of botocore's xform_name, which documents with
  * `snake_case_aliases` and `nativeCasing` rely on: `ARNs` is one word, digits stay with the letters
- * before them, a hyphen is an underscore. A name that has an underscore is left as it is.
+ * before them, a hyphen becomes an underscore. A name with an underscore is unchanged.
  */
 export function snakeCase(name: string): string {
   if (name.includes('_')) return name

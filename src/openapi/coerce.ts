@@ -2,7 +2,7 @@ import { jsonText, parseJson } from '../text/json.ts'
 import type { SchemaDocument } from './extension.ts'
 import { deref, propertiesOf, type Schemas, typeName } from './schema.ts'
 
-/** A value that cannot be what the schema wants; `path` is the way to it inside the body. */
+/** A value that does not fit its schema; `path` is its place inside the body. */
 export class CoercionError extends Error {
   override readonly name = 'CoercionError'
   readonly path: string
@@ -24,12 +24,12 @@ function describe(value: unknown): string {
 }
 
 /**
- * A SQL value as the JSON that a schema wants: `'24'` for an integer is 24; for a list, JSON text is
- * the list and anything else its one item; for an object, JSON text is the object. Inside objects and
- * lists the same holds at every depth. What the schema leaves open is passed as it is, JSON text of an
- * object or list as that.
+ * A SQL value as the JSON that a schema requires: `'24'` for an integer is 24; for a list, JSON
+ * text is the list and any other value its single item; for an object, JSON text is the object. The
+ * same rules hold at every depth. A value of an open type is passed unchanged, or parsed when it is
+ * the JSON text of an object or list.
  *
- * Throws a {@link CoercionError} when the value cannot be what is wanted.
+ * Throws a {@link CoercionError} when the value does not fit.
  */
 export function coerce(
   schemas: Schemas,
@@ -71,7 +71,10 @@ export function coerce(
   }
 }
 
-/** Whether a real number stands where SQLite keeps no integer: its digits are not those that were computed. */
+/**
+ * Whether a real number stands in place of an integer that SQLite cannot hold: its digits are not
+ * exact.
+ */
 export function isBeyond64Bits(value: number): boolean {
   return Math.abs(value) >= 2 ** 63
 }
@@ -147,7 +150,7 @@ function object(
   )
 }
 
-/** A schema of several types, or of none that it says. */
+/** A schema of several types, or without a type. */
 function open(
   schemas: Schemas,
   schema: SchemaDocument,
@@ -168,7 +171,7 @@ function open(
   if (types.some((type) => isOfType(type, value))) return value
   tried.add(schema)
   for (const branch of branches) {
-    // A schema that is an alternative of itself, or of another one too, adds nothing.
+    // A recursive or repeated alternative adds nothing.
     if (tried.has(deref(schemas, branch))) continue
     try {
       return coerce(schemas, branch, value, path, tried)
@@ -184,7 +187,7 @@ function isOfType(type: string, value: unknown): boolean {
   return type === typeof value || (type === 'number' && typeof value === 'bigint')
 }
 
-/** The object or list that a value is, or that its text is. */
+/** The object or list in a value or in its text. */
 function structured(value: unknown): object | undefined {
   if (typeof value === 'object' && value !== null) return value
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return undefined

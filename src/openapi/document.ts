@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { QueryError } from '../errors/query-error.ts'
 
 /**
- * Reads a YAML or JSON document.
- * Throws a {@link QueryError} that names the file and, where the text is broken, the line and column.
+ * Reads a YAML or JSON document. Throws a {@link QueryError} with the file's name and, for a syntax
+ * error, the line and column.
  */
 export async function readDocument(path: string): Promise<unknown> {
   let text: string
@@ -16,8 +16,8 @@ export async function readDocument(path: string): Promise<unknown> {
 }
 
 /**
- * Parses a YAML 1.2 or JSON text; `path` is only what errors call it. Tags of other languages
- * (`!!js/undefined` stands in one registry document) are read as null.
+ * Parses a YAML 1.2 or JSON text; `path` is its name in errors. Tags of other languages (one
+ * registry document has `!!js/undefined`) are read as null.
  */
 export async function parseDocument(text: string, path: string): Promise<unknown> {
   const document = path.endsWith('.json') ? parseJson(text, path) : await parseYaml(text, path)
@@ -37,20 +37,23 @@ async function parseYaml(text: string, path: string): Promise<unknown> {
   }
 }
 
-/** Values of one document; the one of GitHub's repositories has 28,510. */
+/** The maximum of values in a document; GitHub's document of repositories has 28,510. */
 const MAX_NODES = 10_000_000
 
 function sizeOf(document: unknown): number {
   try {
     return sizeWithAliases(document)
   } catch (error) {
-    // There is no room on the stack for so many levels.
+    // The stack has no room for so many levels.
     if (error instanceof RangeError) return Number.POSITIVE_INFINITY
     throw error
   }
 }
 
-/** How many values a document has with every alias written out; Infinity when one stands in itself. */
+/**
+ * The number of values in a document with every alias expanded; Infinity when a value contains
+ * itself.
+ */
 function sizeWithAliases(node: unknown, known = new Map<object, number>()): number {
   if (typeof node !== 'object' || node === null) return 1
   const before = known.get(node)
@@ -87,7 +90,7 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
-/** A file that cannot be read, as an error that says which and why. */
+/** The error for an unreadable file, with its name and the cause. */
 export function unreadable(path: string, error: unknown): QueryError {
   const { code } = error as NodeJS.ErrnoException
   const reason =

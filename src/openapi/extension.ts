@@ -1,6 +1,6 @@
 /**
- * The StackQL vocabulary as it stands in documents (`x-stackQL-*` and provider.yaml), loosely typed:
- * documents are data from elsewhere, so every field may be missing and unknown ones are ignored.
+ * StackQL's vocabulary in documents (`x-stackQL-*` and provider.yaml), loosely typed: documents
+ * come from elsewhere, so any field may be missing and unknown ones are ignored.
  */
 
 export interface ProviderDocument {
@@ -127,7 +127,7 @@ export interface PaginationDocument {
   readonly responseTerminator?: TokenDocument
 }
 
-/** Authentication as documents and `--auth` write it; the keys are those of engine.md §6. */
+/** Authentication settings of documents and `--auth`; the keys are those of engine.md §6. */
 export interface AuthDocument {
   readonly type?: string
   readonly [key: string]: unknown
@@ -161,7 +161,7 @@ export interface ParameterDocument {
   readonly 'x-stackQL-alias'?: string
 }
 
-/** JSON schema as OpenAPI 3.0 has it, and what documents add to it. */
+/** A JSON schema of OpenAPI 3.0, with the additions of documents. */
 export interface SchemaDocument {
   readonly $ref?: string
   readonly type?: string | readonly string[]
@@ -184,11 +184,14 @@ export interface SchemaDocument {
   readonly anyOf?: readonly SchemaDocument[]
   readonly xml?: { readonly name?: string; readonly wrapped?: boolean }
   readonly 'x-stackQL-stringOnly'?: boolean
-  /** Its properties are its own and those of its allOf together. */
+  /** Whether its properties are joined with those of its allOf. */
   readonly 'x-united'?: boolean
   /** The types of alternatives that were merged into one schema, where they differ. */
   readonly 'x-merged-types'?: readonly string[]
-  /** One list of property names an accepted body has, where alternatives were merged into one schema. */
+  /**
+   * The lists of property names of which an accepted body has one, where alternatives were merged
+   * into one schema.
+   */
   readonly 'x-required-alternatives'?: readonly (readonly string[])[]
 }
 
@@ -239,6 +242,6 @@ export interface ServiceDocument {
     readonly [section: string]: unknown
   }
   readonly 'x-stackQL-config'?: ConfigDocument
-  /** Of a provider that runs local commands. */
+  /** Of a provider for local commands. */
   readonly resources?: Readonly<Record<string, ResourceDocument>>
 }

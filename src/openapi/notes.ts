@@ -1,19 +1,19 @@
 /**
- * What documentation says of an operation and no query needs. It ships beside the compiled documents,
- * in a file of its own, so that nothing of it is read by statements.
+ * Documentation of an operation that no query needs. It ships beside the compiled documents in a
+ * separate file, so that statements do not load it.
  */
 export interface OperationNotes {
-  /** The API's own page about it. */
+  /** The API's own page for it. */
   readonly url?: string
-  /** Values of parameters for an example, by wire name: those of path and query that must be given. */
+  /** Example values of the required path and query parameters, by wire name. */
   readonly parameters?: Readonly<Record<string, string>>
-  /** A body for an example: JSON, or a text. */
+  /** An example body: JSON or text. */
   readonly body?: unknown
-  /** The quota that a call is counted against. */
+  /** The quota that a call counts against. */
   readonly quota?: string
-  /** An app's own token is not accepted. */
+  /** Whether an app's own token is refused. */
   readonly refusesApps?: boolean
-  /** Not part of the self-hosted product. */
+  /** Whether it is missing from the self-hosted product. */
   readonly cloudOnly?: boolean
 }
 

@@ -1,5 +1,5 @@
 /**
- * What a document-internal reference (`#/components/schemas/user`) points to, or nothing.
+ * The target of a reference within the document (`#/components/schemas/user`), or undefined.
  * References to other files are not followed: no StackQL document has one (provider-docs.md §1.3).
  */
 export function lookUp(document: unknown, ref: string): unknown {
@@ -12,7 +12,7 @@ export function lookUp(document: unknown, ref: string): unknown {
   return node
 }
 
-/** Follows references until something else; nothing when one leads nowhere or round in a circle. */
+/** Follows references to their target; undefined for a broken or circular one. */
 export function follow<T extends object>(document: unknown, node: T | undefined): T | undefined {
   const seen = new Set<string>()
   let current: T | undefined = node
@@ -25,7 +25,10 @@ export function follow<T extends object>(document: unknown, node: T | undefined)
   return typeof current === 'object' ? (current ?? undefined) : undefined
 }
 
-/** The path and verb of an operation reference: `#/paths/~1orgs~1{org}/get`, maybe after a file name. */
+/**
+ * The path and verb of an operation reference: `#/paths/~1orgs~1{org}/get`, possibly after a file
+ * name.
+ */
 export function operationOf(ref: string): { path: string; verb: string } | undefined {
   const pointer = ref.slice(ref.lastIndexOf('#') + 1)
   if (!pointer.startsWith('/paths/')) return undefined

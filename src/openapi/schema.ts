@@ -11,7 +11,7 @@ export interface Property {
 
 const MAX_DEPTH = 24
 
-/** The schema itself, references followed. A reference that leads nowhere gives a schema of anything. */
+/** The schema itself with references followed. A broken reference gives an open schema. */
 export function deref(schemas: Schemas, schema: SchemaDocument | undefined): SchemaDocument {
   let current = schema ?? {}
   for (let step = 0; current.$ref !== undefined && step < MAX_DEPTH; step += 1) {
@@ -20,23 +20,26 @@ export function deref(schemas: Schemas, schema: SchemaDocument | undefined): Sch
   return current.$ref === undefined ? current : {}
 }
 
-/** The last word of a reference (`simple-user`), for naming what it contributes. */
+/** The last part of a reference (`simple-user`), used in names of its properties. */
 function refName(schema: SchemaDocument): string | undefined {
   return schema.$ref?.split('/').at(-1)
 }
 
 /**
- * The properties of an object schema in document order. Own properties alone when there are any, unless the
- * document unites them with those of allOf; otherwise those of all branches of allOf, else oneOf, else anyOf. Where branches disagree on a name,
- * the later one is added as `<Branch>_<name>` (provider-docs.md §5.4).
+ * The properties of an object schema in document order. These are its own properties, if it has
+ * any, unless the document joins them with those of allOf; otherwise those of all branches of
+ * allOf, else oneOf, else anyOf. Where branches disagree on a name, the later one is added as
+ * `<Branch>_<name>` (provider-docs.md §5.4).
  */
 export function propertiesOf(schemas: Schemas, schema: SchemaDocument | undefined): Property[] {
   return [...collect(schemas, schema, new Map()).values()]
 }
 
 /**
- * @param known what schemas of the same composition have: one that stands in it many times is worked out once,
- *   and one composed of itself adds nothing to itself
+ * Collects the properties of a schema.
+ *
+ * @param known the properties of schemas in the same composition: a repeated schema is collected
+ * once, and a recursive one adds nothing
  */
 function collect(
   schemas: Schemas,
@@ -77,7 +80,7 @@ function collect(
 
 /**
  * The OpenAPI type of a schema (`string`, `integer`, `number`, `boolean`, `object`, `array`), or ''
- * where the document does not say. A composition is what its branches agree on.
+ * where the document has none. A composition has the type that all branches share.
  */
 export function typeName(
   schemas: Schemas,
@@ -94,7 +97,7 @@ export function typeName(
   if (branches === undefined) return ''
   const before = known.get(schema)
   if (before !== undefined) return before
-  // A schema composed of itself says nothing of itself.
+  // A recursive composition adds no type.
   known.set(schema, '')
   const types = new Set(branches.map((branch) => typeName(schemas, branch, known)))
   types.delete('')
@@ -104,7 +107,7 @@ export function typeName(
   return name
 }
 
-/** Whether null is among the values a schema allows. */
+/** Whether a schema allows null. */
 export function isNullable(schemas: Schemas, given: SchemaDocument | undefined): boolean {
   const schema = deref(schemas, given)
   const branches = schema.oneOf ?? schema.anyOf ?? []
@@ -114,8 +117,8 @@ export function isNullable(schemas: Schemas, given: SchemaDocument | undefined):
 }
 
 /**
- * The property names on the way to the rows: `$.a.b` and `a.b` are `['a', 'b']`, `$` is `[]`. In XML a
- * path of elements: a star for the root, then `a`, then `item`.
+ * The property names on the path to the rows: `$.a.b` and `a.b` are `['a', 'b']`, `$` is `[]`. For
+ * XML it is a path of elements: a star for the root, then `a`, then `item`.
  */
 export function keyPath(objectKey: string): string[] {
   if (objectKey.startsWith('/')) {
@@ -129,9 +132,9 @@ export function keyPath(objectKey: string): string[] {
 }
 
 /**
- * The schema of one row: the answer's, descended by the object key, and an array's items. Without an
- * object key a property called `items` holds the rows (provider-docs.md §5.2). Nothing when the answer
- * has no schema or the key is not in it.
+ * The schema of one row: the response's schema, followed along the object key, and the items of an
+ * array. Without an object key a property called `items` holds the rows (provider-docs.md §5.2).
+ * Undefined when the response has no schema or the key is not in it.
  */
 export function rowSchema(
   schemas: Schemas,
@@ -147,7 +150,7 @@ export function rowSchema(
   return itemsOf(schemas, schema) ?? schema
 }
 
-/** The schema of what stands under a key of an answer; without a key that of the answer. */
+/** The schema of the value at a key of a response; without a key that of the response. */
 export function schemaAt(
   schemas: Schemas,
   answer: SchemaDocument | undefined,
@@ -161,7 +164,7 @@ export function schemaAt(
   return schema
 }
 
-/** The schema of a list's items, also where the list is one branch of an allOf. */
+/** The schema of a list's items, also for a list in a branch of an allOf. */
 export function itemsOf(
   schemas: Schemas,
   given: SchemaDocument,
@@ -177,7 +180,7 @@ export function itemsOf(
   return undefined
 }
 
-/** The schema of a property, found by its name or by that in XML; of a list, that of one of its items. */
+/** The schema of a property, found by its name or XML name; for a list, the schema of its items. */
 export function childSchema(
   schemas: Schemas,
   schema: SchemaDocument,
@@ -193,12 +196,12 @@ export function childSchema(
     ?.schema
 }
 
-/** Whether XML calls each item of a list so. */
+/** Whether a name is that of the list items in XML. */
 export function isListItem(schemas: Schemas, items: SchemaDocument, name: string): boolean {
   return name === 'item' || xmlName(schemas, items) === name
 }
 
-/** What a property is called in XML, where the schema says so: before or behind a reference. */
+/** The XML name of a property, if the schema has one, before or behind a reference. */
 export function xmlName(
   schemas: Schemas,
   schema: SchemaDocument,
@@ -214,13 +217,13 @@ export function xmlName(
   return undefined
 }
 
-/** What a property is called in an answer, which is its name unless the answer is XML. */
+/** The name of a property in a response: its own name, except in XML. */
 export function wireName(schemas: Schemas, { name, schema }: Property, isXml: boolean): string {
   return (isXml ? xmlName(schemas, schema) : undefined) ?? name
 }
 
 /**
- * Whether rows are read from XML as it is sent: what a template makes of it has the names that the template
+ * Whether rows are read directly from XML: with a template they have the names that the template
  * gives (provider-docs.md §5.1).
  */
 export function readsXml({ mediaType, overrideMediaType, transform }: ResponseModel): boolean {
@@ -230,7 +233,7 @@ export function readsXml({ mediaType, overrideMediaType, transform }: ResponseMo
   return isXmlType(overrideMediaType ?? mediaType)
 }
 
-/** Rows are taken out of XML by their schema alone. */
+/** Whether rows are extracted from XML by their schema alone. */
 export function isSchemaDriven({ type }: TransformDocument): boolean {
   return type?.startsWith('schema_driven_xml') ?? false
 }
@@ -240,8 +243,8 @@ export function isXmlType(mediaType: string | undefined): boolean {
 }
 
 /**
- * The lists of property names of which a body must have one whole list. Most schemas have one; a
- * oneOf or anyOf has one a branch.
+ * The lists of property names of which a body must contain one completely. Most schemas have one
+ * list; a oneOf or anyOf has one for each branch.
  */
 export function requiredSets(
   schemas: Schemas,
@@ -276,10 +279,10 @@ function requiredIn(
   )
 }
 
-/** More alternatives than any API has; beyond, a document's own make no difference to what is refused here. */
+/** More alternatives than any API has. Any beyond this are not checked before sending. */
 const MAX_SETS = 1_000
 
-/** Every set with every alternative added; without alternatives the sets themselves. */
+/** Every set combined with every alternative; without alternatives the sets themselves. */
 function united(sets: string[][], alternatives: string[][]): string[][] {
   if (alternatives.length === 0 || sets.length * alternatives.length > MAX_SETS) return sets
   const all = sets.flatMap((set) => alternatives.map((names) => [...new Set([...set, ...names])]))

@@ -4,32 +4,36 @@ import { QueryError } from '../errors/query-error.ts'
 import type { FromComputer, ToComputer } from './compute-messages.ts'
 import type { Environment, StoreValue } from './store.ts'
 
-/** A table as another process needs it to answer a query over it. */
+/** A table in the form that another process needs to run a query over it. */
 export interface TableCopy {
-  /** The statements that make it, its indexes and the views beside it. */
+  /** The statements that create it, its indexes and its related views. */
   readonly definitions: readonly { readonly sql: string; readonly mayFail: boolean }[]
-  /** An INSERT with a variable for each value of a row. */
+  /** An INSERT with a placeholder for each value of a row. */
   readonly insert: string
   readonly rows: Iterable<readonly StoreValue[]>
 }
 
-/** Rows of one message. */
+/** Rows in one message. */
 const PAGE = 500
 
-/** The program beside the sources, and the one beside the bundle. */
+/** The program beside the sources, or the one beside the bundle. */
 function program(here: string): string {
   return join(here, here.endsWith('store') ? 'compute-process.ts' : 'compute.cjs')
 }
 
-/** Of the environment, only what says where temporary files go and where the system's libraries are. */
+/**
+ * The environment variables that the process receives: the places of temporary files and system
+ * libraries.
+ */
 const VARIABLES = ['SQLITE_TMPDIR', 'TMPDIR', 'TMP', 'TEMP', 'SystemRoot', 'LD_LIBRARY_PATH']
 
 /**
- * The rows of a query over copies of the tables that it reads, computed in a process of its own: SQLite does not let
- * go of a thread until it has an answer (nodejs/node#62227), and a process can be killed. The process ends with
- * the last row, when no more rows are taken, when the signal is aborted, and with this process, however that ends.
+ * The rows of a query over copies of its tables, computed in a separate process: SQLite blocks its
+ * thread until it has a result (nodejs/node#62227), and a process can be killed. The process ends
+ * with the last row, when the caller takes no more rows, when the signal is aborted, and together
+ * with this process, however that ends.
  *
- * Throws the QueryError that SQLite's refusal is, and the signal's reason.
+ * Throws SQLite's error as a QueryError, and the signal's reason.
  */
 export async function* computeApart(
   sql: string,
@@ -82,7 +86,7 @@ function* loading(sql: string, tables: Iterable<TableCopy>): Generator<ToCompute
   yield { kind: 'query', sql }
 }
 
-/** The messages of a process in their order, and its end. */
+/** The messages of a process in order, and its end. */
 class Inbox {
   readonly #child: ChildProcess
   readonly #signal: AbortSignal

@@ -1,24 +1,26 @@
 import type { QueryErrorCause } from '../errors/query-error.ts'
 import type { StoreValue } from './store.ts'
 
-/** The messages to a process that computes: tables as they stand in the store, then the query over them. */
+/**
+ * The messages to the computing process: tables as they are in the store, then the query over them.
+ */
 export type ToComputer =
-  /** A statement that makes a table, an index or a view. */
+  /** A statement that creates a table, an index or a view. */
   | { readonly kind: 'define'; readonly sql: string; readonly mayFail: boolean }
-  /** Rows for an INSERT with a variable for each value. */
+  /** Rows for an INSERT with a placeholder for each value. */
   | {
       readonly kind: 'load'
       readonly sql: string
       readonly rows: readonly (readonly StoreValue[])[]
     }
   | { readonly kind: 'query'; readonly sql: string }
-  /** A page of rows was taken: one more may be sent. */
+  /** A page of rows was read: one more may be sent. */
   | { readonly kind: 'more' }
 
-/** Pages of rows that may be on their way at a time. */
+/** The maximum of pages in transit. */
 export const PAGES_AHEAD = 4
 
-/** The messages back: pages of rows, and how it ended. */
+/** The messages back: pages of rows, and the outcome. */
 export type FromComputer =
   | { readonly kind: 'rows'; readonly rows: readonly (readonly StoreValue[])[] }
   | { readonly kind: 'end' }

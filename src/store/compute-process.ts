@@ -5,17 +5,17 @@ import { allowBacktracking } from './regexp-engine.ts'
 import { SqliteStore } from './sqlite.ts'
 import type { StoreValue } from './store.ts'
 
-// The program of the process that computes for another one (compute-apart.ts): it is given tables and a query,
-// gives the rows, and can be killed at any time. It has no credentials, no network and no files.
+// The program of the computing process (compute-apart.ts): it receives tables and a query,
+// returns the rows, and can be killed at any time. It has no credentials, no network and no files.
 
-/** Rows of one message. */
+/** Rows in one message. */
 const PAGE = 1000
-/** The descriptor whose other end the process that asks holds open. */
+/** The descriptor whose other end the parent process holds open. */
 const LIFELINE = 4
 
 /**
- * A thread that ends this process when the one that asks is gone: the main thread does not notice while SQLite
- * computes.
+ * A thread that ends this process when its parent is gone: the main thread would not notice while
+ * SQLite computes.
  */
 const WATCH = `
   try { require('node:fs').readSync(${LIFELINE}, Buffer.alloc(1)) }
@@ -27,7 +27,7 @@ function send(message: FromComputer): Promise<void> {
   })
 }
 
-/** How many pages may be sent; one who waits for the next is woken when there is one. */
+/** The number of pages that may be sent; `wake` resumes a sender that waits. */
 let pagesLeft = PAGES_AHEAD
 let wake: (() => void) | undefined
 
@@ -52,7 +52,10 @@ async function answer(store: SqliteStore, sql: string): Promise<void> {
   if (page.length > 0) await sendRows(page)
 }
 
-/** A view of another program's may be broken: only a query that reads it has to fail. */
+/**
+ * Runs a definition. A view of another program may be broken: only a query that reads it has to
+ * fail.
+ */
 function define(store: SqliteStore, { sql, mayFail }: Extract<ToComputer, { kind: 'define' }>) {
   try {
     store.execute(sql)

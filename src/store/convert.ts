@@ -2,10 +2,10 @@ import { jsonText } from '../text/json.ts'
 import type { StoreType, StoreValue } from './store.ts'
 
 /**
- * A JSON value as a column keeps it: objects and arrays as JSON text, booleans as 1 and 0 (as words in
- * a text column), missing as NULL. Bigints beyond 64 bits, which no column holds, become text. SQLite
- * takes every JavaScript number for a REAL: where a column's affinity does not mend that, whole ones
- * are given as bigints, or 5 would be the text '5.0'.
+ * A JSON value as a column stores it: objects and arrays as JSON text, booleans as 1 and 0 (as
+ * words in a text column), a missing value as NULL. Bigints beyond 64 bits, which no column can
+ * hold, become text. SQLite takes every JavaScript number for a REAL: where the column's affinity
+ * does not correct that, whole numbers become bigints, or 5 would be the text '5.0'.
  */
 export function toStoreValue(value: unknown, type: StoreType): StoreValue {
   switch (typeof value) {

@@ -1,8 +1,8 @@
 import type { StoreType } from './store.ts'
 
 /**
- * Declared types, chosen so that SQLite's affinity rules keep values as they came: JSON must not be
- * taken for a number, `any` has no affinity at all.
+ * Declared types, chosen so that SQLite's affinity rules keep values unchanged: JSON must not
+ * become a number, and `any` has no affinity at all.
  */
 const declarations: Readonly<Record<StoreType, string>> = {
   text: 'TEXT',
@@ -19,8 +19,8 @@ const own = new Map<string, StoreType>(
 )
 
 /**
- * Those of columns that hold numbers longer than SQLite keeps under an affinity: any name with `BLOB` in it, and
- * without `INT`, has none.
+ * Declared types of columns with numbers that are too long for an affinity. A name with `BLOB`, and
+ * without `INT`, has no affinity.
  */
 const wide: Readonly<Partial<Record<StoreType, string>>> = {
   integer: 'WHOLEBLOB',
@@ -29,17 +29,20 @@ const wide: Readonly<Partial<Record<StoreType, string>>> = {
 
 for (const [type, declaration] of Object.entries(wide)) own.set(declaration, type as StoreType)
 
-/** How a column of a type is declared where it holds long numbers, which stay as they are. */
+/** The declaration of a column with long numbers, which are stored unchanged. */
 export function wideDeclarationOf(type: StoreType): string {
   return wide[type] ?? declarations[type]
 }
 
-/** How a column of a type is declared in the store. */
+/** The declaration of a column in the store. */
 export function declarationOf(type: StoreType): string {
   return declarations[type]
 }
 
-/** What a column of a user's own declaration (`varchar(20)`, `bigint`) holds; `any` where it may be anything. */
+/**
+ * The store type of a user's declaration (`varchar(20)`, `bigint`); `any` when it may hold
+ * anything.
+ */
 export function storeTypeOf(declaration: string): StoreType {
   const word = declaration.toUpperCase()
   const known = own.get(word)

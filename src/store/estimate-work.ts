@@ -5,34 +5,34 @@ export interface QueryPlanLine {
   readonly detail: string
 }
 
-/** The sizes that an estimate is made from. */
+/** Table sizes for an estimate. */
 export interface TableSizes {
-  /** Rows of a table by the name in the plan; nothing for an alias. */
+  /** The rows of a table by its name in the plan; undefined for an alias. */
   readonly rowsOf: (name: string) => number | undefined
-  /** Rows of the largest table that the statement reads, which any alias may stand for. */
+  /** The rows of the largest table that the statement reads, used for every alias. */
   readonly largest: number
-  /** Rows of a table function, where more is known than that it reads a value of a row. */
+  /** The rows of a table function, when more is known than that it reads a value of a row. */
   readonly ofFunctions?: number
 }
 
-/** Rows that a table function is taken to have: it reads a value of a row, whose length nobody knows. */
+/** The assumed rows of a table function: it reads a value of a row, whose length is unknown. */
 export const ROWS_OF_A_FUNCTION = 100
 
 interface Work {
-  /** Rows that SQLite looks at. */
+  /** Rows that SQLite examines. */
   readonly visits: number
-  /** Rows that come out. */
+  /** Rows in the result. */
   readonly rows: number
 }
 
 /**
- * The most rows that SQLite looks at for a statement, by its own plan (https://sqlite.org/eqp.html): loops within
- * one another multiply, a subquery that depends on the row around it runs once for each of them, and the
- * branches of a set operation add up. A recursive query may look at any number: Infinity.
+ * The maximum of rows that SQLite examines for a statement, by its own plan
+ * (https://sqlite.org/eqp.html): nested loops multiply, a correlated subquery runs once for each
+ * outer row, and the branches of a set operation add up. A recursive query has no bound: Infinity.
  */
 export function estimateWork(lines: readonly QueryPlanLine[], sizes: TableSizes): number {
   const children = Map.groupBy(lines, ({ parent }) => parent)
-  /** Rows of the tables that the statement makes for itself: common tables and derived tables. */
+  /** Rows of the tables that the statement creates itself: common tables and derived tables. */
   const made = new Map<string, number>()
   let largest = Math.max(1, sizes.largest)
 
@@ -80,7 +80,7 @@ export function estimateWork(lines: readonly QueryPlanLine[], sizes: TableSizes)
   return loops(0).visits
 }
 
-/** A product in which nothing comes of no rows, whatever is done for each. */
+/** A product in which zero rows give zero, even with infinite work for each. */
 function times(rows: number, each: number): number {
   return rows === 0 || each === 0 ? 0 : rows * each
 }

@@ -1,25 +1,25 @@
 import { QueryError } from '../errors/query-error.ts'
 
-/** A value as SQLite hands it over: integers as bigints, so that they differ from reals. */
+/** A value from SQLite: integers are bigints, so that they differ from reals. */
 export type Argument = null | string | number | bigint | Uint8Array
 
-/** A function that the store has beside SQLite's own. */
+/** A function of the store in addition to SQLite's own. */
 export interface SqlFunction {
   readonly name: string
-  /** Its arguments as the guide writes them: `(text, n)`. */
+  /** Its arguments for the guide: `(text, n)`. */
   readonly signature: string
-  /** What it gives, in one line, for the guide. */
+  /** Its result in one line, for the guide. */
   readonly doc: string
-  /** How many arguments it may be given. */
+  /** The possible numbers of arguments. */
   readonly arity: readonly number[]
-  /** Its value is not settled by its arguments. */
+  /** Whether its value may differ for equal arguments. */
   readonly isVolatile?: true
-  /** Only what our own rewriting calls; not part of the language. */
+  /** Whether only our own rewriting calls it; such a function is not part of the language. */
   readonly isInternal?: true
   readonly apply: (...args: Argument[]) => Argument
 }
 
-/** An argument as SQLite would make text of it. */
+/** An argument as SQLite would convert it to text. */
 export function textOf(value: Exclude<Argument, null>): string {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8')
   if (typeof value !== 'number' || !Number.isInteger(value) || Math.abs(value) >= 1e15) {
@@ -28,7 +28,7 @@ export function textOf(value: Exclude<Argument, null>): string {
   return value.toFixed(1)
 }
 
-/** A function of texts that is NULL where one of them is. */
+/** A function of texts that is NULL when one of them is. */
 export function ofTexts(
   apply: (...texts: string[]) => Argument,
 ): (...args: Argument[]) => Argument {
@@ -42,7 +42,7 @@ export function ofTexts(
   }
 }
 
-/** A text argument as the number that a function wants. Throws where it is none. */
+/** A text argument as a whole number. Throws when it is not one. */
 export function wholeNumber(name: string, text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text)
   if (Number.isInteger(value)) return value

@@ -2,7 +2,7 @@ import { QueryError } from '../errors/query-error.ts'
 import { own } from '../text/own.ts'
 import { ofTexts, type SqlFunction } from './functions-argument.ts'
 
-/** Dates are texts as SQLite writes them, in UTC. */
+/** Date functions. Dates are texts as SQLite writes them, in UTC. */
 export const dateFunctions: readonly SqlFunction[] = [
   {
     name: 'now',
@@ -64,7 +64,7 @@ const fields: Readonly<Record<string, (date: Date) => number>> = {
   epoch: (date) => date.getTime() / 1000,
 }
 
-/** `2026-01-31`, with a time, with its fraction, with a zone; UTC without one. */
+/** `2026-01-31`, optionally with a time, a fraction and a zone; UTC by default. */
 const written = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(:\d\d(?:\.\d+)?)?)?\s*(Z|[+-]\d\d:\d\d)?$/i
 
 function dateOf(text: string): Date {
@@ -78,7 +78,7 @@ function dateOf(text: string): Date {
   return date
 }
 
-/** JavaScript takes `2026-02-31` for a day in March. */
+/** Whether a day exists: JavaScript reads `2026-02-31` as a day in March. */
 function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text

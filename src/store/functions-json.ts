@@ -61,7 +61,7 @@ const { rawJSON, isRawJSON } = JSON as unknown as {
   isRawJSON: (value: unknown) => value is { readonly rawJSON: string }
 }
 
-/** The items of a JSON array as a JSON array of strings and nulls; numbers with the digits they have. */
+/** The items of a JSON array as a JSON array of strings and nulls; numbers keep their digits. */
 function itemTexts(array: Exclude<Argument, null>): string {
   const items = parseRaw(String(array))
   if (!Array.isArray(items)) {

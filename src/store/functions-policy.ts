@@ -3,21 +3,20 @@ import { jsonText } from '../text/json.ts'
 /**
  * Whether two IAM policy documents are the same, as AWS reads them:
  *
- * - lists have no order and nothing twice, and a list of one is the same as what is in it;
- * - names of elements, actions and names of condition keys are the same in any case, while resources,
- *   principals and values are not;
+ * - lists are unordered and without duplicates, and a list of one item equals that item;
+ * - names of elements, actions and condition keys ignore case, while resources, principals and values do not;
  * - `"Principal": "*"` is `{"AWS": "*"}`, an account's number is its root user;
  * - values of conditions are texts (`true` is `"true"`);
  * - without a version it is that of 2008.
  *
- * `Sid` and `Id` count, since Lambda and SNS address statements by them; an empty one is none. What is
- * no policy (tags, which StackQL's users compare with this too) is compared as lists without order.
+ * `Sid` and `Id` count, because Lambda and SNS address statements by them; an empty one is ignored. A document that
+ * is not a policy (StackQL's users also compare tags with this) is compared with lists unordered.
  */
 export function policiesEqual(a: unknown, b: unknown): boolean {
   return document(a) === document(b)
 }
 
-/** The text of a document that is the same for all that are equal. */
+/** A text of a document that is equal for equal documents. */
 function document(value: unknown): string {
   if (!isObject(value)) return canonical(value)
   const elements = elementsOf(value)
@@ -75,7 +74,7 @@ function withoutRoot(principal: string): string {
   return /^arn:aws[\w-]*:iam::(\d{12}):root$/.exec(principal)?.[1] ?? principal
 }
 
-/** What is in an object, by names in lower case; labels that are empty are left out. */
+/** The elements of an object, by names in lower case; empty labels are left out. */
 function elementsOf(value: object): Map<string, unknown> {
   const elements = new Map<string, unknown>()
   for (const [name, element] of Object.entries(value)) elements.set(name.toLowerCase(), element)
@@ -83,7 +82,7 @@ function elementsOf(value: object): Map<string, unknown> {
   return elements
 }
 
-/** JSON with keys and items in order; texts are changed as told. */
+/** JSON with sorted keys and items; `change` is applied to texts. */
 function canonical(value: unknown, change: (text: string) => string = (text) => text): string {
   if (typeof value === 'string') return jsonText(change(value))
   if (Array.isArray(value)) return setText(value.map((item) => canonical(item, change)))
@@ -96,7 +95,7 @@ function setText(items: readonly string[]): string {
   return first !== undefined && more.length === 0 ? first : `[${[first, ...more].join()}]`
 }
 
-/** Of entries with the same key the last one holds. */
+/** An object as text; of entries with the same key the last one counts. */
 function objectText(entries: readonly (readonly [string, string])[]): string {
   const sorted = [...new Map(entries)].sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${sorted.map(([key, text]) => `${JSON.stringify(key)}:${text}`).join()}}`

@@ -1,7 +1,7 @@
 import { ofTexts, type SqlFunction } from './functions-argument.ts'
 import { patternOf } from './regexp-engine.ts'
 
-/** Patterns are RE2's, as the original's; a dot is any character, the end of a line too. */
+/** Patterns are RE2's, as upstream; a dot matches any character, line ends included. */
 export const regexpFunctions: readonly SqlFunction[] = [
   {
     name: 'regexp_like',

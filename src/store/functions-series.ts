@@ -1,10 +1,10 @@
 import { QueryError } from '../errors/query-error.ts'
 import type { Argument, SqlFunction } from './functions-argument.ts'
 
-/** More would be a mistake more often than a wish. */
+/** A longer series is more likely a mistake than intended. */
 export const MAX_ITEMS = 10_000_000
 
-/** What `generate_series` in FROM reads its rows from: a JSON array of the numbers. */
+/** The rows of `generate_series` in FROM: a JSON array of the numbers. */
 export const seriesFunctions: readonly SqlFunction[] = [
   {
     name: 'json_series',
@@ -32,7 +32,7 @@ function series(first: Num, last: Num, step: Num): string {
 
 type Num = number | bigint
 
-/** Multiplied, not added up, so that fractions do not drift. */
+/** An item of a series: multiplied instead of added up, so that fractions do not drift. */
 function item(first: Num, step: Num, index: number): Num {
   return typeof first === 'bigint' && typeof step === 'bigint'
     ? first + step * BigInt(index)

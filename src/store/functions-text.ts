@@ -1,7 +1,10 @@
 import { QueryError } from '../errors/query-error.ts'
 import { ofTexts, type SqlFunction, wholeNumber } from './functions-argument.ts'
 
-/** Spellings of other dialects are here where all dialects that have them agree on what they give. */
+/**
+ * Text functions. Spellings of other dialects are included where all dialects that have them agree
+ * on the result.
+ */
 export const textFunctions: readonly SqlFunction[] = [
   {
     name: 'split_part',
@@ -85,7 +88,7 @@ export const textFunctions: readonly SqlFunction[] = [
   },
 ]
 
-/** SQLite counts characters, not halves of them as JavaScript does. */
+/** The characters of a text. SQLite counts characters; JavaScript counts UTF-16 units. */
 function characters(text: string): string[] {
   return Array.from(text)
 }
@@ -95,14 +98,14 @@ function indexOf(text: string, part: string): bigint {
   return BigInt(index < 0 ? 0 : characters(text.slice(0, index)).length + 1)
 }
 
-/** Dialects disagree on what a negative length means. */
+/** A length. Negative ones are refused, because dialects disagree on their meaning. */
 function size(name: string, text: string): number {
   const count = wholeNumber(name, text)
   if (count < 0) throw new QueryError('22023', `${name} needs a length of 0 or more, not ${text}`)
   return count
 }
 
-/** The text, cut if it is too long, and what fills it up. */
+/** The text, cut if it is too long, and its padding. */
 function padding(name: string, text: string, count: string, filling: string) {
   const all = characters(text)
   const wanted = size(name, count)

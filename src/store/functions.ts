@@ -9,7 +9,7 @@ import { textFunctions } from './functions-text.ts'
 
 /**
  * The functions that SQLite lacks: StackQL's own (engine.md §4.1), and spellings of other dialects.
- * None has the name of one of SQLite's. NULL in gives NULL out unless the row says otherwise.
+ * None has the name of one of SQLite's. NULL arguments give NULL unless the entry differs.
  */
 export const functions: readonly SqlFunction[] = [
   ...textFunctions,
@@ -31,7 +31,7 @@ export function installFunctions(database: DatabaseSync): void {
   }
 }
 
-/** With every failure an error of the statement. */
+/** Wraps a function so that every failure is an error of the statement. */
 function guarded({ name, apply }: SqlFunction): (...args: Argument[]) => Argument {
   return (...args) => {
     try {

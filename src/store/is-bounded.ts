@@ -4,12 +4,13 @@ import { MAX_ITEMS } from './functions-series.ts'
 import { mayTakeForEver } from './regexp-engine.ts'
 import type { TableRead } from './table-copy.ts'
 
-/** Rows that SQLite looks at in a second or so, with a function or two for each. */
+/** The rows that SQLite examines in about a second, with a function or two for each. */
 const MOST_VISITS = 1_000_000
 
 /**
- * Whether a statement over these tables has its answer in a second or so. What SQLite cannot promise (a recursive
- * query, tables that multiply, texts that grow, a pattern that backtracks) is not bounded.
+ * Whether a statement over these tables finishes in about a second. A statement without such a
+ * bound (a recursive query, a product of tables, growing texts, a backtracking pattern) is not
+ * bounded.
  */
 export function isBounded(
   database: DatabaseSync,
@@ -28,7 +29,10 @@ export function isBounded(
   return visits * weight(sql) <= MOST_VISITS && !hasSlowPattern(sql)
 }
 
-/** Of the series that a statement makes, the rows of the longest; one whose ends are no literals may be as long as any. */
+/**
+ * The rows of the longest series in a statement; a series whose ends are not literals may have any
+ * length.
+ */
 function longestSeries(sql: string): number | undefined {
   const series = [...sql.matchAll(/\bjson_series\s*\(/gi)]
   if (series.length === 0) return undefined
@@ -46,18 +50,18 @@ const LITERAL_SERIES = new RegExp(
   'i',
 )
 
-/** Functions whose result may be many times as long as what they are given. */
+/** Functions whose result may be many times as long as their arguments. */
 const GROWING = /\b(?:zeroblob|randomblob|repeat|printf|format|lpad|rpad|replace)\s*\(/gi
 
-/** How much more than usual is to be done for a row: a replacement of a replacement grows exponentially. */
+/** The additional work for a row: nested replacements grow exponentially. */
 function weight(sql: string): number {
   return 10 ** (sql.match(GROWING)?.length ?? 0)
 }
 
-/** All that is JavaScript's and not RE2's has one of these. */
+/** Every pattern that JavaScript accepts and RE2 does not contains one of these. */
 const HAS_SYNTAX = /\(\?|\\|\[\^?\]|\{/
 
-/** Whether a text of the statement, which may be a pattern, is one that RE2 does not have. */
+/** Whether a text in the statement, which may be a pattern, is unsupported by RE2. */
 function hasSlowPattern(sql: string): boolean {
   if (!/\bregexp/i.test(sql)) return false
   const texts = sql.match(/'(?:[^']|'')*'/g) ?? []

@@ -4,15 +4,15 @@ import type { StoreColumn, StoreValue } from './store.ts'
 
 /** Rows of one multi-row INSERT: more saves little and makes statements slow to prepare. */
 const ROWS_PER_INSERT = 50
-/** SQLite's own ceiling on variables of a statement. */
+/** SQLite's own limit on variables in a statement. */
 const MAX_VARIABLES = 32_000
 
-/** Puts rows into a temporary table of the store, many at a time. */
+/** Inserts rows into a temporary table of the store in batches. */
 export class Loader {
   readonly #database: DatabaseSync
   readonly #name: string
   readonly #columns: readonly StoreColumn[]
-  /** The columns that SQLite would round long numbers in, by their places. */
+  /** The indexes of columns in which SQLite would round long numbers. */
   #rounding: readonly number[]
   readonly #wide = new Set<number>()
   readonly #width: number
@@ -20,7 +20,7 @@ export class Loader {
   readonly #batch: StatementSync
   readonly #single: StatementSync
 
-  /** Makes the table. */
+  /** Creates the table. */
   constructor(database: DatabaseSync, name: string, columns: readonly StoreColumn[]) {
     this.#database = database
     this.#name = name
@@ -54,8 +54,8 @@ export class Loader {
   }
 
   /**
-   * Takes the affinity from a column that is given a number longer than it can hold: then all values stay as
-   * they come. Others keep theirs, by which they are compared with text.
+   * Removes the affinity of a column that receives a number longer than it can hold: all its values
+   * then stay unchanged. Other columns keep theirs, because comparisons with text need it.
    */
   #makeRoomFor(row: readonly StoreValue[]): void {
     const long = this.#rounding.filter((index) => isLong(row[index], this.#columns[index]?.type))
@@ -70,7 +70,10 @@ export class Loader {
     this.#database.exec(`DROP TABLE temp.${quote(old)}`)
   }
 
-  /** Whole numbers of a column without an affinity, which SQLite would take for reals. */
+  /**
+   * Passes whole numbers of a column without affinity as bigints, because SQLite would take them
+   * for reals.
+   */
   #kept(values: StoreValue[]): StoreValue[] {
     if (this.#wide.size === 0) return values
     return values.map((value, index) => {
@@ -89,7 +92,7 @@ export class Loader {
       const declaration = this.#wide.has(index) ? wideDeclarationOf(type) : declarationOf(type)
       return `${quote(name)} ${declaration}`
     })
-    // SQLite has no table without columns; a hidden one stands in where nothing is asked for.
+    // SQLite has no table without columns; a hidden column is used when none is needed.
     return list.length === 0 ? '"?" ANY' : list.join(', ')
   }
 
@@ -104,7 +107,10 @@ function mayRound(type: StoreColumn['type']): boolean {
   return type === 'integer' || type === 'number'
 }
 
-/** Whether a column of a type would round a value: a real beyond 2^53, an integer beyond 64 bits, which is text. */
+/**
+ * Whether a column of a type would round a value: a real beyond 2^53, or an integer beyond 64 bits,
+ * which is text.
+ */
 function isLong(value: StoreValue | undefined, type: StoreColumn['type'] | undefined): boolean {
   if (typeof value === 'bigint') {
     return type === 'number' && !Number.isSafeInteger(Number(value))

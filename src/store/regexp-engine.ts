@@ -3,12 +3,12 @@ import { QueryError } from '../errors/query-error.ts'
 
 declare const require: (id: string) => unknown
 
-/** A pattern that is ready to be looked for. */
+/** A compiled pattern. */
 export interface Pattern {
   readonly test: (text: string) => boolean
-  /** The first match, or nothing. */
+  /** The first match, or null. */
   readonly first: (text: string) => string | null
-  /** Every match replaced by a text that is taken literally. */
+  /** Replaces every match with a literal text. */
   readonly replaceAll: (text: string, by: string) => string
 }
 
@@ -19,16 +19,18 @@ let mayBacktrack = false
 let engine: typeof RE2JS | undefined
 
 /**
- * Has JavaScript's engine look for what RE2 has no way to look for: look-around and back-references, whose time may
- * grow exponentially with the text. For a process that can be killed.
+ * Enables JavaScript's engine for patterns that RE2 does not support: look-around and
+ * back-references, whose time may grow exponentially with the text. Only for a process that can be
+ * killed.
  */
 export function allowBacktracking(): void {
   mayBacktrack = true
 }
 
 /**
- * A pattern as RE2 reads it (https://github.com/google/re2/wiki/Syntax): the time to find it grows with the length of the text
- * alone. A dot is any character, the end of a line too. Throws a QueryError for a pattern that is none.
+ * A compiled RE2 pattern (https://github.com/google/re2/wiki/Syntax): its time grows linearly with
+ * the text. A dot matches any character, line ends included. Throws a QueryError for an invalid
+ * pattern.
  */
 export function patternOf(pattern: string): Pattern {
   let found = compiled.get(pattern)
@@ -40,12 +42,12 @@ export function patternOf(pattern: string): Pattern {
   return found
 }
 
-/** Whether the time to find a pattern may grow exponentially: RE2 does not have it, and JavaScript does. */
+/** Whether a pattern may take exponential time: RE2 does not support it, and JavaScript does. */
 export function mayTakeForEver(pattern: string): boolean {
   return linear(pattern) === undefined && javaScript(pattern, '') !== undefined
 }
 
-/** Throws a QueryError for a text after REGEXP in a statement that neither engine can read. */
+/** Throws a QueryError for a text after REGEXP that neither engine can compile. */
 export function refuseBrokenPatterns(sql: string): void {
   for (const [, text = ''] of sql.matchAll(/\bREGEXP\s+'((?:[^']|'')*)'(?!\s*(?:\|\||->))/gi)) {
     const pattern = text.replaceAll("''", "'")
@@ -59,7 +61,7 @@ function noPattern(pattern: string): QueryError {
 }
 
 function linear(pattern: string): Pattern | undefined {
-  // Loaded with the first pattern, at once: SQLite calls its functions in the midst of a statement.
+  // Loaded synchronously with the first pattern: SQLite calls functions during a statement.
   engine ??= loadEngine()
   const { DOTALL } = engine
   let re: RE2JS
@@ -111,7 +113,10 @@ function backtracking(pattern: string): Pattern {
   }
 }
 
-/** Unicode mode refuses needless escapes (`\\-`), which other engines and the mode without it allow. */
+/**
+ * A JavaScript pattern. Unicode mode refuses needless escapes (`\\-`), which other engines and the
+ * other mode allow.
+ */
 function javaScript(pattern: string, flags: string): RegExp | undefined {
   for (const mode of ['su', 's']) {
     try {

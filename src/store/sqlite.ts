@@ -17,14 +17,15 @@ import type {
 } from './store.ts'
 import { needsOf, tableCopies } from './table-copy.ts'
 
-/** How long a statement waits for another process that has the file. */
+/** How long a statement waits for a lock of another process on the file. */
 const LOCK_TIMEOUT_MS = 5000
 
 const IN_MEMORY = ':memory:'
 
 /**
- * Fetched rows stay in memory up to 64 MB and go to a temporary file beyond that. SQLite makes it when it is
- * first needed, for this user alone, and unlinks it at once, so that nothing of it outlives the process.
+ * Fetched rows stay in memory up to 64 MB and go to a temporary file beyond that. SQLite creates it
+ * on first use, for this user only, and unlinks it at once, so that it does not outlive the
+ * process.
  */
 const TEMPORARY_PRAGMAS =
   'PRAGMA temp_store = FILE; PRAGMA temp.cache_size = -65536; PRAGMA temp.journal_mode = MEMORY'
@@ -44,18 +45,21 @@ const describing: ReadonlySet<string> = new Set([
 /** Blanks, semicolons and comments. */
 const NO_STATEMENT = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*[\s\S]*?(?:\*\/|$))+/
 
-/** Makes a new file for the user alone: its rows may be anything that an API lets this user see. */
+/**
+ * Creates a new file that only the user may read: its rows may hold anything that the user can see
+ * in an API.
+ */
 function makePrivately(path: string): void {
   try {
     closeSync(openSync(path, 'ax', 0o600))
   } catch {
-    // It is there, or cannot be: SQLite says so.
+    // It exists already, or cannot be created: SQLite reports that.
   }
 }
 
 /**
- * {@link Store} over SQLite. Tables made by {@link createTable} are temporary: they end with the connection
- * and are never in the file, where the store is one (`path`).
+ * {@link Store} over SQLite. Tables of {@link createTable} are temporary: they end with the
+ * connection and are never in the store's file (`path`).
  */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync
@@ -63,7 +67,7 @@ export class SqliteStore implements Store {
   readonly #loaders = new Map<string, Loader>()
   #hasFunctions = false
 
-  /** Throws a QueryError when the file cannot be opened, or is no database. */
+  /** Throws a QueryError when the file cannot be opened or is not a database. */
   constructor(path = IN_MEMORY) {
     this.#path = path
     try {
@@ -74,10 +78,10 @@ export class SqliteStore implements Store {
       })
       this.#database.exec(TEMPORARY_PRAGMAS)
       if (path === IN_MEMORY) {
-        // What does not outlive the process need not be durable.
+        // Data that ends with the process need not be durable.
         this.#database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF')
       } else {
-        // The file is read only now, and refused here if it is none of SQLite's.
+        // The file is read only now, and refused here if it is not a SQLite file.
         this.#database.exec('PRAGMA schema_version')
       }
     } catch (error) {
@@ -129,7 +133,7 @@ export class SqliteStore implements Store {
     const { computeApart } = await import('./compute-apart.ts')
     const pages = computeApart(sql, tableCopies(this.#database, tables), options)
     if (place === 'anywhere') return { columns: columnsOf(statement), rows: flat(pages) }
-    // Tried on the copies first: what comes to an end there does so here.
+    // Tried on the copies first: a statement that finishes there also finishes here.
     for await (const _page of pages);
     return this.#result(statement, [])
   }
@@ -177,7 +181,7 @@ export class SqliteStore implements Store {
   }
 
   transaction<T>(work: () => T): T {
-    // Inside another transaction it is a part of that one.
+    // Inside another transaction it becomes part of that one.
     const [begin, commit, rollback] = this.#database.isTransaction
       ? ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part']
       : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
@@ -207,7 +211,7 @@ export class SqliteStore implements Store {
     try {
       return this.#database.prepare(sql)
     } catch (error) {
-      // The functions that SQLite lacks are installed when a statement first wants one.
+      // The functions that SQLite lacks are installed when a statement first needs one.
       if (this.#hasFunctions || !/no such function/.test((error as Error).message)) {
         throw this.#refused(error)
       }
@@ -233,7 +237,7 @@ export class SqliteStore implements Store {
   ): Generator<readonly StoreValue[]> {
     try {
       for (const row of statement.iterate(...parameters)) {
-        // With setReturnArrays a row is an array, which the library's types do not say.
+        // With setReturnArrays a row is an array, which the library's types do not express.
         const values = row as unknown as StoreValue[]
         for (let index = 0; index < values.length; index += 1) {
           const value = values[index]
@@ -246,16 +250,16 @@ export class SqliteStore implements Store {
     }
   }
 
-  /** SQLite's refusal as a statement's error; an error that is one already passes as it is. */
+  /** SQLite's error as an error of the statement; other errors pass unchanged. */
   #refused(error: unknown): unknown {
     if (!(error instanceof Error) || error instanceof QueryError) return error
     const { code, errcode = 0 } = error as Error & { code?: string; errcode?: number }
     if (code !== 'ERR_SQLITE_ERROR') return error
-    // The low byte is the code, what is above it only tells more.
+    // The low byte is the code; the others only add details.
     const kind = errcode & 0xff
     if (kind === SQLITE_BUSY) return inUse(this.#path, error)
     if (fileFailures.includes(kind)) return noRoom(error)
-    // As the statement calls it: the numbers are ours.
+    // The name in the statement: the numbers are ours.
     const message = error.message.replace(/(\w)#\d+/g, '$1')
     return new QueryError('42000', message, { cause: error })
   }

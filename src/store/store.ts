@@ -1,5 +1,5 @@
 /**
- * What a column was declared to hold; decides how values are kept and how they come back.
+ * The declared type of a column; it decides how values are stored and read back.
  *
  * - `json`: objects and arrays as JSON text, scalars as themselves
  * - `json-text`: text that is JSON as a whole, as functions make it: `"a"` in quotes
@@ -13,7 +13,10 @@ export interface StoreColumn {
 
 export type StoreValue = null | string | number | bigint | Uint8Array
 
-/** A column of an answer: the declared type when it is plainly a column of a table, else `undefined`. */
+/**
+ * A column of a result, with its declared type when it is plainly a column of a table, else
+ * `undefined`.
+ */
 export interface ResultColumn {
   readonly name: string
   readonly type: StoreType | undefined
@@ -21,48 +24,51 @@ export interface ResultColumn {
 
 export interface StoreResult {
   readonly columns: readonly ResultColumn[]
-  /** Read as they are taken, once. Integers within 2^53 are numbers, beyond it bigints. */
+  /** Rows are read on demand, and once. Integers within 2^53 are numbers, larger ones bigints. */
   readonly rows: Iterable<readonly StoreValue[]>
 }
 
-/** Rows that come as they are computed, maybe by another process; read once. */
+/** Rows that arrive while they are computed, possibly in another process; read once. */
 export interface ComputedResult {
   readonly columns: readonly ResultColumn[]
   readonly rows: Iterable<readonly StoreValue[]> | AsyncIterable<readonly StoreValue[]>
 }
 
-/** The value of a variable of the environment. */
+/** The value of an environment variable. */
 export type Environment = (name: string) => string | undefined
 
-/** The relational store: holds fetched rows, answers SQL over them. Table names are the caller's. */
+/**
+ * The relational store: it holds fetched rows and runs SQL over them. The caller chooses table
+ * names.
+ */
 export interface Store {
-  /** A temporary table: it is in no file and ends with the store. */
+  /** Creates a temporary table: it is in no file and ends with the store. */
   createTable(name: string, columns: readonly StoreColumn[]): void
   /** Adds rows in the order of the table's columns. Values must fit {@link StoreValue}. */
   append(table: string, rows: Iterable<readonly StoreValue[]>): void
-  /** Runs one statement. Throws a QueryError with the store's own message when it is refused. */
+  /** Runs one statement. Throws a QueryError with the store's own message when it fails. */
   query(sql: string, parameters?: readonly StoreValue[]): StoreResult
   /**
-   * As {@link query}, for a statement that may take for ever: the signal ends it, wherever it is. Throws the signal's
-   * reason then, also while the rows are read.
+   * Like {@link query}, for a statement that may take very long: the signal stops it at any point.
+   * Throws the signal's reason then, also while rows are read.
    */
   compute(
     sql: string,
     options: { readonly signal: AbortSignal; readonly env: Environment },
   ): Promise<ComputedResult>
-  /** What stands behind the first statement of a text and is no comment; '' for nothing. */
+  /** The text after the first statement, without comments; '' for none. */
   restOf(sql: string): string
   /** Whether a statement only reads: it changes no table, attaches no file and writes none. */
   isReading(sql: string): boolean
-  /** Whether a statement has its answer in a second or so, by what it reads and how often. */
+  /** Whether a statement finishes in about a second, by the tables it reads and how often. */
   isBounded(sql: string): boolean
-  /** Runs one statement that gives no rows; what follows it in the text is not run. */
+  /** Runs one statement without a result; the text after it is not run. */
   execute(sql: string, parameters?: readonly StoreValue[]): void
   /** Runs all statements of a text. */
   executeScript(sql: string): void
-  /** All that `work` does, or nothing of it. What is in a file is locked from its beginning. */
+  /** Runs `work` completely or not at all. A file is locked from the beginning. */
   transaction<T>(work: () => T): T
-  /** Drops what {@link createTable} made; one that is not there is no error. */
+  /** Drops a table of {@link createTable}; a missing table is not an error. */
   dropTable(name: string): void
   close(): void
 }

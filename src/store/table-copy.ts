@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { TableCopy } from './compute-apart.ts'
 import type { StoreValue } from './store.ts'
 
-/** A table that a statement reads, with its rows counted. */
+/** A table that a statement reads, with its number of rows. */
 export interface TableRead {
   readonly schema: 'main' | 'temp'
   readonly name: string
@@ -11,23 +11,23 @@ export interface TableRead {
 
 const SCHEMAS = ['main', 'temp'] as const
 
-/** What a statement needs beside its text. */
+/** The tables and the place that a statement needs. */
 export interface StatementNeeds {
   readonly tables: readonly TableRead[]
   /**
-   * Where it can be carried out: anywhere over copies of its tables; only here, because it changes them; or only
-   * here, because no copy has what it asks for.
+   * Where it can run: anywhere over copies of its tables; only here, because it changes them; or
+   * only here, because it needs something that no copy has.
    */
   readonly place: 'anywhere' | 'here, for it writes' | 'here'
 }
 
-/** Functions and tables that tell of this connection alone. */
+/** Functions and tables that describe this connection only. */
 const OF_THE_CONNECTION =
   /\b(?:sqlite_(?:sequence|stat\d)|dbstat|last_insert_rowid|(?:total_)?changes)\b/i
 
 /**
- * The tables that SQLite opens for a statement, by its own program for it: also those that a view reads, or that
- * it reads through an index alone.
+ * The tables that SQLite opens for a statement, by its compiled program: also tables that a view
+ * reads, and tables that are read through an index only.
  */
 export function needsOf(database: DatabaseSync, sql: string): StatementNeeds {
   const found = new Map<string, TableRead>()
@@ -38,14 +38,14 @@ export function needsOf(database: DatabaseSync, sql: string): StatementNeeds {
     if (opcode !== 'OpenRead' && opcode !== 'OpenWrite') continue
     const schema = SCHEMAS[p3]
     if (schema === undefined) {
-      // Of a database that the user attached.
+      // A table of a database that the user attached.
       place = 'here'
       continue
     }
     const row = database
       .prepare(`SELECT tbl_name AS name FROM ${schema}.sqlite_schema WHERE rootpage = ?`)
       .get(p2)
-    // The schema itself is in no row of it, and in every database.
+    // The schema table does not list itself, and exists in every database.
     if (row === undefined) continue
     const name = String(row.name)
     const key = `${schema}.${name}`
@@ -65,7 +65,7 @@ function count(database: DatabaseSync, schema: string, name: string): number {
   return Number(row?.n)
 }
 
-/** Copies of tables for another connection, and all other tables and views there by name. */
+/** Copies of tables for another connection, and the names of all other tables and views there. */
 export function* tableCopies(
   database: DatabaseSync,
   tables: readonly TableRead[],
@@ -87,7 +87,7 @@ export function* tableCopies(
     const place = `${schema}.${quote(name)}`
     const select = database.prepare(`SELECT ${list} FROM ${place}`)
     select.setReturnArrays(true)
-    // As they are kept: 1 and 1.0 differ in columns without a type.
+    // As they are stored: 1 and 1.0 differ in columns without a type.
     select.setReadBigInts(true)
     const variables = columns.map(() => '?').join(', ')
     yield {
@@ -99,7 +99,10 @@ export function* tableCopies(
   yield unread(database, tables)
 }
 
-/** What a statement may name and SQLite need not open: tables without rows, indexes and views. */
+/**
+ * Objects that a statement may name without SQLite opening them: tables without rows, indexes and
+ * views.
+ */
 function unread(database: DatabaseSync, tables: readonly TableRead[]): TableCopy {
   const definitions = SCHEMAS.flatMap((schema) => {
     const read = new Set(tables.flatMap((table) => (table.schema === schema ? [table.name] : [])))
@@ -118,12 +121,12 @@ function unread(database: DatabaseSync, tables: readonly TableRead[]): TableCopy
   return { definitions, insert: '', rows: [] }
 }
 
-/** SQLite keeps the text of a temporary table's definition without its TEMP. */
+/** Adds TEMP, which SQLite omits from the stored definition of a temporary table. */
 function temporary(sql: string): string {
   return sql.replace(/^CREATE /i, 'CREATE TEMP ')
 }
 
-/** The columns of a table that hold values, the row's number among them where it can be named. */
+/** The columns of a table that hold values, including the row's number where it can be named. */
 function columnsOf(database: DatabaseSync, schema: string, name: string): string[] {
   const columns = database
     .prepare('SELECT name FROM pragma_table_xinfo(?, ?) WHERE hidden = 0')
