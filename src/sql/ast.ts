@@ -2,21 +2,24 @@
 import type { Span } from '../text/source.ts'
 
 /**
- * What the parser yields. Names are as written; nothing here is looked up yet. Optional fields are
- * absent, never `undefined`, so that two trees of the same text are deeply equal but for spans.
+ * A node of the parser's tree. Names are as written and not looked up yet. Optional fields are
+ * absent, never `undefined`, so that two trees of the same text are deeply equal except for spans.
  */
 interface Node {
-  /** Where the node stands in the text it was parsed from. */
+  /** The node's place in the parsed text. */
   readonly span: Span
 }
 
-/** A name without its quotes. Whether it was quoted is not kept: the printer quotes where needed. */
+/**
+ * A name without its quotes. The quoting itself is not recorded: the printer adds quotes where they
+ * are needed.
+ */
 export interface Identifier extends Node {
   readonly kind: 'identifier'
   readonly name: string
 }
 
-/** A dotted name: `github.repos.repos`, one identifier a part. */
+/** A dotted name, with one identifier for each part: `github.repos.repos`. */
 export interface Name extends Node {
   readonly kind: 'name'
   readonly parts: readonly Identifier[]
@@ -57,14 +60,20 @@ export interface BooleanLiteral extends Node {
   readonly value: boolean
 }
 
-/** A number, kept as its digits (`12`, `1.5e3`, `0xff`) so that no precision is lost. Never signed. */
+/**
+ * A number, stored as its digits (`12`, `1.5e3`, `0xff`) so that no precision is lost. Never
+ * signed.
+ */
 export interface NumberLiteral extends Node {
   readonly kind: 'literal'
   readonly type: 'number'
   readonly text: string
 }
 
-/** A string, unescaped: quotes gone, `''` resolved. A backslash is an ordinary character. */
+/**
+ * A string, unescaped: without quotes, and with `''` as one quote. A backslash is an ordinary
+ * character.
+ */
 export interface StringLiteral extends Node {
   readonly kind: 'literal'
   readonly type: 'string'
@@ -82,11 +91,11 @@ export interface BlobLiteral extends Node {
 export interface ColumnRef extends Node {
   readonly kind: 'column'
   readonly path: readonly Identifier[]
-  /** The parameter of that name, whatever columns there are; no statement can write it. */
+  /** Means the parameter of that name, whatever columns exist; no statement can write this. */
   readonly isParameter?: true
 }
 
-/** A value given beside the statement: `?` (by position), `$1` or `?1` (by number), `:name`. */
+/** A value supplied beside the statement: `?` (by position), `$1` or `?1` (by number), `:name`. */
 export interface Parameter extends Node {
   readonly kind: 'parameter'
   readonly style: 'positional' | 'numbered' | 'named'
@@ -141,7 +150,9 @@ export interface Between extends Node {
   readonly high: Expr
 }
 
-/** A list of one query alone is an {@link InQuery}, however many parentheses it has. */
+/**
+ * A list in an IN. A list of a single query is an {@link InQuery}, however many parentheses it has.
+ */
 export interface InList extends Node {
   readonly kind: 'in'
   readonly negated: boolean
@@ -190,14 +201,17 @@ export interface Case extends Node {
   readonly else?: Expr
 }
 
-/** `CAST(x AS t)`, `CONVERT(x, t)`, `x::t` and `DATE '2026-01-31'`, all the same to us. */
+/** `CAST(x AS t)`, `CONVERT(x, t)`, `x::t` and `DATE '2026-01-31'`, which are equivalent here. */
 export interface Cast extends Node {
   readonly kind: 'cast'
   readonly operand: Expr
   readonly type: TypeName
 }
 
-/** `DECIMAL(10, 2)`, `DOUBLE PRECISION`, `SIGNED INTEGER`: the words upper-cased, the numbers apart. */
+/**
+ * `DECIMAL(10, 2)`, `DOUBLE PRECISION`, `SIGNED INTEGER`: the words in upper case, and the numbers
+ * separately.
+ */
 export interface TypeName extends Node {
   readonly kind: 'type'
   readonly name: string
@@ -211,16 +225,16 @@ export interface Collate extends Node {
 }
 
 /**
- * A function call. The name is as written. Words between arguments are read as commas:
- * `SUBSTR(x FROM a FOR b)` as `SUBSTR(x, a, b)`, `EXTRACT(YEAR FROM x)` as `EXTRACT('YEAR', x)`,
- * `POSITION(a IN x)` as `POSITION(a, x)`, `TRIM(LEADING a FROM x)` as `LTRIM(x, a)`.
- * `CURRENT_TIMESTAMP` and its kin are calls without args.
+ * A function call. The name is as written. Words between arguments are read as commas: `SUBSTR(x
+ * FROM a FOR b)` as `SUBSTR(x, a, b)`, `EXTRACT(YEAR FROM x)` as `EXTRACT('YEAR', x)`, `POSITION(a
+ * IN x)` as `POSITION(a, x)`, `TRIM(LEADING a FROM x)` as `LTRIM(x, a)`. `CURRENT_TIMESTAMP` and
+ * similar words are calls without arguments.
  */
 export interface Call extends Node {
   readonly kind: 'call'
   readonly name: Identifier
   readonly distinct: boolean
-  /** `count(*)`; then there are no args. */
+  /** `count(*)`, which has no args. */
   readonly star: boolean
   readonly args: readonly Expr[]
   /** `group_concat(x ORDER BY y)`. */
@@ -231,7 +245,7 @@ export interface Call extends Node {
   readonly over?: Window | Identifier
 }
 
-/** `(a, b)`: two or more. One in parentheses is just itself. */
+/** `(a, b)`: two or more values. A single value in parentheses is the value itself. */
 export interface Row extends Node {
   readonly kind: 'row'
   readonly items: readonly Expr[]
@@ -252,7 +266,7 @@ export interface Interval extends Node {
 
 // ---------------------------------------------------------------------------------------- queries
 
-/** A whole SELECT, VALUES or set operation with what may stand around it. */
+/** A complete SELECT, VALUES or set operation with its clauses. */
 export interface Query extends Node {
   readonly kind: 'query'
   readonly with?: With
@@ -307,8 +321,8 @@ export interface Values extends Node {
 }
 
 /**
- * A parenthesised query as an operand of a set operation, or as the whole of a query that adds
- * something to it: `(SELECT 1 LIMIT 1) LIMIT 2`. Parentheses that add nothing are dropped.
+ * A parenthesised query that is an operand of a set operation, or to which the outer query adds
+ * something: `(SELECT 1 LIMIT 1) LIMIT 2`. Other parentheses are dropped.
  */
 export interface NestedQuery extends Node {
   readonly kind: 'nested'
@@ -323,7 +337,10 @@ export interface StarItem extends Node {
   readonly qualifier?: Name
 }
 
-/** The span of an item is its source text, which names the column when there is no alias. */
+/**
+ * An expression in a SELECT list. Its span is its source text, which names the column when there is
+ * no alias.
+ */
 export interface ExprItem extends Node {
   readonly kind: 'item'
   readonly expr: Expr
@@ -450,7 +467,7 @@ export type Statement =
   | Transaction
   | Unsupported
 
-/** `INSERT INTO`, and `REPLACE INTO`, which asks for the `replace` verb with INSERT's syntax. */
+/** `INSERT INTO`, or `REPLACE INTO`, which uses the `replace` verb with INSERT's syntax. */
 export interface Insert extends Node {
   readonly kind: 'insert'
   readonly verb: 'insert' | 'replace'
@@ -470,7 +487,7 @@ export interface OnConflict extends Node {
   readonly kind: 'on-conflict'
   readonly columns: readonly Identifier[]
   readonly where?: Expr
-  /** Nothing assigned is `DO NOTHING`. */
+  /** Empty for `DO NOTHING`. */
   readonly set: readonly Assignment[]
   readonly setWhere?: Expr
 }
@@ -481,7 +498,7 @@ export interface Assignment extends Node {
   readonly value: Expr
 }
 
-/** `UPDATE t SET …`, and `REPLACE t SET …`, which asks for the `replace` verb. */
+/** `UPDATE t SET …`, or `REPLACE t SET …`, which uses the `replace` verb. */
 export interface Update extends Node {
   readonly kind: 'update'
   readonly verb: 'update' | 'replace'
@@ -550,7 +567,10 @@ export interface Show extends Node, ShowFilter {
   readonly subject: ShowSubject
   readonly extended: boolean
   readonly directives: readonly string[]
-  /** What the listing is of: `p` for services, `p.s` for resources, `p.s.r` for methods and insert; the word of `setting`. */
+  /**
+   * The subject of the listing: `p` for services, `p.s` for resources, `p.s.r` for methods and
+   * insert; the word of `setting`.
+   */
   readonly of?: Name
   /** `SHOW INSERT INTO t (a, b)`. */
   readonly columns: readonly Identifier[]
@@ -606,9 +626,9 @@ export interface CreateTable extends Node {
   readonly orReplace: boolean
   readonly ifNotExists: boolean
   readonly name: Name
-  /** The definition inside the parentheses as written, for the store to read; absent with AS. */
+  /** The definition inside the parentheses as written, which the store parses; absent with AS. */
   readonly definition?: string
-  /** What stands behind the parentheses, such as `STRICT`. */
+  /** Options after the parentheses, such as `STRICT`. */
   readonly options: readonly ('STRICT' | 'WITHOUT ROWID')[]
   readonly query?: Query
 }
@@ -637,7 +657,7 @@ export interface Auth extends Node {
   readonly kind: 'auth'
   readonly action: 'login' | 'revoke'
   readonly provider: Identifier
-  /** What follows the provider: `INTERACTIVE`, `SERVICEACCOUNT` (`SA` is the same). */
+  /** The login method after the provider: `INTERACTIVE`, `SERVICEACCOUNT` (`SA` is the same). */
   readonly method?: 'interactive' | 'service-account'
   readonly args: readonly string[]
 }
@@ -672,7 +692,7 @@ export interface Unsupported extends Node {
   readonly verb: string
 }
 
-/** A whole input: what stands between the semicolons, empty ones left out. */
+/** A complete input: the statements between semicolons, without empty ones. */
 export interface Script extends Node {
   readonly kind: 'script'
   readonly statements: readonly Statement[]

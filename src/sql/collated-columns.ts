@@ -1,6 +1,6 @@
 /**
- * The columns of a CREATE TABLE that have a collation other than that by bytes, in lower case. The text is
- * SQLite's own to parse; only its commas, brackets and quotes are told apart here.
+ * The columns of a CREATE TABLE with a collation other than the binary one, in lower case. SQLite
+ * parses the text; only its commas, brackets and quotes are recognised here.
  */
 export function collatedColumns(text: string): ReadonlySet<string> {
   const found = new Set<string>()
@@ -16,7 +16,7 @@ export function collatedColumns(text: string): ReadonlySet<string> {
   return found
 }
 
-/** What stands between the commas, without what is in brackets or in strings. */
+/** The parts between commas, without the contents of brackets and strings. */
 function parts(body: string): string[] {
   const found = ['']
   let depth = 0

@@ -7,20 +7,21 @@ import { lex } from './lexer.ts'
 import { clauses, isKeyword, isSlip, listed, operatorWords } from './syntax-error.ts'
 import { type TokenKind, type Tokens, tokenKind, type Word } from './token.ts'
 
-/** How deeply parentheses, CASE and prefix operators may nest; what lies deeper is no query. */
+/** The maximum depth of parentheses, CASE and prefix operators. Deeper input is refused. */
 export const MAX_DEPTH = 200
 
 /**
- * How many operators may wait for their right operand, over all levels: `a OR b AND c = (…` leaves
- * three at each. Guards the stack where {@link MAX_DEPTH} alone would not.
+ * The maximum of operators that wait for their right operand, over all levels: `a OR b AND c = (…`
+ * leaves three at each. It protects the stack where {@link MAX_DEPTH} alone would not.
  */
 const MAX_PENDING = 1000
 
 /**
- * A place in the tokens of one text, and the small vocabulary in which the grammar is written:
- * `is` looks, `take` goes on if it can, `expect` goes on or fails.
+ * A position in the tokens of one text, and the small vocabulary of the grammar: `is` looks, `take`
+ * advances if it can, `expect` advances or fails.
  *
- * What `take` and `expect` asked for in vain at a place is remembered, so that a message can list it.
+ * The words that `take` and `expect` did not find at a position are remembered, so that a message
+ * can list them.
  */
 export class Cursor {
   readonly source: Source
@@ -28,11 +29,11 @@ export class Cursor {
   #at = 0
   #depth = 0
   #pending = 0
-  /** The offsets of the parentheses open now. */
+  /** The offsets of the currently open parentheses. */
   readonly #open: number[] = []
   #hoped: string[] = []
   #hopedAt = 0
-  /** What was hoped for one token earlier. */
+  /** The words expected one token earlier. */
   #hopedBefore: readonly string[] = []
 
   /** @param within the part of the text to read, the whole by default; spans stay offsets of the whole */
@@ -43,7 +44,7 @@ export class Cursor {
 
   // ---------------------------------------------------------------------------------- looking
 
-  /** The keyword or symbol here, the empty string for anything else. */
+  /** The keyword or symbol at this position; the empty string for any other token. */
   get word(): Word | '' {
     return this.wordAt(0)
   }
@@ -52,12 +53,12 @@ export class Cursor {
     return this.kindAt(0)
   }
 
-  /** Where the token here begins. */
+  /** The start of the current token. */
   get start(): number {
     return this.#tokens.starts[this.#at] as number
   }
 
-  /** Where the token before this one ended. */
+  /** The end of the previous token. */
   get lastEnd(): number {
     return this.#tokens.ends[this.#at - 1] ?? this.start
   }
@@ -102,7 +103,7 @@ export class Cursor {
 
   // ---------------------------------------------------------------------------------- taking
 
-  /** Goes on over any token. */
+  /** Skips any token. */
   advance(): void {
     this.#at += 1
   }
@@ -130,7 +131,7 @@ export class Cursor {
     return false
   }
 
-  /** The first of the words that stands here, taken. */
+  /** Takes the first of the words that matches. */
   takeOne<W extends Word>(...words: readonly W[]): W | undefined {
     return words.find((word) => this.take(word))
   }
@@ -139,7 +140,7 @@ export class Cursor {
     if (!this.take(word)) throw this.fail()
   }
 
-  /** The words one after the other. */
+  /** Expects the words one after the other. */
   expectAll(...words: readonly Word[]): void {
     for (const word of words) this.expect(word)
   }
@@ -163,7 +164,7 @@ export class Cursor {
     return this.anyWord(what)
   }
 
-  /** A name where even a reserved word is one: after a dot, after AS, after `@`. */
+  /** A name at a place where even a reserved word is one: after a dot, after AS, after `@`. */
   anyWord(what = 'a name'): Identifier {
     if (!this.isAnyWord()) throw this.fail(what)
     const name = this.kind === tokenKind.quoted ? this.#unquoted() : this.text()
@@ -214,7 +215,7 @@ export class Cursor {
     return value
   }
 
-  /** Everything up to the next blank or semicolon as one word, whatever tokens it is made of. */
+  /** Everything up to the next blank or semicolon as one word, whatever its tokens are. */
   run(what: string): string {
     if (this.atEnd()) throw this.fail(what)
     const start = this.start
@@ -223,23 +224,23 @@ export class Cursor {
     return this.source.text.slice(start, this.lastEnd)
   }
 
-  /** The words of a directive comment that stands here, and none if there is none. */
+  /** The words of a directive comment at this position; empty without one. */
   directives(): readonly string[] {
     return this.#tokens.hints.get(this.#at) ?? []
   }
 
-  /** Goes on over any token of which only the text matters. */
+  /** Skips a token of which only the text matters. */
   takeAny(): void {
     if (this.kind === tokenKind.bad) throw this.fail()
     this.#at += 1
   }
 
-  /** Goes to the end of the statement. */
+  /** Skips to the end of the statement. */
   skipStatement(): void {
     while (!this.atEnd()) this.takeAny()
   }
 
-  /** The text of the token here, as written. */
+  /** The text of the current token, as written. */
   text(): string {
     return this.textAt(0)
   }
@@ -289,7 +290,7 @@ export class Cursor {
     this.leave()
   }
 
-  /** One level deeper for something without parentheses; {@link leave} must follow. */
+  /** One level deeper, without parentheses; {@link leave} must follow. */
   enter(start = this.start): void {
     this.#depth += 1
     this.checkDepth(0, start)
@@ -299,7 +300,7 @@ export class Cursor {
     this.#depth -= 1
   }
 
-  /** Fails if so many levels more than now would be too many. */
+  /** Fails if this many additional levels would be too many. */
   checkDepth(more: number, start = this.start): void {
     if (this.#depth + more > MAX_DEPTH) throw this.#tooDeep(start)
   }
@@ -320,7 +321,7 @@ export class Cursor {
 
   // ---------------------------------------------------------------------------------- failing
 
-  /** Remembers words that could stand here, for {@link fail}. */
+  /** Remembers words that could be at this position, for {@link fail}. */
   hopeFor(...words: readonly string[]): void {
     if (this.#hopedAt !== this.#at) {
       this.#hopedBefore = this.#hopedAt === this.#at - 1 ? this.#hoped : []
@@ -331,8 +332,8 @@ export class Cursor {
   }
 
   /**
-   * The error that says what stands here instead of what was expected: `what`, or else all that was
-   * asked for in vain at this place. To be thrown by the caller.
+   * The error for an unexpected token. It names `what` as the expected thing, or else every word
+   * that was tried at this position. The caller throws it.
    */
   fail(what?: string): QueryError {
     const problem = this.#tokens.problems.get(this.#at)
@@ -347,14 +348,15 @@ export class Cursor {
     return this.problem(`expected ${expected} but found ${this.#found()}`, span, hint)
   }
 
-  /** A syntax error of its own wording about a part of the text. To be thrown by the caller. */
+  /** A syntax error with its own message about a part of the text. The caller throws it. */
   problem(message: string, span: Span, hint?: string): QueryError {
     return new QueryError('42601', `syntax error: ${message}`, { span, hint }, this.source)
   }
 
   /**
-   * `SELECT id FORM t`: FORM was taken for an alias, and only `t` is out of place. If the word before
-   * is nearly a keyword that could have stood there or here, that word is the mistake.
+   * The error for a misspelt keyword. In `SELECT id FORM t`, FORM was read as an alias, and only
+   * `t` is unexpected. If the previous word resembles a keyword that was possible there or here,
+   * that word is the mistake.
    */
   #misspelt(hoped: readonly string[]): QueryError | undefined {
     const before = this.#at - 1

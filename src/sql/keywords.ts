@@ -34,7 +34,9 @@ const RESERVED = [
   'WITH',
 ] as const
 
-/** Words that may be a name, but not an alias without AS: there they begin what comes next. */
+/**
+ * Words that may be a name, but not an alias without AS, because they start the next clause there.
+ */
 const NEVER_BARE_ALIAS = [
   'ASC',
   'COLLATE',
@@ -63,7 +65,7 @@ const NEVER_BARE_ALIAS = [
   'XOR',
 ] as const
 
-/** Words that mean something only where the grammar asks for them. */
+/** Words that are keywords only where the grammar expects them. */
 const CONTEXTUAL = [
   'ALTER',
   'ANALYZE',
@@ -238,7 +240,7 @@ export type Keyword =
   | (typeof NEVER_BARE_ALIAS)[number]
   | (typeof CONTEXTUAL)[number]
 
-/** Words that SQLite keeps for itself, whether or not we do. */
+/** Words that SQLite reserves, whether or not we do. */
 const SQLITE =
   'ABORT ACTION ADD AFTER ALL ALTER ALWAYS ANALYZE AND AS ASC ATTACH AUTOINCREMENT BEFORE BEGIN ' +
   'BETWEEN BY CASCADE CASE CAST CHECK COLLATE COLUMN COMMIT CONFLICT CONSTRAINT CREATE CROSS ' +
@@ -265,7 +267,7 @@ const quotedWhenPrinted: ReadonlySet<string> = new Set([
   'TRAILING',
 ])
 
-/** Every keyword by its spelling in capitals and in small letters. */
+/** Every keyword by its spelling in upper and in lower case. */
 const keywords: ReadonlyMap<string, Keyword> = new Map(
   [...RESERVED, ...NEVER_BARE_ALIAS, ...CONTEXTUAL].flatMap((word): [string, Keyword][] => [
     [word, word],
@@ -274,7 +276,7 @@ const keywords: ReadonlyMap<string, Keyword> = new Map(
 )
 const LONGEST = Math.max(...[...keywords.keys()].map((word) => word.length))
 
-/** The keyword that a word of the text is, however it is written, or nothing. */
+/** The keyword for a word of the text, in any case; undefined when it is not a keyword. */
 export function keywordOf(written: string): Keyword | undefined {
   if (written.length > LONGEST) return undefined
   return keywords.get(written) ?? keywords.get(written.toUpperCase())
@@ -289,7 +291,7 @@ export function canBeBareAlias(word: string): boolean {
   return !neverBareAlias.has(word)
 }
 
-/** Whether a name must be printed in quotes to be safe here and in SQLite. */
+/** Whether a name must be quoted to be safe here and in SQLite. */
 export function needsQuotes(name: string): boolean {
   return quotedWhenPrinted.has(name.toUpperCase())
 }

@@ -38,7 +38,7 @@ const ASCII_END = 128
 /** Symbols of one character, by their code. */
 const single: readonly (Punctuation | undefined)[] = table('(),;.+-*/%=<>!~|&@')
 
-/** By character code: 1 begins a word, 2 goes on with one, 0 neither. */
+/** The class of each character code: 1 starts a word, 2 continues one, 0 neither. */
 const wordClass = new Uint8Array(ASCII_END)
 for (let code = 0; code < ASCII_END; code += 1) {
   const character = String.fromCharCode(code)
@@ -47,10 +47,10 @@ for (let code = 0; code < ASCII_END; code += 1) {
 }
 
 /**
- * The tokens of a text, comments left out. Never throws: what is no token becomes one of kind `bad`,
- * so that the parser complains of the first mistake in reading order, whatever kind it is.
+ * The tokens of a text, without comments. Never throws: invalid text becomes a token of kind `bad`,
+ * so that the parser reports the first mistake in reading order, of whatever kind.
  *
- * @param from where to begin, @param to where to end; offsets in the tokens are of the whole text
+ * @param from the start, @param to the end; offsets in the tokens refer to the whole text
  */
 export function lex(text: string, from = 0, to = text.length): Tokens {
   const lexer = new Lexer(text, from, to)
@@ -69,7 +69,9 @@ class Lexer implements Tokens {
   readonly #text: string
   readonly #to: number
   #at: number
-  /** Where the `/*!` comments that are open now began: their content counts, their edges do not. */
+  /**
+   * The starts of the currently open `/*!` comments: their content counts, their delimiters do not.
+   */
   readonly #conditional: number[] = []
 
   constructor(text: string, from: number, to: number) {
@@ -150,7 +152,10 @@ class Lexer implements Tokens {
     }
   }
 
-  /** How many units the letter, mark or digit beyond ASCII at this place takes; 0 if it is none. */
+  /**
+   * The number of code units of a letter, mark or digit beyond ASCII at this position; 0 for other
+   * characters.
+   */
   #letterWidth(at: number): number {
     const character = String.fromCodePoint(this.#text.codePointAt(at) as number)
     return /[\p{L}\p{M}\p{N}]/u.test(character) ? character.length : 0
@@ -176,7 +181,7 @@ class Lexer implements Tokens {
     return this.#endOfExponent(this.#code(at) === DOT ? this.#endOfDigits(at + 1) : at)
   }
 
-  /** A number that runs into letters is none. */
+  /** Ends a number. A number that runs into letters is invalid. */
   #finishNumber(end: number): void {
     const wordEnd = this.#endOfWord(end)
     if (wordEnd === end) this.#push(tokenKind.number, end, '')
@@ -207,7 +212,7 @@ class Lexer implements Tokens {
     return is && isDigit(this.#code(at - 1)) && isDigit(this.#code(at + 1))
   }
 
-  /** A dot begins a number (`.5`) unless a name stands right before it. */
+  /** A dot starts a number (`.5`) unless a name directly precedes it. */
   #dot(): void {
     const last = this.words.length - 1
     const joins = this.ends[last] === this.#at && this.#isNamePart(last)
@@ -222,7 +227,10 @@ class Lexer implements Tokens {
 
   // ---------------------------------------------------------------------------------- quotes
 
-  /** Text up to the closing quote; the quote doubled stands for itself; a backslash is a character. */
+  /**
+   * Text up to the closing quote. A doubled quote stands for one quote; a backslash is an ordinary
+   * character.
+   */
   #quoted(kind: TokenKind, quote: string, what: string): void {
     const end = this.#endOfQuoted(this.#at, quote)
     if (end === -1) this.#unclosed(this.#at, this.#at + 1, what, quote)
@@ -274,7 +282,7 @@ class Lexer implements Tokens {
     else this.#stray()
   }
 
-  /** The symbol of more than one character that begins here. */
+  /** The symbol of several characters that starts here. */
   #longest(code: number): Punctuation | undefined {
     const next = this.#code(this.#at + 1)
     const third = this.#code(this.#at + 2)
@@ -344,7 +352,7 @@ class Lexer implements Tokens {
     this.#at = end === -1 ? this.#to : end + 1
   }
 
-  /** False when the comment does not end, and so became a bad token. */
+  /** Skips a comment. False when the comment is not closed, and so became a bad token. */
   #skipComment(): boolean {
     const open = this.#at
     if (this.#code(open + 2) === BANG) {
@@ -372,7 +380,7 @@ class Lexer implements Tokens {
 
   // ---------------------------------------------------------------------------------- output
 
-  /** The character code at a place; one that nothing matches past the end. */
+  /** The character code at a position; past the end a code that matches nothing. */
   #code(at: number): number {
     return at < this.#to ? this.#text.charCodeAt(at) : 0
   }
@@ -391,7 +399,10 @@ class Lexer implements Tokens {
     this.#push(tokenKind.bad, end, '')
   }
 
-  /** Something opened and not closed takes the rest of the text with it; blame its opening. */
+  /**
+   * Reports an opening without its end. It takes the rest of the text, and the error points at the
+   * opening.
+   */
   #unclosed(start: number, end: number, what: string, closing: string): void {
     this.#bad(this.#to, `unterminated ${what}`, {
       span: { start, end },

@@ -12,17 +12,20 @@ import type {
 } from './ast.ts'
 import { mapExpr, mapList, mapOrder, mapWindow, patched } from './walk.ts'
 
-/** What {@link mapQuery} replaces. Each is given its node with the inner parts replaced already. */
+/**
+ * The replacements of {@link mapQuery}. Each callback receives its node after the inner parts were
+ * replaced.
+ */
 export interface Mapper {
-  /** The replacement of an expression, or nothing to keep it. */
+  /** The replacement of an expression, or undefined to keep it. */
   readonly expr?: (expr: Expr) => Expr | undefined
-  /** The replacement of a table, a derived table, a function or a join, or nothing to keep it. */
+  /** The replacement of a table, a derived table, a function or a join, or undefined to keep it. */
   readonly from?: (item: FromItem) => FromItem | undefined
   readonly select?: (select: Select) => Select | undefined
   readonly query?: (query: Query) => Query | undefined
 }
 
-/** The query with parts of it replaced at every depth; what does not change is shared. */
+/** The query with parts replaced at every depth; unchanged parts are shared. */
 export function mapQuery(query: Query, mapper: Mapper): Query {
   const { limit, orderBy } = query
   const onExpr = exprMapper(mapper)
@@ -53,7 +56,7 @@ function mapWith(clause: With | undefined, mapper: Mapper): With | undefined {
   )
 }
 
-/** A long UNION leans to the left: no recursion that way. */
+/** A long UNION leans to the left, so that direction is iterated without recursion. */
 function mapBody(body: QueryBody, mapper: Mapper): QueryBody {
   const chain: SetOperation[] = []
   let left: QueryBody = body
@@ -94,7 +97,10 @@ function mapSelect(select: Select, mapper: Mapper, onExpr: (expr: Expr) => Expr)
   })
 }
 
-/** A FROM with parts of it replaced; joins lean to the left, and are walked without recursion that way. */
+/**
+ * A FROM with parts replaced. Joins lean to the left, so that direction is iterated without
+ * recursion.
+ */
 export function mapFrom(from: FromItem, mapper: Mapper): FromItem {
   const onExpr = exprMapper(mapper)
   const chain: Join[] = []

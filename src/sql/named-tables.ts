@@ -2,8 +2,8 @@ import type { Query, TableRef } from './ast.ts'
 import { walkQuery } from './walk-query.ts'
 
 /**
- * Every table that a query names at any depth, but for its common tables: what those names mean the query
- * says itself.
+ * Every table that a query names at any depth, except references to its common tables, which the
+ * query defines itself.
  */
 export function namedTables(query: Query): TableRef[] {
   const found: TableRef[] = []
@@ -19,7 +19,7 @@ function collect(
   const common = new Set(outer)
   for (const table of clause?.tables ?? []) {
     const name = table.name.name.toLowerCase()
-    // In its own definition the name is still that of outside, unless it is recursive.
+    // In its own definition the name still means the outer table, unless it is recursive.
     collect(table.query, clause?.recursive ? new Set([...common, name]) : new Set(common), found)
     common.add(name)
   }

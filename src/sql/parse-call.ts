@@ -26,7 +26,7 @@ interface Arguments {
  * Call :
  *   Name ( `(` Arguments `)` )? ( FILTER `(` WHERE Expression `)` )? ( OVER ( Name | `(` Window `)` ) )?
  *
- * The name is taken already. Only `CURRENT_TIMESTAMP` and its kin come without parentheses.
+ * The name is already consumed. Only `CURRENT_TIMESTAMP` and similar words need no parentheses.
  */
 export function parseCall(cursor: Cursor, written: Identifier): Call {
   const { start } = written.span
@@ -72,7 +72,7 @@ function parseSeparator(cursor: Cursor): string {
   return cursor.string()
 }
 
-/** The arguments of a function, of which some have words between them instead of commas. */
+/** The arguments of a function, some of which are separated by words instead of commas. */
 function parseArgumentList(cursor: Cursor, name: string): Expr[] {
   switch (name) {
     case 'SUBSTR':
@@ -99,7 +99,7 @@ function parseSubstring(cursor: Cursor): Expr[] {
   return args
 }
 
-/** TRIM of one end is LTRIM or RTRIM; the characters to trim become the second argument. */
+/** TRIM of one side is LTRIM or RTRIM; the characters to trim become the second argument. */
 function trimName(cursor: Cursor, written: Identifier): Identifier {
   if (written.name.toUpperCase() !== 'TRIM') return written
   if (!hasTrimSide(cursor, 1)) return written
@@ -107,7 +107,7 @@ function trimName(cursor: Cursor, written: Identifier): Identifier {
   return cursor.isAt(1, 'TRAILING') ? { ...written, name: 'RTRIM' } : written
 }
 
-/** Whether a word here says what to trim; `TRIM(both)` and `TRIM(both, x)` trim a column. */
+/** Whether a word here names the side to trim; `TRIM(both)` and `TRIM(both, x)` trim a column. */
 function hasTrimSide(cursor: Cursor, ahead: number): boolean {
   const word = cursor.wordAt(ahead)
   if (word !== 'LEADING' && word !== 'TRAILING' && word !== 'BOTH') return false

@@ -4,7 +4,7 @@ import type { Keyword } from './keywords.ts'
 import { parseColumnNames, parseQuery } from './parse-select.ts'
 import { parseUnsupported } from './parse-utility.ts'
 
-/** What other dialects create and drop. */
+/** Objects that other dialects create and drop. */
 const foreignSubjects: ReadonlySet<string> = new Set<Keyword>([
   'DATABASE',
   'EXTENSION',

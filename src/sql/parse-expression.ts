@@ -28,7 +28,7 @@ import {
 } from './precedence.ts'
 import { tokenKind, type Word } from './token.ts'
 
-/** The operators written between two operands, each with what it is read as. */
+/** The operators between two operands, each with its meaning. */
 const binaryOperators: ReadonlyMap<string, BinaryOp> = new Map<Word, BinaryOp>([
   ['OR', 'or'],
   ['XOR', 'xor'],
@@ -72,10 +72,10 @@ const nestsWhenChained: ReadonlySet<Precedence> = new Set([
   precedence.collate,
 ])
 
-/** Words that, before a string, say what the string is: `DATE '2026-01-31'`. */
+/** Words before a string that give its type: `DATE '2026-01-31'`. */
 const typedLiterals: ReadonlySet<string> = new Set<Word>(['DATE', 'TIME', 'TIMESTAMP'])
 
-/** The words that stand for a call without parentheses. */
+/** The words that are a call without parentheses. */
 const bareCalls: ReadonlySet<string> = new Set<Word>([
   'CURRENT_DATE',
   'CURRENT_TIME',
@@ -98,7 +98,7 @@ export function parseBinary(cursor: Cursor, min: Precedence): Expr {
   return continueExpression(cursor, min, start, parsePrefix(cursor))
 }
 
-/** The rest of an expression of which the first operand is read already. */
+/** The rest of an expression whose first operand is already read. */
 export function continueExpression(
   cursor: Cursor,
   min: Precedence,
@@ -116,7 +116,10 @@ export function continueExpression(
   }
 }
 
-/** `left` with the operator that follows it, or nothing if none follows that binds tightly enough. */
+/**
+ * `left` with the operator that follows it; undefined when no operator that binds tightly enough
+ * follows.
+ */
 function parseOperation(
   cursor: Cursor,
   min: Precedence,
@@ -300,10 +303,10 @@ function parseParenthesised(cursor: Cursor): Expr {
 }
 
 /**
- * What stands between parentheses, a query being one item.
+ * The contents of parentheses; a query is one item.
  *
  * `((SELECT 1) + 1)` and `((SELECT 1) UNION SELECT 2)` differ only after the inner parenthesis, so
- * that one is read first and then made the left part of whichever it turns out to be.
+ * that one is read first and then becomes the left part of either.
  */
 export function parseItems(cursor: Cursor): Expr[] {
   const { start } = cursor

@@ -108,8 +108,8 @@ function parseTableFunction(cursor: Cursor, name: Identifier): FromItem {
 }
 
 /**
- * What `(` begins here shows only later: `((SELECT 1) UNION SELECT 2)` is a query and
- * `((SELECT 1) a JOIN b)` a join, so the inner parenthesis is read first.
+ * A table in parentheses. The meaning of `(` shows only later: `((SELECT 1) UNION SELECT 2)` is a
+ * query and `((SELECT 1) a JOIN b)` a join, so the inner parenthesis is read first.
  */
 function parseParenthesisedTable(cursor: Cursor): FromItem {
   const outer = cursor.start

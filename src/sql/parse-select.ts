@@ -17,7 +17,7 @@ import { parseWindow } from './parse-call.ts'
 import { parseExpression } from './parse-expression.ts'
 import { parseFrom } from './parse-from.ts'
 
-/** Whether a query begins here, other than with a parenthesis. */
+/** Whether a query starts here, other than with a parenthesis. */
 export function startsQuery(cursor: Cursor, ahead = 0): boolean {
   switch (cursor.wordAt(ahead)) {
     case 'SELECT':
@@ -44,8 +44,8 @@ export function parseQueryAfterWith(cursor: Cursor, start: number, clause?: With
 }
 
 /**
- * The query that goes on after a parenthesised one: `(SELECT 1) UNION SELECT 2`. Nothing when what
- * follows does not go on.
+ * The query that continues after a parenthesised one: `(SELECT 1) UNION SELECT 2`. Undefined when
+ * nothing continues it.
  */
 export function continueQuery(cursor: Cursor, start: number, first: Query): Query | undefined {
   if (setOperator(cursor) === undefined && !cursor.is('ORDER') && !cursor.is('LIMIT')) {
@@ -59,7 +59,7 @@ function finishQuery(cursor: Cursor, start: number, body: QueryBody, clause?: Wi
   const orderBy = parseOrderBy(cursor)
   const limit = parseLimit(cursor)
   skipForUpdate(cursor)
-  // Parentheses around the whole say nothing, as with an expression.
+  // Parentheses around the whole have no meaning, as with an expression.
   const bare = clause === undefined && orderBy.length === 0 && limit === undefined
   if (body.kind === 'nested' && bare) return body.query
   return {
@@ -119,7 +119,7 @@ export function parseColumnNames(cursor: Cursor): CommonTable['columns'] {
  * QueryBody :
  *   QueryOperand ( ( UNION ( ALL | DISTINCT )? | EXCEPT | INTERSECT ) QueryOperand )*
  *
- * All bind alike and associate to the left, as in SQLite.
+ * All bind equally and associate to the left, as in SQLite.
  */
 function parseQueryBody(cursor: Cursor): QueryBody {
   const { start } = cursor
@@ -220,7 +220,7 @@ export function parseSelectItem(cursor: Cursor): SelectItem {
   return { kind: 'item', expr, alias, span: cursor.spanFrom(start) }
 }
 
-/** How many names stand before the star here; nothing when there is no star. */
+/** The number of names before a star; undefined when there is no star. */
 function starQualifier(cursor: Cursor): number | undefined {
   let parts = 0
   while (cursor.isAnyWord(parts * 2) && cursor.isAt(parts * 2 + 1, '.')) parts += 1
@@ -281,7 +281,10 @@ function parseLimit(cursor: Cursor): Limit | undefined {
   return { kind: 'limit', count: first, ...(offset && { offset }), span: cursor.spanFrom(start) }
 }
 
-/** ForUpdate : FOR ( UPDATE | SHARE ) ( OF Name , ... )? ( NOWAIT | SKIP LOCKED )?, of no effect here */
+/**
+ * ForUpdate : FOR ( UPDATE | SHARE ) ( OF Name , ... )? ( NOWAIT | SKIP LOCKED )?, without effect
+ * here
+ */
 function skipForUpdate(cursor: Cursor): void {
   if (!cursor.is('FOR')) return
   cursor.advance()

@@ -22,7 +22,7 @@ const units: ReadonlySet<string> = new Set(
     .concat('YEAR_MONTH'),
 )
 
-/** What may follow the first word of a type where an alias could follow as well. */
+/** The second words of types whose first word might also be followed by an alias. */
 const secondWords: Readonly<Record<string, string>> = {
   DOUBLE: 'PRECISION',
   CHARACTER: 'VARYING',
@@ -54,7 +54,7 @@ function takeWords(cursor: Cursor, words: string[]): void {
   while (cursor.isAnyWord()) words.push(cursor.anyWord().name.toUpperCase())
 }
 
-/** `WITH TIME ZONE` and `WITHOUT TIME ZONE`, which end a `::timestamp` too. */
+/** `WITH TIME ZONE` and `WITHOUT TIME ZONE`, which also end a `::timestamp`. */
 function takeTimeZone(cursor: Cursor, words: string[]): void {
   const word = cursor.word
   if (word !== 'WITH' && word !== 'WITHOUT') return
@@ -71,7 +71,7 @@ function parseTypeArgument(cursor: Cursor): string {
   return written
 }
 
-/** Whether INTERVAL here begins a literal, and is not the name of a column. */
+/** Whether INTERVAL here starts a literal, and is not the name of a column. */
 export function startsInterval(cursor: Cursor): boolean {
   switch (cursor.kindAt(1)) {
     case tokenKind.string:

@@ -24,7 +24,7 @@ import { parseExpression } from './parse-expression.ts'
 import { parseColumnNames } from './parse-select.ts'
 import { tokenKind } from './token.ts'
 
-/** What SHOW lists, by the word that says so. */
+/** The subjects of SHOW by their keyword. */
 const showSubjects: Readonly<Partial<Record<Keyword | '', ShowSubject>>> = {
   PROVIDERS: 'providers',
   SERVICES: 'services',
@@ -95,7 +95,7 @@ function parseShowInsert(
   return finishShow(cursor, start, { subject: 'insert', directives, extended, of, columns })
 }
 
-/** A setting is named by one word, `ALL` among them, or by several with dots. */
+/** The name of a setting: one word (including `ALL`), or several with dots. */
 function parseSettingName(cursor: Cursor): Name {
   if (cursor.isName()) return cursor.name()
   const word = cursor.anyWord()
@@ -179,7 +179,10 @@ export function parseRegistry(cursor: Cursor, start: number): Registry {
   }
 }
 
-/** Something quoted, or all up to the next blank: `v24.11.00274` is several tokens otherwise. */
+/**
+ * A quoted text, or everything up to the next blank: `v24.11.00274` would otherwise be several
+ * tokens.
+ */
 function parseRun(cursor: Cursor, what: string): string {
   if (cursor.kind === tokenKind.quoted) return cursor.anyWord().name
   return cursor.kind === tokenKind.string ? cursor.string() : cursor.run(what)
@@ -338,13 +341,13 @@ function parseSavepoint(cursor: Cursor) {
   return cursor.identifier()
 }
 
-/** The modes of a transaction are of no effect here. */
+/** The modes of a transaction have no effect here. */
 function finishBegin(cursor: Cursor, start: number): Transaction {
   if (cursor.is('ISOLATION') || cursor.textAt(0).toUpperCase() === 'READ') cursor.skipStatement()
   return { kind: 'transaction', action: 'begin', span: cursor.spanFrom(start) }
 }
 
-/** A statement of which no more than its first word is read, or its first two for CREATE and DROP. */
+/** A statement of which only the first word is read, or the first two for CREATE and DROP. */
 export function parseUnsupported(cursor: Cursor, words = 1): Unsupported {
   const { start } = cursor
   const verb: string[] = []

@@ -171,7 +171,7 @@ export function parseReplace(cursor: Cursor, start: number, clause?: With): Inse
   return finishInsert(cursor, start, { verb: 'replace', ...clauses, ignore: false })
 }
 
-/** Whether SET follows the table that stands here, maybe after an alias. */
+/** Whether SET follows the table at this position, possibly after an alias. */
 function updatesTarget(cursor: Cursor): boolean {
   let ahead = 1
   while (cursor.isAt(ahead, '.')) ahead += 2

@@ -11,9 +11,9 @@ import { parseDelete, parseExec, parseInsert, parseReplace, parseUpdate } from '
 import { tokenKind } from './token.ts'
 
 /**
- * All statements of an input, in order; empty ones are left out, so comments alone give none.
+ * All statements of an input, in order. Empty ones are left out, so that comments alone give none.
  *
- * @throws QueryError at the first syntax error (42601), able to show the place
+ * @throws QueryError at the first syntax error (42601), with its place
  */
 export function parseScript(input: Source | string): Script {
   const cursor = new Cursor(sourceOf(input))
@@ -26,10 +26,10 @@ export function parseScript(input: Source | string): Script {
 }
 
 /**
- * The one statement of an input, which may end in a semicolon.
+ * The only statement of an input, which may end in a semicolon.
  *
- * @param within the part of the text to read, as {@link splitStatements} gives it
- * @throws QueryError for a syntax error, for no statement, and for a second one (42601)
+ * @param within the part of the text to read, as {@link splitStatements} returns it @throws
+ * QueryError for a syntax error, for no statement, and for a second one (42601)
  */
 export function parseStatement(input: Source | string, within?: Span): Statement {
   const cursor = new Cursor(sourceOf(input), within)
@@ -53,8 +53,8 @@ export function parseExpression(input: Source | string): Expr {
 }
 
 /**
- * Where the statements of a text are, without reading them: what stands between semicolons outside
- * quotes and comments, blanks trimmed, pieces without content left out. Never throws.
+ * The places of the statements in a text, without parsing them: the parts between semicolons
+ * outside quotes and comments, trimmed, without empty ones. Never throws.
  */
 export function splitStatements(text: string): Span[] {
   const { words, starts } = lex(text)
@@ -78,7 +78,7 @@ function sourceOf(input: Source | string): Source {
   return typeof input === 'string' ? { name: 'query', text: input } : input
 }
 
-/** Goes over semicolons; true when nothing else is left. */
+/** Skips semicolons; true when nothing else follows. */
 function atVeryEnd(cursor: Cursor): boolean {
   while (cursor.is(';')) cursor.advance()
   return cursor.kind === tokenKind.end
@@ -127,7 +127,7 @@ const statements: Readonly<Partial<Record<Keyword, (cursor: Cursor) => Statement
   RELEASE: utility.parseTransaction,
 }
 
-/** Statements of other dialects, named so that they are told from a misspelling. */
+/** Statements of other dialects, listed so that they are not taken for a misspelling. */
 const unsupported: ReadonlySet<string> = new Set<Keyword>([
   'ALTER',
   'ANALYZE',
@@ -196,7 +196,7 @@ function parseStatementAfterWith(cursor: Cursor): Statement {
   return parseQueryAfterWith(cursor, start, clause)
 }
 
-/** `STACKQL REGISTRY …` and `STACKQL AUTH …` are the same without the first word. */
+/** `STACKQL REGISTRY …` and `STACKQL AUTH …` mean the same without the first word. */
 function parseAfterStackql(cursor: Cursor): Statement {
   const { start } = cursor
   cursor.expect('STACKQL')

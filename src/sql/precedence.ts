@@ -1,8 +1,8 @@
 import type { BinaryOp, Expr } from './ast.ts'
 
 /**
- * How tightly operators bind, loosest first: SQLite's order, since what we print is read by SQLite,
- * with MySQL's XOR between OR and AND. Binary operators of one level associate to the left.
+ * The precedence of operators, loosest first. It is SQLite's, because SQLite reads the printed
+ * text, with MySQL's XOR between OR and AND. Binary operators of one level associate to the left.
  */
 export const precedence = {
   or: 1,
@@ -25,7 +25,7 @@ export const precedence = {
 } as const
 export type Precedence = (typeof precedence)[keyof typeof precedence]
 
-/** How tightly a binary operator binds. */
+/** The precedence of a binary operator. */
 export const binaryPrecedence: Readonly<Record<BinaryOp, Precedence>> = {
   or: precedence.or,
   xor: precedence.xor,
@@ -52,7 +52,7 @@ export const binaryPrecedence: Readonly<Record<BinaryOp, Precedence>> = {
   '->>': precedence.join,
 }
 
-/** How tightly the outermost operator of an expression binds. */
+/** The precedence of the outermost operator in an expression. */
 export function precedenceOf(expr: Expr): Precedence {
   switch (expr.kind) {
     case 'binary':

@@ -25,7 +25,10 @@ import {
 } from './precedence.ts'
 import { printQuery } from './print-query.ts'
 
-/** A name as it must be written: in double quotes if it is a keyword, here or in SQLite, or not plain. */
+/**
+ * A name in its required spelling: in double quotes if it is a keyword, here or in SQLite, or not a
+ * plain word.
+ */
 export function quoteIdentifier(name: string): string {
   if (/^[A-Za-z_][A-Za-z0-9_$]*$/.test(name) && !needsQuotes(name)) return name
   return `"${name.replaceAll('"', '""')}"`
@@ -54,8 +57,8 @@ export function printList<T>(items: readonly T[], print: (item: T) => string): s
 }
 
 /**
- * An expression on one line, with no more parentheses than it takes to be read as the same tree, but
- * for comparisons: one inside another always has them, since dialects differ on what they mean.
+ * An expression on one line, with as few parentheses as the same tree needs. One exception: a
+ * comparison inside another always has them, because dialects disagree on its meaning.
  */
 export function printExpr(expr: Expr): string {
   switch (expr.kind) {
@@ -151,7 +154,10 @@ function printUnary({ op, operand }: Unary): string {
   return text.startsWith('-') ? `${op}(${text})` : op + text
 }
 
-/** Operators of one level lean to the left, by the thousand if need be: no recursion that way. */
+/**
+ * Operators of one level may lean to the left by the thousand, so that direction is iterated
+ * without recursion.
+ */
 function printBinary(expr: Binary): string {
   const chain: Binary[] = []
   let left: Expr = expr
@@ -189,19 +195,19 @@ export function printType({ name, args }: TypeName): string {
   return args.length === 0 ? name : `${name}(${args.join(', ')})`
 }
 
-/** The functions whose name SQLite and we read as one only without parentheses. */
+/** Functions whose name SQLite and we recognise only without parentheses. */
 const bareCalls: ReadonlySet<string> = new Set([
   'CURRENT_DATE',
   'CURRENT_TIME',
   'CURRENT_TIMESTAMP',
 ])
 
-/** Keywords that may name a function without quotes, since a parenthesis follows. */
+/** Keywords that may name a function without quotes, because a parenthesis follows. */
 const callable: ReadonlySet<string> = new Set(
   'GLOB IF LAST LEFT LIKE MATCH MOD REGEXP REPLACE RIGHT'.split(' '),
 )
 
-/** Functions with a form of their own: a plain call of that name needs quotes. */
+/** Functions with a special syntax: a plain call of that name needs quotes. */
 const special: ReadonlySet<string> = new Set(['CAST', 'CONVERT', 'EXISTS', 'ROW'])
 
 function printCall(call: Call): string {
@@ -218,7 +224,10 @@ function printCall(call: Call): string {
   return `${printFunctionName(call.name.name)}(${inner})${filter}${over}`
 }
 
-/** `POSITION(a IN b)` has a meaning of its own, so an IN that is an argument needs parentheses. */
+/**
+ * Prints arguments. `POSITION(a IN b)` has a special meaning, so that an IN as an argument needs
+ * parentheses.
+ */
 function printArguments(name: string, args: readonly Expr[]): string {
   const [first, ...rest] = args
   if (name !== 'POSITION' || first === undefined) return printList(args, printExpr)
@@ -245,7 +254,7 @@ function printOrderTerm({ expr, direction, nulls }: OrderTerm): string {
   return printExpr(expr) + suffix + (nulls === undefined ? '' : ` NULLS ${nulls.toUpperCase()}`)
 }
 
-/** With its parentheses. */
+/** A window with its parentheses. */
 export function printWindow({ base, partitionBy, orderBy, frame }: Window): string {
   const parts = [
     base === undefined ? '' : printIdentifier(base),
@@ -273,7 +282,9 @@ function spaced(word: string): string {
   return word.toUpperCase().replaceAll('-', ' ')
 }
 
-/** Anything but a literal has parentheses, so that the unit is not taken for a part of it. */
+/**
+ * An interval. Any value but a literal has parentheses, so that the unit is not read as part of it.
+ */
 function printInterval({ value, unit }: Interval): string {
   const literal = value.kind === 'literal' && (value.type === 'string' || value.type === 'number')
   const plain = literal || value.kind === 'parameter'

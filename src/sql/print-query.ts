@@ -62,7 +62,7 @@ function printBody(body: QueryBody): string {
   }
 }
 
-/** A long UNION leans to the left: no recursion that way. */
+/** A long UNION leans to the left, so that direction is iterated without recursion. */
 function printSetOperation(body: SetOperation): string {
   const chain: SetOperation[] = []
   let left: QueryBody = body
@@ -132,7 +132,7 @@ export function printFrom(from: FromItem): string {
   }
 }
 
-/** Joins lean to the left: no recursion that way. */
+/** Joins lean to the left, so that direction is iterated without recursion. */
 function printJoin(join: Join): string {
   const chain: Join[] = []
   let left: FromItem = join

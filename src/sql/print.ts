@@ -41,7 +41,7 @@ export { printQuery } from './print-query.ts'
 
 /**
  * A statement on one line, in SQLite's spelling wherever SQLite has one. Parsed again, it gives the
- * same tree but for spans.
+ * same tree except for spans.
  */
 export function printStatement(statement: Statement): string {
   switch (statement.kind) {
@@ -193,7 +193,7 @@ function printShow(show: Show): string {
   }
 }
 
-/** In quotes if it would be read as something else that SHOW shows. */
+/** The name of a setting, quoted if SHOW would read it as another subject. */
 function printSettingName(printed: string): string {
   return keywordOf(printed) === undefined ? printed : `"${printed}"`
 }
@@ -208,7 +208,7 @@ function printRegistry({ action, provider, version }: Registry): string {
   return ['REGISTRY', action.toUpperCase(), ...parts.map(printRun)].join(' ')
 }
 
-/** As it is if nothing in it could end it, else in quotes. */
+/** A text as it is, or quoted if a character in it would end it. */
 function printRun(text: string): string {
   return /^[A-Za-z0-9_$.]+$/.test(text) ? text : quoteString(text)
 }

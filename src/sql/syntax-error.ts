@@ -9,20 +9,20 @@ export const clauses: readonly string[] = [
   'LIMIT',
 ]
 
-/** Operators that are words: they may follow almost anything, so the parser never lists them. */
+/** Operators that are words. They may follow almost anything, so the parser never lists them. */
 export const operatorWords: readonly string[] = ['AND', 'BETWEEN', 'LIKE']
 
-/** How many of the expected things a message lists before it gives up. */
+/** The maximum of expected things in a message. */
 const MAX_LISTED = 6
 
-/** Whether something expected is a word, or a pair of words, and not a symbol. */
+/** Whether an expected thing is a word or a pair of words, and not a symbol. */
 export function isKeyword(expected: string): boolean {
   return /^[A-Z]/.test(expected)
 }
 
 /**
- * Whether a word is a keyword but for one letter more, less or other, or two neighbours swapped.
- * Of a pair of keywords the first counts.
+ * Whether a word differs from a keyword by one letter added, missing or changed, or by two swapped
+ * neighbours. Of a pair of keywords the first counts.
  */
 export function isSlip(written: string, keywords: string): boolean {
   const word = written.toUpperCase()

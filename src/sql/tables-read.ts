@@ -2,8 +2,8 @@ import type { CommonTable, Query } from './ast.ts'
 import { walkQuery } from './walk-query.ts'
 
 /**
- * The names of the tables whose rows a query reads, each once and in the order of reading. Common tables are
- * followed to what they read; one that is never named reads nothing.
+ * The names of the tables that a query reads, each once and in reading order. Common tables are
+ * followed to the tables they read; an unused one reads nothing.
  */
 export function tablesRead(query: Query): string[] {
   const found = new Set<string>()
@@ -29,7 +29,7 @@ function collect(
       if (item.kind !== 'table') return
       const { parts } = item.name
       const name = parts.at(-1)?.name ?? ''
-      // What has its schema before it is none.
+      // A name with a schema is not a common table.
       const common = parts.length === 1 ? known.get(name.toLowerCase()) : undefined
       if (common === undefined) found.add(name)
       if (common === undefined || followed.has(common)) return

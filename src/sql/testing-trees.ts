@@ -20,7 +20,7 @@ import type {
   With,
 } from './ast.ts'
 
-/** Random trees of every kind, such as the parser could have made. All spans are empty. */
+/** Random trees of every kind that the parser can produce. All spans are empty. */
 const span = { start: 0, end: 0 }
 
 /** A field that is absent in half of the cases. */
@@ -30,7 +30,7 @@ function maybe<K extends string, T>(key: K, value: fc.Arbitrary<T>) {
   })
 }
 
-/** One object of the fields of several. */
+/** An object with the fields of several. */
 function merged<A, B>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>): fc.Arbitrary<A & B> {
   return fc.tuple(a, b).map(([left, right]) => ({ ...left, ...right }))
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../text/source.ts'
 import type { Keyword } from './keywords.ts'
 
-/** What a token is. Numbers, so that a list of them packs tightly. */
+/** The kinds of tokens. They are numbers, so that a list of them is compact. */
 export const tokenKind = {
   end: 0,
   word: 1,
@@ -54,12 +54,12 @@ export type Punctuation =
   | '@'
   | '@@'
 
-/** How the parser names a token that stands for itself: a keyword in capitals, or a symbol. */
+/** The parser's name of a keyword (in capitals) or symbol. */
 export type Word = Keyword | Punctuation
 
 /**
- * The tokens of a text as parallel lists, not as objects: a large INSERT has hundreds of thousands.
- * The last token is always of kind `end`.
+ * The tokens of a text as parallel lists instead of objects: a large INSERT has hundreds of
+ * thousands. The last token is always of kind `end`.
  */
 export interface Tokens {
   readonly kinds: readonly TokenKind[]

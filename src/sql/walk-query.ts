@@ -18,8 +18,8 @@ import type {
 import { present, queryOf, visitExpr, windowOperands } from './walk.ts'
 
 /**
- * The operands of the set operations of a body from left to right; a body without any is the only one.
- * A parenthesised query is one operand, whatever is in it.
+ * The operands of the set operations in a body from left to right. A body without set operations is
+ * its own operand. A parenthesised query is one operand, whatever its content.
  */
 export function branches(body: QueryBody): (Select | Values | NestedQuery)[] {
   const found: (Select | Values | NestedQuery)[] = []
@@ -45,7 +45,10 @@ export function firstSelect(body: QueryBody): Select | undefined {
   }
 }
 
-/** A FROM and all in it: each join before its sides, left before right. Queries are not entered. */
+/**
+ * A FROM and everything in it: each join before its sides, left before right. Queries are not
+ * entered.
+ */
 export function fromItems(from: FromItem | undefined): FromItem[] {
   const found: FromItem[] = []
   const waiting = present(from)
@@ -56,7 +59,7 @@ export function fromItems(from: FromItem | undefined): FromItem[] {
   return found
 }
 
-/** What a FROM reads, from left to right: everything but the joins. */
+/** The sources of a FROM from left to right: everything but the joins. */
 export function sources(from: FromItem | undefined): Exclude<FromItem, Join>[] {
   return fromItems(from).filter((item) => item.kind !== 'join')
 }
@@ -118,7 +121,10 @@ function branchExpressions(branch: Select | Values | NestedQuery): Expr[] {
   }
 }
 
-/** What is told of a query and everything in it. A callback may return `'skip'` to go no deeper there. */
+/**
+ * Callbacks for a query and everything in it. A callback may return `'skip'` to stop descending
+ * there.
+ */
 export interface Visitor {
   readonly query?: (query: Query) => unknown
   readonly select?: (select: Select) => unknown

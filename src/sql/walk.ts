@@ -1,8 +1,8 @@
 import type { Call, Case, ColumnRef, Expr, FrameBound, OrderTerm, Query, Window } from './ast.ts'
 
 /**
- * The direct operands of an expression, as they are written from left to right. Queries inside it
- * are none: {@link subqueriesIn} has them. Every other walk is written on this one.
+ * The direct operands of an expression, from left to right as written. Queries inside it are not
+ * included: {@link subqueriesIn} returns them. Every other walk builds on this one.
  */
 export function operands(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
@@ -47,7 +47,7 @@ function callOperands(call: Call): Expr[] {
   return [...call.args, ...call.orderBy.map(termOf), ...present(call.filter), ...over]
 }
 
-/** The expressions of a window: what it partitions by, what it sorts by, the offsets of its frame. */
+/** The expressions of a window: its partitions, its order, the offsets of its frame. */
 export function windowOperands({ partitionBy, orderBy, frame }: Window): Expr[] {
   const offsets = [...present(frame?.start.offset), ...present(frame?.end?.offset)]
   return [...partitionBy, ...orderBy.map(termOf), ...offsets]
@@ -57,14 +57,14 @@ function termOf(term: OrderTerm): Expr {
   return term.expr
 }
 
-/** One or none, for spreading. */
+/** The value as a list of one or none, for spreading. */
 export function present<T>(value: T | undefined): T[] {
   return value === undefined ? [] : [value]
 }
 
 /**
- * An expression and all in it, the outer before the inner, left before right; queries are not entered.
- * The callback may return `'skip'` to go no deeper at that place.
+ * An expression and everything in it, the outer before the inner, left before right; queries are
+ * not entered. The callback may return `'skip'` to stop descending there.
  */
 export function visitExpr(expr: Expr, visit: (expr: Expr) => unknown): void {
   const waiting = [expr]
@@ -146,16 +146,19 @@ function parts(expr: Expr | undefined, op: 'and' | 'or'): Expr[] {
   return found
 }
 
-/** What {@link mapExpr} does with each expression: the replacement, or nothing to keep it. */
+/**
+ * A callback of {@link mapExpr} for each expression: it returns the replacement, or undefined to
+ * keep it.
+ */
 export type ExprMapper = (expr: Expr) => Expr | undefined
 
-/** What {@link mapExpr} does with each query inside an expression. */
+/** A callback of {@link mapExpr} for each query inside an expression. */
 export type QueryMapper = (query: Query) => Query
 
 /**
- * The expression with parts of it replaced. The inner before the outer: `replace` is given nodes whose
- * operands are replaced already. What does not change is shared with the original, which stays as it
- * is. A query inside is handed to `mapQuery`, and kept without it.
+ * The expression with parts replaced. Inner parts come first: `replace` receives nodes whose
+ * operands are already replaced. Unchanged parts are shared with the original, which is not
+ * modified. Queries inside are passed to `mapQuery`, and kept without it.
  */
 export function mapExpr(expr: Expr, replace: ExprMapper, mapQuery?: QueryMapper): Expr {
   if (expr.kind !== 'binary') {
@@ -166,7 +169,7 @@ export function mapExpr(expr: Expr, replace: ExprMapper, mapQuery?: QueryMapper)
     )
     return replace(rebuilt) ?? rebuilt
   }
-  // A long chain of ORs leans to the left: no recursion that way.
+  // A long chain of ORs leans to the left: that direction is iterated without recursion.
   const chain = [expr]
   let { left } = expr
   for (; left.kind === 'binary'; left = left.left) chain.push(left)
@@ -179,7 +182,7 @@ export function mapExpr(expr: Expr, replace: ExprMapper, mapQuery?: QueryMapper)
   return mapped
 }
 
-/** The expression with each direct operand, and each query it holds itself, replaced. */
+/** The expression with each direct operand, and each of its own queries, replaced. */
 export function mapOperands(expr: Expr, map: (expr: Expr) => Expr, mapQuery: QueryMapper): Expr {
   const optional = (inner: Expr | undefined) => inner && map(inner)
   switch (expr.kind) {
