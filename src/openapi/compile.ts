@@ -28,10 +28,13 @@ import type {
 import { sqlVerbs } from './model.ts'
 import { follow, lookUp, operationOf } from './pointer.ts'
 
-/** Raise it with any change to what the functions here return: compiled forms are kept on disk. */
+/**
+ * Increase it with any change to the results of the functions here: compiled forms are cached on
+ * disk.
+ */
 export const compilerVersion = 10
 
-/** What the engine needs of a provider.yaml. `name` is used when the document does not name itself. */
+/** The model of a provider.yaml. `name` is used when the document does not name itself. */
 export function compileProvider(document: ProviderDocument, name: string): ProviderModel {
   const services = Object.entries(document.providerServices ?? {})
   return {
@@ -56,9 +59,9 @@ export function compileProvider(document: ProviderDocument, name: string): Provi
 }
 
 /**
- * What the engine needs of a service document: resources, methods, parameters, and the schemas that
- * they reach. A method whose references lead nowhere is kept with its `problem`: it must not break
- * the others (provider-docs.md §13.8).
+ * The model of a service document: resources, methods, parameters, and the schemas that they reach.
+ * A method with broken references is kept with its `problem`: it must not break the others
+ * (provider-docs.md §13.8).
  */
 export function compileService(document: ServiceDocument, name: string): ServiceModel {
   // A provider that runs local commands has its resources at the top (provider-docs.md §4.7).
@@ -156,7 +159,7 @@ function compileMethod(
   }
 }
 
-/** How a document says that a method is undone; nothing where that cannot be made out. */
+/** The documented inverse of a method; empty when it cannot be determined. */
 function inverseOf({ inverse }: MethodDocument): { inverse?: InverseModel } {
   const { sqlVerb, tokens } = (inverse ?? {}) as {
     readonly sqlVerb?: { readonly $ref?: unknown }
@@ -172,7 +175,7 @@ function inverseOf({ inverse }: MethodDocument): { inverse?: InverseModel } {
   return { inverse: { resource, method, tokens: Object.fromEntries(found) } }
 }
 
-/** The older way of writing an operation has the path and the verb apart. */
+/** The older notation of an operation has path and verb in separate fields. */
 function operationRef(method: MethodDocument): string | undefined {
   const ref = method.operation?.$ref
   if (ref !== undefined && method.path?.$ref !== undefined && !ref.includes('/')) {
@@ -186,8 +189,8 @@ function nonEmpty(servers: readonly ServerDocument[] | undefined) {
 }
 
 /**
- * Every input of a call but the body: the method's own, the operation's, the path's, placeholders
- * nobody declared, and the variables of the first server.
+ * Every input of a call except the body: those of the method, the operation and the path,
+ * undeclared placeholders, and the variables of the first server.
  */
 function compileParameters(
   document: ServiceDocument,
@@ -243,7 +246,10 @@ function compileParameters(
   return [...found.values()]
 }
 
-/** GitHub writes `{enterprise-team}` in one place and `{enterprise_team}` in the other. */
+/**
+ * Whether two names match: GitHub writes `{enterprise-team}` in one place and `{enterprise_team}`
+ * in another.
+ */
 function sameName(a: string, b: string): boolean {
   return a.replaceAll('-', '_') === b.replaceAll('-', '_')
 }
@@ -255,8 +261,9 @@ function resolveSchema(document: ServiceDocument, parameter: ParameterDocument):
 }
 
 /**
- * GitHub's description marks the path parameters that may hold a `/`. Others mark none, and many of
- * theirs do (`projects/p/locations/l`): without the convention every one may.
+ * Compiles a parameter. GitHub's description marks the path parameters that may hold a `/`. Other
+ * documents mark none although many of theirs do (`projects/p/locations/l`): in those every path
+ * parameter may.
  */
 function compileParameter(parameter: ParameterDocument, marksSlashes: boolean): ParameterModel {
   const place = parameter.in === 'inline' ? 'query' : ((parameter.in ?? 'query') as ParameterPlace)
@@ -352,7 +359,10 @@ function lowestSuccess(keys: readonly string[]): string | undefined {
   return successes[0] ?? keys.find((key) => key === '2XX' || key === 'default')
 }
 
-/** The schemas that requests and answers reach, by pointer. Recursion is left as it is: references. */
+/**
+ * The schemas that requests and responses reach, by pointer. References stay as they are, so
+ * recursion is possible.
+ */
 function reachableSchemas(
   document: ServiceDocument,
   resources: readonly ResourceModel[],
@@ -382,7 +392,7 @@ function reachableSchemas(
   return schemas
 }
 
-/** A schema with properties of its own has those of its allOf too, where the document says so. */
+/** Joins a schema's own properties with those of its allOf, where the document asks for it. */
 function united(schema: SchemaDocument, document: ServiceDocument): SchemaDocument {
   const { variations } = document['x-stackQL-config'] ?? {}
   const isUnited =
@@ -395,8 +405,8 @@ function united(schema: SchemaDocument, document: ServiceDocument): SchemaDocume
 const dropped = new Set(['examples', 'externalDocs', 'discriminator'])
 
 /**
- * A schema without its bulky examples; scalar ones stay, for documentation prints them. Names of
- * properties are kept whatever they are: a property called `examples` is data.
+ * A schema without its large examples; scalar ones stay for the documentation. Property names are
+ * always kept: a property called `examples` is data.
  */
 export function withoutExamples(node: unknown, isPropertyMap = false): unknown {
   if (Array.isArray(node)) return node.map((item) => withoutExamples(item))
@@ -411,7 +421,9 @@ export function withoutExamples(node: unknown, isPropertyMap = false): unknown {
   return kept
 }
 
-/** The chain a setting is looked up in, nearest first; entries that are missing are skipped. */
+/**
+ * The value of a setting in a chain of configurations, nearest first; missing entries are skipped.
+ */
 export function nearest<K extends keyof ConfigDocument>(
   key: K,
   chain: readonly (ConfigDocument | undefined)[],

@@ -10,12 +10,13 @@ import type {
 } from './extension.ts'
 
 /**
- * The compiled form of a provider: what the engine reads at run time, plain JSON. References between
- * schemas stay references (a pointer into {@link ServiceModel.schemas}) and are followed when asked.
+ * The compiled form of a provider, which the engine reads at run time, as plain JSON. References
+ * between schemas stay references (pointers into {@link ServiceModel.schemas}) and are followed on
+ * use.
  */
 export interface ProviderModel {
   readonly name: string
-  /** The provider whose documents these are, where this is another name for it. */
+  /** The provider whose documents this alias uses. */
   readonly aliasOf?: string
   readonly title: string
   readonly version: string
@@ -34,9 +35,9 @@ export interface ServiceEntry {
   readonly description: string
   readonly preferred: boolean
   readonly config?: ConfigDocument
-  /** Where its document is, relative to the root of the documents. */
+  /** The place of its document, relative to the root of the documents. */
   readonly ref?: string
-  /** Where its resources are, when they stand apart from its document. */
+  /** The place of its resources, when they are outside its document. */
   readonly resourcesRef?: string
 }
 
@@ -47,7 +48,7 @@ export interface ServiceModel {
   readonly resources: readonly ResourceModel[]
   /** By pointer: `#/components/schemas/simple-user`. Examples are left out. */
   readonly schemas: Readonly<Record<string, SchemaDocument>>
-  /** The name requests are signed with, for AWS. */
+  /** The name for signatures of AWS requests. */
   readonly signingName?: string
   /** AWS: `query`, `json`, `rest-json`, `rest-xml`, `ec2`. */
   readonly protocol?: string
@@ -59,17 +60,17 @@ export const sqlVerbs: readonly SqlVerb[] = ['select', 'insert', 'update', 'repl
 
 export interface ResourceModel {
   readonly name: string
-  /** What the document says that it is called, where that is not what it is found by; '' for nothing. */
+  /** The document's own name for itself, where it differs from the requested one; '' for none. */
   readonly declaredName?: string
   readonly id: string
   readonly title: string
   readonly description: string
   /** In document order. */
   readonly methods: readonly MethodModel[]
-  /** Method names in the order they are tried; a verb the document leaves out is left out here. */
+  /** Method names in order of preference; only verbs that the document lists. */
   readonly verbs: Readonly<Partial<Record<SqlVerb, readonly string[]>>>
   readonly view?: ViewDocument
-  /** What its methods take from it, views apart. */
+  /** The configuration for its methods, except views. */
   readonly config?: ConfigDocument
 }
 
@@ -82,7 +83,7 @@ export interface MethodModel {
   readonly description?: string
   readonly deprecated?: boolean
   readonly httpVerb: HttpVerb
-  /** The path template, with the static query string some documents put there. */
+  /** The path template, with the static query string of some documents. */
   readonly path: string
   /** Of the operation, the path or the method; absent means the service's. */
   readonly servers?: readonly ServerDocument[]
@@ -95,11 +96,11 @@ export interface MethodModel {
   readonly inverse?: InverseModel
   /** The resource that the original has it in: a table's own addition, absent in compat. */
   readonly naturalOf?: string
-  /** Why the method cannot be called: a reference that leads nowhere, a local command. */
+  /** The reason why the method cannot be called: a broken reference, a local command. */
   readonly problem?: string
 }
 
-/** The method that undoes what a method has done, and where the values of its parameters come from. */
+/** The method that undoes another, and the sources of its parameter values. */
 export interface InverseModel {
   readonly resource: string
   readonly method: string
@@ -109,24 +110,26 @@ export interface InverseModel {
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'server'
 
 export interface ParameterModel {
-  /** As it is written on the wire. */
+  /** The name on the wire. */
   readonly name: string
   readonly in: ParameterPlace
   readonly required: boolean
   readonly description?: string
   readonly schema: SchemaDocument
-  /** The value may hold `/`, which then stays as it is in the path. */
+  /** Whether the value may hold `/`, which is then not encoded in the path. */
   readonly multiSegment?: boolean
   readonly alias?: string
-  /** A header's or server variable's value when none is given. */
+  /** The default value of a header or server variable. */
   readonly default?: unknown
-  /** A server variable that the environment may fill. */
+  /** The environment variable that may supply a server variable. */
   readonly envVar?: string
-  /** Common to all methods of a path and optional: usable, but left out of listings. */
+  /**
+   * Whether it is optional and common to all methods of a path: usable, but left out of listings.
+   */
   readonly isCommon?: boolean
   /** `form` lists are joined by commas when `explode` is false, repeated otherwise. */
   readonly explode?: boolean
-  /** A value that the parameter itself, not its schema, gives as an example. */
+  /** The example of the parameter itself, not of its schema. */
   readonly example?: unknown
 }
 
@@ -142,16 +145,18 @@ export interface ResponseModel {
   readonly status?: string
   readonly mediaType?: string
   readonly description?: string
-  /** Absent when the answer has no content. */
+  /** Absent when the response has no content. */
   readonly schema?: SchemaDocument
   readonly objectKey?: string
-  /** The object key that pages of the April 2026 site were made with, where it differs; '' for none. */
+  /** The object key that the site of April 2026 used, where it differs; '' for none. */
   readonly objectKeySeed?: string
   readonly overrideMediaType?: string
-  /** Of what stands at the end of the operation that the answer is, where that is waited for. */
+  /** The schema of the result of a long-running operation, where the operation is awaited. */
   readonly awaitedSchema?: SchemaDocument
   readonly transform?: ResponseDocument['transform']
-  /** The document names 204 beside the answer with content: there may be nothing. */
+  /**
+   * Whether the document lists 204 beside a response with content, which may therefore be empty.
+   */
   readonly mayBeEmpty?: boolean
 }
 
