@@ -6,7 +6,7 @@ import type { ProviderNotes, ServiceNotes } from '../openapi/notes.ts'
 import { readCompiled } from './compiled-file.ts'
 import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
 
-/** The providers that ship with the program, compiled when it was built: `<folder>/<name>/…`. */
+/** The providers that ship with the program, compiled at build time: `<folder>/<name>/…`. */
 export function builtInSource(folder: string): ProviderSource {
   const indexFile = (name: string) => join(folder, name, 'provider.json.zst')
   return {

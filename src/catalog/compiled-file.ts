@@ -9,8 +9,9 @@ export async function readCompiled<T>(path: string): Promise<T> {
 }
 
 /**
- * Writes one whole or not at all: beside the place first, then moved there, so that a reader in
- * another process never sees half a file. `level` is zstd's: 3 is quick, 19 is for what ships.
+ * Writes a file completely or not at all: first beside its place, then moved there, so that a
+ * reader in another process never sees half a file. `level` is zstd's: 3 is fast, 19 is for files
+ * that ship.
  */
 export async function writeCompiled(path: string, value: unknown, level = 3): Promise<void> {
   const { constants, zstdCompressSync } = await import('node:zlib')

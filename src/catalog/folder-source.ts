@@ -11,7 +11,7 @@ import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
 import { compileSplitService, documentsOf, type ResourcesDocument } from './split-service.ts'
 import { compareVersions } from './version.ts'
 
-/** `google`'s documents have always stood in a folder of another name. */
+/** Folder names that differ from the provider's: `google` has always had another one. */
 const folderNames: Readonly<Record<string, string>> = { google: 'googleapis.com' }
 
 /** The folder of a provider's documents, in registries and where they are installed. */
@@ -20,10 +20,11 @@ export function folderOfProvider(name: string): string {
 }
 
 /**
- * Documents in a folder, in the layout of the registry: `<root>/<provider>/<version>/provider.yaml`
- * and `services/*.yaml` beside it. What was compiled is kept under `cacheDir` by the hash of its place and
- * its text; a cache that cannot be written is done without. Of a foreign folder the texts that were read
- * are remembered, for whoever must know whose they are.
+ * Documents in a folder with the layout of the registry:
+ * `<root>/<provider>/<version>/provider.yaml` and `services/*.yaml` beside it. Compiled forms are
+ * cached in `cacheDir` by a hash of path and text; a cache that cannot be written is not used. For
+ * a foreign folder the source remembers the texts that it read, so that their origin can be
+ * checked.
  */
 export function folderSource(
   root: string,
@@ -77,7 +78,7 @@ export function folderSource(
   }
 }
 
-/** Whether a name is one folder below another: `..` is not. */
+/** Whether a name is a single folder below another: `..` is not. */
 export function isPlain(name: string): boolean {
   return /^(?!\.+$)[\w.-]+$/.test(name)
 }
@@ -86,7 +87,9 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-/** The file a provider.yaml refers to; it must lie under the root, whatever the document says. */
+/**
+ * The file that a provider.yaml refers to; it must be below the root, whatever the document says.
+ */
 function servicePath(root: string, from: string, ref: string): string {
   const path = resolve(root, ref)
   if (ref === '' || !path.startsWith(resolve(root) + sep)) {
@@ -101,7 +104,7 @@ function servicePath(root: string, from: string, ref: string): string {
   return path
 }
 
-/** Reads a document and compiles it, unless its compiled form is kept already. */
+/** Reads a document and compiles it, unless its compiled form is cached. */
 async function compiled<T>(
   path: string,
   read: (path: string) => string,
@@ -112,7 +115,7 @@ async function compiled<T>(
   return await keptOr([path, text], cacheDir, async () => compile(await parse(text, path)))
 }
 
-/** A service whose resources stand in one file and their operations in others. */
+/** A service whose resources are in one file and whose operations are in others. */
 async function compiledSplit(
   {
     root,
@@ -130,7 +133,7 @@ async function compiledSplit(
 ): Promise<ServiceModel> {
   const path = servicePath(root, from, resourcesRef)
   const text = read(path)
-  // The file of resources says which documents are needed, so it is read even when all is kept.
+  // The file of resources lists the needed documents, so it is read even when everything is cached.
   const file = (await parse(text, path)) as ResourcesDocument
   const texts = new Map<string, string>()
   for (const ref of documentsOf(file, entry.ref)) {
@@ -146,7 +149,7 @@ async function compiledSplit(
   })
 }
 
-/** What is kept for these texts, or what `make` gives, which is then kept. */
+/** The cached value for these texts, or the result of `make`, which is then cached. */
 async function keptOr<T>(
   texts: readonly string[],
   cacheDir: string | undefined,
@@ -160,19 +163,19 @@ async function keptOr<T>(
   try {
     return await readCompiled<T>(kept)
   } catch {
-    // Not there yet, or damaged: made again.
+    // Missing or damaged: compiled again.
   }
   const model = await make()
   try {
     mkdirSync(cacheDir, { recursive: true, mode: 0o700 })
     await writeCompiled(kept, model)
   } catch {
-    // A read-only place costs time, not answers.
+    // A read-only folder costs time, but no results.
   }
   return model
 }
 
-/** Bytes of one document; the largest that the registry has are a few million. */
+/** The size limit of one document; the largest in the registry have a few million bytes. */
 export const LARGEST_DOCUMENT = 64 * 1024 * 1024
 
 function readText(path: string): string {

@@ -15,14 +15,14 @@ import { type SignatureCheck, verifier } from './signature.ts'
 import { type UnpackLimits, unpack } from './unpack.ts'
 
 export interface Package {
-  /** The folder of its provider, as the registry calls it. */
+  /** The folder of its provider, by the registry's name. */
   readonly folder: string
   readonly version: string
   readonly archive: Uint8Array
 }
 
 export interface InstallPlace {
-  /** Has the folder of documents in it, and is where a package is made ready. */
+  /** The folder that contains the documents; packages are prepared in it. */
   readonly root: string
   /** The folder of documents: `<root>/src`. */
   readonly documents: string
@@ -36,9 +36,9 @@ const limits: UnpackLimits = {
 }
 
 /**
- * Puts a package where its provider's documents are looked for, in place of all versions that are there.
- * They are moved only when the package has been unpacked and checked as a whole, so that whatever is wrong
- * with it leaves them as they are. Throws an Error that says what is wrong.
+ * Installs a package in place of all versions of its provider. These are moved only after the
+ * package has been unpacked and checked completely, so that any fault in it leaves them unchanged.
+ * Throws an Error that explains the fault.
  */
 export async function installPackage(
   { folder, version, archive }: Package,
@@ -66,7 +66,7 @@ export async function installPackage(
   }
 }
 
-/** Removes what processes left that were killed. */
+/** Removes leftovers of processes that were killed. */
 function removeAbandoned(root: string): void {
   for (const name of readdirSync(root)) {
     const [, pid] = /^\.pull-(\d+)-/.exec(name) ?? []
@@ -103,7 +103,7 @@ async function checkSignatures(
   }
 }
 
-/** Two renames; when the second fails, the first is taken back. */
+/** Two renames; when the second fails, the first is reverted. */
 function swap(from: string, to: string, aside: string): void {
   const isReplaced = existsSync(to)
   if (isReplaced && !statSync(to).isDirectory()) throw new Error(`${to} is not a folder`)

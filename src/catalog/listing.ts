@@ -2,14 +2,15 @@ import type { SqlVerb } from '../openapi/model.ts'
 import type { Input, Method, Resource } from './method.ts'
 import { verbOf } from './method.ts'
 
-/** The inputs that listings and pages show: those common to a whole API are left out. */
+/** The inputs in listings and pages: those common to a whole API are left out. */
 export function listedInputs(method: Method): readonly Input[] {
   return method.inputs.filter(({ parameter }) => !parameter?.isCommon)
 }
 
 /**
- * The required inputs of a method in the order of listings: parameters by name, then body properties,
- * then variables of the server. Where the body has alternatives, what differs is joined by `or`.
+ * The required inputs of a method in the order of listings: parameters by name, then body
+ * properties, then variables of the server. Where the body has alternatives, the differences are
+ * joined by `or`.
  */
 export function requiredNames(
   method: Method,
@@ -29,7 +30,7 @@ export function requiredNames(
   return [...names, [...new Set(alternatives)].join(' or ')]
 }
 
-/** In the order of character codes, as the original sorts. */
+/** Compares by character codes, as upstream sorts. */
 export function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
@@ -39,8 +40,8 @@ const verbOrder = ['SELECT', 'INSERT', 'DELETE', 'UPDATE', 'REPLACE', 'EXEC']
 const selectNames = ['select', 'list', 'aggregatedList', 'get']
 
 /**
- * Methods with the verb they are listed under (`EXEC` for none), in the order of SHOW METHODS. The
- * original (`compat`) lists some under SELECT for their name, although SELECT never chooses them.
+ * Methods with their verb (`EXEC` for none), in the order of SHOW METHODS. Under `compat`, as
+ * upstream, some are listed under SELECT by their name although SELECT never chooses them.
  */
 export function listedMethods(
   resource: Resource,

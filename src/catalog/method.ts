@@ -30,11 +30,11 @@ import {
 } from '../openapi/schema.ts'
 import { sameName } from '../text/words.ts'
 
-/** Something a call takes: a parameter, or a property of its request body. */
+/** An input of a call: a parameter, or a property of its request body. */
 export interface Input {
-  /** As SQL writes it and listings show it. */
+  /** The name in SQL and listings. */
   readonly name: string
-  /** As it is written on the wire. */
+  /** The name on the wire. */
   readonly wire: string
   readonly place: ParameterPlace | 'body'
   readonly required: boolean
@@ -45,13 +45,13 @@ export interface Input {
   readonly parameter?: ParameterModel
 }
 
-/** A column of what a method answers with. */
+/** A column of a method's response. */
 export interface Column {
-  /** As SQL writes it. */
+  /** The name in SQL. */
   readonly name: string
-  /** The key in the answer. */
+  /** The key in the response. */
   readonly wire: string
-  /** The OpenAPI type, '' where the document does not say. */
+  /** The OpenAPI type, '' where the document has none. */
   readonly type: string
   readonly schema: SchemaDocument
   readonly description: string
@@ -60,10 +60,10 @@ export interface Column {
 /** The column of rows that are not objects. */
 export const anonymousColumn = 'column_anon'
 
-/** A method of a resource with all that is needed to call it and to read its answer. */
+/** A method of a resource, with everything that is needed to call it and to read its response. */
 export interface Method {
   readonly provider: string
-  /** The provider's own name, where `provider` is another for it. */
+  /** The original provider's name, where `provider` is an alias. */
   readonly family: string
   readonly service: string
   readonly resource: string
@@ -77,23 +77,29 @@ export interface Method {
   readonly pagination: Pagination
   readonly requestTranslate: string | undefined
   readonly queryTranspose: string | undefined
-  /** How often and when its requests are tried again, where a document says so. */
+  /** The document's retry policy for its requests. */
   readonly retry: RetryDocument | undefined
   /** AWS: `query`, `json`, `rest-json`, `rest-xml`, `ec2`. */
   readonly protocol: string | undefined
-  /** The file it stands in, for messages; absent for built-in documents. */
+  /** The document's file, for messages; absent for built-in documents. */
   readonly document: string | undefined
   /** Parameters in document order, then body properties in schema order. */
   readonly inputs: readonly Input[]
-  /** Where the rows stand in the answer: the document's key, or `$.items` where the schema has such a list. */
+  /**
+   * The path to the rows in the response: the document's key, or `$.items` where the schema has
+   * such a list.
+   */
   readonly rowKey: string | undefined
-  /** The body property under which the SQL-visible properties stand (`naive_DesiredState`). */
+  /** The body property that contains the properties visible in SQL (`naive_DesiredState`). */
   readonly bodyRoot: string | undefined
   /** Lists of required inputs (by SQL name); a call must satisfy one of them. */
   readonly requiredSets: readonly (readonly string[])[]
-  /** Empty when the answer has no schema: then the method cannot be selected from. */
+  /** Empty when the response has no schema: the method cannot be used in SELECT then. */
   readonly columns: readonly Column[]
-  /** The same method where its answer is an operation that is waited for: what that has made is the answer. */
+  /**
+   * The same method for AWAIT, if its response is a long-running operation: the result of that
+   * operation is the response.
+   */
   readonly awaited: Method | undefined
 }
 
@@ -105,11 +111,11 @@ export interface Resource {
   readonly path: string
   readonly model: ResourceModel
   readonly methods: readonly Method[]
-  /** All resources of the service, for suggestions: made when asked for. */
+  /** All resources of the service, for suggestions; created on demand. */
   readonly siblings: readonly Resource[]
 }
 
-/** Everything above a method that it takes settings from. */
+/** The levels above a method, which supply its settings. */
 export interface MethodContext {
   readonly provider: ProviderModel
   readonly entry: ServiceEntry
@@ -117,7 +123,7 @@ export interface MethodContext {
   readonly resource: ResourceModel
 }
 
-/** A resource of a service; its methods work out inputs and columns when first asked. */
+/** A resource of a service; its methods compute inputs and columns on demand. */
 export function createResource(context: MethodContext): Resource {
   const { provider, entry, resource } = context
   return {
@@ -184,20 +190,26 @@ function createMethod(context: MethodContext, model: MethodModel): Method {
   }
 }
 
-/** A bare key whose property the schema knows is a path like others; else it is a preference. */
+/**
+ * The object key of a method as a path, if it is known. A bare key is a path when the schema has
+ * that property; otherwise it is optional.
+ */
 function knownKey({ response }: MethodModel, schemas: Schemas): string | undefined {
   const { objectKey, schema } = response
   if (objectKey === undefined || schema === undefined || /^$|[$/]/.test(objectKey)) return objectKey
   return rowSchema(schemas, schema, objectKey) === undefined ? objectKey : `$.${objectKey}`
 }
 
-/** A list under `items` holds the rows, and without it there are none (provider-docs.md §5.2). */
+/**
+ * The implied object key: a list under `items` holds the rows, and without it there are none
+ * (provider-docs.md §5.2).
+ */
 function impliedKey({ response }: MethodModel, schemas: Schemas): string | undefined {
   const items = propertiesOf(schemas, response.schema).find(({ name }) => name === 'items')
   return items !== undefined && typeName(schemas, items.schema) === 'array' ? '$.items' : undefined
 }
 
-/** How body properties are named in SQL: bare with `naive`, otherwise after `data__`. */
+/** The names of body properties in SQL: bare with `naive`, otherwise after `data__`. */
 function bodyNaming(config: ConfigDocument | undefined): {
   bodyRoot: string | undefined
   prefix: string
@@ -309,7 +321,7 @@ function columnsOf(model: MethodModel, schemas: Schemas, isSnake: boolean): Colu
     })
   }
   if (columns.length > 0) return columns
-  // An object whose keys the document does not name: any column may be asked of it.
+  // An object whose keys the document does not list: it may have any column.
   if (['', 'object'].includes(typeName(schemas, row))) return []
   const element = isXml && objectKey?.startsWith('/') ? keyPath(objectKey).at(-1) : undefined
   return [
@@ -323,7 +335,7 @@ function columnsOf(model: MethodModel, schemas: Schemas, isSnake: boolean): Colu
   ]
 }
 
-/** Whether rows may have columns that the document does not name. */
+/** Whether rows may have columns that the document does not list. */
 export function hasOpenRows(method: Method): boolean {
   const { schema, objectKey } = method.model.response
   if (schema === undefined) return false
@@ -332,14 +344,14 @@ export function hasOpenRows(method: Method): boolean {
   return method.columns.length === 0
 }
 
-/** The column of a method's answer that has a name, whatever the case of its letters. */
+/** The column of a method's response with a name, regardless of case. */
 export function findColumn(method: Method, name: string): Column | undefined {
   return method.columns.find((column) => sameName(column.name, name))
 }
 
 /**
- * The input a SQL name means: exactly; with `-` for `_`; in snake case where the document has native
- * casing; a body property with or without `data__`; last, whatever the case of its letters.
+ * The input for a SQL name. The name matches exactly; with `-` for `_`; in snake case where the
+ * document has native casing; as a body property with or without `data__`; or regardless of case.
  * Parameters come before body properties of the same name, unless the body is preferred.
  */
 export function findInput(method: Method, name: string, prefersBody = false): Input | undefined {
@@ -362,7 +374,7 @@ function sameInput(input: Input, name: string): boolean {
   return looseNames(input).includes(loosely(name))
 }
 
-/** The names that an input answers to where hyphens and letters' case do not count. */
+/** The names of an input, without regard to hyphens and case. */
 function looseNames(input: Input): readonly string[] {
   let names = looseNamesOf.get(input)
   if (names === undefined) {
@@ -371,20 +383,20 @@ function looseNames(input: Input): readonly string[] {
   }
   return names
 }
-/** Making them takes longer than all else that is done to find an input. */
+/** A cache: making these names takes most of the time of finding an input. */
 const looseNamesOf = new WeakMap<Input, readonly string[]>()
 
 function loosely(name: string): string {
   return name.replaceAll('-', '_').toLowerCase()
 }
 
-/** The methods behind a verb, in the order they are tried. */
+/** The methods of a verb, in order of preference. */
 export function methodsFor(resource: Resource, verb: SqlVerb): Method[] {
   const names = resource.model.verbs[verb] ?? fallbacks[verb]
   return names.flatMap((name) => resource.methods.find((method) => method.name === name) ?? [])
 }
 
-/** What a document that leaves a verb out is taken to mean (provider-docs.md §4.3). */
+/** Method names for verbs that a document leaves out (provider-docs.md §4.3). */
 const fallbacks: Readonly<Record<SqlVerb, readonly string[]>> = {
   select: ['select', 'list', 'aggregatedList', 'get'],
   insert: ['insert', 'create'],
@@ -393,7 +405,7 @@ const fallbacks: Readonly<Record<SqlVerb, readonly string[]>> = {
   replace: [],
 }
 
-/** The verb a method is listed under, if any. */
+/** The verb of a method, if any. */
 export function verbOf(resource: Resource, method: string): SqlVerb | undefined {
   const verbs = Object.entries(resource.model.verbs) as [SqlVerb, readonly string[]][]
   const listed = verbs.find(([, names]) => names.includes(method))?.[0]

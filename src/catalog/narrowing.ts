@@ -2,28 +2,28 @@ import { deref } from '../openapi/schema.ts'
 import { findColumn, type Input, type Method } from './method.ts'
 import { answersOne } from './one-object.ts'
 
-/** A parameter whose default keeps rows of a listing back. */
+/** A parameter whose default hides rows of a listing. */
 export interface Narrowing {
   readonly input: Input
-  /** What the API takes when nothing is said. */
+  /** The API's default value. */
   readonly initial: string | boolean
-  /** The value that asks for all rows; absent where the API has none. */
+  /** The value for all rows; absent where the API has none. */
   readonly all?: string | boolean
-  /** The other values, where there is none for all. */
+  /** The other values, where there is none for all rows. */
   readonly others: readonly unknown[]
 }
 
-/** Parameters that say how an answer looks or how it is sorted, and not which rows are in it. */
+/** Parameters that change the form or order of a response, and not its rows. */
 const shapes =
   /^(sort|sort_?by|sort_?order|order|order_?by|direction|dir|per|per_?page|page|page_?size|size|limit|offset|format|alt|media|media_?type|accept|view|projection|fields|include|exclude|expand|embed|pretty_?print|locale|lang|language|units?|time_?zone|granularity|interval|resolution|group_?by|search_?type|mode)$/i
 
-/** Names that say by themselves that rows are chosen, where no column of the answer says it. */
+/** Names of parameters that select rows even when no column of the response has their name. */
 const choices =
   /^(state|status|visibility|affiliation|role|scope|filter|lifecycle|time_?(period|range|frame))$/i
 
 /**
- * The parameters of a method that the API takes for less than all rows when a statement says nothing of them:
- * the document gives a default among several values, and that is not the one for all.
+ * The parameters of a method whose defaults hide rows: the document has a default among several
+ * values, and it is not the value for all.
  */
 export function narrowingsOf(method: Method): Narrowing[] {
   if (answersOne(method)) return []
@@ -57,7 +57,7 @@ function isAll(value: unknown): boolean {
   return typeof value === 'string' && /^(all|any)$/i.test(value)
 }
 
-/** Whether rows have a column of the parameter's name that may have its default. */
+/** Whether rows have a column of the parameter's name that may hold its default. */
 function isOwnColumn(method: Method, { name }: Input, initial: string): boolean {
   const column = findColumn(method, name)
   if (column === undefined) return false

@@ -3,21 +3,21 @@ import { Catalog } from './catalog.ts'
 import { folderSource } from './folder-source.ts'
 
 export interface CatalogSettings {
-  /** Folders of provider documents, asked in this order before the built-in ones. */
+  /** Folders of provider documents, searched in this order before the built-in ones. */
   readonly documentRoots: readonly string[]
-  /** Those of them that anybody may have written. */
+  /** Those of them that are not trusted: anybody may have written them. */
   readonly foreignRoots?: ReadonlySet<string>
   /** The documents that ship with the program. */
   readonly builtInFolder: string
-  /** Where compiled documents are kept; absent means nowhere. */
+  /** The folder of compiled documents; absent disables the cache. */
   readonly cacheFolder: string | undefined
-  /** More names for providers, by name: for the same API elsewhere, or with another account. */
+  /** Additional names for providers: for the same API elsewhere, or with another account. */
   readonly aliases?: Readonly<Record<string, string>>
   /** Tables have only what the original has. */
   readonly compat?: boolean
 }
 
-/** The catalog of a set of places. Nothing is read until a name is asked for. */
+/** The catalog over a set of places. Nothing is read until a name is looked up. */
 export function openCatalog({
   documentRoots,
   foreignRoots,

@@ -4,14 +4,14 @@ import type { Method } from './method.ts'
 
 const LARGEST_PAGE = 100
 
-/** How many rows a page may have. */
+/** The possible sizes of a page. */
 export interface PageSize {
   readonly parameter: ParameterModel
-  /** The most that the document allows, and not more than 100. */
+  /** The maximum in the document, at most 100. */
   readonly largest: number
 }
 
-/** The parameter that says how large a page is, and what is sent for it; nothing where there is none. */
+/** The parameter for the page size, and the value to send; undefined where there is none. */
 export function pageSizeOf(method: Method): PageSize | undefined {
   const parameter = method.model.parameters.find(
     (one) => one.in === 'query' && one.name === 'per_page',

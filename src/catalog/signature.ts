@@ -1,26 +1,27 @@
 import type { KeyObject } from 'node:crypto'
 
-/** Whose signatures count, and whether there must be any. */
+/** The trusted signers, and whether signatures are required. */
 export interface SignatureCheck {
-  /** `all`: every document must be signed. `present`: a signature that is there must be right. */
+  /** `all`: every document must be signed. `present`: an existing signature must be valid. */
   readonly mode: 'all' | 'present' | 'none'
-  /** Certificates in PEM; without any, the key that StackQL signs its registry with. */
+  /** Certificates in PEM; without any, the key of StackQL's registry. */
   readonly certificates?: string | undefined
-  /** What must have issued those certificates, in PEM. */
+  /** The required issuers of those certificates, in PEM. */
   readonly authorities?: string | undefined
 }
 
-/** The public key of StackQL's registry (SPKI, DER), as its certificates have it. */
+/** The public key of StackQL's registry (SPKI, DER), from its certificates. */
 const registryKey = 'MCowBQYDK2VwAyEAeucV9eW6aRzSuOaxe1FTDaatJX7Jx0IsCMG6GzZjkTk='
 
 const SIGNATURE_BYTES = 64
 
-/** Tells whether a signature, as it stands in a `.sig` file, is one of a document by a trusted key. */
+/** Checks whether the text of a `.sig` file is a signature of a document by a trusted key. */
 export type Verify = (document: Uint8Array, signature: string) => boolean
 
 /**
- * A file of a signature has, in base64, the time of signing and then an Ed25519 signature of the document with
- * that time behind it. Throws for certificates that cannot be read, or come from somebody else.
+ * A check for signatures. A signature file has, in base64, the time of signing and then an Ed25519
+ * signature of the document followed by that time. Throws for certificates that are unreadable or
+ * have another issuer.
  */
 export async function verifier(check: SignatureCheck): Promise<Verify> {
   const { createPublicKey, verify, X509Certificate } = await import('node:crypto')

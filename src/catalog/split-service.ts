@@ -2,7 +2,7 @@ import { compileService } from '../openapi/compile.ts'
 import type { ResourceDocument, ServerDocument, ServiceDocument } from '../openapi/extension.ts'
 import type { ServiceModel } from '../openapi/model.ts'
 
-/** A file of resources whose operations stand in documents of their own (provider-docs.md §1.4). */
+/** A file of resources whose operations are in separate documents (provider-docs.md §1.4). */
 export interface ResourcesDocument {
   readonly serviceDoc?: { readonly $ref?: string }
   readonly servers?: readonly ServerDocument[]
@@ -18,8 +18,8 @@ export function documentsOf(file: ResourcesDocument, fallback: string | undefine
 }
 
 /**
- * The resource's own document, else the file's, else the service's. What its operations name before the
- * `#` is not looked at: files were copied from version to version without changing it.
+ * The resource's own document, else the file's, else the service's. The part before `#` in
+ * operation references is ignored: files were copied from version to version without changing it.
  */
 function documentOf(
   resource: ResourceDocument,
@@ -30,8 +30,8 @@ function documentOf(
 }
 
 /**
- * One service out of a file of resources and the documents they need. A document that could not be read
- * is left out of `documents`: its resources stay, their methods say why they cannot be called.
+ * One service from a file of resources and their documents. A document that could not be read is
+ * missing in `documents`: its resources stay, and their methods report why they cannot be called.
  */
 export function compileSplitService(
   name: string,
@@ -64,7 +64,7 @@ export function compileSplitService(
     resources: parts
       .flatMap(({ resources }) => resources)
       .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name)),
-    // Documents of one service are parts of one description: what has the same name is the same.
+    // The documents of one service are parts of one description: equal names are equal things.
     schemas: Object.assign({}, ...parts.map(({ schemas }) => schemas).reverse()),
   }
 }

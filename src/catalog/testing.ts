@@ -3,7 +3,7 @@ import type { ConfigDocument, SchemaDocument } from '../openapi/extension.ts'
 import type { BodyModel, MethodModel, ParameterModel, ResourceModel } from '../openapi/model.ts'
 import { createResource, type Method, type Resource } from './method.ts'
 
-/** What a test says of a model; the rest is as plain as can be. */
+/** The parts of a model that a test specifies; everything else has plain defaults. */
 export interface Given {
   readonly method?: Partial<MethodModel>
   readonly resource?: Partial<ResourceModel>

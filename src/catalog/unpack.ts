@@ -1,24 +1,24 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** What an archive may grow to, so that a small one cannot fill the disk. */
+/** The maximum size of an unpacked archive, so that a small one cannot fill the disk. */
 export interface UnpackLimits {
   readonly bytes: number
   readonly files: number
-  /** Of one file, which is in memory as a whole. */
+  /** Of one file, which is held in memory completely. */
   readonly fileBytes: number
 }
 
 const LONGEST_PATH = 512
 
-/** What entries of an archive may be; links and devices are refused. */
+/** The allowed entries of an archive; links and devices are refused. */
 const files: ReadonlySet<string> = new Set(['File', 'OldFile', 'ContiguousFile'])
 const folders: ReadonlySet<string> = new Set(['Directory', 'GNUDumpDir'])
 
 /**
- * Unpacks a `.tgz` into a folder that is there and empty. Answers with the paths of its files, which lie
- * all in that folder. Throws for what is no such archive, is cut off, holds anything but plain files and
- * folders in it, or is beyond the limits; files may have been written then.
+ * Unpacks a `.tgz` into an existing empty folder. Returns the paths of its files, which are all
+ * inside that folder. Throws for an archive that is invalid, cut off, beyond the limits, or holds
+ * anything but plain files and folders; some files may have been written then.
  */
 export async function unpack(
   archive: Uint8Array,
@@ -33,7 +33,7 @@ export async function unpack(
     problem ??= new Error(message)
   }
   const parser = new Parser({
-    // The bytes that come are unpacked already.
+    // The bytes are already decompressed.
     gzip: false,
     brotli: false,
     zstd: false,
@@ -88,14 +88,14 @@ export async function unpack(
   return written
 }
 
-/** The path with plain names alone; nothing where it could lead out of its folder on any system. */
+/** The path with plain names only; undefined where it could leave its folder on any system. */
 function insidePath(path: string): string | undefined {
   const names = path.split('/').filter((name) => name !== '.' && name !== '')
   const isPlain =
     !path.startsWith('/') &&
     path.length <= LONGEST_PATH &&
     names.length > 0 &&
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they have no place in a file's name
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are not allowed in a file's name
     names.every((name) => name !== '..' && !/[\\:\u0000-\u001f]/.test(name))
   return isPlain ? names.join('/') : path === './' ? '.' : undefined
 }

@@ -1,5 +1,5 @@
 /**
- * Orders versions as published providers have them: `v24.11.00274` by its numbers, a pre-release
+ * Compares versions of published providers: `v24.11.00274` by its numbers, a pre-release
  * (`v1.0.0-rc1`) before its release. For `Array.sort`, oldest first.
  */
 export function compareVersions(a: string, b: string): number {

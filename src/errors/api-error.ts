@@ -1,18 +1,18 @@
 import type { Span } from '../text/source.ts'
 
-/** Why a call did not give what was asked: decides the exit code of front ends. */
+/** The kind of a failed call; it decides the exit code of front ends. */
 export type ApiFailure =
   /** 401, 403 */
   | 'auth'
-  /** 429, or 403 with the signs of a limit */
+  /** 429, or 403 with the signs of a rate limit */
   | 'rate-limit'
-  /** any other status that is not 2xx */
+  /** any other status outside 2xx */
   | 'status'
-  /** no answer: refused, reset, no such host, TLS */
+  /** no response: refused, reset, unknown host, TLS */
   | 'network'
-  /** no answer in time */
+  /** no response in time */
   | 'timeout'
-  /** an answer that cannot be read: not JSON, cut short, too large */
+  /** an unreadable response: not JSON, cut off, too large */
   | 'answer'
 
 export interface ApiErrorDetail {
@@ -21,9 +21,9 @@ export interface ApiErrorDetail {
   /** Already redacted. */
   readonly url: string
   readonly status?: number | undefined
-  /** What the API itself says. */
+  /** The API's own message. */
   readonly apiMessage?: string | undefined
-  /** The answer's body as text, cut to what a person can read; for messages that clients search. */
+  /** The start of the response body as text, for messages that clients search. */
   readonly body?: string | undefined
   readonly requestId?: string | undefined
   readonly documentation?: string | undefined
@@ -33,7 +33,10 @@ export interface ApiErrorDetail {
   readonly cause?: unknown
 }
 
-/** A request that an API refused, failed, or never answered. The message is method, URL, status, cause. */
+/**
+ * A request that an API refused, failed or did not respond to. The message has the method, URL,
+ * status and cause.
+ */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly detail: ApiErrorDetail
@@ -50,7 +53,7 @@ export class ApiError extends Error {
     this.#what = what
   }
 
-  /** The same error with one more way out. */
+  /** The same error with an additional hint. */
   withHint(hint: string): ApiError {
     const all = this.hint === undefined ? hint : `${this.hint} ${hint}`
     return new ApiError(this.#what, { ...this.detail, hint: all })

@@ -1,10 +1,10 @@
 import { QueryError } from './query-error.ts'
 
-/** A write could not be recorded. What was not recorded beforehand was not sent. */
+/** A write that could not be recorded. A write without a recorded intent was not sent. */
 export class AuditError extends QueryError {
-  /** Whether the request had been sent by then. */
+  /** Whether the request was sent already. */
   readonly wasSent: boolean
-  /** The API's answer to it; nothing when none came. */
+  /** The status of its response; null when none came. */
   readonly status: number | null
 
   constructor(

@@ -1,4 +1,4 @@
-/** The command line or the settings are wrong, before any statement is read. */
+/** A mistake in the command line or the settings, found before any statement is read. */
 export class CommandError extends Error {
   override readonly name = 'CommandError'
   readonly hint: string | undefined

@@ -1,4 +1,4 @@
-/** Something that cannot happen did: a bug of ours, never the user's doing. */
+/** A state that cannot occur: a bug of ours, never the user's fault. */
 export class InvariantError extends Error {
   override readonly name = 'InvariantError'
 }

@@ -6,22 +6,27 @@ import type { Source, Span } from '../text/source.ts'
  *
  * - `sql`: the statement is invalid: syntax, unknown name, missing parameter, wrong type
  * - `document`: a provider document is unreadable or contradicts itself
- * - `unsupported`: understood, but not built yet
+ * - `unsupported`: valid, but not implemented yet
  * - `internal`: everything else
  */
 export type QueryErrorCause = 'sql' | 'document' | 'unsupported' | 'internal'
 
 export interface QueryErrorDetail {
-  /** Where in the statement; needs a source to be shown, see {@link QueryError.withSource}. */
+  /**
+   * The place in the statement; it can be shown with a source, see {@link QueryError.withSource}.
+   */
   readonly span?: Span | undefined
-  /** What would help, one sentence. */
+  /** The remedy, in one sentence. */
   readonly hint?: string | undefined
   readonly category?: QueryErrorCause
-  /** The error underneath, for `--debug`. */
+  /** The underlying error, for `--debug`. */
   readonly cause?: unknown
 }
 
-/** A statement cannot be answered. The message says what and why; the hint says what would help. */
+/**
+ * A statement that cannot be answered. The message gives the problem and its cause; the hint gives
+ * the remedy.
+ */
 export class QueryError extends Error {
   override readonly name = 'QueryError'
   /** Five characters, as in the SQL standard and PostgreSQL (`42601` is a syntax error). */
@@ -40,14 +45,14 @@ export class QueryError extends Error {
     this.source = source
   }
 
-  /** The same error, able to show the place in its text. An error that has a source keeps it. */
+  /** The same error with the text that it can point into. An error that has a source keeps it. */
   withSource(source: Source): QueryError {
     if (this.source !== undefined) return this
     const { span, hint, category, cause } = this
     return new QueryError(this.sqlState, this.message, { span, hint, category, cause }, source)
   }
 
-  /** The excerpt with carets, when both a place and a text are known. */
+  /** The excerpt with carets, when both the place and the text are known. */
   get frame(): string | undefined {
     if (this.span === undefined || this.source === undefined) return undefined
     return frame(this.source, this.span)

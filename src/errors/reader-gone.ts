@@ -1,4 +1,4 @@
-/** Whoever read standard output has closed it: `| head` has seen enough. */
+/** The reader of standard output has closed it, as `| head` does when it has enough. */
 export class ReaderGone extends Error {
   override readonly name = 'ReaderGone'
 

@@ -1,36 +1,36 @@
 import { counted } from '../text/words.ts'
 import { messageOf } from './message-of.ts'
 
-/** How the requests of a write ended. */
+/** The outcome of the requests of a write. */
 export interface WriteProgress {
   readonly all: number
   readonly done: number
-  /** Refused, or never sent for want of a connection. */
+  /** Refused, or not sent for lack of a connection. */
   readonly failed: number
-  /** Sent, but no answer came. */
+  /** Sent, but without a response. */
   readonly unknown: number
   readonly notSent: number
 }
 
 export interface WriteErrorDetail {
   readonly progress: WriteProgress
-  /** A statement that does what was not done; absent when nothing is left to do. */
+  /** A statement for the remaining rows; absent when nothing remains. */
   readonly remainder?: string | undefined
-  /** Requests without an answer, as method and URL. */
+  /** Requests without a response, as method and URL. */
   readonly unanswered: readonly string[]
-  /** A statement that shows what became of one of those. */
+  /** A statement that shows the outcome of one of those. */
   readonly check?: string | undefined
-  /** Requests that failed, each with its reason; empty where the first one ended it. */
+  /** Requests that failed, each with its reason; empty when the first failure ended the write. */
   readonly failures: readonly string[]
-  /** The request that ended it. */
+  /** The request that ended the write. */
   readonly stoppedAt?: string | undefined
-  /** Why requests failed, in their order; the first is the cause, unless the signal is. */
+  /** The reasons of the failures, in order. The first is the cause, unless the signal is. */
   readonly errors: readonly unknown[]
 }
 
 /**
- * A write was not done as a whole. The cause is the first failure, or the signal's reason; the rest says
- * how far it got, and how to do what is left.
+ * A write that was not completed. The cause is the first failure, or the signal's reason; the
+ * details tell how far it got, and how to complete it.
  */
 export class WriteError extends Error {
   override readonly name = 'WriteError'
@@ -49,7 +49,7 @@ export class WriteError extends Error {
     return this.detail.remainder
   }
 
-  /** What is said beside the cause, a line each; the statement for the rest comes after it. */
+  /** The lines after the cause; the statement for the remainder follows them. */
   get lines(): string[] {
     const { remainder, unanswered, check, failures, stoppedAt } = this.detail
     const lines = [progressLine(this.detail.progress)]
@@ -80,7 +80,7 @@ export class WriteError extends Error {
   }
 }
 
-/** How many failures are named; the others are counted. */
+/** The maximum of failures that are named; the others are counted. */
 const MOST_NAMED = 20
 
 function progressLine({ all, done, failed, unknown, notSent }: WriteProgress): string {

@@ -1,12 +1,12 @@
 import { isPaged } from './paged-rows.ts'
 
-/** Long enough that a write costs nothing beside making the text, short enough to stream. */
+/** Long enough that writing costs little compared with making the text, short enough to stream. */
 const BATCH_LENGTH = 64 * 1024
 
 /**
- * The text of all rows, in pieces of about 64 kB. Rows that are at hand are taken in a plain
- * loop: awaiting each of a hundred thousand rows would cost more than writing them. Of rows that come in
- * pages no piece waits for the next page.
+ * The text of all rows, in pieces of about 64 kB. Rows in memory are read in a plain loop: awaiting
+ * each of a hundred thousand rows would cost more than writing them. A piece never waits for the
+ * next page.
  */
 export async function* inBatches<Row>(
   rows: Iterable<Row> | AsyncIterable<Row>,

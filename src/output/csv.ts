@@ -2,15 +2,15 @@ import { inBatches } from './batches.ts'
 import { nullText, shownBy, valueText } from './value-text.ts'
 import type { Writer } from './writer.ts'
 
-/** At the start of a line GitHub Actions would take it for a command. */
+/** At the start of a line GitHub Actions would read it as a command. */
 const COMMAND = /^::/
 
 /**
- * Comma-separated values (RFC 4180), lines ending in LF. Cells are quoted only where a reader
+ * Comma-separated values (RFC 4180), with lines ending in LF. Cells are quoted only where a reader
  * needs it.
  *
- * NULL is an empty cell: data tools read that as missing, and would take `null` for a word.
- * The Go program prints `null`, and so does `compat`.
+ * NULL is an empty cell: data tools read that as missing, and would read `null` as a word. The Go
+ * program prints `null`, and so does `compat`.
  */
 export const csv: Writer = {
   name: 'csv',
@@ -19,7 +19,7 @@ export const csv: Writer = {
     const whenNull = options.compat ? nullText(result, options) : ''
     const quoted = quoter(options.delimiter)
     const shown = shownBy(options)
-    // A blank line is no row to most readers; Go writes one nevertheless.
+    // Most readers skip a blank line; Go writes one nevertheless.
     const blank = options.compat ? '' : '""'
     const line = (cells: readonly string[]): string =>
       `${cells.length === 1 && cells[0] === '' ? blank : cells.map(quoted).join(options.delimiter)}\n`
@@ -32,12 +32,12 @@ export const csv: Writer = {
 }
 
 /**
- * Quotes a cell that holds the delimiter, a quote or a line break, one that begins with a space,
- * and the one that Postgres would take for the end of the data. These are the rules of Go's
- * encoding/csv, which existing scripts compare with byte by byte.
+ * A function that quotes a cell if it contains the delimiter, a quote or a line break, begins with
+ * a space, or is the one that Postgres reads as the end of the data. These are the rules of Go's
+ * encoding/csv, which existing scripts compare byte by byte.
  */
 function quoter(delimiter: string): (cell: string) => string {
-  // Made on use: a class of Unicode takes half a millisecond.
+  // Compiled on use: a Unicode class takes half a millisecond.
   const leadingSpace = /^\p{White_Space}/u
   return (cell) => {
     const special =

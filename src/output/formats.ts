@@ -19,7 +19,7 @@ export const formatNames = [
 
 export type FormatName = (typeof formatNames)[number]
 
-/** The writer of a format. All of them together are small, so none is loaded apart. */
+/** The writer of a format. The writers are small, so all are loaded together. */
 export function writerOf(format: FormatName): Writer {
   switch (format) {
     case 'table':

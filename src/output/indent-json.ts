@@ -1,8 +1,8 @@
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g
 
 /**
- * A JSON object or array over several lines, two spaces a level; any other text as it is.
- * Works on the tokens, so that neither the order of keys nor a long number changes.
+ * A JSON object or array on several lines, with two spaces for each level; any other text
+ * unchanged. It works on tokens, so that neither the order of keys nor a long number changes.
  */
 export function indentJson(text: string): string {
   if (!isContainer(text)) return text

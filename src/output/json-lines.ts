@@ -2,7 +2,7 @@ import { inBatches } from './batches.ts'
 import { objectsOf } from './json-object.ts'
 import type { Writer } from './writer.ts'
 
-/** One JSON object a line, with the values of {@link typedObjects}; nothing for no rows. */
+/** One JSON object on each line, with the values of {@link typedObjects}; empty for no rows. */
 export const jsonLines: Writer = {
   name: 'jsonl',
   async *write(result, options) {

@@ -5,17 +5,19 @@ import type { WriteOptions } from './writer.ts'
 
 const ESCAPED_BY_GO = /[<>&\u2028\u2029]/g
 
-/** The objects of a result's rows as text, in the shape that is wanted; escaped where a terminal would act on it. */
+/**
+ * The rows of a result as JSON objects in the requested shape, escaped where a terminal would
+ * interpret them.
+ */
 export function objectsOf(result: RowSet, { compat, raw }: WriteOptions): (row: Row) => string {
   const objectOf = compat ? compatibleObjects(result) : typedObjects(result.columns)
   return raw === true ? objectOf : (row) => visibleJson(objectOf(row))
 }
 
 /**
- * Turns rows into JSON objects on one line each, with typed values:
- * JSON columns nested, booleans as such, all digits of big integers, NULL (and NaN) as `null`,
- * bytes in base64. Keys come in SELECT order; a name that comes again is numbered (`id`, `id_2`),
- * so that `SELECT a.id, b.id` keeps both values.
+ * Turns rows into JSON objects on one line each, with typed values: nested JSON columns, booleans,
+ * all digits of big integers, NULL (and NaN) as `null`, bytes in base64. Keys come in SELECT order;
+ * a repeated name is numbered (`id`, `id_2`), so that `SELECT a.id, b.id` keeps both values.
  */
 export function typedObjects(columns: readonly OutputColumn[]): (row: Row) => string {
   const names = distinctNames(columns.map((column) => column.name))
@@ -26,9 +28,9 @@ export function typedObjects(columns: readonly OutputColumn[]): (row: Row) => st
 }
 
 /**
- * Turns rows into the objects of the Go program: keys sorted, every value a string, NULL as
- * `"null"`. Without FROM a value is wrapped: `{"String":"1","Valid":true}`.
- * Of columns with the same name the last one stays, as in the map it came from.
+ * Turns rows into the objects of the Go program: sorted keys, every value a string, NULL as
+ * `"null"`. Without FROM a value is wrapped: `{"String":"1","Valid":true}`. Of columns with the
+ * same name the last one counts, as in Go's map.
  */
 export function compatibleObjects(result: RowSet): (row: Row) => string {
   const last = new Map(result.columns.map(({ name, type }, index) => [name, { index, type }]))
@@ -46,7 +48,7 @@ interface Member {
   readonly type: ColumnType
 }
 
-/** All that does not change from row to row is put together once. */
+/** The objects of rows. The parts that are equal for all rows are prepared once. */
 function objects(
   members: readonly Member[],
   write: (value: Value, type: ColumnType) => string,
@@ -67,7 +69,7 @@ function jsonValue(value: Value, type: ColumnType): string {
   switch (typeof value) {
     case 'string':
       if (type === 'json-text' || (type === 'json' && CONTAINER.test(value))) return jsonText(value)
-      // An integer beyond 64 bits, of which the store keeps the digits.
+      // An integer beyond 64 bits, stored as its digits.
       return isNumeric(type) && WHOLE.test(value) ? value : JSON.stringify(value)
     case 'number':
       if (type === 'boolean') return flagText(value) ?? finite(value)
@@ -81,7 +83,7 @@ function jsonValue(value: Value, type: ColumnType): string {
   }
 }
 
-/** Scalars are kept as themselves: text that looks like one is text. */
+/** Only containers are JSON: a scalar that looks like JSON is text. */
 const CONTAINER = /^\s*[[{]/
 
 const WHOLE = /^-?(0|[1-9]\d*)$/
@@ -95,8 +97,8 @@ function finite(value: number): string {
 }
 
 /**
- * Stored JSON as it is, which keeps numbers that JavaScript would round. Line breaks can only
- * stand between its tokens and would break the rule of one object a line.
+ * Stored JSON unchanged, which preserves numbers that JavaScript would round. Line breaks between
+ * its tokens are removed, because each object must be on one line.
  */
 function jsonText(text: string): string {
   try {

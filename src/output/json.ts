@@ -3,10 +3,10 @@ import { objectsOf } from './json-object.ts'
 import type { Writer } from './writer.ts'
 
 const LINES = { open: '[\n', between: ',\n', close: '\n]\n', none: '[]\n' }
-/** The Go program: no line breaks at all, and its empty list is a nil one. */
+/** As the Go program: no line breaks at all, and an empty list is `null`. */
 const COMPATIBLE = { open: '[', between: ',', close: ']', none: 'null' }
 
-/** One JSON array of objects, however many pages the rows came in; an object a line. */
+/** One JSON array of objects, whatever the number of pages, with one object on each line. */
 export const json: Writer = {
   name: 'json',
   async *write(result, options) {

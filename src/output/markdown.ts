@@ -6,8 +6,8 @@ import type { Writer } from './writer.ts'
 const SPECIAL = /\||\r\n|\r|\n/g
 
 /**
- * A GitHub table. It always has its header, because GitHub draws no table without one.
- * Columns are as wide as each cell needs: the renderer aligns them, and rows can stream.
+ * A GitHub table. It always has its header, because GitHub draws no table without one. Columns are
+ * not padded: the renderer aligns them, and rows can stream.
  */
 export const markdown: Writer = {
   name: 'markdown',

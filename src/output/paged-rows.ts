@@ -1,6 +1,9 @@
 import type { Row } from './row-set.ts'
 
-/** Rows that come while more are fetched: those of a page are to be written before the next is asked for. */
+/**
+ * Rows that arrive in pages: the rows of one page are to be written before the next page is
+ * requested.
+ */
 export interface PagedRows<R = Row> extends AsyncIterable<R> {
   readonly pages: AsyncIterable<readonly R[]>
 }

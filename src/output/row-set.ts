@@ -1,10 +1,10 @@
 /**
- * What a column holds, as far as output needs to know it.
+ * The content of a column, as far as output needs it.
  *
  * - `json`: objects and arrays are JSON text, written as JSON where the format has structure; scalars are themselves
  * - `json-text`: text that is JSON, scalars too
  * - `boolean`: 1 and 0 from the store, or true and false
- * - `any`: whatever the value itself says
+ * - `any`: decided by each value
  */
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'json' | 'json-text' | 'any'
 
@@ -18,11 +18,11 @@ export type Value = null | string | number | bigint | boolean | Uint8Array
 
 export type Row = readonly Value[]
 
-/** What a statement answers with. Rows come as they are read, and can be read once. */
+/** The result of a statement. Rows come as they are read, and can be read once. */
 export interface RowSet {
   readonly columns: readonly OutputColumn[]
   readonly rows: Iterable<Row> | AsyncIterable<Row>
-  /** Lines of one text, whose blanks mean something: no format may break them. */
+  /** Lines of one text in which blanks matter: no format may wrap them. */
   readonly isText?: boolean
   /** From a SELECT without FROM. Only the compatible shapes differ for it. */
   readonly native?: boolean

@@ -8,10 +8,10 @@ import { wrap } from './wrap.ts'
 import type { WriteOptions, Writer } from './writer.ts'
 
 const WRAP_WIDTH = 30
-/** Digits, perhaps in groups of thousands, perhaps with decimals. */
+/** Digits, optionally in groups of thousands, optionally with decimals. */
 const NUMBER = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d+)?$/
 
-/** A cell of one line, as nearly all are, is kept as its text. */
+/** A cell of one line, as nearly all are, is stored as its text. */
 type Cell = string | Lines
 
 interface Lines {
@@ -24,8 +24,8 @@ interface Lines {
  *
  * - a rule above the header, below it and below every row, `|` at every crossing
  * - the header centred, an odd space on its right, names as they are
- * - each line of a cell on the right if that line looks like a number (whatever the column's
- *   type), else on the left
+ * - each line of a cell is right-aligned if it looks like a number (whatever the column's
+ *   type), else left-aligned
  * - cells and names longer than 30 columns broken between words, see {@link wrap}; a line break
  *   inside a cell counts as a space, and such a cell is broken at its own longest line
  * - a column as wide as its widest line, and at least 30 where a cell was broken for being longer;
@@ -33,13 +33,13 @@ interface Lines {
  * - lines of a text are never broken, and have no rules between them
  * - NULL as `null`; for no rows the header between its rules
  *
- * The widths need every row, so nothing is written before the last one came. Control characters
- * would tear the grid, or steer the terminal of someone who only lists issue titles: they are
- * replaced. There is always a header: it is part of the grid.
+ * The widths need every row, so nothing is written before the last one. Control characters are replaced:
+ * they would break the grid, or control the terminal of a user who only lists issue titles.
+ * The header is part of the grid and always present.
  */
 export const table: Writer = tableWithin(20_000_000)
 
-/** As {@link table}; throws a QueryError for more cells than there is memory for. */
+/** Like {@link table}; throws a QueryError for more cells than memory can hold. */
 export function tableWithin(maxCells: number): Writer {
   return {
     name: 'table',

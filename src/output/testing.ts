@@ -12,7 +12,7 @@ export function columns(...declared: readonly string[]): OutputColumn[] {
   })
 }
 
-/** All that a writer writes, for tests. */
+/** The complete output of a writer, for tests. */
 export async function written(
   writer: Writer,
   result: RowSet,

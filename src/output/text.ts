@@ -3,10 +3,10 @@ import { indentJson } from './indent-json.ts'
 import { nullText, shownBy, valueText } from './value-text.ts'
 import type { Writer } from './writer.ts'
 
-/** Values joined by commas, a line a row, nothing quoted: for `cut`, `awk` and the eye. */
+/** Values joined by commas, one row on each line, without quotes: for `cut`, `awk` and the eye. */
 export const text: Writer = commaJoined('text', (cell) => cell)
 
-/** As {@link text}, with JSON cells spread over several lines. */
+/** Like {@link text}, with JSON cells on several lines. */
 export const prettyText: Writer = commaJoined('pptext', indentJson)
 
 function commaJoined(name: string, arranged: (cell: string) => string): Writer {

@@ -5,8 +5,8 @@ import type { WriteOptions } from './writer.ts'
 const SMALL = /^(-?)(\d)(?:\.(\d+))?e-(\d+)$/
 
 /**
- * A cell as text, for the formats without types of their own: booleans in words, numbers without
- * an exponent below 1e21, bytes in base64, JSON as it is stored.
+ * A cell as text, for formats without types: booleans in words, numbers without an exponent below
+ * 1e21, bytes in base64, JSON as it is stored.
  */
 export function valueText(value: Value, type: ColumnType, whenNull: string): string {
   switch (typeof value) {
@@ -23,13 +23,13 @@ export function valueText(value: Value, type: ColumnType, whenNull: string): str
   }
 }
 
-/** `true` and `false` for the 1 and 0 that the store keeps; nothing for any other number. */
+/** `true` and `false` for the 1 and 0 in the store; undefined for any other number. */
 export function flagText(value: number | bigint): string | undefined {
   const flag = Number(value)
   return flag === 1 ? 'true' : flag === 0 ? 'false' : undefined
 }
 
-/** `0.0000002152` rather than `2.152e-7`: spreadsheets and people read it without thinking. */
+/** `0.0000002152` instead of `2.152e-7`: spreadsheets and people read it easily. */
 export function numberText(value: number): string {
   const text = String(value)
   const small = SMALL.exec(text)
@@ -43,14 +43,17 @@ export function base64(bytes: Uint8Array): string {
 }
 
 /**
- * What stands for NULL in the formats that are text only. The Go program prints `null`, but an
- * empty cell when the row never went through its store (a SELECT without FROM).
+ * The text for NULL in text formats. The Go program prints `null`, but an empty cell when the row
+ * never went through its store (a SELECT without FROM).
  */
 export function nullText(result: RowSet, options: WriteOptions): string {
   return options.compat && result.native === true ? '' : 'null'
 }
 
-/** Texts of cells and names as a format shows them: nothing in them steers a terminal, unless they are wanted raw. */
+/**
+ * Makes texts of cells and names safe to show: nothing in them controls a terminal, unless raw
+ * output is requested.
+ */
 export function shownBy({ raw }: WriteOptions): (text: string) => string {
   return raw === true ? (text) => text : visible
 }

@@ -1,9 +1,12 @@
 import { displayWidth } from './display-width.ts'
 
-/** Of a line that is too long. Low enough to lose against very uneven lines beside a long word. */
+/**
+ * The cost of a line that is too long. It is lower than that of very uneven lines beside a long
+ * word.
+ */
 const TOO_LONG = 100_000
 
-/** A word as the possible start of a line, with the best way to break from there on. */
+/** A word as the possible start of a line, with the best breaks from there on. */
 interface Start {
   readonly index: number
   readonly width: number
@@ -15,10 +18,10 @@ interface Start {
 /**
  * Breaks text into lines of at most `limit` columns, or of its longest word where that is longer.
  *
- * Words end at spaces and line breaks only, so an unbroken word stays whole and several spaces
- * keep their width. Of all ways to break, the one is taken whose lines (the last one aside) leave
- * the least room, summing the squares of the room: short text fills lines evenly instead of
- * greedily. Among equals the earliest break wins.
+ * Words end at spaces and line breaks only, so an unbroken word stays whole and several spaces keep
+ * their width. The chosen breaks leave the least room at the ends of the lines (except the last),
+ * measured as the sum of squares: short text fills lines evenly instead of greedily. Among equals
+ * the earliest break wins.
  */
 export function wrap(text: string, limit: number): string[] {
   const words = text.split(/[ \n]/)
@@ -31,7 +34,7 @@ export function wrap(text: string, limit: number): string[] {
   return lines
 }
 
-/** From the last word to the first, each on top of what is already known of those after it. */
+/** Computes the best breaks from the last word to the first, each based on those after it. */
 function bestBreaks(words: readonly string[], limit: number): Start | undefined {
   const widths = words.map(displayWidth)
   const room = widths.reduce((widest, width) => Math.max(widest, width), limit)
@@ -42,7 +45,7 @@ function bestBreaks(words: readonly string[], limit: number): Start | undefined 
     index -= 1
     rest += 1 + width
     first = { index, width, following: first, nextLine: undefined, cost: 0 }
-    // What fits on the last line costs nothing, however short it is.
+    // The last line costs nothing, however short it is.
     if (rest > room) breakWithin(first, room)
   }
   return first

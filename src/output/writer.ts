@@ -1,24 +1,29 @@
 import type { RowSet } from './row-set.ts'
 
 export interface WriteOptions {
-  /** No header line, in the formats that have one and can do without. */
+  /** Omits the header line, in formats where it is optional. */
   readonly hideHeaders: boolean
-  /** Between the cells of a CSV line: one character. */
+  /** The separator of CSV cells: one character. */
   readonly delimiter: string
-  /** The shapes that scripts for the Go program rely on: every JSON value a string, keys sorted, `null` for no rows. */
+  /**
+   * The shapes of the Go program, for scripts that rely on them: every JSON value a string, sorted
+   * keys, `null` for no rows.
+   */
   readonly compat: boolean
-  /** Texts as they are, with what steers a terminal. */
+  /** Leaves texts unchanged, including control characters. */
   readonly raw?: boolean
 }
 
-/** One output format. Pieces of text come as soon as they are known, so that long results stream. */
+/**
+ * One output format. Pieces of text are yielded as early as possible, so that long results stream.
+ */
 export interface Writer {
   readonly name: string
-  /** It writes nothing before it has seen the last row. */
+  /** Whether it writes nothing before the last row. */
   readonly needsAllRows?: boolean
   /**
-   * The text of one statement's rows, as pieces to be written one after the other.
-   * Throws what reading the rows throws.
+   * The text of one statement's rows, as pieces to be written in order. Throws errors of reading
+   * the rows.
    */
   write(result: RowSet, options: WriteOptions): AsyncGenerator<string>
 }

@@ -4,32 +4,35 @@ import type { Expr } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
 import type { FetchStep, MutateStep } from './plan.ts'
 
-/** How many there will be: `most` is absent where nobody can know it before. */
+/** The least and greatest number; `most` is absent where it cannot be known in advance. */
 export interface Range {
   readonly least: number
   readonly most?: number
 }
 
-/** What a step will ask for, as far as the plan alone tells. */
+/** The requests of a step, as far as the plan alone tells them. */
 export interface Estimate {
   /** Calls by constants alone; with drivers, calls for each of their rows. */
   readonly calls: Range
-  /** What there are so many calls for each row of, in words. */
+  /** The driving rows that cause calls, in words. */
   readonly each: readonly string[]
-  /** Rows that are the same make one call. */
+  /** Whether equal rows make only one call. */
   readonly isDistinct: boolean
-  /** A call may take more than one request: it follows the pages of a listing. */
+  /** Whether a call may take several requests, because it follows the pages of a listing. */
   readonly isPaged: boolean
-  /** Rows of the result after which nothing more is asked for. */
+  /** The number of result rows after which no more requests are made. */
   readonly until?: number
   readonly requests: Range
 }
 
-/** The requests of a fetch: one for each combination of values at least, for each row of its drivers. */
+/**
+ * The requests of a fetch: at least one for each combination of values and for each row of its
+ * drivers.
+ */
 export function estimateFetch({ method, bindings, drivers, enough }: FetchStep): Estimate {
   const lists = bindings.flatMap((binding) => (binding.from === 'values' ? [binding.values] : []))
   const calls = product(lists.map(distinct))
-  // Who names a page wants that page alone.
+  // A given page number requests that page only.
   const isOnePage = bindings.some(({ input }) => input.place === 'query' && input.wire === 'page')
   const isPaged = !isOnePage && followsPages(method)
   const rows = drivers.map(({ most }): Range => ({ least: 0, ...(most !== undefined && { most }) }))
@@ -45,7 +48,7 @@ export function estimateFetch({ method, bindings, drivers, enough }: FetchStep):
   }
 }
 
-/** The first of them may do. */
+/** The range when only the first of the calls may be needed. */
 function firstOf({ least, ...rest }: Range, rows: number): Range {
   return rows === 0 ? { least: 0, most: 0 } : { ...rest, least: Math.min(least, 1) }
 }
@@ -61,7 +64,7 @@ export function estimateMutate({ rows, lists }: MutateStep): Estimate {
   return { ...rest, calls, each: [], requests: calls }
 }
 
-/** All of them together. */
+/** The sum of all ranges. */
 export function sumOf(ranges: readonly Range[]): Range {
   return ranges.reduce(
     (sum, { least, most }) => ({
@@ -82,12 +85,18 @@ function product(ranges: readonly Range[]): Range {
   )
 }
 
-/** No rows may mean no call at all; each page of a call is one more. */
+/**
+ * A range without an upper bound: no rows may mean no call, and each page of a call is one more
+ * request.
+ */
 function unbounded({ least }: Range): Range {
   return { least }
 }
 
-/** Each value makes one call, NULL none; what an expression gives may be either, or one of the others. */
+/**
+ * The number of distinct values. NULL makes no call; an expression may give NULL, a new value or a
+ * repeated one.
+ */
 function distinct(values: readonly Expr[]): Range {
   const literals = new Set<string>()
   let others = 0

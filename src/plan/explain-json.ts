@@ -35,7 +35,7 @@ function parameterOf({ name, place, values, from, steps }: ParameterModel) {
   return { name, in: place, values, from, ...(steps.length > 0 && { steps }) }
 }
 
-/** `most` is null where nobody can know it before. */
+/** `most` is null where it cannot be known in advance. */
 function rangeOf({ least, most }: Range) {
   return { least, most: most ?? null }
 }

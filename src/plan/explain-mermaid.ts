@@ -1,7 +1,10 @@
 import type { PlanModel, StepModel } from './explain-model.ts'
 import { callsText, measureText, requestText } from './explain-text.ts'
 
-/** A plan as a Mermaid flowchart, a line each: rows go along the arrows, named by the inputs they give. */
+/**
+ * A plan as a Mermaid flowchart, one line each: arrows show the flow of rows, with the names of the
+ * inputs that they supply.
+ */
 export function explainMermaid({ steps }: PlanModel): string[] {
   return [
     'flowchart LR',
@@ -31,7 +34,10 @@ function arrow(from: number, { number, parameters }: StepModel): string {
   return `s${from} -->${label} s${number}`
 }
 
-/** Inside quotes Mermaid takes all as text but the quote, its own entities, markup, and `%%{`: a directive. */
+/**
+ * Escapes the characters with a meaning inside Mermaid's quotes: the quote, its entities, markup,
+ * and the directive `%%{`.
+ */
 function escaped(text: string): string {
   return text
     .replace(/["#<>&`]|%(?=\{)/g, (found) => `#${found.charCodeAt(0)};`)

@@ -5,41 +5,41 @@ import { printExpr } from '../sql/print.ts'
 import { type Estimate, estimateFetch, estimateMutate, type Range, sumOf } from './estimate.ts'
 import type { FetchStep, MutateStep, Plan, QueryStep } from './plan.ts'
 
-/** What a step did, measured while it ran. */
+/** The measurements of a step that ran. */
 export interface StepMeasure {
   readonly calls: number
-  /** Answers that were read: one a page. */
+  /** Responses that were read, one for each page. */
   readonly pages: number
   readonly rows: number
-  /** Of the bodies of answers, unpacked. */
+  /** The decompressed size of response bodies. */
   readonly bytes: number
   readonly ms: number
 }
 
-/** A plan for people: what is called, with which values, and what waits for what. */
+/** A plan for people: the calls, their values, and their order. */
 export interface PlanModel {
   readonly steps: readonly StepModel[]
   readonly requests: Range
-  /** All steps together; there when they ran. */
+  /** The totals of all steps, when they ran. */
   readonly measured?: StepMeasure
 }
 
 export interface StepModel {
-  /** From 1, in the order of running. */
+  /** Counted from 1, in order of execution. */
   readonly number: number
   readonly action: 'fetch' | 'query' | MutateStep['verb']
   /** A method, or `store`. */
   readonly target: string
-  /** What the statement calls a fetched table, and its name in the store. */
+  /** The alias of a fetched table, and its name in the store. */
   readonly table?: { readonly alias: string; readonly into: string }
   readonly request?: { readonly method: string; readonly url: string }
   readonly parameters: readonly ParameterModel[]
   readonly estimate?: Estimate
   /** Numbers of the steps whose rows it reads. */
   readonly needs: readonly number[]
-  /** The columns that are kept of the answers. */
+  /** The columns that are kept from the response. */
   readonly columns: readonly string[]
-  /** Conditions that the API is asked for, and those that the store checks. */
+  /** Conditions that are sent to the API, and those that the store checks. */
   readonly sent: readonly string[]
   readonly checked: readonly string[]
   readonly sql?: string
@@ -51,19 +51,19 @@ export interface ParameterModel {
   readonly place: string
   /** Constants as SQL. */
   readonly values?: readonly string[]
-  /** In words, where the value is not written in the statement. */
+  /** A description of the source, where the statement does not contain the value. */
   readonly from?: string
-  /** The steps whose rows give it. */
+  /** The steps whose rows supply it. */
   readonly steps: readonly number[]
 }
 
 type BaseUrl = (provider: string) => string | undefined
 
 /**
- * A plan for people. Nothing is sent for it.
+ * A plan for people. It sends nothing.
  *
- * @param baseUrl what takes the place of a provider's origin
- * @param measures what the steps did, in their order, when they ran
+ * @param baseUrl replaces a provider's origin @param measures the measurements of the steps, in
+ * order, when they ran
  */
 export function planModel(
   plan: Plan,
@@ -180,7 +180,7 @@ function total(measures: readonly StepMeasure[]): StepMeasure {
   return {
     calls: sum(({ calls }) => calls),
     pages: sum(({ pages }) => pages),
-    // The answer's own: rows of other steps are counted where they are.
+    // Rows of the response only: those of other steps are counted there.
     rows: measures.at(-1)?.rows ?? 0,
     bytes: sum(({ bytes }) => bytes),
     ms: sum(({ ms }) => ms),

@@ -1,7 +1,7 @@
 import type { PlanModel, StepMeasure, StepModel } from './explain-model.ts'
 import { callsText, parameterText, requestText } from './explain-text.ts'
 
-/** What EXPLAIN answers with. */
+/** The result of EXPLAIN. */
 export interface ExplainListing {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (string | number | null)[])[]
@@ -10,7 +10,7 @@ export interface ExplainListing {
 const columns = ['step', 'action', 'target', 'request', 'parameters', 'store'] as const
 const measuredColumns = ['calls', 'pages', 'rows', 'bytes', 'ms'] as const
 
-/** A plan as a table, a row a step; where it ran, a last row has the totals. */
+/** A plan as a table with one row for each step; when it ran, a last row has the totals. */
 export function explainTable({ steps, measured }: PlanModel): ExplainListing {
   const rows = steps.map((step) => [...cells(step), ...measuredCells(step.measured)])
   if (measured === undefined) return { columns, rows }
@@ -35,7 +35,7 @@ function measuredCells(measure: StepMeasure | undefined): number[] {
   return measure === undefined ? [] : measuredColumns.map((name) => measure[name])
 }
 
-/** What the store does for a step. */
+/** The store's part of a step. */
 function storeText({ action, table, columns, sent, checked, sql }: StepModel): string {
   if (action === 'query') {
     const said = checked.length === 0 ? 'nothing to check' : `checks ${checked.join(' AND ')}`

@@ -2,7 +2,7 @@ import { counted } from '../text/words.ts'
 import type { Estimate, Range } from './estimate.ts'
 import type { ParameterModel, StepMeasure, StepModel } from './explain-model.ts'
 
-/** `GET https://api.github.com/orgs/{org}/repos`; nothing for the store. */
+/** `GET https://api.github.com/orgs/{org}/repos`; empty for the store. */
 export function requestText({ request }: StepModel): string {
   return request === undefined ? '' : `${request.method} ${request.url}`
 }

@@ -2,8 +2,8 @@ import type { PlanModel, StepModel } from './explain-model.ts'
 import { callsText, measureText, parameterText, rangeText, requestText } from './explain-text.ts'
 
 /**
- * A plan as an indented tree, a line of text each: the last step is the root, under a step stand those whose
- * rows it reads. What was shown already is not shown again.
+ * A plan as an indented tree, one line of text each: the last step is the root, and below a step
+ * are those whose rows it reads. A step is shown once.
  */
 export function explainTree({ steps, requests, measured }: PlanModel): string[] {
   const shown = new Set<StepModel>()
@@ -23,12 +23,12 @@ export function explainTree({ steps, requests, measured }: PlanModel): string[] 
       }),
     ]
   }
-  // What nothing reads runs all the same, and is not to be missed.
+  // A step that nothing reads runs too, so it is shown.
   const needed = new Set(steps.flatMap(({ needs }) => needs))
   const roots = steps.filter(({ number }) => !needed.has(number)).reverse()
   const all = measured === undefined ? rangeText(requests, 'request') : measureText(measured)
   const lines = [...roots.flatMap((root) => draw(root, '', '')), `in all: ${all}`]
-  // A string of the statement may have line breaks; here a line is a line.
+  // Strings of the statement may have line breaks, which are removed here.
   return lines.map((line) => line.replace(/[\r\n]+/g, ' '))
 }
 
@@ -51,7 +51,7 @@ function detailsOf(step: StepModel): string[] {
   ]
 }
 
-/** What a step needs, without what it needs through another: that stands under the other. */
+/** The direct needs of a step. Indirect ones appear below the others. */
 function directNeeds(
   { needs }: StepModel,
   byNumber: ReadonlyMap<number, StepModel>,

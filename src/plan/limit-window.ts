@@ -1,13 +1,13 @@
 import type { Expr, Limit } from '../sql/ast.ts'
 
-/** The rows that a LIMIT leaves, where it is written in numbers. */
+/** The rows that LIMIT and OFFSET select, when both are number literals. */
 export interface LimitWindow {
   readonly offset: number
   /** Absent means all. */
   readonly limit?: number
 }
 
-/** LIMIT and OFFSET where they are written as numbers; nothing where the store must work them out. */
+/** LIMIT and OFFSET as number literals; undefined where the store must compute them. */
 export function limitWindow(limit: Limit | undefined): LimitWindow | undefined {
   if (limit === undefined) return { offset: 0 }
   const count = wholeNumber(limit.count)
@@ -15,7 +15,7 @@ export function limitWindow(limit: Limit | undefined): LimitWindow | undefined {
   return count === undefined || offset === undefined ? undefined : { offset, limit: count }
 }
 
-/** A number without a fraction, where it is written as one. */
+/** A whole number, when the expression is a literal one. */
 export function wholeNumber(expr: Expr): number | undefined {
   if (expr.kind !== 'literal' || expr.type !== 'number' || !/^\d+$/.test(expr.text))
     return undefined

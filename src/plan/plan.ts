@@ -14,7 +14,7 @@ import type { Call, Expr } from '../sql/ast.ts'
 import type { Span } from '../text/source.ts'
 
 /**
- * What a statement comes down to. All relational work is the store's; ours is which requests are
+ * The plan of a statement. All relational work is the store's; the plan decides which requests are
  * made, with which values, in which order, and when to stop.
  *
  * A read is `fetch… → query`; a write is `(fetch… → query →) mutate`.
@@ -28,22 +28,25 @@ export interface Plan {
 
 export type Step = FetchStep | QueryStep | MutateStep
 
-/** Call a read method once for each combination of its bindings' values; keep the rows in a table. */
+/**
+ * Calls a read method once for each combination of its bindings' values, and stores the rows in a
+ * table.
+ */
 export interface FetchStep {
   readonly kind: 'fetch'
-  /** The table in the store that the rows go to. */
+  /** The table in the store that receives the rows. */
   readonly into: string
-  /** What the statement calls it. */
+  /** Its name in the statement. */
   readonly alias: string
   readonly method: Method
   readonly bindings: readonly InputBinding[]
-  /** Queries over tables that are there by then; their distinct rows are values of bindings. */
+  /** Queries over tables that are loaded by then; their distinct rows supply values of bindings. */
   readonly drivers: readonly DriverQuery[]
-  /** Only what the statement reads. */
+  /** Only the columns that the statement reads. */
   readonly columns: readonly TableColumn[]
-  /** What the API keeps back of it, in sentences. */
+  /** Restrictions by the API's defaults, in sentences. */
   readonly keptBack: readonly string[]
-  /** Stop when this query gives so many rows. */
+  /** Stop when this query returns this many rows. */
   readonly enough?: {
     readonly sql: string
     readonly rows: number
@@ -51,19 +54,19 @@ export interface FetchStep {
   }
 }
 
-/** A query that says what to ask for. */
+/** A query whose rows decide the calls. */
 export interface DriverQuery {
   readonly sql: string
-  /** For EXPLAIN: what its rows hold, and what there is a row of. */
+  /** For EXPLAIN: the content of its rows, and the thing that each row stands for. */
   readonly text: string
   readonly of: string
   /** The tables that it reads, by their names in the store. */
   readonly sources: readonly string[]
-  /** As many rows as it can have, where the statement has them written out. */
+  /** The maximum number of its rows, when the statement lists them. */
   readonly most?: number
 }
 
-/** Ask the store. */
+/** A query to the store. */
 export interface QueryStep {
   readonly kind: 'query'
   readonly sql: string
@@ -72,32 +75,32 @@ export interface QueryStep {
   /** Empty when only the store knows the columns. */
   readonly columns: readonly OutputColumn[]
   readonly isNative: boolean
-  /** The text is a change of a table in the store. */
+  /** Set when the text changes a table in the store. */
   readonly change?: LocalChange
 }
 
-/** A change of a table in the store, and the query that says what to change. */
+/** A change of a table in the store, and the query that selects the changes. */
 export interface LocalChange {
   readonly query: string
-  /** The change for a query of the same columns. */
+  /** The change for a query with the same columns. */
   readonly around: (query: string) => string
 }
 
-/** One request for each row of values: those given, or those of the query before. */
+/** One request for each row of values: constants, or the rows of the previous query. */
 export interface MutateStep {
   readonly kind: 'mutate'
   readonly verb: ResolvedWrite['verb']
   readonly method: Method
   readonly resource: Resource
   readonly inputs: readonly InputSlot[]
-  /** Absent when the query before gives the rows. */
+  /** Absent when the previous query supplies the rows. */
   readonly rows: readonly (readonly Expr[])[] | undefined
   readonly lists: readonly InputList[]
   readonly json: ResolvedWrite['json'] | undefined
-  /** Absent: what the call answers is all. */
+  /** Absent: the call's own response is the result. */
   readonly awaits?: Awaits | undefined
   readonly returning: (Omit<ResolvedReturning, 'query'> & { readonly sql: string }) | undefined
-  /** As it was written, for the statement that does what was not done. */
+  /** The statement as written, for the remainder statement. */
   readonly statement: ResolvedWrite['statement']
   readonly target: Span
 }

@@ -6,8 +6,9 @@ import { visitExpr } from '../sql/walk.ts'
 import { selectExpressions, walkExpressions } from '../sql/walk-query.ts'
 
 /**
- * A LEFT JOIN adds columns and repeats rows, and takes none away. Where nobody reads the columns and repetition
- * makes no difference (DISTINCT, EXISTS, IN), it is left out, and what nothing else reads is not fetched.
+ * Removes useless LEFT JOINs. A LEFT JOIN adds columns and repeats rows, and removes none. When its
+ * columns are not read and repetition makes no difference (DISTINCT, EXISTS, IN), it is removed,
+ * and tables that nothing else reads are not fetched.
  */
 export function pruneJoins(resolved: ResolvedQuery): ResolvedQuery {
   const query = prunedInside(resolved.query)
@@ -33,7 +34,7 @@ function prunedInside(query: Query): Query {
   })
 }
 
-/** A query of which only the set of rows counts, and the order in which they are first there. */
+/** Prunes a query of which only the set of rows counts, and the order of their first occurrence. */
 function prunedQuery(query: Query): Query {
   const { body, limit } = query
   if (body.kind !== 'select' || (limit !== undefined && !body.distinct)) return query
@@ -54,7 +55,10 @@ function pruned(select: Select, { orderBy }: Query): Select | undefined {
   return kept === from ? undefined : { ...select, from: kept }
 }
 
-/** Joins at the end of FROM whose table nothing names; those before them as far as ON does not. */
+/**
+ * Removes joins at the end of FROM whose table is not named anywhere, and earlier ones that no ON
+ * condition names.
+ */
 function prunedFrom(item: FromItem, needed: ReadonlySet<string>): FromItem {
   if (item.kind !== 'join') return item
   const isUnread =
@@ -70,7 +74,7 @@ function prunedFrom(item: FromItem, needed: ReadonlySet<string>): FromItem {
   return left === item.left ? item : { ...item, left }
 }
 
-/** Expressions of a join that may name what is on its left. */
+/** Expressions of a join that may name tables on its left. */
 function inRight({ on, right }: Extract<FromItem, { kind: 'join' }>): Expr[] {
   const args = right.kind === 'table-function' ? right.args : []
   return [...(on ? [on] : []), ...args]
@@ -80,7 +84,10 @@ function aliasOf(item: Extract<FromItem, { kind: 'table' }>): string {
   return (item.alias?.name ?? item.name.parts.at(-1)?.name ?? '').toLowerCase()
 }
 
-/** Every table name that columns are qualified by, in queries inside too; a bare column may be of any. */
+/**
+ * Every table name that qualifies a column, in nested queries too; a bare column may belong to any
+ * table.
+ */
 function aliasesIn(exprs: readonly Expr[]): Set<string> {
   const found = new Set<string>()
   walkExpressions(exprs, {
@@ -91,7 +98,7 @@ function aliasesIn(exprs: readonly Expr[]): Set<string> {
   return found
 }
 
-/** Functions that surely give a value for each row: of others only the store knows. */
+/** Functions that certainly give one value for each row; only the store knows about others. */
 const ofOneRow =
   /^(abs|coalesce|date|datetime|ifnull|iif|instr|json_extract|length|lower|ltrim|nullif|replace|round|rtrim|split_part|strftime|substr|substring|trim|upper)$/i
 

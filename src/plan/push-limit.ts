@@ -8,8 +8,8 @@ import { sameName } from '../text/words.ts'
 import { limitWindow, wholeNumber } from './limit-window.ts'
 
 /**
- * A table that is read only by `SELECT … LIMIT n` without an order need not be read to its end: its first
- * rows give the first n of the result, whatever comes after them. The paging stops when they are there.
+ * Stops the paging of a table that is read only by `SELECT … LIMIT n` without an order. Its first
+ * rows give the first n rows of the result, whatever comes after them.
  */
 export function pushLimit(query: ResolvedQuery): ResolvedQuery {
   const fetched = new Set(query.tables.map(({ into }) => into))
@@ -24,7 +24,7 @@ export function pushLimit(query: ResolvedQuery): ResolvedQuery {
   return { ...query, tables }
 }
 
-/** The limited query that all reads of a table are in; nothing when any row may be wanted. */
+/** The limited query that contains all reads of a table; undefined when any row may be needed. */
 function enoughOf(
   into: string,
   queries: readonly Query[],
@@ -62,10 +62,11 @@ function nameOf({ name }: TableRef): string {
 }
 
 /**
- * Whether more rows at the end of a table only add rows at the end of the query's, and the table is the only
- * fetched one that it reads.
+ * Whether more rows at the end of a table only add rows at the end of the query's result, and the
+ * table is the only fetched one that it reads.
  *
- * @param calls gets the functions that it calls: one that aggregates, which the store knows, breaks the rule
+ * @param calls collects the functions that it calls: an aggregate, which only the store can
+ * recognise, breaks the rule
  */
 function keepsOrder(
   query: Query,
@@ -87,8 +88,8 @@ function keepsOrder(
 }
 
 /**
- * Whether a query can be asked on its own: it names no table of a query around it, and no common table from there.
- * Tables have names of their own in the store's statement, so each name is that of one.
+ * Whether a query can run on its own: it names no table and no common table of an outer query. Each
+ * table has a unique name in the store's statement.
  */
 function isClosed(query: Query): boolean {
   const named = new Set<string>()
@@ -111,7 +112,7 @@ function isClosed(query: Query): boolean {
   return [...named].every((name) => known.has(name))
 }
 
-/** Apart from those of aliases. */
+/** Distinguishes names of common tables from aliases. */
 function commonName(name: string): string {
   return `WITH ${name}`
 }
@@ -129,7 +130,7 @@ function isPlain(
       if (inner.kind === 'call') calls.push(inner)
       if (inner.kind === 'call' && inner.over !== undefined) plain = false
       const query = queryOf(inner)
-      // What such a query reads may not be there yet, and may grow.
+      // The tables of such a query may not be loaded yet, and may grow.
       if (query !== undefined && readBy(query, around).some((name) => fetched.has(name))) {
         plain = false
       }
@@ -138,7 +139,7 @@ function isPlain(
   return plain
 }
 
-/** The tables that a query reads, by the common tables of the one around it too. */
+/** The tables that a query reads, including those behind the common tables of the outer query. */
 function readBy(query: Query, { with: clause }: Query): string[] {
   const { span } = query
   return tablesRead({
@@ -165,7 +166,7 @@ function sourceKeepsOrder(
     case 'derived':
       return queryKeepsOrder(item.query)
     case 'join': {
-      // A function of a row's columns, which SQLite can only work out after that row.
+      // A function of a row's columns, which SQLite can only evaluate after that row.
       const { right, type, left } = item
       const isOfRow =
         right.kind === 'table-function' && right.args.some((arg) => columnsIn(arg).length > 0)

@@ -1,4 +1,7 @@
-/** What makes a plan quicker and changes no row. Each can be left out with `--no-rule`. */
+/**
+ * The rules that make a plan faster without changing its rows. Each can be switched off with
+ * `--no-rule`.
+ */
 export const ruleNames = ['filter-first', 'share-fetches', 'prune-joins', 'push-limit'] as const
 
 export type RuleName = (typeof ruleNames)[number]

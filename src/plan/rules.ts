@@ -3,7 +3,7 @@ import { pruneJoins } from './prune-joins.ts'
 import { pushLimit } from './push-limit.ts'
 import type { RuleName } from './rule-names.ts'
 
-/** The rules over a resolved query, in their order; the others are the resolver's. */
+/** The rules over a resolved query, in order; the others belong to the resolver. */
 const rules: readonly {
   readonly name: RuleName
   readonly apply: (query: ResolvedQuery) => ResolvedQuery
@@ -12,9 +12,9 @@ const rules: readonly {
   { name: 'push-limit', apply: pushLimit },
 ]
 
-/** The query with every rule applied but those that are switched off. */
+/** The query with every rule applied except those that are switched off. */
 export function withRules(query: ResolvedQuery, without: ReadonlySet<string>): ResolvedQuery {
-  // All of them are about what is fetched.
+  // All rules concern fetched tables.
   if (query.tables.length === 0) return query
   return rules.reduce(
     (before, { name, apply }) => (without.has(name) ? before : apply(before)),

@@ -9,18 +9,21 @@ import { type LimitWindow, limitWindow } from './limit-window.ts'
 import type { FetchStep, QueryStep } from './plan.ts'
 
 /**
- * A query whose rows each come from one row of one fetched table, in their order: what it gives for a page is
- * not changed by the pages after it.
+ * A query whose rows each come from one row of one fetched table, in order: the pages after a page
+ * do not change its result.
  */
 export interface Stream extends LimitWindow {
   readonly fetch: FetchStep
-  /** Asked of each page on its own. */
+  /** The query for each single page. */
   readonly query: QueryStep
-  /** The functions that it calls. One that aggregates rows, which the store knows, cannot be asked so. */
+  /**
+   * The functions that it calls. A query with an aggregate, which only the store can recognise,
+   * cannot run this way.
+   */
   readonly calls: readonly Call[]
 }
 
-/** The query as one that can be answered page by page; nothing when it needs all rows first. */
+/** The query in a form that runs page by page; undefined when it needs all rows first. */
 export function streamOf(resolved: ResolvedQuery): Stream | undefined {
   const { query, tables } = resolved
   const { body, orderBy, limit } = query

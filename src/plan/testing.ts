@@ -14,7 +14,7 @@ export const number = (digits: string): Expr => ({
   span,
 })
 export const nothing: Expr = { kind: 'literal', type: 'null', span }
-/** An expression that only the store can work out. */
+/** An expression that only the store can evaluate. */
 export const unknown: Expr = {
   kind: 'binary',
   op: '||',
@@ -23,7 +23,7 @@ export const unknown: Expr = {
   span,
 }
 
-/** `GET /x/{a}/{b}`, which has pages if asked to. */
+/** `GET /x/{a}/{b}`, optionally with pages. */
 export function method(pages = false) {
   return methodOf({
     method: {
@@ -68,7 +68,7 @@ export function query(sources: readonly string[], sql = 'SELECT 1'): QueryStep {
   return { kind: 'query', sql, sources, columns: [], isNative: false }
 }
 
-/** An input of a write, by the name it has in the statement. */
+/** An input of a write, by its name in the statement. */
 export function written(input: Input) {
   const name = { kind: 'identifier' as const, name: input.name, span }
   return { input, span, name, part: 'set' as const }
@@ -94,7 +94,7 @@ export function mutate(rest: Partial<MutateStep>): MutateStep {
   }
 }
 
-/** `r` gives `b` of `l`, both are read by the query. */
+/** `r` supplies `b` of `l`; the query reads both. */
 export function joined(): Plan {
   const input = method().inputs.find(({ name }) => name === 'b')
   const l = fetch('l#2', { a: [text('x')] })

@@ -5,12 +5,12 @@ import type { Node } from './node.ts'
 import { templateError } from './problem.ts'
 import { quote } from './quote.ts'
 
-/** Where a parse stands: the tokens, and what the templates of one text have in common. */
+/** The state of a parse: the tokens, and the templates of one text. */
 export interface Cursor {
   readonly source: Source
   readonly tokens: readonly Token[]
   at: number
-  /** The variables in sight; `$` is always there. */
+  /** The variables in scope; `$` always exists. */
   variables: string[]
   rangeDepth: number
   depth: number
@@ -18,27 +18,27 @@ export interface Cursor {
   readonly functions: { readonly name: string; readonly at: number }[]
 }
 
-/** The next token, left in place. */
+/** The next token, without consuming it. */
 export function peek(cursor: Cursor): Token {
   const token = cursor.tokens[Math.min(cursor.at, cursor.tokens.length - 1)]
   return token as Token
 }
 
-/** The next token, taken. */
+/** The next token, consumed. */
 export function take(cursor: Cursor): Token {
   const token = peek(cursor)
   cursor.at += 1
   return token
 }
 
-/** The next token, which must be of one of these kinds. */
+/** Consumes the next token, which must be of one of these kinds. */
 export function expect(cursor: Cursor, kinds: readonly TokenKind[], context: string): Token {
   const token = take(cursor)
   if (!kinds.includes(token.kind)) throw unexpected(cursor, token, context)
   return token
 }
 
-/** Where the last token that was taken ends. */
+/** The end of the last consumed token. */
 export function endOfLast(cursor: Cursor): number {
   return cursor.tokens[cursor.at - 1]?.end ?? 0
 }
@@ -64,7 +64,7 @@ function describe(token: Token): string {
 
 const MAX_DEPTH = 500
 
-/** Runs a nested parse; nesting is bounded, so that no text can exhaust the stack. */
+/** Runs a nested parse. Nesting is limited, so that no text can exhaust the stack. */
 export function nested<T>(cursor: Cursor, at: number, parse: () => T): T {
   if (cursor.depth >= MAX_DEPTH) throw problem(cursor, at, 'max expression depth exceeded')
   cursor.depth += 1

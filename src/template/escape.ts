@@ -31,7 +31,7 @@ function unicodeEscape(code: number): string {
   return `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-/** Go's `urlquery`: as in the query of a URL, blanks as `+`. */
+/** Go's `urlquery`: encoding for the query of a URL, with blanks as `+`. */
 export function escapeQuery(text: string): string {
   return encodeURIComponent(text.toWellFormed())
     .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)

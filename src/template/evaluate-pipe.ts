@@ -4,15 +4,15 @@ import type { Command, Operand, Pipe } from './node.ts'
 import { charge, fail, type State, step } from './state.ts'
 import { isMap, isTrue, typeName, valueAt } from './value.ts'
 
-/** In place of the result of a command before, where there is none. */
+/** The previous result of a pipeline's first command, which has none. */
 const ABSENT = Symbol('absent')
 
-/** The value of a pipeline, after giving it to the variables that it names. */
+/** The value of a pipeline, after assigning it to the pipeline's variables. */
 export function evaluatePipe(state: State, dot: unknown, pipe: Pipe): unknown {
   let value: unknown = ABSENT
   for (const command of pipe.commands) {
     value = evaluateCommand(state, dot, command, value)
-    // What leaves a command is the value itself: a nil that stood somewhere is no value now.
+    // The result of a command is the bare value: an explicit nil becomes no value here.
     if (value === null) value = undefined
   }
   for (const name of pipe.variables) {
@@ -39,7 +39,10 @@ function evaluateCommand(state: State, dot: unknown, command: Command, last: unk
   return evaluateOperand(state, dot, first, hasArgs)
 }
 
-/** `hasArgs` is for a last field that is called like a function, which only a method could be. */
+/**
+ * The value of an operand. `hasArgs` is for a last field with arguments, which only a method could
+ * take.
+ */
 function evaluateOperand(state: State, dot: unknown, operand: Operand, hasArgs = false): unknown {
   switch (operand.kind) {
     case 'literal':
@@ -78,7 +81,7 @@ function walkPath(
   }, start)
 }
 
-/** The field of a value: a missing key is no value, but a nil that is there has no fields. */
+/** The field of a value: a missing key gives no value, but an explicit nil has no fields. */
 export function evaluateField(
   state: State,
   value: unknown,
@@ -132,8 +135,8 @@ function checkCount(
 }
 
 /**
- * `and` and `or` stop at the argument that decides; `call` calls a value. Neither evaluates its
- * arguments like other functions do.
+ * `and` and `or` stop at the deciding argument; `call` calls a value. Their arguments are not
+ * evaluated like those of other functions.
  */
 function evaluateOwn(
   state: State,
@@ -174,7 +177,7 @@ function callValue(name: string, [callee, ...args]: readonly unknown[]): unknown
   return callee(...args)
 }
 
-/** Runs a function: its errors get the place of the call, its text counts as output. */
+/** Runs a function: its errors get the place of the call, and its text counts as output. */
 function guarded(state: State, callee: FunctionOperand, run: () => unknown): unknown {
   let result: unknown
   try {

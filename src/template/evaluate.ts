@@ -9,15 +9,15 @@ import { charge, fail, type State, step } from './state.ts'
 import { isMap, isTrue, kindOf, sortedKeys, typeName } from './value.ts'
 
 export interface RenderOptions {
-  /** Beside Go's and StackQL's functions; they win where names are the same. */
+  /** Functions in addition to Go's and StackQL's; they win over equal names. */
   readonly functions?: Readonly<Record<string, TemplateFunction>>
-  /** How much a template may do: parts of it walked, rounds of loops, functions called. */
+  /** The maximum of steps: nodes visited, loop iterations, functions called. */
   readonly maxSteps?: number
-  /** How many characters a template may make, the ones it only passes on included. */
+  /** The maximum of characters in the output, including those copied unchanged. */
   readonly maxOutput?: number
-  /** How maps, lists and numbers print; Go's way unless told. */
+  /** How maps, lists and numbers are printed; Go's way by default. */
   readonly style?: PrintStyle
-  /** `fail` refuses to print what is missing, where Go prints `<no value>`. */
+  /** `fail` refuses to print a missing value, where Go prints `<no value>`. */
   readonly missing?: 'print' | 'fail'
 }
 
@@ -29,8 +29,8 @@ const MAX_DEPTH = 500
 const ownFunctions = ['and', 'or', 'call']
 
 /**
- * Runs a template on data that JSON can hold (and bigints). The result is what Go prints.
- * Throws a `QueryError` that names the template, line and column.
+ * Runs a template on JSON data (and bigints). The result is the same as Go's. Throws a `QueryError`
+ * with the template, line and column.
  */
 export function renderTemplate(
   template: Template,
@@ -64,7 +64,7 @@ export function renderTemplate(
   return state.output.join('')
 }
 
-/** What a node does to the loop around it. */
+/** The effect of a node on the surrounding loop. */
 type Flow = 'on' | 'break' | 'continue'
 
 function walk(state: State, dot: unknown, nodes: readonly Node[]): Flow {
@@ -110,7 +110,7 @@ function walkNode(state: State, dot: unknown, node: Node): Flow {
   }
 }
 
-/** Variables that are declared inside are gone afterwards. */
+/** Variables that are declared inside end afterwards. */
 function scoped(state: State, run: () => Flow): Flow {
   const { length } = state.variables
   const flow = run()
@@ -118,7 +118,7 @@ function scoped(state: State, run: () => Flow): Flow {
   return flow
 }
 
-/** A template sees its dot, also as `$`, and no variable of its caller. */
+/** Runs a template by name. It sees its dot, also as `$`, and no variable of its caller. */
 function invoke(state: State, at: number, dot: unknown, body: readonly Node[]): void {
   if (state.depth >= MAX_DEPTH) {
     throw fail(state, at, `exceeded maximum template depth (${MAX_DEPTH})`)
@@ -147,7 +147,7 @@ function walkRange(state: State, dot: unknown, node: RangeNode): Flow {
   return walk(state, dot, node.otherwise)
 }
 
-/** The last variable gets the item; the first of two the index or key. */
+/** The last variable receives the item; the first of two the index or key. */
 function bindItem(
   state: State,
   node: RangeNode,

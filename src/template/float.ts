@@ -1,4 +1,4 @@
-/** How a double is written: with an exponent, without, or as is shorter. */
+/** The format of a double: with an exponent, without, or the shorter one. */
 export type FloatForm = 'e' | 'f' | 'g'
 
 /** The decimal digits of a value below 10: `d.ddd × 10^exponent`. */
@@ -8,8 +8,8 @@ interface Decimal {
 }
 
 /**
- * A double as Go's strconv writes it. Without a precision it gets the fewest digits that read back
- * as the same double; with one it is rounded exactly, halves to even (JavaScript rounds them up).
+ * A double as Go's strconv writes it. Without a precision it has the fewest digits that read back
+ * as the same double. With one it is rounded exactly, halves to even (JavaScript rounds them up).
  */
 export function floatText(value: number, form: FloatForm, precision?: number): string {
   if (Number.isNaN(value)) return 'NaN'
@@ -34,7 +34,7 @@ function magnitude(value: number, form: FloatForm, precision: number | undefined
   const decimal = precision === undefined ? shortest(value) : rounded(value, precision || 1)
   const trimmed = { ...decimal, digits: decimal.digits.replace(/(?<=.)0+$/, '') }
   const { digits, exponent } = trimmed
-  // Six digits is where a number without a precision turns to an exponent.
+  // Without a precision, numbers of more than six digits get an exponent.
   let limit = precision === undefined ? 6 : precision || 1
   if (precision !== undefined && limit > digits.length && digits.length > exponent) {
     limit = digits.length
@@ -51,7 +51,7 @@ function rounded(value: number, count: number): Decimal {
   if (value === 0) return { digits: '0'.repeat(count), exponent: 0 }
   const { exponent } = shortest(value)
   const digits = scaled(value, count - 1 - exponent).toString()
-  // 9.99 rounded to two digits is 10: one digit more than asked for.
+  // 9.99 rounded to two digits is 10: one digit more than requested.
   if (digits.length > count) return { digits: digits.slice(0, count), exponent: exponent + 1 }
   return { digits, exponent }
 }

@@ -1,12 +1,12 @@
 import { quoteCharacter } from './quote.ts'
 
-/** What stands between `%` and the verb. */
+/** The flags and sizes between `%` and the verb. */
 export interface Spec {
   readonly plus: boolean
   readonly minus: boolean
   readonly sharp: boolean
   readonly space: boolean
-  /** Only ever set without `minus`: zeros are never added on the right. */
+  /** Never set together with `minus`: zeros are not added on the right. */
   readonly zero: boolean
   readonly width: number | undefined
   readonly precision: number | undefined
@@ -14,7 +14,7 @@ export interface Spec {
   readonly goSyntax: boolean
 }
 
-/** To the width, counted in characters. */
+/** Pads a text to the width, counted in characters. */
 export function pad(text: string, spec: Spec): string {
   if (spec.width === undefined) return text
   const missing = spec.width - [...text].length
@@ -25,7 +25,7 @@ export function pad(text: string, spec: Spec): string {
 
 const bases: Readonly<Record<string, number>> = { v: 10, d: 10, b: 2, o: 8, O: 8, x: 16, X: 16 }
 
-/** An int under a verb; undefined where the verb is not one for ints. */
+/** An int formatted with a verb; undefined for a verb that is not for ints. */
 export function formatInteger(value: bigint, verb: string, spec: Spec): string | undefined {
   const unpadded = { ...spec, zero: false }
   switch (verb) {
@@ -43,7 +43,7 @@ export function formatInteger(value: bigint, verb: string, spec: Spec): string |
   if (spec.precision === 0 && value === 0n) return pad('', unpadded)
   const sign = value < 0n ? '-' : spec.plus ? '+' : spec.space ? ' ' : ''
   let digits = (value < 0n ? -value : value).toString(base)
-  // A precision asks for that many digits; else a `0` flag fills the width, less the sign.
+  // A precision sets the number of digits; else a `0` flag fills the width without the sign.
   const least = spec.precision ?? (spec.zero ? (spec.width ?? 0) - sign.length : 0)
   digits = digits.padStart(least, '0')
   if (spec.sharp) digits = prefix(base, digits) + digits
@@ -58,7 +58,7 @@ function prefix(base: number, digits: string): string {
   return base === 8 && !digits.startsWith('0') ? '0' : ''
 }
 
-/** The character of a code point; U+FFFD for what is none. */
+/** The character of a code point; U+FFFD for an invalid one. */
 function character(code: bigint): string {
   const valid = code >= 0n && code <= 0x10ffffn && !(code >= 0xd800n && code <= 0xdfffn)
   return valid ? String.fromCodePoint(Number(code)) : '\ufffd'

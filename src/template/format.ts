@@ -5,8 +5,8 @@ import { canBackquote, quote } from './quote.ts'
 import { kindOf, sortedKeys, typeName } from './value.ts'
 
 /**
- * How values print that have no one obvious text. `go` is Go's own way: `map[a:1]`, `[1 2]`,
- * `1e+06`. `json` is for texts that people write: maps and lists as JSON, numbers as JSON.
+ * How values without an obvious text are printed. `go` is Go's own way: `map[a:1]`, `[1 2]`,
+ * `1e+06`. `json` is for texts that people write: maps, lists and numbers as JSON.
  */
 export type PrintStyle = 'go' | 'json'
 
@@ -21,7 +21,7 @@ const plainSpec: Spec = {
   goSyntax: false,
 }
 
-/** Go's `print`: no blank beside a string, one between two other values. */
+/** Go's `print`: a blank between two values unless one is a string. */
 export function print(values: readonly unknown[], style: PrintStyle): string {
   return values
     .map((value, index) => {
@@ -33,7 +33,7 @@ export function print(values: readonly unknown[], style: PrintStyle): string {
     .join('')
 }
 
-/** Go's `println`: always a blank between, a line break at the end. */
+/** Go's `println`: always a blank between values, and a line break at the end. */
 export function println(values: readonly unknown[], style: PrintStyle): string {
   return `${values.map((value) => formatTop(value, 'v', plainSpec, style)).join(' ')}\n`
 }
@@ -99,12 +99,12 @@ export function printf(format: string, values: readonly unknown[], style: PrintS
   return `${text}%!(EXTRA ${extra.join(', ')})`
 }
 
-/** Widths that no one means are ignored, as in Go: they would only eat memory. */
+/** A width or precision. Absurd ones are ignored, as in Go: they would only use memory. */
 function boundedNumber(size: number): number | undefined {
   return Math.abs(size) > 1_000_000 ? undefined : size
 }
 
-/** A value that was given by itself, where nil pads and may be the wrong thing for the verb. */
+/** A top-level value, for which nil is padded and may not fit the verb. */
 function formatTop(value: unknown, verb: string, spec: Spec, style: PrintStyle): string {
   if (value === null || value === undefined) {
     return verb === 'v' || verb === 'T' ? pad('<nil>', spec) : `%!${verb}(<nil>)`
@@ -208,7 +208,7 @@ function formatFloat(value: number, verb: string, spec: Spec): string {
   return signed(spec.plus ? '+' : spec.space ? ' ' : '', text, spec)
 }
 
-/** Zeros go between the sign and the digits. */
+/** Pads a number: zeros go between the sign and the digits. */
 function signed(sign: string, digits: string, spec: Spec): string {
   if (!spec.zero) return pad(sign + digits, spec)
   return sign + digits.padStart((spec.width ?? 0) - sign.length, '0')

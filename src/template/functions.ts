@@ -2,19 +2,19 @@ import { escapeHtml, escapeJs, escapeQuery } from './escape.ts'
 import { type PrintStyle, print, printf, println } from './format.ts'
 import { byteLength, compareText, isMap, isTrue, kindOf, typeName, valueAt } from './value.ts'
 
-/** What an argument must be: anything, a string, or a map (nil is one). */
+/** The required type of an argument: anything, a string, or a map (nil is one). */
 export type ArgumentType = 'any' | 'string' | 'map'
 
-/** A function that templates can call. An error that it throws becomes the template's. */
+/** A function for templates. Its errors become errors of the template. */
 export interface TemplateFunction {
-  /** What the arguments must be, one each. */
+  /** The types of the arguments, in order. */
   readonly takes: readonly ArgumentType[]
-  /** What any further arguments must be; without it there may be none. */
+  /** The type of any further arguments; without it there may be none. */
   readonly rest?: ArgumentType
   readonly apply: (args: readonly unknown[], style: PrintStyle) => unknown
 }
 
-/** Go's own functions but `and`, `or` and `call`, which the evaluator does: see there. */
+/** Go's own functions except `and`, `or` and `call`, which are part of the evaluator. */
 export const builtins: Readonly<Record<string, TemplateFunction>> = {
   not: { takes: ['any'], apply: ([value]) => !isTrue(value) },
   len: { takes: ['any'], apply: ([value]) => length(value) },
@@ -54,7 +54,7 @@ function length(value: unknown): bigint {
   throw new Error(`len of type ${typeName(value)}`)
 }
 
-/** `index x 1 "a"` is x[1]["a"]. A missing key gives nil; a place outside of a list is an error. */
+/** `index x 1 "a"` is x[1]["a"]. A missing key gives nil; an index out of range is an error. */
 function index(item: unknown, keys: readonly unknown[]): unknown {
   if (item === null || item === undefined) throw new Error('index of untyped nil')
   return keys.reduce((at, key) => {
@@ -76,7 +76,7 @@ function index(item: unknown, keys: readonly unknown[]): unknown {
   }, item)
 }
 
-/** An int that is a place in something so long; a bound of a slice may be the place after it. */
+/** An int as an index into a sequence of this size; a bound of a slice may equal the size. */
 function place(key: unknown, size: number, isBound: boolean): number {
   if (key === null || key === undefined) throw new Error('cannot index slice/array with nil')
   if (kindOf(key) !== 'int') {
@@ -108,7 +108,7 @@ function slice(item: unknown, bounds: readonly unknown[]): unknown {
 
 const comparable = new Set(['bool', 'int', 'float64', 'string'])
 
-/** Whether the first equals any of the others. Go refuses to compare an int with a float. */
+/** Whether the first value equals any of the others. Go refuses to compare an int with a float. */
 function equalsAny(first: unknown, others: readonly unknown[]): boolean {
   if (others.length === 0) throw new Error('missing argument for comparison')
   return others.some((other) => equals(first, other))

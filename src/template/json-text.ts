@@ -3,8 +3,8 @@ import { kindOf, sortedKeys } from './value.ts'
 const unsafe = /[<>&\u2028\u2029]/g
 
 /**
- * A value as Go's encoding/json writes it: compact, keys sorted, `<`, `>` and `&` escaped so that
- * the text may stand in HTML. Bigints keep their digits.
+ * A value as Go's encoding/json writes it: compact, with sorted keys, and with `<`, `>` and `&`
+ * escaped for HTML. Bigints keep their digits.
  */
 export function goJson(value: unknown): string {
   switch (kindOf(value)) {

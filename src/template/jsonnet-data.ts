@@ -2,12 +2,12 @@ import { positionAt } from '../text/source.ts'
 import { goJson } from './json-text.ts'
 import { isMap, kindOf, valueAt } from './value.ts'
 
-/** A text outside of the part of jsonnet that is data; an evaluator of all of it may read it. */
+/** A text outside the data subset of jsonnet, which needs a complete evaluator. */
 export class NotPlainData extends Error {
   override readonly name = 'NotPlainData'
 }
 
-/** A place in the text, and the names that `local` has bound so far. */
+/** A position in the text, and the names that `local` has bound so far. */
 interface Reader {
   readonly text: string
   readonly variables: ReadonlyMap<string, string>
@@ -17,10 +17,10 @@ interface Reader {
 }
 
 /**
- * Reads the part of jsonnet that is data rather than program: objects with bare or quoted keys,
- * lists, strings in either quotes, numbers, booleans, null, comments, trailing commas, leading
- * `local x = …;`, `std.extVar('k')`, parentheses and `+`. Integers keep all their digits.
- * Throws {@link NotPlainData} at anything else.
+ * Reads the data subset of jsonnet: objects with bare or quoted keys, lists, strings in either
+ * quotes, numbers, booleans, null, comments, trailing commas, leading `local x = …;`,
+ * `std.extVar('k')`, parentheses and `+`. Integers keep all their digits. Throws {@link
+ * NotPlainData} at anything else.
  */
 export function readJsonnetData(text: string, variables: ReadonlyMap<string, string>): unknown {
   const reader: Reader = { text, variables, locals: new Map(), at: 0, depth: 0 }
@@ -106,7 +106,7 @@ function add(reader: Reader, left: unknown, right: unknown): unknown {
 
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value
-  // Jsonnet spaces what it prints; lists and objects are left to a real evaluator.
+  // Jsonnet adds spaces to printed values; lists and objects need a real evaluator.
   if (Array.isArray(value) || isMap(value)) throw new NotPlainData('a list is added to a text')
   return goJson(value)
 }
@@ -217,7 +217,7 @@ const escapes: Readonly<Record<string, string>> = {
   '/': '/',
 }
 
-/** Unlike in JSON, a line break may stand in a string. */
+/** Reads a string. Unlike in JSON, it may contain line breaks. */
 function readString(reader: Reader, quote: '"' | "'"): string {
   const start = reader.at
   let result = ''

@@ -1,4 +1,4 @@
-/** What a token is. `error` carries its message as text and is always the last token. */
+/** The kinds of tokens. `error` has its message as text and is always the last token. */
 export type TokenKind =
   | 'text'
   | 'open'
@@ -28,7 +28,10 @@ export interface Token {
   readonly text: string
   readonly start: number
   readonly end: number
-  /** Blanks stand right before it: what tells `.a .b` (two operands) from `.a.b` (one). */
+  /**
+   * Whether blanks directly precede it, which distinguishes `.a .b` (two operands) from `.a.b`
+   * (one).
+   */
   readonly spaced: boolean
 }
 
@@ -43,7 +46,7 @@ const numeral =
   /[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|0[oO][0-7_]*|0[bB][01_]*|[0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9_]*)?)i?/y
 const terminators = '.,|:)('
 
-/** A fault of the text, thrown inside the lexer and turned into the last token. */
+/** A fault in the text, thrown inside the lexer and turned into the last token. */
 class LexicalFault extends Error {
   readonly at: number
 
@@ -54,8 +57,8 @@ class LexicalFault extends Error {
 }
 
 /**
- * Splits a template into text and the tokens of its actions. Blanks are trimmed from the text as
- * `{{-` and `-}}` ask; comments leave nothing.
+ * Splits a template into text and the tokens of its actions. `{{-` and `-}}` trim blanks from the
+ * text; comments are removed.
  */
 export function lex(text: string): Token[] {
   const tokens: Token[] = []
@@ -96,7 +99,7 @@ function hasTrimMark(text: string, at: number): boolean {
   return text[at] === '-' && space.test(text[at + 1] ?? '')
 }
 
-/** The length of a closing delimiter at this place: 0 for none, and whether it trims. */
+/** The length of a closing delimiter at this position (0 for none), and whether it trims. */
 function closingAt(text: string, at: number): { length: number; trims: boolean } {
   if (text.startsWith(CLOSE, at)) return { length: CLOSE.length, trims: false }
   if (space.test(text[at] ?? '') && text.startsWith(`-${CLOSE}`, at + 1)) {
@@ -201,7 +204,7 @@ function lexNumber(text: string, at: number): Token {
   return token('number', text, at, end)
 }
 
-/** The end of a name, which only a blank, a delimiter or one of a few symbols may follow. */
+/** The end of a name, which must be followed by a blank, a delimiter or one of a few symbols. */
 function endOfWord(text: string, at: number): number {
   const end = skip(word, text, at)
   const follower = text[end]

@@ -11,7 +11,7 @@ const simpleEscapes: Readonly<Record<string, number>> = {
 const escapeSequence =
   /\\(?:([abfnrtv\\'"])|([0-3][0-7]{2})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/y
 
-/** The value of a quoted literal of Go: `"…"`, `` `…` ``. Undefined where it is malformed. */
+/** The value of a quoted Go literal: `"…"`, `` `…` ``. Undefined when it is malformed. */
 export function unquote(literal: string): string | undefined {
   const quote = literal[0] ?? ''
   const body = literal.slice(1, -1)
@@ -34,7 +34,10 @@ export function unquote(literal: string): string | undefined {
   return Buffer.concat(bytes).toString('utf8')
 }
 
-/** `\x80` and octal escapes are bytes, the rest are characters: both end up as UTF-8 bytes. */
+/**
+ * Reads an escape. `\x80` and octal escapes are bytes, the others characters; both become UTF-8
+ * bytes.
+ */
 function readEscape(
   text: string,
   at: number,
@@ -72,8 +75,8 @@ const float = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 const INT64_MAX = 2n ** 63n - 1n
 
 /**
- * The value of a number literal: a bigint for Go's int, a number for its float64.
- * A string instead is the reason why it is none.
+ * The value of a number literal: a bigint for Go's int, a number for its float64. A string is the
+ * reason why it is invalid.
  */
 export function readNumber(literal: string): bigint | { readonly float: number } | string {
   const quoted = JSON.stringify(literal)

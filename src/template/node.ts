@@ -1,4 +1,4 @@
-/** A template as it is run. Places are offsets into the text, for messages. */
+/** A node of a template. Positions are offsets into the text, for messages. */
 export type Node =
   | TextNode
   | ActionNode
@@ -20,7 +20,7 @@ export interface ActionNode {
   readonly pipe: Pipe
 }
 
-/** `{{if}}` and `{{with}}`, which differ only in that the latter moves the dot. */
+/** `{{if}}` and `{{with}}`; the only difference is that the latter moves the dot. */
 export interface BranchNode {
   readonly kind: 'if' | 'with'
   readonly at: number
@@ -37,7 +37,7 @@ export interface RangeNode {
   readonly otherwise: readonly Node[] | undefined
 }
 
-/** `{{template "name" pipeline}}`; without a pipeline the dot inside is nothing. */
+/** `{{template "name" pipeline}}`; without a pipeline the dot inside has no value. */
 export interface TemplateNode {
   readonly kind: 'template'
   readonly at: number
@@ -45,14 +45,14 @@ export interface TemplateNode {
   readonly pipe: Pipe | undefined
 }
 
-/** Commands, each given the result of the one before as its last argument. */
+/** Commands, each of which receives the previous result as its last argument. */
 export interface Pipe {
   readonly kind: 'pipe'
   readonly at: number
   readonly end: number
-  /** The variables that get the result, with their `$`. */
+  /** The variables that receive the result, with their `$`. */
   readonly variables: readonly string[]
-  /** `$x = …` rather than `$x := …`. */
+  /** `$x = …` instead of `$x := …`. */
   readonly assigns: boolean
   readonly commands: readonly Command[]
 }

@@ -42,7 +42,10 @@ export function parsePipe(cursor: Cursor, context: string, end: 'close' | 'right
   return { kind: 'pipe', at, end: endOfLast(cursor), variables, assigns, commands }
 }
 
-/** What a pipeline declares or assigns; an operand that merely starts with a variable stays. */
+/**
+ * The variables that a pipeline declares or assigns. An operand that merely starts with a variable
+ * is not consumed.
+ */
 function parseVariables(
   cursor: Cursor,
   context: string,
@@ -69,7 +72,7 @@ function parseVariables(
     }
   }
   if (variables.length > 0) {
-    // `range $a, $b` without `:=` ranges over nothing.
+    // `range $a, $b` without `:=` has nothing to range over.
     throw problem(cursor, peek(cursor).start, `missing value for ${context}`)
   }
   cursor.at = start

@@ -13,16 +13,16 @@ import { lex, type Token } from './lex.ts'
 import type { Node, Pipe } from './node.ts'
 import { parsePipe, parseString } from './parse-pipe.ts'
 
-/** A template that has been read, with the templates that it defines. */
+/** A parsed template with the templates that it defines. */
 export interface Template extends Source {
   readonly body: readonly Node[]
-  /** By name; the template itself is among them. */
+  /** By name, including the template itself. */
   readonly defined: ReadonlyMap<string, readonly Node[]>
-  /** Every function that is called somewhere: checked against the known ones before it runs. */
+  /** Every function that is called, checked against the known ones before the template runs. */
   readonly functions: readonly { readonly name: string; readonly at: number }[]
 }
 
-/** Reads a Go `text/template`. Throws a `QueryError` that names the template, line and column. */
+/** Parses a Go `text/template`. Throws a `QueryError` with the template, line and column. */
 export function parseTemplate(text: string, name: string): Template {
   const cursor: Cursor = {
     source: { name, text },
@@ -50,7 +50,7 @@ export function parseTemplate(text: string, name: string): Template {
   return { name, text, body, defined: cursor.defined, functions: cursor.functions }
 }
 
-/** `{{end}}` or `{{else}}`, which stop a list of nodes. */
+/** `{{end}}` or `{{else}}`, which end a list of nodes. */
 interface Stop {
   readonly stop: 'end' | 'else'
   readonly at: number
@@ -63,7 +63,7 @@ function parseDefinition(cursor: Cursor): void {
   define(cursor, name, parseBody(cursor, 'define clause'), token.start)
 }
 
-/** A template's own list of nodes: it sees no variable from outside, and must end in `{{end}}`. */
+/** The nodes of a defined template. It sees no outer variable, and must end in `{{end}}`. */
 function parseBody(cursor: Cursor, context: string): Node[] {
   const { variables, rangeDepth } = cursor
   cursor.variables = ['$']
@@ -77,7 +77,7 @@ function parseBody(cursor: Cursor, context: string): Node[] {
   return nodes
 }
 
-/** Of two definitions of a name, one that holds only blanks gives way. */
+/** Of two definitions of a name, one that contains only blanks is dropped. */
 function define(cursor: Cursor, name: string, nodes: readonly Node[], at: number): void {
   const known = cursor.defined.get(name)
   if (known !== undefined && !isBlank(known)) {
@@ -138,7 +138,7 @@ function parseKeyword(cursor: Cursor, token: Token): Node | Stop {
       return { kind: token.text, at }
     case 'else': {
       const next = peek(cursor)
-      // `{{else if` is read as `{{else}}{{if`: the control that owns the else takes it from here.
+      // `{{else if` is read as `{{else}}{{if`: the control of that else continues here.
       if (!isKeyword(next, 'if') && !isKeyword(next, 'with')) expect(cursor, ['close'], 'else')
       return { stop: 'else', at }
     }
@@ -184,7 +184,7 @@ function parseInvocation(cursor: Cursor, at: number): Node {
   return { kind: 'template', at, name, pipe }
 }
 
-/** `{{block "x" pipe}} … {{end}}` defines a template and invokes it on the spot. */
+/** `{{block "x" pipe}} … {{end}}` defines a template and runs it at once. */
 function parseBlock(cursor: Cursor, at: number): Node {
   const name = parseName(cursor, 'block clause')
   const pipe = parsePipe(cursor, 'block clause', 'close')

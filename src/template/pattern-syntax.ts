@@ -1,13 +1,13 @@
 /**
- * A pattern of Go's regexp package (RE2) as a RegExp. The two agree on most things; this changes
- * the spelling of what they spell differently and refuses what RE2 does not have.
+ * A pattern of Go's regexp package (RE2) as a RegExp. The two agree on most syntax; this translates
+ * the differences and refuses syntax that RE2 does not have.
  */
 export function translatePattern(pattern: string): RegExp {
   const leading = /^\(\?([imsU]+)\)/.exec(pattern)
   const flags = leading?.[1] ?? ''
   if (flags.includes('U')) throw invalid(pattern, 'the U flag is not supported')
   const body = pattern.slice(leading?.[0].length ?? 0)
-  // Under a local `(?s:` a dot is JavaScript's own, which knows of the flag.
+  // Under a local `(?s:` a dot is JavaScript's own, which respects the flag.
   const dot = flags.includes('s') || /\(\?[im]*s[ims]*:/.test(body) ? '.' : '[^\\n]'
   let result = ''
   for (let at = 0; at < body.length; ) {
@@ -26,7 +26,7 @@ function invalid(part: string, why: string): Error {
   return new Error(`error parsing regexp: ${why}: \`${part}\``)
 }
 
-/** So many characters of the pattern, and what they become. */
+/** A number of characters of the pattern, and their translation. */
 interface Piece {
   readonly length: number
   readonly text: string

@@ -9,8 +9,8 @@ const TIME_LIMIT_MS = 1_000
 const compiled = new Map<string, RegExp>()
 
 /**
- * What the groups of a Go pattern (RE2) hold at its first match. Text and pattern come from
- * elsewhere and JavaScript's matching can take for ever, so that it runs with a time limit.
+ * The groups of a Go pattern (RE2) at its first match. Text and pattern come from outside and
+ * JavaScript's matching can take exponential time, so it runs with a time limit.
  */
 export function matchPattern(text: string, pattern: string): string[] {
   if (pattern.length > MAX_PATTERN) throw new Error(`a pattern may have ${MAX_PATTERN} characters`)

@@ -1,10 +1,10 @@
 import { QueryError } from '../errors/query-error.ts'
 import { positionAt, type Source } from '../text/source.ts'
 
-/** `invalid_text`-like data exceptions: the template, or what it was given, cannot be used. */
+/** Data exceptions such as `invalid_text`: the template or its input cannot be used. */
 const DATA_EXCEPTION = '22000'
 
-/** A template that cannot be read or run, with the place in it. */
+/** The error for a template that cannot be parsed or run, with its place. */
 export function templateError(
   template: Source,
   at: number,

@@ -11,7 +11,7 @@ const escapes: Readonly<Record<string, string>> = {
 const plain = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/
 const printable = /[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u
 
-/** Whether Go would print the character as it is. The only blank among them is the space. */
+/** Whether Go would print the character unchanged. The space is the only such blank. */
 export function isPrintable(character: string): boolean {
   return printable.test(character)
 }

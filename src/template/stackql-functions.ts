@@ -4,7 +4,7 @@ import { goJson } from './json-text.ts'
 import { matchPattern } from './pattern.ts'
 import { isMap, kindOf, typeName, valueAt } from './value.ts'
 
-/** What StackQL adds for the transforms of provider documents. */
+/** StackQL's functions for the transforms of provider documents. */
 export const stackqlFunctions: Readonly<Record<string, TemplateFunction>> = {
   toJson: { takes: ['any'], apply: ([value]) => goJson(value) },
   kindOf: { takes: ['any'], apply: ([value]) => kindOf(value) },
@@ -29,7 +29,7 @@ export const stackqlFunctions: Readonly<Record<string, TemplateFunction>> = {
   getXPathAllOuter: { takes: ['string', 'string'], apply: () => unsupported('getXPathAllOuter') },
 }
 
-/** A function that gives nothing the first time, and the text ever after. */
+/** A function that returns nothing the first time, and the text after that. */
 function separator(text: string): () => string {
   let first = true
   return () => {
@@ -55,7 +55,7 @@ function mapFromJson(text: string): unknown {
   throw new Error(`json: cannot unmarshal ${found} into Go value of type ${typeName({})}`)
 }
 
-/** As much of a text as is a number at its start; 0 where there is none. */
+/** The number at the start of a text; 0 where there is none. */
 function toInt(value: unknown): bigint {
   if (typeof value === 'number' || typeof value === 'bigint') return toWhole(value)
   if (typeof value !== 'string') return 0n

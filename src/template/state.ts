@@ -14,7 +14,7 @@ export interface State {
   readonly maxOutput: number
   readonly output: string[]
   steps: number
-  /** Characters made so far. */
+  /** Characters written so far. */
   made: number
   depth: number
   /** The innermost last; of two with one name the later one counts. */
@@ -33,7 +33,7 @@ export function step(state: State, at: number): void {
   }
 }
 
-/** Counts text that was made, and stops a template that makes too much. */
+/** Counts written text, and stops a template that writes too much. */
 export function charge(state: State, at: number, length: number): void {
   state.made += length
   if (state.made > state.maxOutput) {

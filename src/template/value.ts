@@ -1,13 +1,13 @@
 /**
- * The values a template works on, in Go's terms: a number is a float64, a bigint an int, a plain
- * object a `map[string]interface {}`. `undefined` is no value at all (a missing key), `null` a nil
- * that stands somewhere: Go tells them apart when something is asked of them.
+ * The kinds of template values, in Go's terms: a number is a float64, a bigint an int, a plain
+ * object a `map[string]interface {}`. `undefined` is no value (a missing key), `null` an explicit
+ * nil: Go distinguishes them when they are used.
  */
 export type Kind = 'invalid' | 'bool' | 'int' | 'float64' | 'string' | 'slice' | 'map' | 'func'
 
 /**
- * The kind of a value. An integer of JSON that a double cannot hold arrives as a bigint, to keep
- * its digits; Go would have read it as a float64, and so it is called.
+ * The kind of a value. A JSON integer that a double cannot hold arrives as a bigint, which keeps
+ * its digits; Go would have read it as a float64, so that is its kind.
  */
 export function kindOf(value: unknown): Kind {
   switch (typeof value) {
@@ -56,12 +56,12 @@ export function isMap(value: unknown): value is Readonly<Record<string, unknown>
   return kindOf(value) === 'map'
 }
 
-/** The value of a key, own ones only; undefined where there is none. */
+/** The value of an own key; undefined where there is none. */
 export function valueAt(map: Readonly<Record<string, unknown>>, key: string): unknown {
   return Object.hasOwn(map, key) ? map[key] : undefined
 }
 
-/** Falsy are: nothing, nil, false, 0, and whatever is empty. */
+/** Whether a value is true. False values are: nothing, nil, false, 0, and anything empty. */
 export function isTrue(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0
   if (isMap(value)) return Object.keys(value).length > 0
@@ -73,7 +73,10 @@ export function sortedKeys(map: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(map).sort(compareText)
 }
 
-/** By code point, which is the order of UTF-8 bytes; JavaScript's own is by UTF-16 unit. */
+/**
+ * Compares by code point, which is the order of UTF-8 bytes; JavaScript's own order is by UTF-16
+ * unit.
+ */
 export function compareText(a: string, b: string): number {
   const length = Math.min(a.length, b.length)
   for (let at = 0; at < length; at += 1) {
@@ -83,12 +86,12 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length
 }
 
-/** Surrogates stand for the code points above all others. */
+/** The rank of a code unit: surrogates sort after all other units. */
 function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
 }
 
-/** How many bytes a string has in UTF-8: what Go counts. */
+/** The number of bytes of a string in UTF-8, as Go counts. */
 export function byteLength(text: string): number {
   return Buffer.byteLength(text)
 }

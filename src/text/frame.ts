@@ -3,7 +3,7 @@ import { positionAt, type Source, type Span } from './source.ts'
 const MAX_LINE = 160
 
 /**
- * The line a span starts on, with carets under the span:
+ * The line at the start of a span, with carets under the span:
  *
  * ```
  *   2 | FROM github.repos.rpos

@@ -1,6 +1,6 @@
 /**
- * Where a text stops being JSON: the offset of the first character that cannot stand there, or the
- * length of the text when it ends too early. Nothing when it is JSON. The engine's own message says a
+ * The place where a text stops being JSON: the offset of the first invalid character, or the length
+ * of the text when it ends too early. Undefined for valid JSON. The engine's own message gives the
  * place only sometimes.
  */
 export function jsonErrorOffset(text: string): number | undefined {

@@ -1,4 +1,4 @@
-/** Compact JSON that keeps bigints as digits, which JSON.stringify refuses. */
+/** Compact JSON that writes bigints as digits, which JSON.stringify refuses. */
 export function jsonText(value: unknown): string {
   try {
     return JSON.stringify(value)
@@ -13,23 +13,31 @@ export function jsonText(value: unknown): string {
 /** JSON.rawJSON, which the compiler's library does not know yet. */
 const { rawJSON: rawJson } = JSON as unknown as { rawJSON: (text: string) => unknown }
 
-/** Whether a JSON text may hold an integer that a double cannot: sixteen digits or more in a row. */
+/**
+ * Whether a JSON text may hold an integer that a double cannot: sixteen digits or more in a row.
+ */
 const longInteger = /[[:,\s-]\d{16}/
-/** Apart, for one expression with both takes half as long again over every answer. */
+/** Separate, because one expression with both takes half as long again over every response. */
 const longIntegerAlone = /^\d{16}/
-/** Whether it may hold a number beyond all doubles; the first is the quicker, and hashes have such digits too. */
+/**
+ * Whether a JSON text may hold a number beyond all doubles. The first pattern is faster, but hashes
+ * match it too.
+ */
 const digitsOfExponent = /\d[eE]\+?\d{3}/
 const longExponent = /(?:^|[[:,\s-])\d[\d.]*[eE]\+?\d{3}/
-/** Whether a text in it may have half of a pair of surrogates, which no store and no file can hold. */
+/**
+ * Whether a text in it may contain half of a surrogate pair, which no store and no file can hold.
+ */
 const halfPair = /\\u[dD](?:[89aAbB]..(?!\\u[dD][c-fC-F])|[c-fC-F])/
 
 /**
- * JSON.parse that loses nothing: integers beyond 2^53 become bigints. Throws SyntaxError as JSON.parse does, and
- * for what no value can hold: a number beyond all doubles, half a character.
+ * JSON.parse without losses: integers beyond 2^53 become bigints. Throws SyntaxError as JSON.parse
+ * does, and for values that cannot be represented: a number beyond all doubles, half a surrogate
+ * pair.
  */
 export function parseJson(text: string): unknown {
   const hasLong = longInteger.test(text) || longIntegerAlone.test(text) || hasExponent(text)
-  // Looking for two characters takes no time, and few answers have them.
+  // Searching for two characters is fast, and few responses contain them.
   const hasHalf = text.includes('\\u') && halfPair.test(text)
   if (!hasLong && !hasHalf) return JSON.parse(text)
   return JSON.parse(text, (key, value: unknown, context?: { source?: string }) => {
@@ -52,7 +60,7 @@ function requireWhole(text: string): void {
   if (!text.isWellFormed()) throw new SyntaxError('a text has half of a pair of surrogates')
 }
 
-/** A value with the keys of all its objects in the order of their code units. */
+/** A value with the keys of all its objects sorted by code unit. */
 export function withSortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withSortedKeys)
   if (typeof value !== 'object' || value === null) return value

@@ -1,22 +1,25 @@
 /**
- * The secrets that this process has in hand, in every form that they may come back in. Kept for the process
- * and not for an engine: whatever writes text out must know all of them.
+ * The secrets of this process, in every form in which they may come back. They belong to the
+ * process and not to an engine: everything that writes text must know all of them.
  */
 const forms = new Map<string, string>()
 
-/** The same of secrets that are a word like others, by that word: a text without it has none of the forms. */
+/**
+ * Forms of secrets that are an ordinary word, by that word: a text without the word has none of the
+ * forms.
+ */
 const words = new Map<string, ReadonlyMap<string, string>>()
 
-/** Tokens that are renewed; of very many, in a long session, the newest are known. */
+/** Renewed tokens. In a long session with very many, the newest are known. */
 const tokens: string[] = []
 const MOST_TOKENS = 100
 
-/** From now on {@link cutSecrets} cuts a secret out of texts, also where it is encoded. */
+/** Adds a secret, which {@link cutSecrets} then removes from texts, also in encoded form. */
 export function noteSecret(secret: string): void {
   for (const text of new Set([secret, secret.trim()])) {
     if (text === '' || forms.has(text)) continue
     if (isDistinct(text)) for (const form of formsOf(text)) add(form, '***')
-    // A word like `test` is in any text; only where it is a credential is it known to be this one.
+    // A word like `test` occurs in any text; it is certainly the secret only inside a credential.
     else
       words.set(
         ` ${text}`,
@@ -25,7 +28,7 @@ export function noteSecret(secret: string): void {
   }
 }
 
-/** As {@link noteSecret}, of a token that others will follow. */
+/** Like {@link noteSecret}, for a token that will be renewed. */
 export function noteToken(token: string): void {
   if (tokens.includes(token)) return
   noteSecret(token)
@@ -34,13 +37,16 @@ export function noteToken(token: string): void {
   if (old !== undefined) for (const form of formsOf(old)) forms.delete(form)
 }
 
-/** As {@link noteSecret}, of a user and a password: neither their pair nor the password may be seen. */
+/**
+ * Like {@link noteSecret}, for a user and a password: neither the pair nor the password may be
+ * seen.
+ */
 export function notePair(pair: string): void {
   noteSecret(pair.slice(pair.indexOf(':') + 1))
   for (const form of formsOf(pair)) if (isDistinct(form)) add(form, '***')
 }
 
-/** A text with `***` in place of every secret that is known. */
+/** A text with `***` in place of every known secret. */
 export function cutSecrets(text: string): string {
   let shown = cut(text, forms)
   for (const [word, itsForms] of words) if (shown.includes(word)) shown = cut(shown, itsForms)
@@ -59,7 +65,7 @@ const schemes = ['Bearer', 'bearer', 'token', 'Basic', 'api_key']
 const LONG = 12
 const SHORT = 6
 
-/** Whether a text is not likely to be in others by chance. */
+/** Whether a text is unlikely to occur in others by chance. */
 function isDistinct(text: string): boolean {
   if (/^\d+$/.test(text)) return false
   return (
@@ -71,7 +77,10 @@ function add(form: string, instead: string): void {
   if (!forms.has(form)) forms.set(form, instead)
 }
 
-/** As it is, in a URL, a form, JSON, XML, hexadecimal, with each letter escaped, and in base64 wherever it begins in what was encoded. */
+/**
+ * The forms of a secret: unchanged, in a URL, a form, JSON, XML, hexadecimal, with each letter
+ * escaped, and in base64 at every alignment.
+ */
 function formsOf(secret: string): Set<string> {
   const inUrl = encodeURIComponent(secret)
   const bytes = Buffer.from(secret, 'utf8')
@@ -96,18 +105,18 @@ function formsOf(secret: string): Set<string> {
   ]
   for (const before of [0, 1, 2]) {
     const padded = Buffer.concat([Buffer.alloc(before), bytes])
-    // Characters that the bytes around it have a part in say nothing certain.
+    // Characters that also depend on the surrounding bytes are not certain.
     const first = Math.ceil((before * 8) / 6)
     const last = Math.floor((padded.length * 8) / 6)
     const inBase64 = padded.toString('base64').slice(first, last)
     if (inBase64.length < LONG - 4) continue
     found.push(inBase64, inBase64.replaceAll('+', '-').replaceAll('/', '_'))
   }
-  // The longest first: one form may be a part of another.
+  // Longest first: one form may be part of another.
   return new Set(found.sort((a, b) => b.length - a.length))
 }
 
-/** Every byte as URLs have it, once and twice, as strings of C, as entities of XML, and as dumps. */
+/** Every byte as in URLs (encoded once and twice), C strings, XML entities and dumps. */
 function escapedBytes(bytes: Buffer): string[] {
   const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
   const written = ['%', '%25', '\\x', '\\\\x'].map((before) => before + digits.join(before))

@@ -1,6 +1,6 @@
 /**
- * What a table of ours has under a name that comes from outside. Every object has `constructor`, `toString` and
- * `__proto__` too, which are no entries of it.
+ * The value of a table under a name from outside. `constructor`, `toString` and `__proto__`, which
+ * every object has, do not count.
  */
 export function own<Value>(
   table: Readonly<Partial<Record<string, Value>>>,

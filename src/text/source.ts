@@ -6,18 +6,20 @@ export interface Span {
 
 /** A text that messages can point into: a statement, a script file, a manifest. */
 export interface Source {
-  /** What messages call it: a file path, or `query` for text given on the command line. */
+  /** Its name in messages: a file path, or `query` for text from the command line. */
   readonly name: string
   readonly text: string
 }
 
-/** A place for people: both counted from 1, the column in UTF-16 units. */
+/** A position for people: both numbers start at 1, the column counts UTF-16 units. */
 export interface Position {
   readonly line: number
   readonly column: number
 }
 
-/** The line and column of an offset; an offset past the end gives the place just after the text. */
+/**
+ * The line and column of an offset; an offset past the end gives the position just after the text.
+ */
 export function positionAt(text: string, offset: number): Position {
   const upTo = text.slice(0, Math.max(0, offset))
   const lastBreak = upTo.lastIndexOf('\n')

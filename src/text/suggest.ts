@@ -1,6 +1,6 @@
 /**
- * The known names nearest to a wrong one, best first, at most `limit`. A name is near when few edits
- * lead to it (a swap of neighbours counts as one), or when one of the two contains the other.
+ * The known names nearest to a wrong one, best first, at most `limit`. A name is near when few
+ * edits lead to it (a swap of neighbours counts as one), or when one of the two contains the other.
  */
 export function suggest(wrong: string, known: Iterable<string>, limit = 3): string[] {
   const needle = wrong.toLowerCase()

@@ -1,4 +1,4 @@
-/** Whether two names are one where case does not count, as in SQL. */
+/** Whether two names are equal without regard to case, as in SQL. */
 export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase()
 }
