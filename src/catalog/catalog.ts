@@ -29,9 +29,9 @@ export class Catalog {
   readonly #resources = new Map<string, Resource>()
 
   /**
-   * @param sources asked in this order; the first that has a provider has it whole
-   * @param aliases more names for providers; one hides a provider of the same name
-   * @param asOriginal without what tables have beside their provider's name contract
+   * @param sources searched in this order; the first source with a provider supplies all of it
+   * @param aliases additional names for providers; an alias hides a provider of the same name
+   * @param asOriginal without our additions to the provider's name contract
    */
   constructor(
     sources: readonly ProviderSource[],

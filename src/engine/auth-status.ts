@@ -6,18 +6,18 @@ import { answerText } from '../http/read-response.ts'
 import type { HttpRequest, Send } from '../http/request.ts'
 import type { ProviderModel } from '../openapi/model.ts'
 
-/** What is known of a credential; never the credential. */
+/** The state of a credential, without the credential. */
 export interface AuthStatus {
   readonly provider: string
-  /** What it comes from: a variable, `--auth`, `gh`; `none`. */
+  /** Its source: a variable, `--auth`, `gh`; `none`. */
   readonly source: string
   readonly type: string
-  /** Who one is, where the API was asked. */
+  /** The account, if the API was asked. */
   readonly account: string | null
   readonly scopes: string | null
   /** `4,990 of 5,000 until 14:02:10Z` */
   readonly quota: string | null
-  /** Whether the API took it; nothing where it was not asked. */
+  /** Whether the API accepted it; null when it was not asked. */
   readonly works: boolean | null
 }
 
@@ -30,8 +30,9 @@ export interface AuthStatusContext {
 }
 
 /**
- * How one is signed in, and whether it works. GitHub is asked who one is; other APIs have no such
- * question. Throws a QueryError for a provider that nobody knows, an ApiError when GitHub refuses.
+ * How the user is signed in, and whether the credential works. GitHub is asked for the account;
+ * other APIs have no such operation. Throws a QueryError for an unknown provider, an ApiError when
+ * GitHub refuses.
  */
 export async function authStatus(
   { provider, model, send, source, baseUrl }: AuthStatusContext,

@@ -2,13 +2,15 @@ import type { ColumnRef, Expr, Query, Select, Statement, TableRef } from '../sql
 import { conjuncts } from '../sql/walk.ts'
 import { sources, type Visitor, walkQuery, walkStatement } from '../sql/walk-query.ts'
 
-/** Which rows of the catalog's tables a SELECT can see; what is absent is not restricted. */
+/** The rows of catalog tables that a SELECT can see; absent properties do not restrict. */
 export interface CatalogFilter {
   readonly providers?: ReadonlySet<string>
   readonly services?: ReadonlySet<string>
 }
 
-/** Whether any of the filters lets a service through; without a service, whether any of the provider's. */
+/**
+ * Whether any filter admits a service; without a service, whether any admits one of the provider's.
+ */
 export function isWanted(
   filters: readonly CatalogFilter[],
   provider: string,
@@ -21,7 +23,7 @@ export function isWanted(
   )
 }
 
-/** The column that names the provider, and the one that names the service. */
+/** The column with the provider, and the one with the service. */
 const keys: Readonly<Record<string, readonly [string, string?]>> = {
   providers: ['name'],
   services: ['provider', 'name'],
@@ -31,8 +33,8 @@ const keys: Readonly<Record<string, readonly [string, string?]>> = {
 }
 
 /**
- * A filter for each place where a statement names a table of the catalog: from the equalities of its
- * WHERE with texts. The store still checks every condition, so a filter only saves reading documents.
+ * A filter for each mention of a catalog table in a statement, from the equalities with texts in
+ * its WHERE. The store still checks every condition, so a filter only saves reading documents.
  */
 export function catalogFilters(statement: Statement | Query): CatalogFilter[] {
   const filters: CatalogFilter[] = []
@@ -47,7 +49,7 @@ export function catalogFilters(statement: Statement | Query): CatalogFilter[] {
   }
   if (statement.kind === 'query') walkQuery(statement, visitor)
   else walkStatement(statement, visitor)
-  // A FROM of its own, as UPDATE has, is not a SELECT's: nothing is known of what it lets through.
+  // The FROM of an UPDATE is not that of a SELECT: it cannot be filtered.
   if (statement.kind === 'update' && statement.from !== undefined) filters.push({})
   return filters
 }
@@ -75,7 +77,7 @@ function filterOf({ where }: Select, item: TableRef, table: string): CatalogFilt
   return { ...(providers && { providers }), ...(services && { services }) }
 }
 
-/** `column = 'text'`, either way round, and `column IN ('text', …)`. */
+/** `column = 'text'` in either order, and `column IN ('text', …)`. */
 function textsOf(expr: Expr): { column: ColumnRef; texts: readonly string[] } | undefined {
   let column: Expr | undefined
   let values: readonly Expr[] = []

@@ -14,7 +14,7 @@ type TableName = 'providers' | 'services' | 'resources' | 'methods' | 'columns' 
 
 const place = { provider: 'text', service: 'text', resource: 'text' } as const
 
-/** The columns of each table; that of a listing's own object is `name`. */
+/** The columns of each table; the name of the listed object is in `name`. */
 const tableColumns: Readonly<Record<TableName, Readonly<Record<string, StoreType>>>> = {
   providers: { name: 'text', version: 'text', title: 'text', description: 'text' },
   services: {
@@ -59,12 +59,12 @@ const tableColumns: Readonly<Record<TableName, Readonly<Record<string, StoreType
   },
 }
 
-/** The names of the tables, as statements write them. */
+/** The names of the tables in statements. */
 export const catalogTableNames: readonly string[] = Object.keys(tableColumns).map(
   (name) => `stackql.${name}`,
 )
 
-/** The columns of a table of the catalog; nothing for any other name. */
+/** The columns of a catalog table; undefined for any other name. */
 export function catalogColumns(name: string): OutputColumn[] | undefined {
   const table = tableOf(name)
   if (table === undefined) return undefined
@@ -78,9 +78,9 @@ function tableOf(name: string): TableName | undefined {
 }
 
 /**
- * The catalog as tables that can be queried. Each is filled as far as statements ask, and what is in it
- * stays until {@link forget}: documents do not change while they are loaded. What is known of limits does,
- * so that table is made anew for each statement.
+ * The catalog as tables for queries. Each is filled as far as statements need it, and keeps its
+ * content until {@link forget}: documents do not change while they are loaded. Rate limits do
+ * change, so that table is filled again for each statement.
  */
 export class CatalogTables {
   readonly #catalog: Catalog
@@ -95,8 +95,8 @@ export class CatalogTables {
   }
 
   /**
-   * Fills a table with all that the filters let through, and answers with its name in the store.
-   * Throws what reading a document throws; one that does not exist has no rows, as in SHOW.
+   * Fills a table with everything that the filters admit, and returns its name in the store. Throws
+   * errors of reading documents; a missing document has no rows, as in SHOW.
    */
   async fill(name: string, filters: readonly CatalogFilter[]): Promise<string | undefined> {
     const table = tableOf(name)
@@ -131,7 +131,7 @@ export class CatalogTables {
     return storeName
   }
 
-  /** Empties the tables, for other documents have been installed. */
+  /** Empties the tables, because other documents were installed. */
   forget(): void {
     for (const table of this.#filled.keys()) this.#store.dropTable(`stackql#${table}`)
     this.#filled.clear()
@@ -173,7 +173,10 @@ export class CatalogTables {
     return rows
   }
 
-  /** A copy of the registry need not have every service that a provider lists. */
+  /**
+   * A service, if its document exists: a copy of the registry need not have every service that a
+   * provider lists.
+   */
   async #readService(provider: Provider, entry: ServiceEntry): Promise<Service | undefined> {
     try {
       return await this.#catalog.findService(provider.name, entry.name)
@@ -245,7 +248,7 @@ function timeText(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString()
 }
 
-/** The columns that DESCRIBE lists: those of the first method that can be selected from. */
+/** The columns in DESCRIBE: those of the first method that SELECT can use. */
 function columnRows(resource: Resource): CatalogRow[] {
   const method = methodsFor(resource, 'select').find(({ columns }) => columns.length > 0)
   return (method?.columns ?? []).map(({ name, type, description }) => ({

@@ -6,7 +6,7 @@ export interface Deadline {
   release(): void
 }
 
-/** The time that a statement has; without a limit the signal is as it was. */
+/** The time limit of a statement; without a limit the signal is unchanged. */
 export function deadline(signal: AbortSignal, timeoutMs: number | undefined): Deadline {
   if (timeoutMs === undefined || timeoutMs <= 0) return { signal, release: () => undefined }
   const over = new AbortController()

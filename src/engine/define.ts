@@ -14,20 +14,20 @@ import {
 } from './definitions.ts'
 import type { ViewTexts } from './view-text.ts'
 
-/** What defining relations needs of the engine. */
+/** The dependencies of definitions. */
 export interface DefineContext {
   readonly store: Store
   readonly definitions: Definitions
   readonly views: ViewTexts
-  /** What the spans of the statement point into. */
+  /** The text that spans of the statement refer to. */
   readonly text: string
   readonly compat: boolean
   readonly resolve: (query: Query, text: string) => Promise<ResolvedQuery>
-  /** The same for a view, which may lack parameters that statements over it give. */
+  /** Like `resolve`, for a view, which may lack parameters that statements over it supply. */
   readonly resolveView: (query: Query, text: string) => Promise<ResolvedQuery>
-  /** The columns a query gives, as far as the store can tell. Sends nothing. */
+  /** The columns of a query, as far as the store can tell. Sends nothing. */
   readonly columnsOf: (query: ResolvedQuery) => readonly OutputColumn[]
-  /** Carries a query out, its rows into a table of the store. `isNew`: they take the place of no others. */
+  /** Runs a query, and puts its rows into a table of the store. `isNew`: they replace no others. */
   readonly runInto: (
     query: ResolvedQuery,
     table: string,
@@ -37,10 +37,10 @@ export interface DefineContext {
 
 const DONE = 'DDL Execution Completed'
 
-/** Where rows are gathered before they take the place of others. */
+/** The table in which rows are collected before they replace others. */
 const STAGING = 'stackql#staging'
 
-/** Carries a definition out and answers with what is said of it. */
+/** Runs a definition and returns its message. */
 export async function define(
   statement: CreateView | CreateTable | Drop | RefreshView,
   context: DefineContext,
@@ -73,7 +73,7 @@ async function createView(statement: CreateView, context: DefineContext): Promis
     columnNames: columns.map(({ name }) => name),
     text: text.slice(query.span.start, query.span.end),
   }
-  // The original keeps whatever it is given, so scripts for it may define a view before its sources.
+  // Upstream stores any view, so its scripts may define a view before its sources.
   if (!compat) {
     const known = context.columnsOf(await context.resolveView(query, text))
     checkNames(statement, known)
@@ -94,14 +94,16 @@ function createTable(statement: CreateTable, context: DefineContext): string {
   const table = qualifiedName({ name: place.name, temporary })
   store.transaction(() => {
     if (place.old !== undefined) definitions.remove(place.old)
-    // A comment at the end of the definition ends with its line.
+    // The line break ends a comment at the end of the definition.
     const end = definition.includes('--') ? '\n)' : ')'
     store.execute(`CREATE TABLE ${table} (${definition}${end} ${options.join(', ')}`)
   })
   return DONE
 }
 
-/** A table with the rows of a query, or a materialized view, which keeps the query too. */
+/**
+ * Creates a table with the rows of a query, or a materialized view, which also stores the query.
+ */
 async function createFilled(
   statement: CreateView | CreateTable,
   query: Query,
@@ -138,8 +140,8 @@ async function refresh({ name }: RefreshView, context: DefineContext): Promise<s
 }
 
 /**
- * Gathers the rows of a query, and only when all are there puts them in the place of the old ones, in
- * one transaction: a failure leaves what was there.
+ * Collects the rows of a query, and replaces the old ones in one transaction when all have arrived:
+ * a failure changes nothing.
  */
 async function replaceRows(
   definition: Definition,
@@ -175,7 +177,7 @@ async function replaceRows(
   }
 }
 
-/** The declaration of a column for the values that were gathered: one that rounds none of them. */
+/** The declaration of a column that rounds none of the collected values. */
 function declared({ name, type }: StoreColumn, store: Store): string {
   if (type !== 'integer' && type !== 'number') return declarationOf(type)
   const column = quoteIdentifier(name)
@@ -195,14 +197,17 @@ function drop({ subject, ifExists, name }: Drop, context: DefineContext): string
     store.transaction(() => definitions.remove(found))
     return DONE
   }
-  // The original does not look whether there is such a view.
+  // Upstream does not check whether the view exists.
   if (compat && kind !== 'table') return DONE
   if (found !== undefined) throw isOther(found, kind, name)
   if (ifExists) return DONE
   throw missing(kind, name, definitions)
 }
 
-/** Whether a name is free, taken by what is to be replaced, or there already as IF NOT EXISTS allows. */
+/**
+ * Whether a name is free, belongs to the relation to be replaced, or exists already as IF NOT
+ * EXISTS allows.
+ */
 function placeFor(
   { name, orReplace, ifNotExists }: CreateView | CreateTable,
   kind: RelationKind,
@@ -230,7 +235,7 @@ function plainName({ parts }: Name): string {
   return parts.map((part) => part.name).join('.')
 }
 
-/** The name of something new: dotted ones are the APIs', those with `#` are ours. */
+/** The name of a new relation. Dotted names belong to APIs, and those with `#` are internal. */
 function newName(name: Name): string {
   const text = plainName(name)
   if (!/[.#]/.test(text) && text !== '') return text
@@ -275,7 +280,10 @@ function refuseTwins(columns: readonly OutputColumn[]): void {
   }
 }
 
-/** A view that names itself, maybe by way of others, can be only where one of that name was before. */
+/**
+ * Refuses a view that refers to itself, directly or through others. This can happen only when it
+ * replaces a relation of that name.
+ */
 function refuseCircle(definition: Definition, query: Query, context: DefineContext): void {
   const { definitions, views } = context
   const seen = new Set<string>()

@@ -6,33 +6,33 @@ import type { Store } from '../store/store.ts'
 
 export type RelationKind = 'table' | 'view' | 'materialized view'
 
-/** A relation of the user's own, as it was defined. */
+/** A relation that the user defined. */
 export interface Definition {
-  /** As it was written when it was made; letters' case makes no other name. */
+  /** The name as written in the definition; case is ignored in look-ups. */
   readonly name: string
   readonly kind: RelationKind
   readonly temporary: boolean
   /** `CREATE VIEW v (a, b) AS …`; empty for the query's own names. */
   readonly columnNames: readonly string[]
-  /** The query of a view; the statement that made a table. */
+  /** The query of a view, or the statement that created a table. */
   readonly text: string
 }
 
-/** A column of a user table, as it was declared. */
+/** A column of a user table, as declared. */
 export interface DeclaredColumn extends OutputColumn {
   readonly declaration: string
 }
 
-/** No name of a user's own has a `#`, so ours cannot clash with theirs. */
+/** User names cannot contain `#`, so internal names cannot clash with them. */
 const VIEWS = quoteIdentifier('stackql#views')
 
 const ownTables = `type IN ('table', 'view') AND instr(name, '#') = 0
   AND name NOT LIKE 'sqlite!_%' ESCAPE '!'`
 
 /**
- * What the user has defined. Tables are those of the store itself; views and the queries of
- * materialized views stand in a table of ours, one in the store and one that ends with the session.
- * Everything is looked up when it is asked for, because another process may have changed it.
+ * The user's definitions. Tables are tables of the store; views and the queries of materialized
+ * views are rows of an internal table, one in the store and one for the session. Everything is
+ * looked up on demand, because another process may change it.
  */
 export class Definitions {
   readonly #openStore: () => Store
@@ -46,7 +46,7 @@ export class Definitions {
     return found.find(({ kind }) => kind !== 'table') ?? found[0]
   }
 
-  /** Everything, in the order of names. */
+  /** All definitions, sorted by name. */
   list(): Definition[] {
     const all = this.#read('true', [])
     const queries = new Set(all.flatMap(({ kind, name }) => (kind === 'table' ? [] : [name])))
@@ -68,7 +68,7 @@ export class Definitions {
     }))
   }
 
-  /** The columns that tell one row of a table from another: SQLite's own, or else the primary key. */
+  /** The columns that identify a row of a table: SQLite's own, or else the primary key. */
   keyOf(definition: Definition): string[] {
     const { name, temporary } = definition
     const store = this.#openStore()
@@ -87,7 +87,7 @@ export class Definitions {
     return ['rowid', '_rowid_', 'oid'].filter((word) => !taken.has(word)).slice(0, 1)
   }
 
-  /** Keeps a view, or the query of a materialized one. */
+  /** Stores a view, or the query of a materialized one. */
   put({ name, kind, temporary, columnNames, text }: Definition): void {
     const place = placeOf(temporary)
     const store = this.#openStore()
@@ -107,7 +107,7 @@ export class Definitions {
     ])
   }
 
-  /** Forgets a relation, and drops its rows if it has any. */
+  /** Removes a relation, and its rows if it has any. */
   remove(definition: Definition): void {
     const { name, kind, temporary } = definition
     const place = placeOf(temporary)
@@ -161,7 +161,7 @@ function placeOf(temporary: boolean): 'temp' | 'main' {
   return temporary ? 'temp' : 'main'
 }
 
-/** The name of a relation for the store, its place before it. */
+/** The name of a relation in the store, with its schema. */
 export function qualifiedName({ name, temporary }: Pick<Definition, 'name' | 'temporary'>): string {
   return `${placeOf(temporary)}.${quoteIdentifier(name)}`
 }

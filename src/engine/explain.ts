@@ -10,15 +10,15 @@ import type { Explain, Statement } from '../sql/ast.ts'
 import { didYouMean } from '../text/suggest.ts'
 import { type Outcome, Shortfalls } from './outcome.ts'
 
-/** Statements that come down to a plan. */
+/** Statements that have a plan. */
 export type Planned = Extract<
   Statement,
   { kind: 'query' | 'insert' | 'update' | 'delete' | 'exec' }
 >
 
-/** What {@link explain} needs of the engine. */
+/** The dependencies of {@link explain}. */
 export interface ExplainContext {
-  /** The input that the statement is a part of. */
+  /** The input that contains the statement. */
   readonly text: string
   readonly compat: boolean
   readonly planOf: (statement: Planned) => Promise<Plan>
@@ -27,8 +27,9 @@ export interface ExplainContext {
 }
 
 /**
- * EXPLAIN: the plan of a statement for people, for which nothing is sent; with ANALYZE the statement runs,
- * and the plan says what each step did. Throws a QueryError for what has no plan or would write.
+ * EXPLAIN: the plan of a statement for people, without sending anything. With ANALYZE the statement
+ * runs, and the plan includes measurements of each step. Throws a QueryError for a statement
+ * without a plan, and for a write with ANALYZE.
  */
 export async function explain(
   { statement, analyze, format: named, span }: Explain,
@@ -92,7 +93,7 @@ async function run(plan: Plan, context: ExplainContext) {
   }
 }
 
-/** What the original answers with for a statement that it could plan. */
+/** Upstream's result for a statement that it could plan. */
 function compatible({ span }: Planned, { text }: ExplainContext): Outcome {
   const columns = ['query', 'result', 'timestamp', 'valid'].map((name) => ({
     name,

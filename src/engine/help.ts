@@ -15,8 +15,8 @@ const overview = [
 ]
 
 /**
- * HELP: a page about a name, a row a line. Throws problems.ts for names that do not exist, and what reading
- * a document throws.
+ * HELP: a page about a name, one line in each row. Throws problems.ts for names that do not exist,
+ * and errors of reading documents.
  */
 export async function help({ of }: Help, scope: NameScope): Promise<RowSet> {
   const lines = of === undefined ? overview : await helpLines(of, scope, WIDTH)
@@ -28,8 +28,8 @@ export async function help({ of }: Help, scope: NameScope): Promise<RowSet> {
 }
 
 /**
- * The lines of the page about a provider, a service, a resource or a method, for so many columns. Throws
- * problems.ts for names that do not exist.
+ * The lines of the page about a provider, a service, a resource or a method, for a width in
+ * columns. Throws problems.ts for names that do not exist.
  */
 export async function helpLines(
   name: Name,

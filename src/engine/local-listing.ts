@@ -6,7 +6,7 @@ import type { StoreType } from '../store/store.ts'
 import { catalogColumns } from './catalog-tables.ts'
 import type { Definition, Definitions } from './definitions.ts'
 
-/** SHOW TABLES and SHOW VIEWS: what the user has defined. */
+/** SHOW TABLES and SHOW VIEWS: the user's definitions. */
 export function showLocal(
   subject: 'tables' | 'views',
   extended: boolean,
@@ -29,7 +29,7 @@ function typeOf({ kind, temporary }: Definition): string {
   return temporary ? `temporary ${kind}` : kind
 }
 
-/** What DESCRIBE of a local relation needs of the engine. */
+/** The dependencies of DESCRIBE for a local relation. */
 export interface DescribeContext {
   readonly definitions: Definitions | undefined
   readonly find: (name: string) => Promise<Definition | undefined>
@@ -37,7 +37,7 @@ export interface DescribeContext {
   readonly compat: boolean
 }
 
-/** DESCRIBE and SHOW COLUMNS of a relation of the user's own; nothing when there is none of that name. */
+/** DESCRIBE and SHOW COLUMNS of a user's relation; undefined when there is none of that name. */
 export async function describeLocal(
   statement: Describe | Show,
   { definitions, find, columnsOfView, compat }: DescribeContext,
@@ -74,7 +74,10 @@ export async function describeLocal(
   }
 }
 
-/** A type in the user's own words; those that rows of a query are declared with are SQLite's alone. */
+/**
+ * A type in the user's own words. The declarations of tables that were created from a query are
+ * SQLite's and are not shown.
+ */
 function declared({ type, declaration = '' }: OutputColumn & { declaration?: string }) {
   return declaration === '' || declaration === declarationOf(type)
     ? undefined
@@ -86,7 +89,7 @@ function describedName(statement: Describe | Show): Name | undefined {
   return statement.subject === 'resource' ? statement.of : undefined
 }
 
-/** A type as the relational world calls it. The original keeps JSON as text. */
+/** A type by its usual SQL name. Upstream stores JSON as text. */
 function relational(type: StoreType, compat: boolean): string {
   switch (type) {
     case 'number':

@@ -6,7 +6,7 @@ import { tablesOfPlan } from '../run/run.ts'
 import { quoteIdentifier } from '../sql/print.ts'
 import type { Store } from '../store/store.ts'
 
-/** The plan of a change in the store: what is fetched for its query, then the change around that query. */
+/** The plan of a change in the store: the fetches of its query, then the change itself. */
 export function planLocalWrite({ query, statement, columns }: LocalWrite): Plan {
   return around(buildPlan(query), statement, columns)
 }
@@ -43,8 +43,8 @@ function around(
 }
 
 /**
- * The columns of a query, as far as the store can tell before anything is fetched. Throws a QueryError
- * for what the store refuses, an unknown function for example.
+ * The columns of a query, as far as the store can tell before anything is fetched. Throws a
+ * QueryError for errors of the store, such as an unknown function.
  */
 export function columnsOfQuery(query: ResolvedQuery, store: Store): OutputColumn[] {
   const plan = buildPlan(query)

@@ -8,20 +8,20 @@ import { type CatalogTables, catalogColumns, catalogTableNames } from './catalog
 import type { Definition, Definitions } from './definitions.ts'
 import type { ViewQuery, ViewTexts } from './view-text.ts'
 
-/** What {@link StatementRelations} finds names in. */
+/** The places in which {@link StatementRelations} looks up names. */
 export interface RelationPlaces {
   /** Absent as long as there is no store, and therefore nothing defined. */
   readonly definitions: Definitions | undefined
   readonly views: ViewTexts
   readonly openCatalogTables: () => CatalogTables
-  /** Makes what the original has from the start, if the name is one of those. */
+  /** Creates one of upstream's initial relations, if the name is one of those. */
   readonly makeSeed: (name: string) => Promise<Definition | undefined>
   readonly compat: boolean
-  /** The original's limit on views in views; absent means none but the resolver's. */
+  /** Upstream's limit on views in views; absent means none but the resolver's. */
   readonly maxViewDepth: number | undefined
 }
 
-/** The relations of the user's own, and the catalog's tables, for the names of one statement. */
+/** The user's relations and the catalog's tables, for the names of one statement. */
 export class StatementRelations implements LocalRelations {
   readonly #places: RelationPlaces
   readonly #filters: CatalogFilter[]
@@ -42,14 +42,14 @@ export class StatementRelations implements LocalRelations {
     }
     const { query, source } = this.#places.views.parse(definition.name, definition.text)
     await this.#refuseDepth(definition, query)
-    // What stands in a view asks for its own rows of the catalog.
+    // A view needs its own rows of the catalog.
     this.#filters.push(...catalogFilters(query))
     return {
       kind: 'view',
       query,
       text: source.text,
       columnNames: definition.columnNames,
-      // The original takes what a view gives parameters for samples.
+      // Upstream treats parameter values inside a view as samples.
       isTemplate: this.#places.compat,
     }
   }
@@ -65,7 +65,7 @@ export class StatementRelations implements LocalRelations {
     return found
   }
 
-  /** What a statement would change under a name; the catalog's tables cannot be changed. */
+  /** The relation that a statement would change; the catalog's tables cannot be changed. */
   async target(name: string, span: Span): Promise<Definition | undefined> {
     if (!name.includes('.')) return await this.definition(name)
     if (!catalogTableNames.includes(name.toLowerCase())) return undefined
@@ -74,7 +74,7 @@ export class StatementRelations implements LocalRelations {
     })
   }
 
-  /** What the user defined under a name of one part. */
+  /** The user's definition of an unqualified name. */
   async definition(name: string): Promise<Definition | undefined> {
     return this.#places.definitions?.find(name) ?? (await this.#places.makeSeed(name))
   }
@@ -90,7 +90,7 @@ export class StatementRelations implements LocalRelations {
   async #refuseDepth(definition: Definition, query: Query): Promise<void> {
     const { maxViewDepth: most, views } = this.#places
     if (most === undefined) return
-    // A view that contains itself is deep without end: counting stops beyond the limit.
+    // A recursive view has no finite depth: counting stops beyond the limit.
     const depthOf = async (inside: Query, left: number): Promise<number> => {
       let deepest = 0
       for (const { name } of namedTables(inside)) {

@@ -4,7 +4,10 @@ import type { RunContext } from '../run/context.ts'
 import type { NativeQuery } from '../sql/ast.ts'
 import type { Store } from '../store/store.ts'
 
-/** The rows of a NATIVEQUERY. Throws a QueryError where it is not one statement, or does more than it may. */
+/**
+ * The rows of a NATIVEQUERY. Throws a QueryError when it is not a single statement, or does more
+ * than allowed.
+ */
 export async function nativeRows(
   statement: NativeQuery,
   context: RunContext,
@@ -17,7 +20,10 @@ export async function nativeRows(
   return { columns: typed, rows, native: true }
 }
 
-/** Why a NATIVEQUERY is not run; nothing when it is. Throws a QueryError for what SQLite cannot read. */
+/**
+ * Why a NATIVEQUERY may not run; undefined when it may. Throws a QueryError for a text that SQLite
+ * cannot parse.
+ */
 function problemOf(
   { sql, span }: NativeQuery,
   store: Store,

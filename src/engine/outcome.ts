@@ -4,23 +4,25 @@ import type { RowSet } from '../output/row-set.ts'
 import type { Statement } from '../sql/ast.ts'
 import type { Settings } from './settings.ts'
 
-/** What one statement gives. */
+/** The outcome of one statement. */
 export type Outcome =
   | { readonly kind: 'rows'; readonly rows: RowSet }
-  /** With `report`: what became of each request of a write, also of one that fails afterwards. */
+  /**
+   * With `report`: the outcome of each request of a write, also of a write that fails afterwards.
+   */
   | { readonly kind: 'report'; readonly rows: RowSet }
-  /** Something done, in the words that clients of the original look for. */
+  /** A completed action, in the words that clients of upstream search for. */
   | { readonly kind: 'message'; readonly text: string }
-  /** Rows are missing by the user's own leave: the answer is less than was asked. */
+  /** Rows are missing, as the user allowed. */
   | { readonly kind: 'truncated'; readonly text: string }
-  /** Some requests of a write failed, and the others were made all the same, by the user's own leave. */
+  /** Some requests of a write failed, and the others were made, as the user allowed. */
   | { readonly kind: 'partial'; readonly error: WriteError }
-  /** With `compat` only: a statement failed, and the next ones run all the same. */
+  /** With `compat` only: a statement failed, and the next ones still run. */
   | { readonly kind: 'failure'; readonly error: unknown }
 
 /**
- * What a write gives that was not done as a whole: with `continue` what went through stands, if anything
- * did. Throws the failure otherwise.
+ * The outcome of an incomplete write: with `continue` successful requests stand, if there are any.
+ * Throws the failure otherwise.
  */
 export function failureOutcome(
   failure: WriteError | ApiError,
@@ -42,7 +44,7 @@ export function listingRows(columns: readonly string[], rows: RowSet['rows']): R
   return { columns: columns.map((name) => ({ name, type: 'any' })), rows }
 }
 
-/** Whether the original gives rows for an EXEC. */
+/** Whether upstream returns rows for an EXEC. */
 export function showsResults(statement: Statement): boolean {
   return (
     statement.kind === 'exec' &&
@@ -50,12 +52,12 @@ export function showsResults(statement: Statement): boolean {
   )
 }
 
-/** A statement as messages call it. */
+/** The name of a statement in messages. */
 export function statementName({ kind }: Statement): string {
   return kind.replaceAll('-', ' ').toUpperCase()
 }
 
-/** What an answer lacks, each told once. */
+/** The shortfalls of a result, each reported once. */
 export class Shortfalls {
   readonly #texts = new Set<string>()
 

@@ -3,7 +3,7 @@ import type { Literal, Set as SetStatement } from '../sql/ast.ts'
 
 const NOWHERE = { start: 0, end: 0 }
 
-/** What `--set` and SET give the parameters that SELECTs need and do not say. */
+/** Defaults from `--set` and SET for parameters that a SELECT requires and does not supply. */
 export class ParameterDefaults {
   readonly #values = new Map<string, Literal>()
 
@@ -18,8 +18,8 @@ export class ParameterDefaults {
   }
 
   /**
-   * `SET owner = 'acme'`; NULL takes it away. Answers with what was done.
-   * Throws QueryError for what is no parameter's name (`"$.auth.…"`, TRANSACTION) and no constant.
+   * `SET owner = 'acme'`; NULL removes it. Returns a message. Throws QueryError for an invalid
+   * parameter name (`"$.auth.…"`, TRANSACTION) and for a value that is not constant.
    */
   set({ name, value, scope, span }: SetStatement): string {
     if (value === undefined || name.includes('.') || name.startsWith('$')) {

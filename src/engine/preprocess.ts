@@ -1,19 +1,19 @@
 import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
 
-/** What the command line adds to a script. */
+/** The command line's additions to a script. */
 export interface PreprocessOptions {
-  /** `-q FILE`: its extension says whether it is JSON or jsonnet. */
+  /** `-q FILE`: its extension selects JSON or jsonnet. */
   readonly dataFile?: { readonly name: string; readonly text: string } | undefined
   /** Every `--var`, as `k=v`. */
   readonly vars?: readonly string[]
 }
 
-/** A declaration block: its type, and the data in it. */
+/** A declaration block: its type, and its data. */
 interface Block {
   readonly type: string
   readonly text: string
-  /** What messages call it. */
+  /** Its name in messages. */
   readonly name: string
 }
 
@@ -22,7 +22,7 @@ const CLOSE = '>>>'
 const blankOrComment = /(?:\s+|--[^\n]*|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y
 
 /**
- * Fills in the template that a script may be. It is one only where it can have data: from a file,
+ * Fills in the template that a script may be. A script is a template only where it can have data: from a file,
  * from variables, or from blocks at its top,
  *
  * ```
@@ -30,10 +30,9 @@ const blankOrComment = /(?:\s+|--[^\n]*|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y
  * SELECT name FROM github.repos.repos WHERE owner = '{{ .values.owner }}'
  * ```
  *
- * Any other text comes back as it is, so that `{{` in a query is just that. Data of the file give
- * way to data of the blocks, and variables (`{{ .k }}`, `{{ .vars.k }}`) to both. Without `values`
- * in the data, `.values` is all of it. Lists, objects and numbers are written as JSON; printing
- * what has no value is an error, not `<no value>`.
+ * Any other text is returned unchanged, so that `{{` in a query has no meaning. Data of blocks override data of the
+ * file, and variables (`{{ .k }}`, `{{ .vars.k }}`) override both. Without `values` in the data, `.values` is all of
+ * it. Lists, objects and numbers are written as JSON; printing a missing value is an error, not `<no value>`.
  */
 export async function preprocess(text: string, options: PreprocessOptions = {}): Promise<string> {
   const { dataFile, vars = [] } = options
@@ -50,11 +49,11 @@ export async function preprocess(text: string, options: PreprocessOptions = {}):
   for (const block of all) sources.push(await readBlock(block, variables))
   const given = Object.fromEntries(variables)
   const data: Record<string, unknown> = Object.assign({ ...given }, ...sources)
-  // What SHOW INSERT writes declares `col` and reads `.values.col`.
+  // The output of SHOW INSERT declares `col` and reads `.values.col`.
   return render(rest, { vars: given, values: data, ...data })
 }
 
-/** `{{ org }}`, as the documentation pages write it. It means what `{{ .org }}` does. */
+/** `{{ org }}`, as the documentation pages write it. It is equivalent to `{{ .org }}`. */
 const BARE_NAME = /(?<!\$)(\{\{-?\s*)([A-Za-z_][\w.]*)(\s*-?\}\})/g
 
 /** Words of templates that stand alone. */
@@ -145,7 +144,7 @@ async function readBlock(
 
 const placeholder = /<<\s*\w[^<>\n]*>>/
 
-/** SHOW INSERT leaves `<< column >>` where a value belongs. */
+/** A hint for the `<< column >>` placeholders of SHOW INSERT. */
 function placeholderHint({ text }: Block): string | undefined {
   const found = placeholder.exec(text)?.[0]
   return found === undefined ? undefined : `Put a value in the place of \`${found}\`.`
@@ -161,7 +160,7 @@ async function readJsonnet(block: Block, variables: ReadonlyMap<string, string>)
   }
 }
 
-/** As much of the optional package as is used here. */
+/** The used part of the optional package. */
 interface JsonnetVm {
   extString(key: string, value: string): JsonnetVm
   evaluateSnippet(text: string, name?: string): Promise<string>

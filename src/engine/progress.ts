@@ -1,22 +1,22 @@
 import type { HttpRequest } from '../http/request.ts'
 import type { RunContext } from '../run/context.ts'
 
-/** What a statement has done so far. */
+/** The progress of a statement. */
 export interface Progress {
-  /** Requests that are known to be needed; pages may make them more. */
+  /** Requests that are known to be needed; pages may add more. */
   readonly known: number
   readonly done: number
   readonly inFlight: number
-  /** Rows that were kept. */
+  /** Rows that were stored. */
   readonly rows: number
-  /** Of the API that answered last, where it tells. */
+  /** The quota of the API that responded last, if it reports one. */
   readonly quota?: { readonly remaining: number; readonly limit: number | undefined } | undefined
 }
 
 /**
- * A context that tells what is done with it.
+ * A context that reports progress.
  *
- * @param quotaFor what is left of the quota that a request of a provider counts for
+ * @param quotaFor the remaining quota for a request of a provider
  */
 export function watched(
   context: RunContext,

@@ -23,15 +23,19 @@ export interface RegistryContext
   readonly signal: AbortSignal
 }
 
-/** Those of the largest providers are some ten megabytes. It is in memory as a whole. */
+/**
+ * The size limit of a package, which is held in memory; those of the largest providers have some
+ * ten megabytes.
+ */
 const LARGEST_PACKAGE = 128 * 1024 * 1024
 
-/** A package takes longer than an answer of an API. */
+/** The factor for timeouts: a package takes longer than a response of an API. */
 const PATIENCE = 10
 
 /**
- * `REGISTRY LIST`: every provider with its newest version that is no pre-release; `REGISTRY LIST p`: all
- * versions of one, in the order of the list. Throws a QueryError, and an ApiError when the list cannot be had.
+ * `REGISTRY LIST`: every provider with its newest version that is not a pre-release; `REGISTRY LIST
+ * p`: all versions of one, in the order of the list. Throws a QueryError, and an ApiError when the
+ * list is unavailable.
  */
 export async function listPackages(
   statement: Registry,
@@ -62,8 +66,9 @@ export async function listPackages(
 }
 
 /**
- * `REGISTRY PULL`: installs a version of a provider, without one the newest that is published. Answers with
- * what to say of it. Until the package is there and checked, what was installed stays as it is.
+ * `REGISTRY PULL`: installs a version of a provider, by default the newest published one. Returns
+ * its message. The installed version is unchanged until the package has been downloaded and
+ * checked.
  */
 export async function pullPackage(statement: Registry, context: RegistryContext): Promise<string> {
   const registry = settingsOf(context)
@@ -166,7 +171,7 @@ async function readList(
   return published
 }
 
-/** A file of the registry; nothing where there is none. */
+/** A file of the registry; undefined where there is none. */
 async function read(
   registry: RegistrySettings,
   place: string,

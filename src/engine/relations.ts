@@ -8,21 +8,21 @@ import { StatementRelations } from './local-relations.ts'
 import { seeds } from './seeds.ts'
 import { ViewTexts } from './view-text.ts'
 
-/** What relations need of the engine that holds them. */
+/** The dependencies of relations. */
 export interface RelationsContext {
   readonly catalog: Catalog
   readonly openStore: () => Store
-  /** Whether there is anything to look names up in: a file, or a store that is in use. */
+  /** Whether names can exist: a store file, or a store in use. */
   readonly hasStore: () => boolean
-  /** What is known of the limits of APIs. */
+  /** The known rate limits of APIs. */
   readonly limits: () => readonly BucketState[]
   readonly compat: boolean
   readonly maxViewDepth: number | undefined
-  /** Carries a definition out, as if the user had written it. */
+  /** Runs a definition as if the user had written it. */
   readonly define: (text: string) => Promise<void>
 }
 
-/** The relations of the user's own and the tables of the catalog, for as long as the engine lives. */
+/** The user's relations and the catalog's tables, for the lifetime of the engine. */
 export class Relations {
   readonly views = new ViewTexts()
   readonly #context: RelationsContext
@@ -34,12 +34,14 @@ export class Relations {
     this.#definitions = new Definitions(context.openStore)
   }
 
-  /** Nothing as long as there is no store: then nothing can be defined, and none need be opened. */
+  /**
+   * Undefined as long as there is no store: then nothing is defined, and no store need be opened.
+   */
   get definitions(): Definitions | undefined {
     return this.#context.hasStore() ? this.#definitions : undefined
   }
 
-  /** The names that one statement may use. */
+  /** The names available to one statement. */
   of(statement: Statement): StatementRelations {
     const relations = this
     return new StatementRelations(
@@ -61,12 +63,12 @@ export class Relations {
     )
   }
 
-  /** Has the catalog's tables filled anew: it has other documents now. */
+  /** Makes the catalog's tables load again, because documents have changed. */
   forgetCatalog(): void {
     this.#catalogTables?.forget()
   }
 
-  /** Forgets what stood in a store that is closed. */
+  /** Forgets the content of a closed store. */
   forget(): void {
     this.#catalogTables = undefined
   }

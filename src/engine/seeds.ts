@@ -1,11 +1,11 @@
-/** The regions whose volumes `aws_ec2_all_volumes` shows. */
+/** The regions of the volumes in `aws_ec2_all_volumes`. */
 const regions = [
   ...['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1'],
   ...['ap-southeast-2', 'ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2'],
   ...['eu-west-3', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'],
 ]
 
-/** A bucket as AWS Cloud Control describes it; which one, the statement says. */
+/** A bucket as AWS Cloud Control describes it, selected by the statement. */
 function bucketView(name: string, condition: string): string {
   const paths = {
     ...{ Arn: 'Arn', BucketName: 'BucketName', DomainName: 'DomainName' },
@@ -27,8 +27,8 @@ function bucketView(name: string, condition: string): string {
 }
 
 /**
- * What the original puts into every store at its start. Scripts written for it may name these, so with
- * `compat` each is made when it is first named.
+ * Upstream's initial relations. Scripts may use these, so with `compat` each is created when it is
+ * first named.
  */
 export const seeds: ReadonlyMap<string, string> = new Map([
   [

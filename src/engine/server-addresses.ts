@@ -3,8 +3,9 @@ import { serverVariables } from '../http/server-variable.ts'
 import type { ServerDocument } from '../openapi/extension.ts'
 
 /**
- * Whether a provider's documents have a server at an address. `others` may not stand for a variable of a
- * server's URL, unless the document itself lists them. The service that is named is looked at first.
+ * Whether a provider's documents have a server at an address. Values in `others` may not fill a
+ * variable of a server's URL, unless the document itself lists them. The named service is checked
+ * first.
  */
 export async function leadsTo(
   { model, loadService }: LoadedProvider,
@@ -28,7 +29,7 @@ export async function leadsTo(
   return false
 }
 
-/** Whether a server's URL, its variables filled, can have the origin of an address. */
+/** Whether a server's URL can have the origin of an address when its variables are filled. */
 function isAt(server: ServerDocument, url: URL, others: ReadonlySet<string>): boolean {
   const isWhole = /^\{[^}]*\}(?!:\/\/)/.test(server.url ?? '')
   if (isWhole) return ![...others].some((value) => URL.parse(value)?.origin === url.origin)

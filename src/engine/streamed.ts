@@ -5,7 +5,10 @@ import type { RunContext } from '../run/context.ts'
 import { runStream } from '../run/stream.ts'
 import { type Outcome, Shortfalls } from './outcome.ts'
 
-/** The outcomes of a query whose rows are given while its pages are read; nothing when it needs all of them. */
+/**
+ * The outcomes of a query whose rows are returned while its pages are read; undefined when it needs
+ * all of them first.
+ */
 export function streamed(
   resolved: ResolvedQuery,
   contextFor: (onTruncated: (text: string) => void) => RunContext,

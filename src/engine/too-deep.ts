@@ -1,6 +1,9 @@
 import { QueryError } from '../errors/query-error.ts'
 
-/** There is no more room on the stack: parsing is bounded, and what follows goes as deep as it is given. */
+/**
+ * Whether the stack overflowed: the depth of parsing is limited, but later steps go as deep as
+ * their input.
+ */
 export function isTooDeep(error: unknown): error is RangeError {
   return error instanceof RangeError && error.message.startsWith('Maximum call stack')
 }

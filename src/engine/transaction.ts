@@ -11,32 +11,33 @@ import type { Store } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
 import { counted } from '../text/words.ts'
 
-/** What {@link Transaction} needs of the engine. */
+/** The dependencies of {@link Transaction}. */
 export interface TransactionContext {
   readonly runContext: RunContext
 }
 
-/** A write that was sent, maybe not as a whole. */
+/** A write that was sent, possibly incomplete. */
 export interface SentWrite {
   readonly kind: 'sent'
   readonly result: RunResult
-  /** Whether it was waited for, as AWAIT wants. */
+  /** Whether it was awaited, by AWAIT. */
   readonly isAwaited: boolean
 }
 
-/** One event of a COMMIT or ROLLBACK, in its order. */
+/** One event of a COMMIT or ROLLBACK, in order. */
 export type TransactionEvent = SentWrite | { readonly kind: 'message'; readonly text: string }
 
 /**
- * What stands between BEGIN and its end. Changes of APIs wait for COMMIT, with their requests built, or are made
- * at once and undone by ROLLBACK (`eager`); changes of the user's own tables are in a transaction of the store.
- * A statement that fails spoils all of it: it can only be rolled back then.
+ * The state between BEGIN and its end. Changes of APIs wait for COMMIT, with their requests built,
+ * or are made at once and undone by ROLLBACK (`eager`). Changes of the user's own tables are in a
+ * transaction of the store. A failed statement spoils the transaction: it can then only be rolled
+ * back.
  */
 export class Transaction {
   readonly #isEager: boolean
   readonly #queue: PreparedWrite[] = []
   readonly #done: Change[] = []
-  /** Sent without an answer: nobody knows whether there is something to undo. */
+  /** Sent without a response: it is unknown whether there is a change to undo. */
   readonly #unknown: Change[] = []
   #store: Store | undefined
   #isSpoilt = false
@@ -45,7 +46,7 @@ export class Transaction {
     this.#isEager = isEager
   }
 
-  /** What statements do with their writes meanwhile. */
+  /** The handling of writes inside the transaction. */
   get writes(): Pick<RunContext, 'queue' | 'onAttempts'> {
     if (!this.#isEager) return { queue: (write) => this.#queue.push(write) }
     return {
@@ -53,7 +54,7 @@ export class Transaction {
         for (const attempt of attempts) {
           const { outcome, status } = attempt
           if (attempt.call.request.purpose?.kind === 'read') continue
-          // An operation that was begun and came to nothing may have changed something all the same.
+          // A failed long-running operation may still have changed something.
           const isBegun = outcome === 'failed' && status !== null && status >= 200 && status < 300
           if (outcome === 'done') this.#done.push({ step, attempt })
           if (outcome === 'unknown' || isBegun) this.#unknown.push({ step, attempt })
@@ -62,19 +63,22 @@ export class Transaction {
     }
   }
 
-  /** Puts the store's changes under the transaction, from the first on. Throws a QueryError for a store in use. */
+  /**
+   * Includes the store's changes in the transaction, from the first one on. Throws a QueryError for
+   * a store in use.
+   */
   hold(store: Store): void {
     if (this.#store !== undefined) return
     store.execute('BEGIN IMMEDIATE')
     this.#store = store
   }
 
-  /** A statement has failed. */
+  /** Records that a statement has failed. */
   spoil(): void {
     this.#isSpoilt = true
   }
 
-  /** What is to be said when it ends without COMMIT or ROLLBACK; nothing where it has changed nothing. */
+  /** The message for an end without COMMIT or ROLLBACK; undefined when nothing was changed. */
   abandon(): string | undefined {
     const isLocal = this.#store !== undefined
     this.#rollbackStore()
@@ -89,7 +93,8 @@ export class Transaction {
   }
 
   /**
-   * Sends what waits, in order, and stops at the first failure. Throws a WriteError that says how far it got.
+   * Sends the queued writes in order, and stops at the first failure. Throws a WriteError with the
+   * progress.
    */
   async *commit({ runContext }: TransactionContext): AsyncGenerator<TransactionEvent> {
     const writes = this.#queue
@@ -117,9 +122,9 @@ export class Transaction {
   }
 
   /**
-   * Forgets what waits, takes the store's changes back, and undoes what was made, the last first. All requests
-   * for that are built before the first is sent; it stops at the first that fails. Throws a WriteError that
-   * names what stands.
+   * Drops queued writes, reverts the store's changes, and undoes completed changes, last first. All
+   * requests for that are built before the first is sent; it stops at the first failure. Throws a
+   * WriteError with the changes that remain.
    */
   async *rollback({ runContext }: TransactionContext): AsyncGenerator<TransactionEvent> {
     this.#rollbackStore()
@@ -179,7 +184,7 @@ export class Transaction {
     })
   }
 
-  /** Throws a QueryError when a statement has failed: it would be committed in part. */
+  /** Throws a QueryError when a statement has failed, because the commit would be partial. */
   requireWhole(span: Span): void {
     if (!this.#isSpoilt) return
     const isMade = this.#done.length + this.#unknown.length > 0
@@ -206,12 +211,14 @@ export class Transaction {
     try {
       store?.execute('ROLLBACK')
     } catch {
-      // SQLite has ended it itself after some failures.
+      // After some failures SQLite has ended it already.
     }
   }
 }
 
-/** The failure of one statement as that of all: the others went through, or were not sent. */
+/**
+ * The failure of one statement as that of the transaction: the others succeeded, or were not sent.
+ */
 function halfDone(
   failure: WriteError | ApiError,
   writes: readonly PreparedWrite[],

@@ -13,29 +13,31 @@ export class Transactions {
     this.#isEager = isEager
   }
 
-  /** What statements do with their writes; nothing outside a transaction. */
+  /** The handling of writes in the open transaction; undefined outside of one. */
   get writes(): Transaction['writes'] | undefined {
     return this.#open?.writes
   }
 
-  /** Before a change in the store. */
+  /** To be called before a change in the store. */
   hold(openStore: () => Store): void {
     this.#open?.hold(openStore())
   }
 
-  /** Something has failed: what is open cannot be committed any more. */
+  /** Records a failure: the open transaction can no longer be committed. */
   spoil(): void {
     this.#open?.spoil()
   }
 
-  /** Ends what nobody has ended. Answers with what is to be said of it, if anything. */
+  /** Abandons an open transaction. Returns its message, if any. */
   leave(): string | undefined {
     const left = this.#open?.abandon()
     this.#open = undefined
     return left
   }
 
-  /** Throws a QueryError for a statement that does not fit, and what COMMIT and ROLLBACK throw. */
+  /**
+   * Throws a QueryError for a statement that does not fit, and the errors of COMMIT and ROLLBACK.
+   */
   async *run(
     { action, name, span }: Statement,
     runContext: () => RunContext,
@@ -67,7 +69,7 @@ export class Transactions {
       })
     }
     if (action === 'commit') open.requireWhole(span)
-    // It ends here, however that goes.
+    // The transaction ends here, with or without success.
     this.#open = undefined
     const context = { runContext: { ...runContext(), statement: action.toUpperCase() } }
     yield* action === 'commit' ? open.commit(context) : open.rollback(context)

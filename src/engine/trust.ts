@@ -9,44 +9,50 @@ import type { AuthDocument } from '../openapi/extension.ts'
 import { leadsTo } from './server-addresses.ts'
 import { areTrusted } from './trusted-documents.ts'
 
-/** What the current folder says, of all that decides where a credential goes; by the file that says it. */
+/**
+ * The settings of the current folder that affect where a credential goes, and the file that
+ * contains them.
+ */
 export interface FolderTrust {
   /** Whether the user trusts the folder. */
   readonly isTrusted: () => boolean
-  /** Addresses in place of providers' own, by provider. */
+  /** Addresses that replace providers' own, by provider. */
   readonly baseUrls: Readonly<Record<string, string>>
   readonly aliases: Readonly<Record<string, string>>
   /** Settings of `--auth`, by provider. */
   readonly auth: Readonly<Record<string, string>>
-  /** A proxy, or whom to trust for HTTPS. */
+  /** A proxy, or trusted certificates for HTTPS. */
   readonly network: FolderNetwork | undefined
-  /** Variables of the environment. */
+  /** Environment variables. */
   readonly variables: Readonly<Record<string, string>>
-  /** Whether those variables stand in a file of the folder itself. */
+  /** Whether those variables come from a file in the folder itself. */
   readonly ownsVariables: boolean
-  /** Values that may stand in a server's address. */
+  /** Values that may be part of a server's address. */
   readonly values: ReadonlySet<string>
-  /** Addresses that the user gave in place of providers' own. */
+  /** Addresses from the user that replace providers' own. */
   readonly userUrls: Readonly<Record<string, string>>
-  /** Whether REGISTRY PULL put a document there; by its SHA-256. */
+  /** Whether REGISTRY PULL installed a document, by its SHA-256. */
   readonly isPulled: (path: string, hash: string) => boolean
 }
 
 interface FolderNetwork {
   readonly file: string
-  /** Whether requests to this machine leave it by the proxy. */
+  /** Whether requests to loopback addresses go through the proxy. */
   readonly reachesLoopback: boolean
 }
 
-/** What was read for a credential, of the user's and of the folder's. */
+/** The settings that a credential was read from, the user's and the folder's. */
 interface CredentialReads {
   readonly user: Set<string>
   readonly folder: Set<string>
-  /** Of both, by their names. */
+  /** Both, by their names. */
   readonly named: Set<string>
 }
 
-/** Sources of a credential that note what is read of them, and then what keeps that credential where it may go. */
+/**
+ * Sources of a credential that record what is read from them, and a layer that keeps the credential
+ * where it may go.
+ */
 export function watchedBy(
   folder: FolderTrust,
   { env, ghToken, ...rest }: CredentialSources,
@@ -95,9 +101,10 @@ interface GuardedCredential {
 }
 
 /**
- * Keeps a credential of the user from servers that only the current folder names: it goes to loopback, to
- * servers of a built-in, signed or pulled document, and to those that the user names. Judged on the address
- * of each request. Nothing where the folder has no say in it. The layer throws a QueryError.
+ * Keeps a user's credential from servers that only the current folder names. It may go to loopback,
+ * to servers of a built-in, signed or pulled document, and to those that the user names. The check
+ * uses the address of each request. Undefined where the folder has no influence. The layer throws a
+ * QueryError.
  */
 function keepCredential(guarded: GuardedCredential, folder: FolderTrust): Layer | undefined {
   const { credential, documents, provider } = guarded
@@ -130,7 +137,7 @@ function keepCredential(guarded: GuardedCredential, folder: FolderTrust): Layer 
   }
 }
 
-/** Keys of settings that hold a secret, or a part of one, as it is. */
+/** Keys of settings that contain a secret, or part of one, literally. */
 const literals = [
   'api_key',
   'api_secret',
@@ -141,7 +148,10 @@ const literals = [
   'keyID',
 ]
 
-/** Whether all that is secret in a credential is the folder's own: it may go wherever the folder says. */
+/**
+ * Whether every secret in a credential belongs to the folder: it may go wherever the folder sends
+ * it.
+ */
 function isFolders({ provider, given, reads }: GuardedCredential, folder: FolderTrust): boolean {
   if (reads.user.size > 0) return false
   if (given === undefined) return reads.folder.size > 0
@@ -152,7 +162,7 @@ function isFolders({ provider, given, reads }: GuardedCredential, folder: Folder
   )
 }
 
-/** Settings and those that follow them. */
+/** Settings and those that follow them in a chain. */
 function links(auth: AuthDocument): AuthDocument[] {
   const all: AuthDocument[] = []
   for (let link: AuthDocument | undefined = auth; link !== undefined && all.length < 100; ) {
@@ -168,7 +178,7 @@ function namesFile(auth: AuthDocument): boolean {
   )
 }
 
-/** Why a credential may not go where a request goes; nothing when it may. */
+/** Why a credential may not go to the target of a request; undefined when it may. */
 async function whyNot(
   request: HttpRequest,
   { provider, documents: { found, own }, given, reads, credential }: GuardedCredential,
@@ -207,7 +217,10 @@ async function whyNot(
   return `${file} gives a value that stands in the address`
 }
 
-/** What another may say of a credential: no more than the provider's own document says as well. */
+/**
+ * The problem of credential settings from another source: they may only repeat the provider's own
+ * document.
+ */
 function problemOfSettings(
   provider: string,
   settings: AuthDocument,

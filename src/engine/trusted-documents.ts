@@ -3,8 +3,8 @@ import { verifier } from '../catalog/signature.ts'
 import type { LoadedProvider } from '../catalog/source.ts'
 
 /**
- * Whether all documents of a provider that were read so far are signed by StackQL's registry, and are this
- * provider's, or are as REGISTRY PULL has put them there.
+ * Whether all documents of a provider that were read so far are trusted: signed by StackQL's
+ * registry for this provider, or unchanged since REGISTRY PULL installed them.
  */
 export async function areTrusted(
   { model, origin }: LoadedProvider,
@@ -21,7 +21,7 @@ export async function areTrusted(
   return texts.every(([path, text]) => isPulled(path, hashOf(text)) || isSigned(path, text))
 }
 
-/** Whether a document is of a provider: a good signature may be of another one's. */
+/** Whether a document belongs to a provider: a valid signature may be for another one. */
 function isOf(provider: string, text: string): boolean {
   const ids = [...text.matchAll(/^ *id: *['"]?([\w-]+)\.[\w-]+\.[\w.-]+['"]?\s*$/gm)]
   if (ids.length > 0) return ids.every(([, name]) => name === provider)

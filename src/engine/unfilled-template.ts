@@ -4,16 +4,15 @@ import type { Statement } from '../sql/ast.ts'
 import type { Source } from '../text/source.ts'
 
 /**
- * A place for a value, as the documentation pages (`{{ org }}`), templates (`{{ .org }}`) and SHOW INSERT (`<< org >>`)
- * write it. `${{ … }}` is
- * GitHub Actions' own, and `a << b >> c` shifts bits.
+ * A placeholder, as in documentation pages (`{{ org }}`), templates (`{{ .org }}`) and SHOW INSERT
+ * (`<< org >>`). `${{ … }}` belongs to GitHub Actions, and `a << b >> c` shifts bits.
  */
 const PLACE =
   /(?<!\$)\{\{-?\s*\.?([A-Za-z_][\w.]*)\s*-?\}\}|(?<=['"(,=:[]\s*)<<\s*([A-Za-z_]\w*)\s*>>/
 
 /**
- * Throws a QueryError at the first place for a value that nothing was put in, when the statement makes requests: a
- * statement that is pasted from a page must not write the place itself to an API.
+ * Throws a QueryError at the first unfilled placeholder, when the statement makes requests: a
+ * statement pasted from a page must not send the placeholder to an API.
  */
 export function requireFilled(resolved: Resolved, { span }: Statement, source: Source): void {
   if (resolved.kind === 'query' && resolved.tables.length === 0) return

@@ -2,21 +2,21 @@ import type { Query } from '../sql/ast.ts'
 import { parseStatement } from '../sql/parse.ts'
 import type { Source, Span } from '../text/source.ts'
 
-/** A view's query, read again from the text it was kept as. */
+/** The query of a view, parsed again from its stored text. */
 export interface ViewQuery {
   readonly query: Query
   readonly source: Source
 }
 
 /**
- * Views as they are read, each text once. An error in a view carries a span of that view's text; the
- * span object itself tells whose it is, so that the place is shown in the right text.
+ * Parsed views, each text once. An error in a view carries a span of that view's text; the span
+ * object identifies the text, so that the place is shown correctly.
  */
 export class ViewTexts {
   readonly #read = new Map<string, ViewQuery>()
   readonly #owners = new WeakMap<Span, Source>()
 
-  /** Throws a QueryError when the text is no query, as a store written by a later version may have. */
+  /** Throws a QueryError when the text is not a query, as in a store written by a later version. */
   parse(name: string, text: string): ViewQuery {
     const key = `${name}\n${text}`
     let found = this.#read.get(key)
@@ -31,13 +31,13 @@ export class ViewTexts {
     return found
   }
 
-  /** The view's text that a span points into; nothing when it is not one of a view's. */
+  /** The view's text that a span refers to; undefined when it does not belong to a view. */
   ownerOf(span: Span | undefined): Source | undefined {
     return span && this.#owners.get(span)
   }
 }
 
-/** All spans of a tree, the objects themselves. */
+/** All span objects of a tree. */
 function spansIn(tree: object): Span[] {
   const found: Span[] = []
   const waiting: object[] = [tree]

@@ -1,29 +1,29 @@
 import type { HttpResponse } from '../http/request.ts'
 import type { JsonRow } from '../http/rows.ts'
 
-/** Where rows of a response come from. */
+/** The origin of the rows of a response. */
 export interface Answered {
-  /** When the API last said so, in ISO 8601. */
+  /** The time when the API last confirmed them, in ISO 8601. */
   readonly fetchedAt: string
-  /** Whether it is a response from before, confirmed or not. */
+  /** Whether the response is from the cache, confirmed or not. */
   readonly isFromCache: boolean
   readonly status: number
 }
 
 const known = new WeakMap<readonly JsonRow[], Answered>()
 
-/** Remembers of which answer rows are; gives the rows. */
+/** Records the origin of rows, and returns the rows. */
 export function remembered<Rows extends readonly JsonRow[]>(rows: Rows, answered: Answered): Rows {
   known.set(rows, answered)
   return rows
 }
 
-/** Of which answer rows are; one of now where that was not remembered. */
+/** The recorded origin of rows; the current time when nothing was recorded. */
 export function answeredOf(rows: readonly JsonRow[]): Answered {
   return known.get(rows) ?? { fetchedAt: new Date().toISOString(), isFromCache: false, status: 200 }
 }
 
-/** What a response says of its rows. */
+/** The origin of rows in a response. */
 export function answeredBy({ fromCache, status, askedMs = Date.now() }: HttpResponse): Answered {
   const fetchedAt = new Date(askedMs).toISOString()
   return { fetchedAt, isFromCache: fromCache !== undefined, status }

@@ -3,24 +3,30 @@ import type { Store } from '../store/store.ts'
 import { jsonText, parseJson } from '../text/json.ts'
 import { type Answered, answeredOf, remembered } from './answered.ts'
 
-/** Rows that are kept as the API gave them; more go to the store as text, which has room on disk. */
+/**
+ * Rows that stay in memory as the API sent them; more go to the store as text, which can use the
+ * disk.
+ */
 const HELD_ROWS = 2_000
 const TABLE = 'answers#'
 
 type Rows = readonly JsonRow[]
 
-/** One answer that is being read, or was: its pages so far, in memory or by their number in the store. */
+/**
+ * A response that is being read or was read: its pages so far, in memory or by their number in the
+ * store.
+ */
 interface Reading {
   readonly pages: (Rows | number)[]
   isDone: boolean
   failure?: { readonly error: unknown }
-  /** Resolved when there is more to know. */
+  /** Resolved when a page or the end arrives. */
   change: PromiseWithResolvers<void>
 }
 
 /**
- * Answers that several tables of a statement may ask for, so that each request is made once. They are kept as
- * long as the statement runs, for nobody knows before which will be asked for again.
+ * Responses that several tables of a statement may need, so that each request is made once. They
+ * are kept as long as the statement runs, because it is unknown which will be needed again.
  */
 export class Answers {
   readonly #store: Store
@@ -30,15 +36,16 @@ export class Answers {
   #stored = 0
   #isClosed = false
 
-  /** @param heldRows for tests: how many rows may stay in memory */
+  /** @param heldRows for tests: the number of rows that may stay in memory */
   constructor(store: Store, heldRows = HELD_ROWS) {
     this.#store = store
     this.#heldRows = heldRows
   }
 
   /**
-   * The pages of a request, as they come. The first who asks has them read, to the end and ahead of whoever
-   * takes them: no one who asks may wait for another who waits. Throws what reading them threw.
+   * The pages of a request, as they arrive. The first caller starts the reading, which continues to
+   * the end independently of its consumers: no caller may have to wait for another that waits.
+   * Throws errors of reading.
    */
   async *read(key: string, pages: () => AsyncIterable<Rows>): AsyncGenerator<Rows> {
     const reading = this.#readings.get(key) ?? this.#start(key, pages())
@@ -51,12 +58,12 @@ export class Answers {
     if (reading.failure !== undefined) throw reading.failure.error
   }
 
-  /** Whether a request has been asked for. */
+  /** Whether a request was made. */
   has(key: string): boolean {
     return this.#readings.has(key)
   }
 
-  /** Forgets everything; what is still being read ends with its page. */
+  /** Forgets everything; running reads end with their current page. */
   close(): void {
     this.#isClosed = true
     this.#readings.clear()
@@ -73,7 +80,7 @@ export class Answers {
     const readAll = async () => {
       try {
         for await (const rows of pages) {
-          // The statement is over, and took no more of this than it wanted.
+          // The statement has ended without reading all of it.
           if (this.#isClosed) break
           reading.pages.push(this.#keep(rows))
           changed()

@@ -4,33 +4,34 @@ import { type Answer, readAnswer } from '../http/read-response.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { HttpRequest, Send } from '../http/request.ts'
 
-/** What is needed to wait for an operation. */
+/** The dependencies of waiting for an operation. */
 export interface AwaitContext {
   readonly send: Send
   readonly signal: AbortSignal
-  /** Told how it goes, in the words of the original. */
+  /** Is called with progress, in upstream's words. */
   readonly tell: (text: string) => void
-  /** Whether what the operation has made is wanted. */
+  /** Whether the result of the operation is needed. */
   readonly wantsResult: boolean
 }
 
 const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 10_000
 
-/** How an operation ended. */
+/** The end of an operation. */
 export interface Awaited {
-  /** What it has made, where that was wanted. */
+  /** The result of the operation, if it was needed. */
   readonly answer?: Answer
-  /** It was accepted, and failed afterwards. */
+  /** Set when the operation was accepted but failed later. */
   readonly failure?: ApiError
 }
 
 /**
- * Waits for the operation that a write was answered with: its `selfLink` is asked for, less and less often,
- * until it has an `endTime`. Gives the answer at its `targetLink`, where that is wanted.
+ * Waits for the long-running operation in the response to a write: its `selfLink` is polled at
+ * growing intervals until it has an `endTime`. Returns the response at its `targetLink`, if it is
+ * needed.
  *
- * Throws an ApiError when there is nothing to ask, or no good answer to that; the signal's reason while
- * it waits.
+ * Throws an ApiError when there is no link to poll or its response is unusable, and the signal's
+ * reason while it waits.
  */
 export async function awaitOperation(
   { method, url, headers, purpose }: HttpRequest,
@@ -77,12 +78,15 @@ export async function awaitOperation(
     )
     return { failure: error }
   }
-  // The link may stand in the first answer alone.
+  // The link may be in the first response only.
   const link = operation.targetLink ?? operationIn(answer).targetLink
   return wantsResult && link !== undefined ? { answer: await get(link) } : {}
 }
 
-/** The parts of an operation that matter here. https://cloud.google.com/compute/docs/reference/rest/v1/globalOperations */
+/**
+ * The relevant parts of an operation.
+ * https://cloud.google.com/compute/docs/reference/rest/v1/globalOperations
+ */
 interface Operation {
   readonly kind?: string
   readonly operationType?: string
@@ -107,7 +111,7 @@ function failureOf({ error, httpErrorMessage }: Operation): string | undefined {
   return said.length > 0 ? said.join('; ') : (httpErrorMessage ?? 'no reason is given')
 }
 
-/** A link is followed on the server that was asked: credentials go nowhere else. */
+/** A link on the same server. Others are refused, because credentials go nowhere else. */
 function sameOrigin(link: string, url: string): string {
   const target = URL.parse(link, url)
   const { origin } = new URL(url)

@@ -9,26 +9,29 @@ import { jsonText, parseJson } from '../text/json.ts'
 import type { Span } from '../text/source.ts'
 import { didYouMean } from '../text/suggest.ts'
 
-/** A value for an input of one call, as SQL has it. */
+/** A value for an input of one call, as SQL supplies it. */
 export interface GivenValue {
   readonly input: Input
   readonly value: unknown
   readonly span: Span
 }
 
-/** What a call is given beside single values. */
+/** The options of a call beside single values. */
 export interface CallOptions {
-  /** The whole body, before single properties are put into it. */
+  /** The complete body, before single properties are added. */
   readonly json?: { readonly value: unknown; readonly span: Span } | undefined
-  /** NULL is sent as null (UPDATE, EXEC) or means that the property is left out where null is not allowed (INSERT). */
+  /**
+   * Whether NULL is sent as null (UPDATE, EXEC), or omits the property where null is not allowed
+   * (INSERT).
+   */
   readonly sendsNull: boolean
   readonly env: (name: string) => string | undefined
 }
 
 /**
- * The values of one call, of the types that its document wants.
- * Throws a QueryError that names the column and its place when a value cannot be of that type, when a
- * parameter is NULL, or when the body lacks what it must have.
+ * The values of one call, converted to the types in its document. Throws a QueryError with the
+ * column and its place when a value does not fit its type, when a parameter is NULL, or when the
+ * body lacks a required property.
  */
 export function callValues(
   method: Method,
@@ -61,7 +64,7 @@ export function blobGiven({ name }: Input, span: Span): QueryError {
   })
 }
 
-/** A property that must be there and is NULL is refused as one that is not given at all. */
+/** Refuses a required property that is NULL like one that is missing. */
 function refuseMissing(
   method: Method,
   given: readonly GivenValue[],
@@ -76,7 +79,7 @@ function refuseMissing(
   const names = new Set(given.map(({ input }) => input.name))
   const isBody = (name: string) =>
     method.inputs.some((input) => input.name === name && input.place === 'body')
-  // Those sets that the columns fill, leaving aside what comes from outside of the statement.
+  // The sets that the columns satisfy, without inputs from outside the statement.
   const sets = method.requiredSets.filter((set) =>
     set.every((name) => names.has(name) || !isBody(name)),
   )
@@ -89,7 +92,7 @@ function refuseMissing(
   })
 }
 
-/** A value in the server's address must not change which server that is. */
+/** Refuses a value in the server's address that would select another server. */
 function refuseOtherServer({ servers }: Method, { name, wire }: Input, value: string, span: Span) {
   const server = servers.find(({ variables }) => variables?.[wire] !== undefined)
   const problem = server && serverVariableProblem(server, wire, value)
@@ -100,7 +103,7 @@ function refuseOtherServer({ servers }: Method, { name, wire }: Input, value: st
   })
 }
 
-/** What documents ask for and this version cannot do yet, said before anything is sent. */
+/** Refuses features of documents that are not implemented, before anything is sent. */
 function refuseUnsupported({ model, path }: Method): void {
   const refuse = (what: string): never => {
     throw new QueryError('0A000', `not supported yet: ${what} (${path})`, {
@@ -111,10 +114,10 @@ function refuseUnsupported({ model, path }: Method): void {
   if (model.graphQL !== undefined) refuse('GraphQL methods')
 }
 
-/** Types of parameters are the API's to judge: documents are often stricter than it is. */
+/** The value of a parameter. The API judges its type: documents are often stricter. */
 function parameterValue(method: Method, input: Input, value: unknown, span: Span): unknown {
   const type = typeName(method.schemas, input.schema)
-  // A lone text for a list is written as the caller wrote it: `Key=a`, not `Key.1=a`.
+  // A single text for a list is sent as written: `Key=a`, not `Key.1=a`.
   const isTransposed = method.queryTranspose === 'AWSCanonical' && input.place === 'query'
   if (type === 'array' && isTransposed && isPlainText(value)) return value
   if (type === 'array' || type === 'boolean') {
@@ -180,14 +183,17 @@ function bodyOf(method: Method, given: readonly GivenValue[], options: CallOptio
   return { ...fixed, ...whole, ...rooted }
 }
 
-/** A piece of XML for an object or a list of a body in XML, which is sent as it is. */
+/** Whether a value is XML for an object or list in an XML body, which is sent unchanged. */
 function isMarkup({ model }: Method, { type }: Input, value: unknown): boolean {
   if (type !== 'object' && type !== 'array') return false
   const isText = typeof value === 'string' && value.trimStart().startsWith('<')
   return isText && isXmlType(model.body?.mediaType)
 }
 
-/** Documents may put all columns under one property, as an object or as its JSON text. */
+/**
+ * Puts all columns under one property, as an object or as its JSON text, where the document demands
+ * it.
+ */
 function underRoot(method: Method, properties: Record<string, unknown>): Record<string, unknown> {
   const { bodyRoot, schemas, model } = method
   if (bodyRoot === undefined || Object.keys(properties).length === 0) return properties
@@ -196,8 +202,8 @@ function underRoot(method: Method, properties: Record<string, unknown>): Record<
 }
 
 /**
- * A body given whole: types mended as for columns; a property that the document does not know is
- * refused, since a misspelt one would be ignored by most APIs without a word.
+ * A complete body. Types are converted as for columns; a property that the document does not have
+ * is refused, because most APIs silently ignore a misspelt one.
  */
 function wholeBody(
   method: Method,

@@ -5,17 +5,17 @@ import type { JsonRow } from '../http/rows.ts'
 
 type Rows = readonly JsonRow[]
 
-/** A list that changes all the time is not read for ever. */
+/** The maximum of readings, because a list may change all the time. */
 const MOST_READINGS = 5
 
 /**
- * The rows of a list as it was at one time: a list of several pages is read until two readings in a row are
- * the same. Rows that come or go meanwhile move the others from page to page, unseen by any one of them. Where
- * answers are kept the second reading costs nothing of GitHub's quota.
+ * The rows of a list at one point in time: a list of several pages is read until two readings in a
+ * row are the same. Rows that come or go during a reading move others from page to page, which no
+ * single page shows. With the cache the second reading costs nothing of GitHub's quota.
  *
- * Throws an ApiError when no two readings were the same; what reading throws.
+ * Throws an ApiError when no two readings were the same, and errors of reading.
  *
- * @param read reads the list, and tells of the text of each page
+ * @param read reads the list, and reports the text of each page
  */
 export async function* consistently(
   { method, url }: HttpRequest,
@@ -33,7 +33,7 @@ export async function* consistently(
     }
     for await (const rows of read(see)) pages.push(rows)
     const digest = hash.digest('hex')
-    // One answer is of one time.
+    // A single response is consistent.
     if (number <= 1 || digest === before) {
       yield* pages
       return

@@ -6,8 +6,8 @@ import type { RunContext } from './context.ts'
 import { takenRows } from './taken-rows.ts'
 
 /**
- * The values of expressions without columns, in their order. Literals are read as they stand, so that
- * `true` stays a boolean and a long integer keeps its digits; anything else the store works out.
+ * The values of expressions without columns, in order. Literals are evaluated directly, so that
+ * `true` stays a boolean and a long integer keeps its digits; the store evaluates all others.
  */
 export async function evaluateConstants(
   exprs: readonly Expr[],
@@ -25,7 +25,7 @@ export async function evaluateConstants(
   return values
 }
 
-/** The value of a literal, maybe with a sign; nothing for any other expression. */
+/** The value of a literal with an optional sign; undefined for any other expression. */
 export function literalValue(expr: Expr): { readonly value: unknown } | undefined {
   if (expr.kind === 'unary' && (expr.op === '-' || expr.op === '+')) {
     const inner = literalValue(expr.operand)

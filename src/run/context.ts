@@ -9,21 +9,24 @@ import type { PreparedWrite } from './mutate-step.ts'
 import type { Recorder } from './recorder.ts'
 import type { Attempt } from './write-report.ts'
 
-/** How far writes may go. */
+/** Limits and options of writes. */
 export interface WriteOptions {
-  /** What a refused request means for those after it. */
+  /** Whether a refused request stops the following ones. */
   readonly onError: 'stop' | 'continue'
-  /** Requests that one statement may make; more are refused before the first. */
+  /** The maximum of requests in one statement; when there would be more, none is sent. */
   readonly maxWrites: number | undefined
-  /** Whether a statement that changes or deletes what it does not name one by one needs leave. */
+  /**
+   * Whether a statement needs permission when it changes or deletes objects that it does not name
+   * individually.
+   */
   readonly needsLeave: boolean
-  /** Asks somebody for that leave; no answer when nobody is there. */
+  /** Asks the user for that permission; undefined when no user is present. */
   readonly confirm: ((question: WriteQuestion) => Promise<boolean | undefined>) | undefined
-  /** Whether a row for each request is wanted. */
+  /** Whether the result has a row for each request. */
   readonly report: boolean
 }
 
-/** What a statement is about to do. */
+/** The planned requests of a write, for a confirmation. */
 export interface WriteQuestion {
   /** `DELETE`, `UPDATE`, … */
   readonly verb: string
@@ -34,66 +37,79 @@ export interface WriteQuestion {
   readonly first: readonly string[]
 }
 
-/** What steps need of the world. */
+/** The dependencies and options of steps. */
 export interface RunContext {
   readonly store: Store
-  /** The way to an API, signed and polite, for the provider of a method. */
+  /**
+   * The function that sends requests of a method's provider, with authentication and rate limits.
+   */
   readonly sendFor: (method: Method) => Promise<Send>
   /**
-   * Told of the calls of a method before the first of them: at most so many, and the requests they begin
-   * with, made when they are looked at. Throws when they cannot all be made in the time that there is.
+   * Is called before the first call of a method, with the maximum number of calls and their first
+   * requests, which are built on demand. Throws when the calls cannot all be made in the available
+   * time.
    */
   readonly forecast?: (
     method: Method,
     calls: number,
     requests: () => Iterable<HttpRequest>,
   ) => Promise<void>
-  /** Takes the place of a provider's origin: the simulator, a proxy, an enterprise server. */
+  /**
+   * The address that replaces a provider's origin: the simulator, a proxy, an enterprise server.
+   */
   readonly baseUrl: (provider: string) => string | undefined
   readonly env: (name: string) => string | undefined
-  /** Pages of one listing; absent means all. */
+  /** The maximum of pages in one listing; absent means all. */
   readonly maxPages: number | undefined
-  /** Whether pages may be read together before it is known that they are wanted; absent means that they may. */
+  /**
+   * Whether pages may be read together before it is certain that they are needed; absent means yes.
+   */
   readonly readsAhead?: boolean
-  /** Told what is missing of the rows that were asked for, where the user or the API would have it so. */
+  /**
+   * Is called with a description of missing rows, when the user or the API accepts an incomplete
+   * result.
+   */
   readonly onTruncated?: ((text: string) => void) | undefined
-  /** Added to every request as `maxResults`, as the original's flag of that name does. */
+  /** Sent with every request as `maxResults`, as upstream's flag of that name. */
   readonly maxResults: number | undefined
-  /** Lists are read until two readings are the same. */
+  /** Whether lists are read until two readings are the same. */
   readonly isConsistent?: boolean
-  /** Pages as the original reads them: those alone that documents tell of, and one that repeats is the last. */
+  /**
+   * Pages as upstream reads them: only those that documents describe, and a repeated page is the
+   * last.
+   */
   readonly pagesAsOriginal?: boolean
-  /** Objects in answers are kept with their keys in order, as the original keeps them. */
+  /** Whether objects in responses are stored with sorted keys, as upstream does. */
   readonly sortsKeys?: boolean
-  /** Requests in flight at a time. */
+  /** The maximum of requests in flight. */
   readonly concurrency: number
-  /** Calls that one table of a statement may make. */
+  /** The maximum of calls for one table of a statement. */
   readonly maxCalls: number
   readonly writes: WriteOptions
-  /** Answers by request, where more than one table of the statement may ask for the same. */
+  /** Shared responses, when several tables of the statement may make the same request. */
   readonly answers?: Answers
-  /** Measures the steps of the plan; told by them of the calls they make and the rows they keep. */
+  /** Measures the steps of the plan, which report their calls and rows to it. */
   readonly recorder?: Recorder
   readonly onCalls?: (calls: number) => void
   readonly onRows?: (rows: number) => void
   /**
-   * Told of a call that the API refused, which then has no rows; absent, and for any other failure, the
+   * Is called for a refused call, which then has no rows. Absent, and for any other failure, the
    * whole statement fails.
    */
   readonly onRefused?: ((error: ApiError) => void) | undefined
-  /** The meaning of a refused call of a fan-out; absent where no rule may pass over one. */
+  /** The treatment of a refused call in a fan-out; absent where none may be skipped. */
   readonly onItemError?: OnItemError | undefined
-  /** The meaning of a refused call by its status; such rows are not missing. */
+  /** The treatment of a refused call by its status; such rows do not count as missing. */
   readonly onItemStatus?: OnItemStatus | undefined
-  /** Told how something that takes its time goes. */
+  /** Is called with the progress of a slow step. */
   readonly onNotice?: ((text: string) => void) | undefined
-  /** The statement's text, for the record of writes. */
+  /** The statement's text, for the audit log. */
   readonly statement?: string
-  /** Says of a request, before any of its statement is sent, why it may not be. */
+  /** Judges a request before any of its statement is sent: the reason why it may not be sent. */
   readonly judge?: Judge
-  /** Takes a write that is ready, for a later time; absent, it is sent at once. */
+  /** Queues a prepared write for later; absent, it is sent at once. */
   readonly queue?: ((write: PreparedWrite) => void) | undefined
-  /** Told of what was tried of a write, with the answers. */
+  /** Is called with the attempts of a write and their responses. */
   readonly onAttempts?: ((step: MutateStep, attempts: readonly Attempt[]) => void) | undefined
   readonly signal: AbortSignal
 }

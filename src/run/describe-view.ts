@@ -14,9 +14,9 @@ export interface ViewColumn {
 }
 
 /**
- * The columns of a document's view: the result columns of its SELECT for SQLite. A column that is
- * plainly one of a resource has its type; everything worked out is text.
- * Throws a QueryError when the view's own SQL is broken.
+ * The columns of a document's view: the result columns of its SELECT for SQLite. A plain column of
+ * a resource has its type; every computed column is text. Throws a QueryError when the view's own
+ * SQL is broken.
  */
 export async function viewColumns(
   resource: Resource,
@@ -35,7 +35,7 @@ export async function viewColumns(
     try {
       sources.push(await findResource(context, table.name))
     } catch (error) {
-      // A view names its columns itself: what it reads need not be there to describe it.
+      // A view names its columns itself: its sources need not exist for DESCRIBE.
       if (needsSources || !(error instanceof QueryError)) throw error
     }
   }

@@ -2,12 +2,15 @@ import type { FetchStep } from '../plan/plan.ts'
 import type { RunContext } from './context.ts'
 import { aggregates } from './stream.ts'
 
-/** Up to so many rows the store is asked after every page; beyond, when a tenth more have come. */
+/**
+ * Up to this many rows the store is queried after every page; beyond that, after each additional
+ * tenth.
+ */
 const OFTEN = 10_000
 
 /**
- * Whether a fetch has the rows that are wanted of it, asked each time some were added. Nothing where all are
- * wanted.
+ * Whether a fetch has enough rows, checked whenever some were added. Undefined when all rows are
+ * needed.
  */
 export function enoughIn(
   { enough }: FetchStep,

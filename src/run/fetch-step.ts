@@ -33,19 +33,22 @@ import { accepted, asItem, leniencyOf, type Passed } from './item-errors.ts'
 import { kindOfSelect, withPurpose } from './purpose.ts'
 import { typedValue } from './typed-value.ts'
 
-/** Rows of a driver that make no call of their own: those with a NULL, and those that read the same on the wire. */
+/**
+ * The maximum of driver rows without a call of their own: those with a NULL, and those that are
+ * equal on the wire.
+ */
 const MOST_DROPPED = 1_000_000
 
-/** One call of a fetch: its values, and what its rows' parameter columns hold. */
+/** One call of a fetch: its values, and the values of the parameter columns in its rows. */
 interface Call {
   readonly values: CallValues
   readonly sent: ReadonlyMap<Input, unknown>
 }
 
 /**
- * Makes the requests of a fetch, several at a time, and keeps the rows in the order of the calls; a NULL
- * among the values makes none. The first failure ends the others.
- * Throws a QueryError before the first request when there would be more calls than are allowed.
+ * Makes the requests of a fetch in parallel, and stores the rows in the order of the calls; a NULL
+ * among the values makes no call. The first failure stops the others. Throws a QueryError before
+ * the first request when there would be too many calls.
  */
 export async function runFetch(step: FetchStep, context: RunContext): Promise<void> {
   const isEnough = enoughIn(step, context)
@@ -53,7 +56,10 @@ export async function runFetch(step: FetchStep, context: RunContext): Promise<vo
   await fetchPages(step, context, (rows) => context.store.append(step.into, rows), isEnough)
 }
 
-/** As {@link runFetch}; the rows of a page go wherever they are taken to, and no other page until then. */
+/**
+ * Like {@link runFetch}, but passes the rows of each page to the caller, which takes one page at a
+ * time.
+ */
 export async function fetchPages(
   step: FetchStep,
   context: RunContext,
@@ -66,15 +72,15 @@ export async function fetchPages(
   if (calls.length > maxCalls) {
     throw tooManyCalls(method, String(calls.length), maxCalls)
   }
-  // Who stops when there is enough need not make all of them.
+  // A fetch that stops when it has enough rows need not make all calls.
   if (calls.length > 1 && isEnough === undefined) await foretell(calls, method, context)
   context.onCalls?.(calls.length)
   if (calls.length > 0) for (const text of step.keptBack) context.onTruncated?.(text)
   const isFanOut = calls.length > 1 || step.drivers.length > 0
-  // The original's way is for whole answers.
+  // Upstream's paging applies to whole responses.
   const given = isEnough ? { ...context, onRefused: undefined } : context
   const leniency = leniencyOf(given, method.path, calls.length, isFanOut)
-  // Nor does it want pages that it may have no use for.
+  // Such a fetch does not read ahead either: it may not need the pages.
   const ahead = isEnough ? { readsAhead: false } : {}
   try {
     await inOrder(calls, context, {
@@ -99,7 +105,10 @@ export async function fetchPages(
   leniency?.tell()
 }
 
-/** Has the calls of a fan-out judged by what is left of their limit; those that were made cost nothing. */
+/**
+ * Compares the calls of a fan-out with the remaining rate limit; calls that were made already cost
+ * nothing.
+ */
 async function foretell(
   calls: readonly Call[],
   method: Method,
@@ -115,7 +124,7 @@ async function foretell(
   })
 }
 
-/** What a row takes in memory, roughly: texts are most of it. */
+/** The approximate size of a row in memory: texts are most of it. */
 function sizeOf(row: readonly StoreValue[]): number {
   return row.reduce<number>(
     (sum, value) => sum + 16 + (typeof value === 'string' ? value.length : 0),
@@ -123,7 +132,10 @@ function sizeOf(row: readonly StoreValue[]): number {
   )
 }
 
-/** The rows of a call as its table has them, a page at a time: most of an answer is not kept. */
+/**
+ * The rows of a call in the form of its table, one page at a time: most of a response is not
+ * stored.
+ */
 async function* storeRows(
   { values, sent }: Call,
   { method, columns }: FetchStep,
@@ -135,7 +147,7 @@ async function* storeRows(
   }
 }
 
-/** The row of a refused call: what was sent, the status, and nothing of an answer. */
+/** The row for a refused call: its parameters and status, and NULL for the rest. */
 function emptyRow({ sent }: Call, { columns }: FetchStep, status: number): StoreValue[] {
   return columns.map(({ from, type }) => {
     if (from.kind === 'input') return toStoreValue(sent.get(from.input), type)
@@ -144,8 +156,8 @@ function emptyRow({ sent }: Call, { columns }: FetchStep, status: number): Store
 }
 
 /**
- * Every combination of the values of constants and of the rows of drivers, each once. A value that nothing of
- * an input's type can equal makes no call, as NULL does.
+ * Every distinct combination of the constants and the rows of drivers. A value that no value of the
+ * input's type can equal makes no call, as with NULL.
  */
 async function callsOf(step: FetchStep, context: RunContext): Promise<Call[]> {
   const { method, bindings, drivers } = step
@@ -193,7 +205,10 @@ async function callsOf(step: FetchStep, context: RunContext): Promise<Call[]> {
   return calls
 }
 
-/** The rows of a driver, which may have no end: rows are distinct, so that too many are too many calls. */
+/**
+ * The rows of a driver, which may be unlimited. Rows are distinct, so that too many rows mean too
+ * many calls.
+ */
 async function driverRows(
   sql: string,
   { method }: FetchStep,
@@ -216,8 +231,8 @@ function tooManyCalls({ path }: Method, times: string, maxCalls: number): QueryE
 }
 
 /**
- * 1 and '1' make one request, but its rows would be joined to those with one of them alone: what is said
- * of the parameter must not depend on which came first.
+ * Refuses 1 together with '1'. They make one request, but its rows would join with only one of
+ * them: the value of the parameter column must not depend on which came first.
  */
 function refuseMixed(
   { method, bindings }: FetchStep,
@@ -235,7 +250,7 @@ function refuseMixed(
   }
 }
 
-/** The rows of a read, a page at a time. */
+/** The rows of a read, one page at a time. */
 export async function* answerRows(
   method: Method,
   values: CallValues,
@@ -246,14 +261,17 @@ export async function* answerRows(
   const key = answerKey(request, method)
   const readOnce = (see?: (text: string) => void) =>
     readPages(method, request, send, values, context, see)
-  // Who stops when there is enough has no whole to be consistent.
+  // A fetch that stops early reads no complete list that could be consistent.
   const isConsistent = context.isConsistent && context.readsAhead !== false
   const read = () => (isConsistent ? consistently(request, readOnce) : readOnce())
-  // Another table of the statement may ask for the same.
+  // Another table of the statement may make the same request.
   yield* context.answers?.read(key, read) ?? read()
 }
 
-/** All that decides which rows come back: some APIs say in a header alone what is asked for. */
+/**
+ * The key of a response: everything that decides its rows, including headers, which alone select
+ * the rows in some APIs.
+ */
 function answerKey(
   { method, url, body, headers, signing }: HttpRequest,
   { rowKey }: Method,
@@ -317,7 +335,7 @@ async function* readPages(
     const rows = rowsIn(answer, method, context)
     answered = answeredBy(response)
     const isList = isListing(answer.value, keyIn(answer, method))
-    // What has no rows may have no list either.
+    // A response without rows may lack the list too.
     if (wasListing !== undefined && isList !== wasListing && rows.length > 0) {
       const problem = isList ? 'a list follows an object' : 'an object follows a list'
       throw unreadable(asked, response, `the pages are not of one kind: ${problem}`)
@@ -337,10 +355,10 @@ function tokenInputs({ inputs }: Method): TokenInput[] {
   )
 }
 
-/** What pages that are read before their turn may take, of one listing, in bytes or so. */
+/** The approximate memory for pages of one listing that are read ahead, in bytes. */
 const HELD_PAGES = 16 * 1024 * 1024
 
-/** Reads pages several at a time, and gives them in their order. */
+/** Reads several pages in parallel, and yields them in order. */
 function pagesTogether(context: RunContext): ReadTogether | undefined {
   const { signal, concurrency } = context
   if (concurrency < 2) return undefined
@@ -361,7 +379,7 @@ function pagesTogether(context: RunContext): ReadTogether | undefined {
     )
 }
 
-/** The rows of an answer, their objects as the context wants them. */
+/** The rows of a response, with their objects in the form that the context requires. */
 export function rowsIn(
   answer: NonNullable<Answer>,
   method: Method,
@@ -375,7 +393,10 @@ function keyIn({ isRows }: NonNullable<Answer>, { rowKey }: Method): string | un
   return isRows ? '$' : rowKey
 }
 
-/** Who names a page wants that page: its number is a column of every row. */
+/**
+ * The maximum of pages. A page number in the statement requests that page only: the number is a
+ * column of every row.
+ */
 function pageLimit(method: Method, { parameters }: CallValues, context: RunContext) {
   const isNamed = method.model.parameters.some(
     (parameter) =>
@@ -387,7 +408,7 @@ function pageLimit(method: Method, { parameters }: CallValues, context: RunConte
 const parts =
   /^\W?(offset|skip|start|top|limit|first|last|(start_?)?cursor|after|before|marker|page_?token)$/i
 
-/** Who names where to begin or how many to give wants a part of the listing. */
+/** Whether the statement requests a part of the listing, by a start or a count. */
 function isPartNamed({ model }: Method, { parameters }: CallValues): boolean {
   return model.parameters.some(
     (parameter) =>
@@ -395,7 +416,10 @@ function isPartNamed({ model }: Method, { parameters }: CallValues): boolean {
   )
 }
 
-/** 202 where a full answer was promised means that the API is still working on it: no row is a lie. */
+/**
+ * Refuses a 202 where the document promises a full response: the API is still working on it, and an
+ * empty result would be wrong.
+ */
 function refuseUnready(method: Method, request: HttpRequest, response: HttpResponse): void {
   if (response.status !== 202 || method.model.response.status === '202') return
   throw new ApiError('the answer is not ready yet', {
@@ -408,8 +432,9 @@ function refuseUnready(method: Method, request: HttpRequest, response: HttpRespo
 }
 
 /**
- * An API may answer 204 where its document says so, or describes no content at all, but not for a page that it
- * named itself. A body that is not there is no empty list.
+ * Refuses an unexpected response without content. A 204 is allowed where the document lists it or
+ * describes no content, but not for a page that the API itself linked to. A missing body is not an
+ * empty list.
  */
 function refuseNoContent(
   { model }: Method,
@@ -446,7 +471,7 @@ function firstRequest(
   return { ...request, url }
 }
 
-/** Pages of the most rows the document allows, unless the statement says how many. */
+/** Requests the largest page that the document allows, unless the statement sets the size. */
 function withLargestPage(method: Method, values: CallValues): CallValues {
   const size = pageSizeOf(method)
   if (size === undefined || values.parameters.has(size.parameter)) return values
@@ -455,7 +480,7 @@ function withLargestPage(method: Method, values: CallValues): CallValues {
   return { ...values, parameters }
 }
 
-/** A function from a JSON row to a row of the table, its look-ups worked out beforehand. */
+/** A function from a JSON row to a row of the table, with its look-ups prepared. */
 export function rowMaker(
   columns: readonly TableColumn[],
   sent: ReadonlyMap<Input, unknown>,

@@ -1,7 +1,7 @@
 /**
- * What a process gives one by one, as something to be taken: giving waits until the next is asked for. Whoever
- * takes no more stops the process, through its signal, and waits for its end.
- * Throws what the process throws, after what it gave before.
+ * Turns pushed values into pulled ones: pushing waits until the consumer requests the next value. A
+ * consumer that stops also stops the process, through its signal, and waits for its end. Throws the
+ * process's error after the values before it.
  */
 export async function* handedOver<T>(
   signal: AbortSignal,

@@ -1,27 +1,27 @@
 import type { RunContext } from './context.ts'
 
-/** What may be kept of items whose turn has not come, all together, in bytes or so. */
+/** The approximate memory for items that are read ahead of their turn, in bytes. */
 const HELD_SIZE = 32 * 1024 * 1024
 
-/** What is read, where it goes, and how much memory a piece takes. */
+/** A read, its destination, and the size of its pieces. */
 export interface Reading<Item, Piece> {
   readonly read: (item: Item, signal: AbortSignal) => AsyncIterable<Piece>
   readonly take: (piece: Piece) => void | Promise<void>
   readonly sizeOf: (piece: Piece) => number
   /**
-   * Whether nothing after a piece that was taken is wanted. Then items are begun one at a time, and twice as
-   * many for each that was not enough, so that little is read in vain.
+   * Whether nothing is needed after a piece. Items are then started one at a time, and twice as
+   * many after each insufficient one, so that little is read for nothing.
    */
   readonly isEnough?: (piece: Piece) => boolean
 }
 
 /**
- * Reads for each item, several at a time, and hands over what was read in the order of the items: what comes
- * for the item whose turn it is at once, what comes for later ones when it is theirs. Those hold at most
- * {@link HELD_SIZE}; beyond that they read no further until then. The one whose turn it is never waits, so
- * that all come to their end. The first failure stops the rest, and is thrown.
+ * Reads for several items in parallel, and yields the pieces in the order of the items: those of
+ * the current item at once, those of later items in their turn. The latter hold at most {@link
+ * HELD_SIZE}, and stop reading beyond that until their turn. The current item never waits, so that
+ * all items finish. The first failure stops the rest, and is thrown.
  *
- * @param heldSize for tests: what may be held instead
+ * @param heldSize for tests: replaces the limit
  */
 export async function inOrder<Item, Piece>(
   items: readonly Item[],
@@ -42,7 +42,7 @@ export async function inOrder<Item, Piece>(
   const signal = AbortSignal.any([context.signal, stop.signal])
   const reading: Promise<void>[] = []
   const waiting: { readonly piece: Piece; readonly size: number }[][] = []
-  /** The item whose pieces go on at once: what was held of it has been taken. */
+  /** The item whose pieces pass on at once: its held pieces have been taken. */
   let turn = -1
   let held = 0
   let isDone = false
@@ -76,7 +76,7 @@ export async function inOrder<Item, Piece>(
     const item = items[index]
     if (item === undefined) return
     const done = readAll(item, index)
-    // Waited for in its turn; until then its failure is nobody's.
+    // It is awaited in its turn; until then its failure must not count as unhandled.
     done.catch(() => stop.abort())
     reading[index] = done
   }
@@ -114,13 +114,13 @@ export async function inOrder<Item, Piece>(
   } catch (error) {
     stop.abort()
     const outcomes = await Promise.allSettled(reading)
-    // What was stopped because of another failure is not the failure.
+    // An item that was stopped by another failure is not the cause.
     const first = outcomes.find((one) => one.status === 'rejected' && !isAbort(one.reason))
     throw isAbort(error) && !context.signal.aborted && first?.status === 'rejected'
       ? first.reason
       : error
   } finally {
-    // A signal made of others is kept for as long as somebody listens, and all that is known here with it.
+    // A combined signal lives as long as it has listeners, and keeps everything in this scope alive.
     signal.removeEventListener('abort', changed)
   }
 }

@@ -1,17 +1,20 @@
 import { ApiError } from '../errors/api-error.ts'
 import type { RunContext } from './context.ts'
 
-/** The meaning of a refused call for the statement: an error, a row of NULLs in its place, or no rows. */
+/** The treatment of a refused call: an error, a row of NULLs, or no rows. */
 export type OnItemError = 'fail' | 'null' | 'skip'
 
 /** Meanings by status (`404`) or class of statuses (`4xx`); a status wins over its class. */
 export type OnItemStatus = Readonly<Record<string, OnItemError>>
 
-/** How refused calls are passed over. */
+/** How refused calls are skipped. */
 export interface Leniency {
-  /** Takes note of a failure; returns what stands for the call, or nothing where the failure ends the statement. */
+  /**
+   * Records a failure. Returns the replacement for the call, or undefined when the failure ends the
+   * statement.
+   */
   readonly forgives: (error: unknown) => Passed | undefined
-  /** Reports at the end what was passed over. */
+  /** Reports the skipped calls at the end. */
   readonly tell: () => void
 }
 
@@ -30,8 +33,8 @@ interface Tally {
 }
 
 /**
- * The leniency of a fetch; nothing where any failure ends it. A statement's only call has no others that
- * could go on, so only a rule that names its status passes over it.
+ * The leniency of a fetch; undefined where any failure ends it. When a statement makes only one
+ * call, only a rule for its status skips it.
  */
 export function leniencyOf(
   { onRefused, onItemError = 'fail', onItemStatus = {}, onTruncated, onNotice }: RunContext,
@@ -105,12 +108,18 @@ function sum(counts: Tally['counts']): number {
   return [...counts.values()].reduce((all, count) => all + count, 0)
 }
 
-/** Whether the API refuses this one item: not the credential, not for now, and not because it is broken. */
+/**
+ * Whether the API refuses this item only: not for the credential, not temporarily, and not because
+ * the API is failing.
+ */
 function isRefusedItem({ detail: { status = 0, failure } }: ApiError): boolean {
   return isItemStatus(status) && (failure === 'status' || failure === 'auth')
 }
 
-/** Statuses of the class 4xx that say nothing of the item: the credential, a proxy's, time, a limit. */
+/**
+ * Statuses of the class 4xx that do not concern the item: credentials, a proxy's credentials, a
+ * timeout, a rate limit.
+ */
 const ofAll: ReadonlySet<number> = new Set([401, 407, 408, 429])
 
 /** Whether a status can be the refusal of one item. */
@@ -118,7 +127,7 @@ export function isItemStatus(status: number): boolean {
   return status >= 400 && status < 500 && !ofAll.has(status)
 }
 
-/** The error of one of many calls, with the way to go on without it. */
+/** The error of one of many calls, with a hint for continuing without it. */
 export function asItem(error: unknown): unknown {
   if (!(error instanceof ApiError) || !isRefusedItem(error)) return error
   const { status } = error.detail
@@ -128,8 +137,8 @@ export function asItem(error: unknown): unknown {
 }
 
 /**
- * The pages of a call, or what stands for them where it is refused and that is forgiven: all of them or
- * none. A reader that may stop in the middle gets each as it comes, and then only the first may be refused.
+ * The pages of a call, or the replacement for a refused call: all pages or none. A consumer that
+ * may stop early receives each page as it arrives; then only the first page may be refused.
  */
 export async function* accepted<Page>(
   pages: AsyncIterable<Page>,

@@ -1,15 +1,15 @@
-/** How long a request that is under way may still take when the work is stopped. */
+/** The time for the current request after the work is stopped. */
 const GRACE_MS = 500
 
-/** A signal that follows another a moment later. */
+/** A signal that follows another after a short delay. */
 export interface LateSignal {
   readonly signal: AbortSignal
   release(): void
 }
 
 /**
- * A write that is cut off leaves nobody knowing what became of it, so the one under way gets a moment to
- * be answered.
+ * A delayed signal for writes. The result of an aborted write is unknown, so the current one gets a
+ * moment to finish.
  */
 export function lateSignal(first: AbortSignal): LateSignal {
   const late = new AbortController()

@@ -4,12 +4,12 @@ import type { ComputedResult, StoreColumn, StoreValue } from '../store/store.ts'
 import type { RunContext } from './context.ts'
 
 const TABLE = 'computed#'
-/** Rows that are put into the table at a time. */
+/** Rows that are inserted at a time. */
 const PAGE = 1000
 
 /**
- * Changes a table of the store. Where its query may take for ever, that is computed first and its rows wait in a
- * table, so that the change itself is short and cannot be ended midway.
+ * Changes a table of the store. When its query may take very long, it is computed first and its
+ * rows are put into a table, so that the change itself is short and cannot be interrupted.
  */
 export async function runChange(
   sql: string,
@@ -35,7 +35,7 @@ export async function runChange(
   }
 }
 
-/** Columns of a table: a query may have two of one name. */
+/** Distinct column names for a table: a query may repeat a name. */
 function distinctNames(names: readonly string[]): StoreColumn[] {
   const used = new Set<string>()
   return names.map((name, index) => {

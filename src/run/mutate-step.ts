@@ -15,23 +15,23 @@ import { type WriteCall, writeCalls } from './write-calls.ts'
 import { requirePermission } from './write-permission.ts'
 import type { Attempt } from './write-report.ts'
 
-/** What was done: how each request ended. Rows of answers are in the step's table, if it has one. */
+/** The outcome of each request. Rows of responses are in the step's table, if it has one. */
 export interface MutateResult {
   readonly attempts: readonly Attempt[]
-  /** Why it is not all done, and how to do the rest. */
+  /** The reason why the write is incomplete, and the remainder. */
   readonly failure?: WriteError | ApiError | undefined
 }
 
-/** A write whose requests are built, checked and allowed, and not sent. */
+/** A write whose requests are built, checked and permitted, but not sent. */
 export interface PreparedWrite {
   readonly step: MutateStep
   readonly calls: readonly WriteCall[]
 }
 
 /**
- * Builds, checks and allows all requests of a write. Throws what is wrong with one of them.
+ * Builds, checks and permits all requests of a write. Throws the first problem.
  *
- * @param sourceRows the rows of the query before, with values of the step's inputs in their order
+ * @param sourceRows the rows of the previous query, with values of the step's inputs in order
  */
 export async function prepareWrite(
   step: MutateStep,
@@ -40,15 +40,15 @@ export async function prepareWrite(
 ): Promise<PreparedWrite> {
   const calls = await writeCalls(step, sourceRows, context)
   await requirePermission(step, calls, context)
-  // An answer that could not be read is known before it is asked for.
+  // A response that cannot be read is refused before anything is sent.
   await answerReader(step.method)
   return { step, calls }
 }
 
 /**
- * Makes the requests of a write, one after the other: their order may matter, and APIs want writes
- * spaced. The first that fails ends it, or is noted, as the settings say; so does the signal, between two
- * requests. Throws what is no failure of a request.
+ * Sends the requests of a write one after the other: their order may matter, and APIs ask for
+ * pauses between writes. A failure stops the write or is recorded, depending on the settings. The
+ * signal stops it between two requests. Throws only errors that are not failures of a request.
  */
 export async function sendWrite(
   { step, calls }: PreparedWrite,
@@ -79,11 +79,11 @@ export async function sendWrite(
   return { attempts, failure: failureOf(step, attempts, context) }
 }
 
-/** What requests are sent and answers read with. */
+/** The dependencies for sending requests and reading responses. */
 interface Means {
   readonly send: Send
   readonly read: AnswerReader
-  /** Ends the work at once, where a request under way is given a moment. */
+  /** Stops the work at once, while the current request gets a moment to finish. */
   readonly stop: AbortSignal
 }
 
@@ -102,7 +102,7 @@ async function attemptOf(
     context.store.append(returning.into, answer.map(make))
   }
   if (call.request.purpose?.kind === 'read' && method.model.httpVerb === 'GET') {
-    // A read, which may have pages; nothing has changed if it fails.
+    // A read, which may have pages; its failure changes nothing.
     try {
       for await (const answer of answerRows(method, call.values, context)) take(answer)
       return { call, outcome: 'done', status: 200, rows }
@@ -130,7 +130,7 @@ async function attemptOf(
     const { awaitOperation } = await import('./await-operation.ts')
     const awaited = await awaitOperation(call.request, answer, {
       send,
-      // What was started goes on without us, so nothing is lost by leaving at once.
+      // The operation continues without us, so stopping at once loses nothing.
       signal: stop,
       tell: (text) => void (awaits.isQuiet || context.onNotice?.(text)),
       wantsResult: returning !== undefined,
@@ -147,7 +147,7 @@ async function attemptOf(
   }
 }
 
-/** Where a document describes what comes back, RETURNING without a row is not all that was asked for. */
+/** Reports a RETURNING without a row as incomplete, where the document describes a response. */
 function tellNoContent(
   { model, path }: MutateStep['method'],
   { status }: HttpResponse,
@@ -160,16 +160,18 @@ function tellNoContent(
   )
 }
 
-/** The status of a redirect that was not followed: an answer, and nothing was done. */
+/** The status of a redirect that was not followed: a response, and nothing was changed. */
 function redirectOf(error: unknown): number | null {
   const status = error instanceof ApiError ? error.detail.status : undefined
   return status !== undefined && status >= 300 && status < 400 ? status : null
 }
 
-/** A gateway answers for an API that did not: what became of the request, it does not know. */
+/**
+ * Statuses of a gateway that got no response from the API: the outcome of the request is unknown.
+ */
 const gatewayFailures: ReadonlySet<number> = new Set([502, 504])
 
-/** There was no connection, the gate did not open, or it could not be recorded. */
+/** Whether the request was never sent: no connection, a closed gate, or a failed audit record. */
 function wasKeptBack(error: unknown): boolean {
   if (error instanceof AuditError) return !error.wasSent
   if (!(error instanceof ApiError)) return false
@@ -178,7 +180,7 @@ function wasKeptBack(error: unknown): boolean {
 
 function outcomeOf(status: number | null, error: unknown): Attempt['outcome'] {
   if (status !== null) {
-    // What is wrong with a good answer does not undo what was done.
+    // A fault in the response does not undo the change.
     if (status >= 200 && status < 300) return 'done'
     return gatewayFailures.has(status) ? 'unknown' : 'failed'
   }

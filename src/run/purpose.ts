@@ -7,15 +7,17 @@ import type { RunContext } from './context.ts'
 
 const reads: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Whether a SELECT of a method is a read: it may stand behind POST, but not behind what changes by name. */
+/**
+ * Whether a SELECT method is a read: it may use POST, but not an operation whose name is a change.
+ */
 export function kindOfSelect({ model }: Method): Purpose['kind'] {
   return reads.has(model.httpVerb) || model.httpVerb === 'POST' ? 'read' : 'write'
 }
 
 /**
- * What a statement that is no SELECT does. EXEC of what the document offers for SELECT reads; so does one
- * that is called with GET, unless the API names what it does in the query (`?Action=StopInstances`): the
- * method says nothing then.
+ * The effect of a statement other than SELECT. EXEC of a method that the document offers for SELECT
+ * is a read. So is a method with GET, unless the API names the action in the query
+ * (`?Action=StopInstances`), where the HTTP method means nothing.
  */
 export function kindOfWrite(
   verb: MutateStep['verb'],
@@ -34,7 +36,7 @@ export function kindOfWrite(
   return reads.has(method.model.httpVerb) && !namesAction ? 'read' : 'write'
 }
 
-/** A request with what it is for. */
+/** A request with its purpose. */
 export function withPurpose(
   request: HttpRequest,
   kind: Purpose['kind'],
@@ -64,7 +66,10 @@ export function withPurpose(
   }
 }
 
-/** A statement in which something is secret: which of its texts it is, an expression may hide. */
+/**
+ * The text without its literals, for a statement with a secret: an expression may hide which text
+ * is secret.
+ */
 function withoutLiterals(text: string): string {
   const { kinds, starts, ends } = lex(text)
   let shown = ''
@@ -72,7 +77,7 @@ function withoutLiterals(text: string): string {
   for (const [index, kind] of kinds.entries()) {
     const [start = 0, end = 0] = [starts[index], ends[index]]
     if (kind === tokenKind.end) break
-    // Comments are no tokens, and may repeat what a text says.
+    // Comments are not tokens, and may repeat a secret.
     shown += text.slice(from, start).trim() === '' ? text.slice(from, start) : ' '
     const isText = kind !== tokenKind.word && kind !== tokenKind.symbol
     shown += isText ? "'***'" : text.slice(start, end)

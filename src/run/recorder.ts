@@ -3,12 +3,12 @@ import type { RunContext } from './context.ts'
 
 type Counts = { -readonly [name in keyof StepMeasure]: StepMeasure[name] }
 
-/** Measures what each step of one plan does, for EXPLAIN ANALYZE. */
+/** Measures the steps of one plan for EXPLAIN ANALYZE. */
 export class Recorder {
   readonly #steps: Counts[] = []
   #startedMs = 0
 
-  /** The next step begins; what it does with the context that is given back is counted for it. */
+  /** Starts the next step. Everything done with the returned context counts for it. */
   begin(context: RunContext): RunContext {
     const counts: Counts = { calls: 0, pages: 0, rows: 0, bytes: 0, ms: 0 }
     this.#steps.push(counts)
@@ -33,13 +33,13 @@ export class Recorder {
     }
   }
 
-  /** The step is done. */
+  /** Ends the step. */
   end(): void {
     const counts = this.#steps.at(-1)
     if (counts !== undefined) counts.ms += performance.now() - this.#startedMs
   }
 
-  /** Reads the rows of the last step's query, which are worked out only then. */
+  /** Reads the rows of the last step's query, which are computed only then. */
   async drain(rows: Iterable<unknown> | AsyncIterable<unknown>): Promise<void> {
     const counts = this.#steps.at(-1)
     if (counts === undefined) return

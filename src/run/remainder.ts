@@ -23,9 +23,10 @@ import type { WriteCall } from './write-calls.ts'
 const nowhere: Span = { start: 0, end: 0 }
 
 /**
- * The statement, of EXEC maybe several, that makes some of a write's requests: what was written where that is enough, else
- * with the values of those requests. A secret that the statement did not itself contain is a bind
- * parameter, so that the statement does not run until somebody fills it in.
+ * The statement (for EXEC possibly several) that repeats some requests of a write: the original
+ * text where that suffices, else with the values of those requests. A secret that the statement did
+ * not itself contain becomes a bind parameter, so that it must be filled in before the statement
+ * runs.
  */
 export function remainderOf(
   step: MutateStep,
@@ -51,7 +52,7 @@ function statementsFor(step: MutateStep, left: readonly WriteCall[]): readonly S
   }
 }
 
-/** EXEC has no pairs: what varies in more than one argument takes a statement for each request. */
+/** One EXEC for each request, when more than one argument varies: EXEC has no pairs. */
 function execsOf(statement: Exec, step: MutateStep, left: readonly WriteCall[]): readonly Exec[] {
   const given = writtenInputs(step).map((written) => givenOf(written, step, left))
   if (given.filter(({ isSame }) => !isSame).length > 1) {
@@ -183,7 +184,7 @@ function givenOf(written: WrittenInput, step: MutateStep, left: readonly WriteCa
   return { name, part, values, isSame }
 }
 
-/** The one expression that stands for an input in the statement itself. */
+/** The single expression for an input in the statement itself. */
 function constantOf(written: WrittenInput, { inputs, lists, rows }: MutateStep): Expr | undefined {
   const list = lists.find(({ input }) => input === written.input)
   if (list !== undefined) return list.values.length === 1 ? list.values[0] : undefined
@@ -224,7 +225,7 @@ function literalOf(value: unknown): Expr {
   return textOf(jsonText(value))
 }
 
-/** A text as SQL has it, control characters as `char(27)`: what is printed is copied from a terminal. */
+/** A text as SQL, with control characters as `char(27)`: users copy the output from a terminal. */
 function textOf(value: string): Expr {
   const [first, ...rest] = controlParts(value).map((part): Expr => {
     if (!isControl(part)) return { kind: 'literal', type: 'string', value: part, span: nowhere }

@@ -11,28 +11,28 @@ import { kindOfWrite } from './purpose.ts'
 import { takenRows } from './taken-rows.ts'
 import { reportOf } from './write-report.ts'
 
-/** What a plan gives: rows, or the number of changes made; a write with RETURNING gives both. */
+/** The result of a plan: rows, or the number of changes; a write with RETURNING has both. */
 export interface RunResult {
   readonly rows?: {
     readonly columns: readonly OutputColumn[]
-    /** Read from the store as they are taken, once. */
+    /** Read from the store on demand, and once. */
     readonly rows: Iterable<Row> | AsyncIterable<Row>
     readonly isNative: boolean
   }
-  /** Requests of a write that went through. */
+  /** Successful requests of a write. */
   readonly changes?: number
-  /** Why a write is not all done. */
+  /** The reason why a write is incomplete. */
   readonly failure?: NonNullable<MutateResult['failure']>
-  /** A row for each request of a write, where that is wanted; the rows of RETURNING are in it. */
+  /** A row for each request of a write, if requested; it includes the rows of RETURNING. */
   readonly report?: RowSet
-  /** The write is ready and waits; nothing of it was sent. */
+  /** Whether the write is queued, with nothing sent. */
   readonly isQueued?: boolean
 }
 
 /**
- * Carries a plan out. Its tables stay in the store until the caller drops them, for rows are read
- * from them later. Throws the first failure of a read; nothing of its rows is given then. That of a write is
- * in the result, beside what was done.
+ * Runs a plan. Its tables stay in the store until the caller drops them, because rows are read from
+ * them later. Throws the first failure of a read, without rows. The failure of a write is in the
+ * result, together with the completed requests.
  */
 export async function runPlan(plan: Plan, given: RunContext): Promise<RunResult> {
   const answers = asksTwice(plan) ? new Answers(given.store) : undefined
@@ -67,8 +67,8 @@ async function runSteps(plan: Plan, context: RunContext): Promise<RunResult> {
 }
 
 /**
- * Makes the tables of the plan and has the store read its SQL, so that what the store refuses (an unknown
- * function, say) is known before anything is sent.
+ * Creates the tables of the plan and has the store compile its SQL, so that the store's errors
+ * (such as an unknown function) appear before anything is sent.
  */
 function prepare(plan: Plan, { store }: RunContext): void {
   for (const step of plan.steps) {
@@ -86,14 +86,14 @@ function prepare(plan: Plan, { store }: RunContext): void {
   }
 }
 
-/** Whether two tables of a plan are read by the same method, so that requests may be the same. */
+/** Whether two tables of a plan use the same method, so that requests may be equal. */
 function asksTwice({ steps, sharesAnswers = true }: Plan): boolean {
   if (!sharesAnswers) return false
   const methods = steps.flatMap((step) => (step.kind === 'fetch' ? [step.method] : []))
   return new Set(methods).size < methods.length
 }
 
-/** The names of the tables that a plan makes in the store. */
+/** The names of the tables that a plan creates in the store. */
 export function tablesOfPlan(plan: Plan): string[] {
   return plan.steps.flatMap((step: FetchStep | QueryStep | MutateStep) => {
     if (step.kind === 'fetch') return [step.into]
@@ -111,7 +111,7 @@ async function runQuery(
   return { columns: outputColumns(columns, result.columns), rows: result.rows, isNative }
 }
 
-/** The columns that the store names, of the types that the plan knows. */
+/** The columns that the store names, with the types that the plan knows. */
 export function outputColumns(
   planned: readonly OutputColumn[],
   found: readonly ResultColumn[],
@@ -150,7 +150,7 @@ function isRead({ verb, method, resource }: MutateStep): boolean {
   return kindOfWrite(verb, method, resource) === 'read'
 }
 
-/** Sends a write that has waited. The rows of RETURNING are read when this is done. */
+/** Sends a queued write. The rows of RETURNING are read after this. */
 export async function runPrepared(write: PreparedWrite, context: RunContext): Promise<RunResult> {
   const { returning } = write.step
   if (returning === undefined) return await send(write, context)

@@ -2,7 +2,7 @@ import type { SchemaDocument } from '../openapi/extension.ts'
 import { deref, type Schemas, typeName } from '../openapi/schema.ts'
 
 const MAX_DEPTH = 64
-/** Schemas in one shape: more is nothing that anybody reads. */
+/** The maximum of schemas in one shape; nobody reads more. */
 const MAX_NODES = 50_000
 
 const scalarKeys = [
@@ -18,8 +18,8 @@ const scalarKeys = [
 ] as const
 
 /**
- * The `shape` of DESCRIBE METHOD: the part of a JSON schema that says what an object or list holds, as
- * compact JSON with sorted keys; '' for anything else. A schema inside itself is cut and marked.
+ * The `shape` of DESCRIBE METHOD: the structure of an object or list in a JSON schema, as compact
+ * JSON with sorted keys; '' for other types. A recursive schema is cut and marked.
  */
 export function shapeText(schemas: Schemas, schema: SchemaDocument): string {
   const type = typeName(schemas, schema)

@@ -11,7 +11,7 @@ const MAX_DEPTH = 2
 
 /**
  * SHOW INSERT's template: values to fill in, and the statement that uses them, ready for `exec -i`.
- * Throws a QueryError for a column that no INSERT of the resource takes.
+ * Throws a QueryError for a column that no INSERT of the resource accepts.
  */
 export function insertTemplate(resource: Resource, { directives, columns, of }: Show): string {
   const wanted = columns.map(({ name }) => name)

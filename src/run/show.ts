@@ -18,13 +18,13 @@ import { shapeText } from './shape.ts'
 import { insertTemplate } from './show-insert.ts'
 import { takenRows } from './taken-rows.ts'
 
-/** A listing: names of columns, and rows of text. */
+/** A listing: column names, and rows of text. */
 export interface Listing {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly StoreValue[])[]
 }
 
-/** What SHOW needs beyond names: what program this is. */
+/** The context of SHOW: names, and the program's version. */
 export interface ShowContext extends ResolveContext {
   readonly compat: boolean
   /** `--auth`, by provider. */
@@ -37,7 +37,7 @@ export interface ShowContext extends ResolveContext {
   }
 }
 
-/** Answers SHOW from documents, in the columns of engine.md §2.6. Throws for unknown names. */
+/** Answers SHOW from documents, with the columns of engine.md §2.6. Throws for unknown names. */
 export async function show(statement: Show, context: ShowContext): Promise<Listing> {
   const { subject, extended } = statement
   switch (subject) {
@@ -87,21 +87,21 @@ export async function show(statement: Show, context: ShowContext): Promise<Listi
   }
 }
 
-/** The kind of a provider's credential and who says so. */
+/** The kind of a provider's credential and its source. */
 function signingIn({ auth }: ProviderModel, given: AuthDocument | undefined): [string, string] {
   return given === undefined
     ? [auth?.type ?? 'null_auth', 'provider document']
     : [given.type ?? 'service_account', '--auth']
 }
 
-/** Answers DESCRIBE and DESCRIBE METHOD, in the columns of engine.md §2.7. */
+/** Answers DESCRIBE and DESCRIBE METHOD, with the columns of engine.md §2.7. */
 export async function describe(statement: Describe, context: ShowContext): Promise<Listing> {
   return statement.subject === 'method'
     ? await describeMethod(statement, context)
     : await describeResource(statement.of, statement.extended, context)
 }
 
-/** Keeps the rows of a listing that LIKE or WHERE ask for, by asking the store. */
+/** The rows of a listing that match LIKE or WHERE, filtered by the store. */
 export async function filtered(
   listing: Listing,
   statement: Show,
@@ -160,7 +160,7 @@ async function resources(name: Name, extended: boolean, context: ShowContext): P
   return {
     columns: ['name', 'id', ...(extended ? ['description'] : [])],
     rows: sorted.map((resource) => [
-      // The original lists what the document says, which may be nothing.
+      // Upstream lists the document's value, which may be missing.
       (context.compat ? resource.declaredName : undefined) ?? resource.name,
       resource.id,
       ...(extended ? [resource.description] : []),
@@ -265,7 +265,7 @@ async function describeMethod(statement: Describe, context: ShowContext): Promis
   const required = new Set(requiredNames(method, isProvided(context)))
   const inputs = [...listedInputs(method)].sort((a, b) => compareNames(a.name, b.name))
   const row = (value: Input | Column, kind: string): StoreValue[] => {
-    // The original has no descriptions of parameters, only of properties.
+    // Upstream has descriptions of properties only, not of parameters.
     const isBare = context.compat && 'place' in value && value.place !== 'body'
     return [
       value.name,

@@ -5,14 +5,14 @@ import type { WrittenInput } from '../resolve/resolved.ts'
 const secretName =
   /^(.*[_-])?(token|secret|password|passwd|private[_-]?key|api[_-]?key|encrypted[_-]?value)$/i
 
-/** Whether a value should be shown to nobody: the document says so, or its name does, or one inside it. */
+/** Whether a value must not be shown, by the document, by its name, or by a name inside it. */
 export function isSecret({ name, schema }: Input, value: unknown): boolean {
   if (schema.format === 'password' || schema.writeOnly === true || secretName.test(name))
     return true
   return hasSecret(typeof value === 'string' && value.startsWith('{') ? parsed(value) : value)
 }
 
-/** Whether something inside a value has a name that says so. */
+/** Whether a value contains a property with a secret's name. */
 export function hasSecret(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(
@@ -28,7 +28,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What a write is given, in the order of its statement. */
+/** The inputs of a write, in the order of its statement. */
 export function writtenInputs({
   inputs,
   lists,
@@ -37,8 +37,8 @@ export function writtenInputs({
 }
 
 /**
- * What a request of a write is told apart by: the parameters of its path as they stand in the URL, then
- * whatever else the statement gives it, in the statement's order.
+ * The inputs that identify a request of a write: the parameters of its path in the order of the
+ * URL, then all others in the statement's order.
  */
 export function keyInputs({ inputs, lists, method }: MutateStep): Input[] {
   const unique = [...new Set(writtenInputs({ inputs, lists }).map(({ input }) => input))]

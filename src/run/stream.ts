@@ -9,15 +9,19 @@ import { handedOver } from './handed-over.ts'
 import { outputColumns } from './run.ts'
 import { takenRows } from './taken-rows.ts'
 
-/** Rows of a stream, a page at a time; none is asked for before the one before it was taken. */
+/**
+ * Rows of a stream, one page at a time; the next page is requested after the previous one was
+ * taken.
+ */
 export interface StreamResult {
   readonly columns: readonly OutputColumn[]
   readonly pages: AsyncIterable<readonly Row[]>
 }
 
 /**
- * Answers a query page by page: each page of the fetch is alone in its table while the store is asked. Nothing
- * when the query aggregates rows. The table stays in the store until the caller drops it.
+ * Runs a query page by page: each page of the fetch is alone in its table while the store is
+ * queried. Undefined when the query aggregates rows. The table stays in the store until the caller
+ * drops it.
  */
 export function runStream(stream: Stream, context: RunContext): StreamResult | undefined {
   const { store } = context
@@ -44,7 +48,7 @@ async function* readPages(
   )
   for await (const page of pages) {
     store.append(fetch.into, page)
-    // All of a page or nothing: an expression may fail for its last row.
+    // A page passes completely or not at all: an expression may fail for its last row.
     const rows = await takenRows((await store.compute(query.sql, context)).rows)
     store.execute(`DELETE FROM temp.${quoteIdentifier(fetch.into)}`)
     const first = Math.min(rows.length, offset - skipped)
@@ -56,7 +60,10 @@ async function* readPages(
   }
 }
 
-/** Whether a function takes many rows at a time, as the store has it: `max(a)` does, `max(a, b)` does not. */
+/**
+ * Whether a function aggregates rows, by the store's definition: `max(a)` does, `max(a, b)` does
+ * not.
+ */
 export function aggregates({ name, args, star }: Call, store: Store): boolean {
   const { rows } = store.query(
     `SELECT 1 FROM pragma_function_list WHERE lower(name) = lower(?) AND type <> 's' AND narg IN (-1, ?)`,

@@ -6,10 +6,10 @@ const digits = /^\s*[+-]?\d+\s*$/
 const decimal = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i
 
 /**
- * The value that a column of an input's type keeps where it is given another one, by SQLite's rules: `'01'`
- * and TRUE are 1 for an integer. Text that is no number stays: documents are often stricter than their
- * APIs. Nothing for what no value of the type equals: a blob, a number that is not whole or has lost digits
- * beyond 64 bits for an integer.
+ * The value converted to the type of an input's column, by SQLite's rules: `'01'` and TRUE are 1
+ * for an integer. Text that is not a number is unchanged, because documents are often stricter than
+ * their APIs. Undefined when no value of the type can equal it: a blob, or for an integer a number
+ * with a fraction or inexact digits beyond 64 bits.
  */
 export function typedValue(input: Input, value: unknown): { readonly value: unknown } | undefined {
   if (value instanceof Uint8Array) return undefined
@@ -32,7 +32,7 @@ function integer(given: unknown): { readonly value: unknown } | undefined {
   return { value }
 }
 
-/** Whole numbers keep all their digits. */
+/** A number. Whole numbers keep all their digits. */
 function number(value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 1 : 0
   if (typeof value !== 'string' || !decimal.test(value)) return value
@@ -41,7 +41,7 @@ function number(value: unknown): unknown {
   return isLong ? BigInt(value.trim()) : found
 }
 
-/** As words or as numbers; anything else is refused where the call is made. */
+/** A boolean from words or numbers; other values are refused when the call is made. */
 function boolean(given: unknown): unknown {
   const value =
     typeof given === 'string' && /^\s*(true|false)\s*$/i.test(given)

@@ -13,20 +13,20 @@ import { withPurpose } from './purpose.ts'
 import { requestLine } from './write-permission.ts'
 import type { Attempt } from './write-report.ts'
 
-/** Something that was done, and the statement that it was done by. */
+/** A completed change, and the statement that made it. */
 export interface Change {
   readonly step: MutateStep
   readonly attempt: Attempt
 }
 
-/** The request that undoes a change, or why there is none. */
+/** The request that undoes a change, or the reason why there is none. */
 export type Undo =
   | { readonly change: Change; readonly method: Method; readonly request: HttpRequest }
   | { readonly change: Change; readonly problem: string }
 
 /**
- * Builds what undoes a change, by the inverse that its document names. Values come from the answer and from
- * what was sent, never from anywhere else. Throws nothing but our own bugs.
+ * Builds the request that undoes a change, by the inverse in its document. All its values come from
+ * the response and from the original request. Throws only our own bugs.
  */
 export async function undoOf(change: Change, context: RunContext): Promise<Undo> {
   const { step, attempt } = change
@@ -70,7 +70,9 @@ export async function undoOf(change: Change, context: RunContext): Promise<Undo>
   }
 }
 
-/** Sends one. Throws an ApiError when it was refused, or when nobody knows. */
+/**
+ * Sends an undo request. Throws an ApiError when it was refused, or when its outcome is unknown.
+ */
 export async function sendUndo(
   { method, request }: Extract<Undo, { request: HttpRequest }>,
   context: RunContext,
@@ -79,7 +81,7 @@ export async function sendUndo(
   answerText(request, await send(request, context.signal))
 }
 
-/** `POST https://…`, which was done and stands. */
+/** `POST https://…`, a change that remains in effect. */
 export function changeLine({ attempt }: Change): string {
   return requestLine(attempt.call)
 }

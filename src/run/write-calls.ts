@@ -21,16 +21,16 @@ export interface WriteCall {
   readonly values: CallValues
   readonly request: HttpRequest
   readonly sent: ReadonlyMap<Input, unknown>
-  /** Which of the source rows it is of. */
+  /** The index of its source row. */
   readonly row: number
 }
 
 /**
- * The requests of a write, in order, each once: a row of the query that names an object again adds
- * nothing. All are built here, so that one that cannot be is known before another is sent.
- * Throws a QueryError for a bad value, and for rows that contradict each other.
+ * The requests of a write, in order, without duplicates: a row that names the same object again
+ * adds nothing. All are built here, so that an impossible one is found before any is sent. Throws a
+ * QueryError for a bad value, and for rows that contradict each other.
  *
- * @param sourceRows the rows of the query before, with values of the step's inputs in their order
+ * @param sourceRows the rows of the previous query, with values of the step's inputs in order
  */
 export async function writeCalls(
   step: MutateStep,
@@ -89,7 +89,7 @@ function givenValues(inputs: readonly WrittenInput[], values: readonly unknown[]
   return inputs.map(({ input, span }, index) => ({ input, span, value: values[index] ?? null }))
 }
 
-/** A row of constants; that of a statement without WHERE as it is. */
+/** A row of constants; unchanged for a statement without WHERE. */
 function rowOf(step: MutateStep, row: readonly unknown[]): readonly unknown[] {
   if (step.statement.kind === 'insert') return row
   return step.inputs.map((written, index) => {
@@ -99,11 +99,14 @@ function rowOf(step: MutateStep, row: readonly unknown[]): readonly unknown[] {
   })
 }
 
-/** Nothing equals NULL, so a request without the parameter would change what WHERE does not say. */
+/**
+ * Refuses NULL in WHERE: nothing equals NULL, and a request without the parameter would change
+ * objects that WHERE does not select.
+ */
 function refuseNull({ method, statement }: MutateStep, written: WrittenInput, value: unknown) {
   const { input, part, name, span } = written
   if (statement.kind === 'exec' || part !== 'where' || value !== null) return
-  // Those of the path are refused where the address is built.
+  // Those in the path are refused when the address is built.
   if (input.place === 'path' || input.place === 'server') return
   if (input.place === 'body' && isNullable(method.schemas, input.schema)) return
   throw new QueryError('22004', `nothing is equal to NULL: ${name.name} names no object`, {
@@ -112,7 +115,10 @@ function refuseNull({ method, statement }: MutateStep, written: WrittenInput, va
   })
 }
 
-/** A value for the body of what the address names: it has one, whatever WHERE lists. */
+/**
+ * Whether a value is for the body of a single object, of which it is a property, even when WHERE
+ * lists several.
+ */
 function isValueOfOne({ verb, method }: MutateStep, { input, part }: WrittenInput): boolean {
   if (part !== 'where' || (verb !== 'update' && verb !== 'replace')) return false
   return input.place === 'body' && method.inputs.some(({ place }) => place === 'path')
@@ -125,7 +131,10 @@ function severalValues({ verb, target }: MutateStep, span: Span | undefined, whi
   })
 }
 
-/** What WHERE gives a parameter, as its type has it, so that two spellings of one value are one object. */
+/**
+ * The values of a parameter in WHERE, converted to its type, so that two spellings of one value are
+ * one object.
+ */
 function keysOf({ input, part, span }: WrittenInput, values: readonly unknown[]): unknown[] {
   if (part !== 'where' || input.place === 'body') return [...values]
   return values.map((value) => {
@@ -181,7 +190,7 @@ function objectsOf(step: MutateStep, given: readonly Row[]): Row[] {
   return kept
 }
 
-/** Values told apart as the wire tells them: `5` and `'5'` are the same. */
+/** A text of values that is equal when the wire form is: `5` and `'5'` are the same. */
 function textOf(values: readonly unknown[]): string {
   return JSON.stringify(values.map((value) => (value === null ? null : String(value))))
 }

@@ -12,8 +12,8 @@ import { requestLine } from './write-permission.ts'
 import { type Attempt, describeCall } from './write-report.ts'
 
 /**
- * What to say of a write that was not done as a whole. A lone request that was plainly refused needs
- * no words beside the API's.
+ * The failure of an incomplete write. When a single request was plainly refused, it is the API's
+ * error alone.
  */
 export function failureOf(
   step: MutateStep,
@@ -58,7 +58,7 @@ export function failureOf(
   })
 }
 
-/** A SELECT that shows the object of a request, as far as its path says which. */
+/** A SELECT that shows the object of a request, as far as its path identifies it. */
 function checkOf({ resource, method }: MutateStep, { sent }: WriteCall): string | undefined {
   const given = [...sent].filter(([input, value]) => input.place === 'path' && value !== null)
   const names = given.map(([{ name }]) => ({ name }))

@@ -6,13 +6,13 @@ import type { RunContext, WriteQuestion } from './context.ts'
 import { kindOfWrite } from './purpose.ts'
 import type { WriteCall } from './write-calls.ts'
 
-/** How many requests are named where their number is the point. */
+/** The requests that are listed in a message about their number. */
 const MOST_NAMED = 5
 
 /**
- * Lets a write go on, or throws a QueryError before its first request. `--max-writes` limits every
- * write. A statement that changes or deletes objects that it does not name by constants, one object a
- * statement, or that inserts several rows of a query, needs that limit or the consent of a person.
+ * Permits a write, or throws a QueryError before its first request. `--max-writes` limits every
+ * write. A statement that changes or deletes objects without naming one object by constants, or
+ * that inserts several rows of a query, needs that limit or a confirmation.
  */
 export async function requirePermission(
   step: MutateStep,
@@ -58,13 +58,16 @@ export async function requirePermission(
   )
 }
 
-/** Whether a statement writes more than it has written out: what a query gives, or objects that no constants name. */
+/**
+ * Whether a statement writes more than it lists: the rows of a query, or objects that no constants
+ * name.
+ */
 function isOverMany(
   { verb, rows, lists, inputs, statement }: MutateStep,
   requests: number,
 ): boolean {
   if (verb === 'insert') return rows === undefined && requests > 1
-  // A query that only says whether, or gives values, leaves the one object that constants name.
+  // A query that is only a condition, or supplies values, does not add objects to the one that constants name.
   const isNamed = statement.kind !== 'insert' && inputs.every(({ part }) => part === 'set')
   const objects = rows?.length ?? (isNamed ? 1 : Number.POSITIVE_INFINITY)
   return objects * lists.reduce((all, { values }) => all * values.length, 1) > 1
@@ -79,7 +82,7 @@ function questionOf({ verb, resource }: MutateStep, calls: readonly WriteCall[])
   }
 }
 
-/** `DELETE https://api.github.com/repos/acme/alpha`, without what must not be shown. */
+/** `DELETE https://api.github.com/repos/acme/alpha`, without secrets. */
 export function requestLine({ request }: Pick<WriteCall, 'request'>): string {
   return `${request.method} ${request.shownUrl ?? redactUrl(request.url)}`
 }

@@ -5,28 +5,28 @@ import { toStoreValue } from '../store/convert.ts'
 import { isSecret, keyInputs } from './shown-inputs.ts'
 import type { WriteCall } from './write-calls.ts'
 
-/** How one request of a write ended. */
+/** The outcome of one request of a write. */
 export interface Attempt {
   readonly call: WriteCall
-  /** `unknown`: it was sent, and no answer came. */
+  /** `unknown`: it was sent, and no response came. */
   readonly outcome: 'done' | 'failed' | 'unknown' | 'not-sent'
   readonly status: number | null
   readonly error?: unknown
-  /** Rows of its answer that went into the table of RETURNING. */
+  /** The number of rows of its response in the table of RETURNING. */
   readonly rows: number
-  /** What was answered, where somebody wants to undo it. */
+  /** The response, kept where it may be needed for an undo. */
   readonly text?: string | undefined
 }
 
-/** The rows that RETURNING gives, in the order of the requests. */
+/** The rows of RETURNING, in the order of the requests. */
 export interface Returned {
   readonly columns: readonly OutputColumn[]
   readonly rows: readonly Row[]
 }
 
 /**
- * A row for each request: `status`, what it is told apart by, `error`, then the columns of RETURNING. A
- * request with several rows in RETURNING has as many here; one without any has one.
+ * A row for each request: `status`, its identifying inputs, `error`, then the columns of RETURNING.
+ * A request with several rows in RETURNING has as many here; a request without any has one.
  */
 export function reportOf(
   step: MutateStep,
@@ -72,7 +72,7 @@ function cut(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`
 }
 
-/** What is shown of one value in a message. */
+/** The maximum length of one value in a message. */
 const LONGEST = 60
 
 function errorOf({ outcome, error }: Attempt): string | null {
@@ -82,7 +82,10 @@ function errorOf({ outcome, error }: Attempt): string | null {
   return outcome === 'unknown' ? `no answer, so it may have been done: ${message}` : message
 }
 
-/** A column of the record comes first under its name; another of that name is numbered. */
+/**
+ * Distinct column names. A column of the report keeps its name; another one with that name is
+ * numbered.
+ */
 function distinct(columns: readonly OutputColumn[]): OutputColumn[] {
   const taken = new Set<string>(['status', 'error'])
   return columns.map((column, index) => {
