@@ -16,21 +16,22 @@ import { type HttpRequest, type Layer, type Send, stack } from '../http/request.
 import { own } from '../text/own.ts'
 import type { AnswerSettings, EngineSettings } from './settings.ts'
 
-/** Room for answers on disk. */
+/** The size limit of the cache on disk. */
 const MAX_ANSWER_BYTES = 200_000_000
 
 /**
- * The ways to the providers, each made once: guard(cache(politely(observe(audit(authenticate(client)))))). What is
- * not allowed waits for nothing; every try of a request is observed.
+ * The connections to providers, each created once:
+ * guard(cache(politely(observe(audit(authenticate(client)))))). A request that is not allowed waits
+ * for nothing; every try of a request is observed.
  */
 export class Connections {
   readonly #settings: EngineSettings
   readonly #catalog: Catalog
   readonly #sends = new Map<string, Promise<Send>>()
   readonly #sources = new Map<string, FoundSource>()
-  /** By provider, which has one credential, and origin. */
+  /** By provider (each has one credential) and origin. */
   readonly #gates = new Map<string, Gate>()
-  /** By provider: whether there is an answer from before. */
+  /** By provider: whether a cached response exists. */
   readonly #kept = new Map<string, (request: HttpRequest) => Promise<boolean>>()
   #client: Client | undefined
   #answers: Promise<AnswerStore> | undefined
@@ -49,14 +50,14 @@ export class Connections {
     return await send
   }
 
-  /** Where a provider's credential came from, once there is a way to it. */
+  /** The source of a provider's credential, once a connection exists. */
   sourceOf(provider: string): FoundSource | undefined {
     return this.#sources.get(provider)
   }
 
   /**
-   * Says so before a method is called more often than is known to be left of its limit, not counting
-   * what is kept and may be confirmed for nothing. Throws an ApiError when nobody waits for more.
+   * Announces calls of a method that exceed the remaining rate limit, without those whose cached
+   * responses may be confirmed at no cost. Throws an ApiError when waiting is not allowed.
    */
   async forecast(
     { provider, path: what }: Pick<Method, 'provider' | 'path'>,
@@ -79,17 +80,17 @@ export class Connections {
     if (text !== undefined) onNotice?.(text)
   }
 
-  /** What is left of the quota that a request counts for, as far as answers have told. */
+  /** The remaining quota for a request, as far as responses have reported it. */
   quotaFor(provider: string, request: HttpRequest): ReturnType<Gate['quotaFor']> {
     return this.#gates.get(gateKey(provider, new URL(request.url).origin))?.quotaFor(request)
   }
 
-  /** The gates as they stand, a bucket each. */
+  /** The current state of the gates, one entry for each bucket. */
   bucketStates(): BucketState[] {
     return [...this.#gates.values()].flatMap((gate) => gate.states())
   }
 
-  /** Has providers sign in as their documents now say. */
+  /** Makes providers sign in again by their current documents. */
   forget(): void {
     this.#sends.clear()
   }
@@ -150,7 +151,7 @@ export class Connections {
       ...(network && { network }),
       ...(onHttpLoad && { onLoad: onHttpLoad }),
     })
-    // Once before anything counts, waits or is recorded, and once more for requests that sign in.
+    // The guard runs before anything counts, waits or is recorded, and again for token requests.
     const layers: Layer[] = keep === undefined ? [] : [keep]
     if (judge !== undefined) layers.push((await import('../http/guard.ts')).guard(judge))
     if (answers !== undefined) {
@@ -171,7 +172,7 @@ export class Connections {
     return typeof waits === 'number' ? waits : await waits()
   }
 
-  /** Limits and retries, loaded with the first request. */
+  /** Rate limits and retries, loaded with the first request. */
   async #politeness(provider: string, family: string): Promise<Layer> {
     const [{ Gate }, { politely }, { usualRetries }] = await Promise.all([
       import('../http/gate.ts'),
@@ -208,7 +209,7 @@ function gateKey(provider: string, origin: string): string {
   return `${provider} ${origin}`
 }
 
-/** Sees requests before they are signed, so that no credential can reach what it tells. */
+/** Observes requests before they are signed, so that no credential can be in its reports. */
 function observe(tell: NonNullable<EngineSettings['onExchange']>): Layer {
   return (next) => async (request, signal) => {
     try {
@@ -222,7 +223,7 @@ function observe(tell: NonNullable<EngineSettings['onExchange']>): Layer {
   }
 }
 
-/** A refused credential is of this provider: what would help is not the same for all. */
+/** Adds the sign-in hint to a refused credential: the remedy differs between providers. */
 function tellHowToSignIn(signIn: string): Layer {
   return (next) => async (request, signal) => {
     const response = await next(request, signal)
@@ -230,7 +231,9 @@ function tellHowToSignIn(signIn: string): Layer {
   }
 }
 
-/** Tells of answers for which nothing was sent; all others are observed where they are sent. */
+/**
+ * Reports cached responses for which nothing was sent; all others are observed when they are sent.
+ */
 function observeUnasked(tell: NonNullable<EngineSettings['onExchange']>): Layer {
   return (next) => async (request, signal) => {
     const response = await next(request, signal)

@@ -48,7 +48,10 @@ export class Engine {
     return session
   }
 
-  /** How one is signed in to a provider. Throws a QueryError for a credential that cannot be used. */
+  /**
+   * The state of the credential for a provider. Throws a QueryError for a credential that cannot be
+   * used.
+   */
   async authStatus(provider: string, signal: AbortSignal): Promise<AuthStatus> {
     const { authStatus } = await import('./auth-status.ts')
     const model = (await this.#catalog.findProvider(provider))?.model

@@ -30,7 +30,7 @@ import type { Relations } from './relations.ts'
 /** Statements that change rows. */
 export type Change = Insert | Update | Delete
 
-/** Statements that make relations of the user's own, or end them. */
+/** Statements that create or drop the user's relations. */
 export type Define = CreateView | CreateTable | Drop | RefreshView
 
 /** What {@link LocalStatements} needs of the session. */
@@ -42,7 +42,7 @@ export interface LocalContext {
   readonly runContext: (call: Call, onTruncated: (text: string) => void) => RunContext
 }
 
-/** Statements about the user's own tables and views. What most runs do not need is loaded on use. */
+/** Statements about the user's own tables and views. Rarely needed parts are loaded on use. */
 export class LocalStatements {
   readonly #context: LocalContext
 
@@ -50,7 +50,7 @@ export class LocalStatements {
     this.#context = context
   }
 
-  /** The user table that a statement changes; nothing when its target is an API's. */
+  /** The user table that a statement changes; undefined when its target is an API's. */
   async target(statement: Change): Promise<Definition | undefined> {
     const { parts, span } = statement.target
     const name = parts.map((part) => part.name).join('.')
@@ -115,7 +115,7 @@ export class LocalStatements {
       },
       columnsOf: (query) => columnsOfQuery(query, store),
       runInto: async (query, table, { isNew }) => {
-        // The original goes on without the rows of a call that was refused, after saying so.
+        // Upstream continues without the rows of a refused call, after a message.
         const plan = planInto(query, table)
         notes.push(...(await this.#runWhole(plan, call, compat && isNew)).notes)
       },
@@ -123,7 +123,7 @@ export class LocalStatements {
     return [...notes, { kind: 'message', text }]
   }
 
-  /** What SHOW and DESCRIBE say of the user's own; nothing when they ask for something else. */
+  /** The result of SHOW and DESCRIBE for the user's relations; undefined for other subjects. */
   async listing(statement: Show | Describe, call: Call): Promise<Listing | undefined> {
     const { openStore, relations, compat, resolveContext } = this.#context
     const { definitions, views } = relations
@@ -148,7 +148,7 @@ export class LocalStatements {
     })
   }
 
-  /** Carries a plan out to its last row, and drops its tables; notes are what there is to say of it. */
+  /** Runs a plan to its last row, and drops its tables; returns notes about it. */
   async #runWhole(plan: Plan, call: Call, mayLack = false) {
     const { runContext } = this.#context
     const notes: Outcome[] = []

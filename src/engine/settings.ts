@@ -18,94 +18,105 @@ export interface EngineSettings extends Omit<CatalogSettings, 'compat'> {
   readonly env: Readonly<Record<string, string | undefined>>
   /** `--auth`, by provider. */
   readonly auth: Readonly<Record<string, AuthDocument>>
-  /** Origins that take the place of providers' own. */
+  /** Addresses that replace providers' own origins. */
   readonly baseUrls: Readonly<Record<string, string>>
   readonly requestTimeoutMs: number
-  /** How often a request is tried again that failed in passing; 3 times when absent. */
+  /** The number of retries after a transient failure; 3 by default. */
   readonly retries?: number | undefined
-  /** The pause before the first of those, half a second when absent. */
+  /** The pause before the first retry; half a second by default. */
   readonly retryDelayMs?: number | undefined
-  /** The longest that a request waits for a limit of the API; absent means that it fails at once. */
+  /** The longest wait for a rate limit; absent means that the request fails at once. */
   readonly maxWaitMs?: number | (() => Promise<number>) | undefined
-  /** In place of the ceilings that a provider wants kept (http/manners.ts). */
+  /** Replaces a provider's ceilings (http/manners.ts). */
   readonly ceilings?: Ceilings | undefined
   readonly maxResponseBytes: number
-  /** Requests in flight at a time, for tables that are asked for many things. */
+  /** The maximum of requests in flight for a table with many calls. */
   readonly concurrency: number
-  /** Rules that are switched off (plan/rules.ts); for finding out whether one is to blame. */
+  /** Rules that are switched off (plan/rules.ts), for finding the cause of a problem. */
   readonly withoutRules?: ReadonlySet<string>
-  /** Proxies, and which servers are trusted. */
+  /** Proxies and trusted certificates. */
   readonly network?: NetworkSettings
-  /** Where answers are kept, to be asked for with their tags; absent means nowhere. */
+  /** The cache of responses, which are revalidated by their ETags; absent means none. */
   readonly answers?: AnswerSettings
-  /** Whether NATIVEQUERY may only read; requests are for `judge`. */
+  /** Whether NATIVEQUERY may only read; requests are checked by `judge`. */
   readonly readOnly?: boolean
-  /** Says of every request, just before it is sent, why it may not be; nothing when it may. */
+  /**
+   * Judges every request just before it is sent: the reason why it may not be sent, or undefined.
+   */
   readonly judge?: Judge
-  /** Told of every write when it is over, without what is secret. */
+  /** Is called after every write, with secrets removed. */
   readonly audit?: (entry: AuditEntry) => void
-  /** What the current folder says of where credentials go; absent where it says nothing. */
+  /** The current folder's settings that affect where credentials go; absent where it has none. */
   readonly folderTrust?: FolderTrust
-  /** Where REGISTRY LIST and PULL look, and where packages are installed. */
+  /** The registry for REGISTRY LIST and PULL, and the place of installed packages. */
   readonly registry?: RegistrySettings
   readonly version: VersionDescription
-  /** Asked for GitHub's credential when nothing else has one. */
+  /** Supplies GitHub's credential when no other source has one. */
   readonly ghToken?: () => Promise<string | undefined>
-  /** Told once, when the first request has loaded the HTTP library. */
+  /** Is called once, when the first request has loaded the HTTP library. */
   readonly onHttpLoad?: () => void | Promise<void>
   /** Called with a line about what concerns all sessions: a wait for a limit, a warning. */
   readonly onNotice?: ((text: string) => void) | undefined
-  /** Told of every exchange, without credentials. */
+  /** Is called for every exchange, without credentials. */
   readonly onExchange?: (exchange: Exchange) => void
 }
 
 /** What holds for one session. */
 export interface SessionSettings {
   readonly defaultProvider: string | undefined
-  /** Values for parameters that a SELECT needs and nothing gives, by name: `--set owner=acme`. */
+  /** Values for required parameters that a SELECT does not supply, by name: `--set owner=acme`. */
   readonly parameterDefaults?: Readonly<Record<string, string>>
-  /** What scripts for the Go program rely on; see decisions.md §5 and the README. */
+  /** Behaviour that scripts for the Go program rely on; see decisions.md §5 and the README. */
   readonly compat: boolean
-  /** Where tables and views of the user's own are kept; in memory without a path. */
+  /** The store of the user's tables and views; in memory without a path. */
   readonly store?: StoreSettings
-  /** How deep views may stand in views; absent means as deep as can be resolved. */
+  /** The maximum depth of views in views; absent means as deep as can be resolved. */
   readonly maxViewDepth?: number | undefined
-  /** In a transaction, whether changes are sent at its end, or at once and undone by ROLLBACK. */
+  /** Whether changes in a transaction are sent at its end, or at once and undone by ROLLBACK. */
   readonly transactions?: 'lazy' | 'eager'
 }
 
 /** What holds for one statement; a session has them for all of its statements. */
 export interface StatementSettings {
-  /** For a whole statement; absent means as long as it takes. */
+  /** For a whole statement; absent means no limit. */
   readonly statementTimeoutMs?: number | undefined
   readonly maxPages: number | undefined
   readonly maxResults: number | undefined
-  /** Calls that one table of a statement may make; more are refused before the first. */
+  /** The maximum of calls for one table of a statement; when there would be more, none is made. */
   readonly maxCalls: number
-  /** What a refused call means for the others of a SELECT that makes several; `fail` unless it is said. */
+  /** The treatment of a refused call in a SELECT that makes several; `fail` by default. */
   readonly onItemError?: OnItemError | undefined
-  /** The meaning of a refused call by its status (`404`) or class (`4xx`), before `onItemError`. */
+  /**
+   * The treatment of a refused call by its status (`404`) or class (`4xx`), before `onItemError`.
+   */
   readonly onItemStatus?: OnItemStatus | undefined
-  /** Read lists of several pages until two readings are the same. */
+  /** Whether lists of several pages are read until two readings are the same. */
   readonly consistent?: boolean
-  /** What a refused request of a write means for those after it; `stop` unless it is said. */
+  /** Whether a refused request of a write stops the following ones; `stop` by default. */
   readonly onError?: 'stop' | 'continue' | undefined
-  /** Requests that one writing statement may make; more are refused before the first. */
+  /** The maximum of requests in one writing statement; when there would be more, none is sent. */
   readonly maxWrites?: number | undefined
   /**
-   * Asked, without `maxWrites`, before an UPDATE, REPLACE or DELETE that does not name one object by
-   * constants. No answer is no leave. Without it, and without `compat`, such a statement is refused.
+   * Asks for confirmation, without `maxWrites`, before an UPDATE, REPLACE or DELETE that does not
+   * name one object by constants. No reply means no permission. Without this callback, and without
+   * `compat`, such a statement is refused.
    */
   readonly confirm?: ((question: WriteQuestion) => Promise<boolean | undefined>) | undefined
-  /** Whether a write answers with a row for each request. */
+  /** Whether a write returns a row for each request. */
   readonly report?: boolean
-  /** Give the rows of a plain projection while its pages are still read; what fails then has given some. */
+  /**
+   * Whether rows of a plain projection are returned while its pages are still read; a later failure
+   * then comes after some rows.
+   */
   readonly stream?: boolean
-  /** Refuse places for values (`{{ org }}`) that are still in a statement that makes requests; absent means yes. */
+  /**
+   * Whether unfilled placeholders (`{{ org }}`) are refused in statements that make requests;
+   * absent means yes.
+   */
   readonly templates?: boolean
-  /** Answer with the statement after preprocessing, and send nothing. */
+  /** Return the statement after preprocessing, and send nothing. */
   readonly dryRun: boolean
-  /** Told at each step what a statement has done so far. */
+  /** Is called at each step with the progress of the statement. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
   /** Called with a line about how the statement goes. */
   readonly onNotice?: ((text: string) => void) | undefined
@@ -115,28 +126,31 @@ export interface StatementSettings {
 export interface Settings extends EngineSettings, SessionSettings, StatementSettings {}
 
 export interface RegistrySettings {
-  /** Of http(s) or file. */
+  /** An http(s) or file URL. */
   readonly url: string
-  /** The folder of packages and of the list below the URL. */
+  /** The folder of packages and of the list, below the URL. */
   readonly distribution: string
-  /** What holds the folder of installed documents. */
+  /** The folder that contains the installed documents. */
   readonly root: string
   /** The folder of installed documents. */
   readonly documents: string
-  /** Where documents are read in place, of a file URL. */
+  /** The folder of a file URL in which documents are read directly. */
   readonly inPlace?: string | undefined
   readonly signatures: SignatureCheck
-  /** Has documents that were installed count as the user's; absent where the user did not choose the registry. */
+  /**
+   * Records installed documents as trusted by the user; absent when the user did not choose the
+   * registry.
+   */
   readonly record?: (folder: string) => Promise<void>
-  /** Why nothing may be installed. */
+  /** The reason why nothing may be installed. */
   readonly refusal?: string
 }
 
 export interface AnswerSettings {
   readonly folder: string
-  /** Whether they are used; if not, writes are noted all the same. */
+  /** Whether cached responses are used; if not, writes are recorded anyway. */
   readonly isOn: boolean
-  /** Answers of this age are given without asking. */
+  /** Responses younger than this are used without a request. */
   readonly maxAgeMs?: number | undefined
   readonly maxBytes?: number
 }
@@ -149,7 +163,7 @@ export interface StoreSettings {
 
 export interface Exchange {
   readonly request: HttpRequest
-  /** Absent when there was no answer. */
+  /** Absent when no response came. */
   readonly response: HttpResponse | undefined
 }
 
