@@ -33,10 +33,7 @@ import { accepted, asItem, leniencyOf, type Passed } from './item-errors.ts'
 import { kindOfSelect, withPurpose } from './purpose.ts'
 import { typedValue } from './typed-value.ts'
 
-/**
- * The maximum of driver rows without a call of their own: those with a NULL, and those that are
- * equal on the wire.
- */
+/** The maximum of driver rows without a call: with a NULL, or equal to another on the wire. */
 const MOST_DROPPED = 1_000_000
 
 /** One call of a fetch: its values, and the values of the parameter columns in its rows. */
@@ -56,10 +53,7 @@ export async function runFetch(step: FetchStep, context: RunContext): Promise<vo
   await fetchPages(step, context, (rows) => context.store.append(step.into, rows), isEnough)
 }
 
-/**
- * Like {@link runFetch}, but passes the rows of each page to the caller, which takes one page at a
- * time.
- */
+/** Like {@link runFetch}, but passes each page of rows to the caller, which takes one at a time. */
 export async function fetchPages(
   step: FetchStep,
   context: RunContext,
@@ -105,10 +99,7 @@ export async function fetchPages(
   leniency?.tell()
 }
 
-/**
- * Compares the calls of a fan-out with the remaining rate limit; calls that were made already cost
- * nothing.
- */
+/** Compares a fan-out with the remaining rate limit; calls made already cost nothing. */
 async function foretell(
   calls: readonly Call[],
   method: Method,
@@ -132,10 +123,7 @@ function sizeOf(row: readonly StoreValue[]): number {
   )
 }
 
-/**
- * The rows of a call in the form of its table, one page at a time: most of a response is not
- * stored.
- */
+/** The rows of a call for its table, page by page: most of a response is not stored. */
 async function* storeRows(
   { values, sent }: Call,
   { method, columns }: FetchStep,
@@ -205,10 +193,7 @@ async function callsOf(step: FetchStep, context: RunContext): Promise<Call[]> {
   return calls
 }
 
-/**
- * The rows of a driver, which may be unlimited. Rows are distinct, so that too many rows mean too
- * many calls.
- */
+/** The rows of a driver, up to a limit: rows are distinct, so each of them is a call. */
 async function driverRows(
   sql: string,
   { method }: FetchStep,
@@ -268,10 +253,7 @@ export async function* answerRows(
   yield* context.answers?.read(key, read) ?? read()
 }
 
-/**
- * The key of a response: everything that decides its rows, including headers, which alone select
- * the rows in some APIs.
- */
+/** All that decides the rows of a response; in some APIs headers alone select them. */
 function answerKey(
   { method, url, body, headers, signing }: HttpRequest,
   { rowKey }: Method,
@@ -393,10 +375,7 @@ function keyIn({ isRows }: NonNullable<Answer>, { rowKey }: Method): string | un
   return isRows ? '$' : rowKey
 }
 
-/**
- * The maximum of pages. A page number in the statement requests that page only: the number is a
- * column of every row.
- */
+/** The maximum of pages: one for a given page number, which is a column of every row. */
 function pageLimit(method: Method, { parameters }: CallValues, context: RunContext) {
   const isNamed = method.model.parameters.some(
     (parameter) =>
@@ -416,10 +395,7 @@ function isPartNamed({ model }: Method, { parameters }: CallValues): boolean {
   )
 }
 
-/**
- * Refuses a 202 where the document promises a full response: the API is still working on it, and an
- * empty result would be wrong.
- */
+/** Refuses a 202 in place of a promised response: the API still works on it. */
 function refuseUnready(method: Method, request: HttpRequest, response: HttpResponse): void {
   if (response.status !== 202 || method.model.response.status === '202') return
   throw new ApiError('the answer is not ready yet', {
