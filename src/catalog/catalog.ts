@@ -17,8 +17,8 @@ export interface Service {
 }
 
 /**
- * Names → what documents say about them. Each document is read when a name in it is first asked for,
- * and once.
+ * Finds providers, services and resources by name. Each document is read once, when it is first
+ * needed.
  */
 export class Catalog {
   readonly #sources: readonly ProviderSource[]
@@ -43,7 +43,7 @@ export class Catalog {
     this.#asOriginal = asOriginal
   }
 
-  /** Every provider of every source, each name once, in the order of names. */
+  /** Every provider of every source, each name once, in alphabetical order. */
   async listProviders(): Promise<ProviderEntry[]> {
     const found = new Map<string, ProviderEntry>()
     for (const source of this.#sources) {
@@ -58,15 +58,17 @@ export class Catalog {
   }
 
   /**
-   * A provider by name, or by name and version (`github::v24.11.00274`); nothing when no source has
-   * it. Throws what reading its document throws.
+   * A provider by name, or by name and version (`github::v24.11.00274`); undefined when no source
+   * has it. Throws errors of reading its document.
    */
   async findProvider(name: string): Promise<Provider | undefined> {
     const loaded = await this.#load(name)
     return loaded && { name: loaded.model.name, model: loaded.model }
   }
 
-  /** What documentation says of a provider's operations beside its document; nothing for most. */
+  /**
+   * The documentation of a provider's operations beside its document; undefined for most providers.
+   */
   async findNotes(provider: string): Promise<ProviderNotes | undefined> {
     const loaded = await this.#load(provider)
     return await loaded?.loadNotes?.()
@@ -78,7 +80,7 @@ export class Catalog {
     return (await loaded?.loadServiceNotes?.()) ?? {}
   }
 
-  /** A service of a provider; nothing when either is unknown. */
+  /** A service of a provider; undefined when either is unknown. */
   async findService(provider: string, service: string): Promise<Service | undefined> {
     const loaded = await this.#load(provider)
     const entry = loaded?.model.services.find(({ name }) => name === service)
@@ -100,7 +102,7 @@ export class Catalog {
     return await found
   }
 
-  /** A resource of a service; nothing when any of the three is unknown. */
+  /** A resource of a service; undefined when any of the three is unknown. */
   async findResource(
     provider: string,
     service: string,
@@ -123,7 +125,10 @@ export class Catalog {
     return kept
   }
 
-  /** What {@link findProvider} finds, and the first that comes from a source which is not foreign. */
+  /**
+   * The documents that {@link findProvider} uses, and the first ones from a source that is not
+   * foreign.
+   */
   async findDocuments(
     name: string,
   ): Promise<{ found: LoadedProvider | undefined; own: LoadedProvider | undefined }> {
@@ -135,7 +140,7 @@ export class Catalog {
     return { found, own: await firstOf(own, family, version) }
   }
 
-  /** Has all documents read anew when they are next asked for: others stand in their places now. */
+  /** Forgets all documents, so that they are read again: they have been replaced. */
   forget(): void {
     this.#providers.clear()
     this.#services.clear()
