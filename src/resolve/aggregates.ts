@@ -4,7 +4,7 @@ import { visitExpr } from '../sql/walk.ts'
 const names =
   /^(avg|count|group_concat|max|median|min|percentile\w*|string_agg|sum|total|jsonb?_group_(array|object))$/i
 
-/** Whether a call takes many rows at a time; `max(a, b)` takes one. Those over a window are none. */
+/** Whether a call aggregates several rows; `max(a, b)` takes one. Window functions do not count. */
 export function isAggregateCall({ name, args, star, over }: Call): boolean {
   if (over !== undefined) return false
   const isOfOneRow = /^(min|max)$/i.test(name.name) && args.length > 1
@@ -12,8 +12,8 @@ export function isAggregateCall({ name, args, star, over }: Call): boolean {
 }
 
 /**
- * Whether an expression has a value only when rows were put together, by an aggregate or a window. Those of
- * queries inside are their own.
+ * Whether an expression needs several rows, by an aggregate or a window. Queries inside it do not
+ * count.
  */
 export function isOverRows(expr: Expr): boolean {
   let found = false

@@ -28,53 +28,53 @@ export function storeType(openApiType: string): StoreType {
     case 'boolean':
       return openApiType
     default:
-      // Objects and arrays; and what the document leaves open, which may be one.
+      // Objects and arrays; and open schemas, which may be one.
       return 'json'
   }
 }
 
-/** Columns of every table that are the last to be meant by their names: `*` does not have them. */
+/** Columns of every table with the lowest priority: `*` does not include them. */
 const pseudoColumns: ReadonlyMap<string, TableColumn> = new Map([
   ['fetched_at', { name: 'fetched_at', type: 'text', from: { kind: 'fetch', what: 'time' } }],
   ['from_cache', { name: 'from_cache', type: 'boolean', from: { kind: 'fetch', what: 'cache' } }],
 ])
 
-/** The status of the response that a row is of; also of the refusal that a row of NULLs stands for. */
+/** The status of the response that a row is from; for a row of NULLs, the status of the refusal. */
 const statusColumn: TableColumn = {
   name: 'item_status',
   type: 'integer',
   from: { kind: 'fetch', what: 'status' },
 }
 
-/** How a table is read. */
+/** The binding of a table. */
 export interface Bound {
   readonly method: Method
   /** Its name in the store. */
   readonly into: string
   readonly bindings: readonly InputBinding[]
   readonly drivers: readonly Driver[]
-  /** What the API keeps back, in sentences. */
+  /** Restrictions by the API's defaults, in sentences. */
   readonly keptBack?: readonly string[]
-  /** What it lacks may be given by a statement around. */
+  /** Whether missing inputs may come from an outer statement. */
   readonly mayLack?: boolean
 }
 
-/** Whether a method that reads a resource takes an input of that name. */
+/** Whether a read method of a resource has an input of that name. */
 export function isReadInput(resource: Resource, name: string): boolean {
   return methodsFor(resource, 'select').some((method) => findInput(method, name) !== undefined)
 }
 
 /**
- * A table whose rows a method's answer gives. It has the columns of the answer, and beside them one for
- * every parameter of the method, holding what was sent for that row's request. Where both have a name,
- * the name means the answer's column.
+ * A table with the rows of a method's response. It has the response's columns, and one column for
+ * every parameter of the method, with the value sent for that row's request. Where both have a
+ * name, the name means the response's column.
  */
 export class ApiRelation implements Relation {
   readonly names: readonly string[]
   readonly resource: Resource
   readonly #called: string | undefined
   #bound: Bound | undefined
-  /** Its own even where it shares the table of another. */
+  /** Its own name, even when it shares another table's rows. */
   #ownName = ''
   #used = new Map<string, TableColumn>()
   readonly #hasStatus: boolean
@@ -89,7 +89,7 @@ export class ApiRelation implements Relation {
       alias === undefined ? [name, `${service}.${name}`, `${provider}.${service}.${name}`] : [alias]
   }
 
-  /** Says how the table is read; only then its columns are known. */
+  /** Sets the binding of the table, which determines its columns. */
   bind(bound: Bound): void {
     this.#bound = bound
     const { into } = bound
@@ -97,7 +97,9 @@ export class ApiRelation implements Relation {
     this.#ownName = this.#called === undefined ? into : this.#called + number
   }
 
-  /** Reads the same rows as another: one fetch serves both, with the columns that either wants. */
+  /**
+   * Shares the rows of another relation: one fetch serves both, with the columns that either needs.
+   */
   share(other: ApiRelation): void {
     this.#bound = other.#bound
     this.#used = other.#used
@@ -121,8 +123,8 @@ export class ApiRelation implements Relation {
   }
 
   /**
-   * Whether a name can be one of this table's, whichever way it will be read. What only the table's
-   * additions know is another table's first, as it is without them.
+   * Whether a name can belong to this table under any binding. A name that only our additions to
+   * the table know belongs to another table first, as it does without the additions.
    */
   mayHave(name: string): boolean {
     if (this.#bound !== undefined) return this.knownNames().some((known) => sameName(known, name))
@@ -133,14 +135,14 @@ export class ApiRelation implements Relation {
     )
   }
 
-  /** Whether any method of the resource takes an input of that name. */
+  /** Whether any method of the resource has an input of that name. */
   mayTake(name: string): boolean {
     return this.resource.methods.some((method) => findInput(method, name) !== undefined)
   }
 
   /**
-   * The answer's columns in the order of names, then the variables of the server's URL: what the
-   * original's `SELECT *` gives.
+   * The response's columns sorted by name, then the variables of the server's URL, as in upstream's
+   * `SELECT *`.
    */
   starColumns(): readonly string[] {
     const names = this.method.columns.map(({ name }) => name)
@@ -175,7 +177,7 @@ export class ApiRelation implements Relation {
         ),
       )
     }
-    // A parameter of another method of the table is a column too, without values here.
+    // A parameter of another method is a column too, without values here.
     const elsewhere = contractMethodsFor(this.resource, 'select').filter((method) =>
       method.inputs.some((known) => known.place !== 'body' && known.name === name),
     )
@@ -188,7 +190,7 @@ export class ApiRelation implements Relation {
     return { ...this.#found(nothing), unsent: 'elsewhere', together }
   }
 
-  /** The column that holds what was sent for an input, whatever the answer calls its own. */
+  /** The column with the value that was sent for an input, whatever the response's columns are. */
   findInputColumn(input: Input): Found {
     const isTaken = findColumn(this.method, input.name) !== undefined
     const column = this.#use({
@@ -201,7 +203,10 @@ export class ApiRelation implements Relation {
     return { ...this.#found(column), ...(!isBound && { unsent }) }
   }
 
-  /** TRUE for a text is sent as its word, as in the original, and equals what it was compared with. */
+  /**
+   * Whether the column holds the value as written. TRUE for a text is sent as its word, as upstream
+   * does, and must equal the value it was compared with.
+   */
   #keepsGiven(input: Input): boolean {
     const binding = this.bound.bindings.find((one) => one.input === input)
     if (binding?.from !== 'values' || parameterType(input) !== 'text') return false
@@ -215,7 +220,7 @@ export class ApiRelation implements Relation {
     ]
   }
 
-  /** What the plan needs to know, once every name of the statement is found. */
+  /** The table in the form that the plan needs, once every name of the statement is resolved. */
   toTable(): ApiTable {
     const { into, method, bindings, drivers, keptBack = [] } = this.bound
     return {
@@ -255,7 +260,7 @@ export class ApiRelation implements Relation {
   }
 
   #use(column: TableColumn): TableColumn {
-    // SQLite does not tell names apart by case alone; the second of such a pair gets another one.
+    // SQLite ignores case in names; the second of such a pair gets another name.
     const key = column.name.toLowerCase()
     const present = this.#used.get(key)
     if (present === undefined) {
@@ -272,7 +277,10 @@ export class ApiRelation implements Relation {
   }
 }
 
-/** An answer may have a column `@id` beside the parameter `id`. */
+/**
+ * Whether two columns have the same source. A response may have a column `@id` beside the parameter
+ * `id`.
+ */
 function isSameSource({ from: a }: TableColumn, { from: b }: TableColumn): boolean {
   if (a.kind === 'answer' && b.kind === 'answer') return a.wire === b.wire
   if (a.kind === 'input' && b.kind === 'input') return a.input === b.input

@@ -25,35 +25,43 @@ import {
 } from './predicates.ts'
 import { headerOf } from './rewrite.ts'
 
-/** What the query around a derived table or a view says of its rows, by the names that it has there. */
+/**
+ * Conditions of the outer query on the rows of a derived table or a view, under its names there.
+ */
 export interface Around {
   readonly conditions: readonly Told[]
-  /** What rows of other tables say its columns must equal. */
+  /** Equalities of its columns with other tables' rows. */
   readonly givers: readonly Giver[]
   /** The names of its columns by position; empty for the query's own. */
   readonly names: readonly string[]
-  /** Whether nothing else is in that FROM, so that a name alone means this table. */
+  /** Whether the FROM contains nothing else, so that an unqualified name means this table. */
   readonly isOnly: boolean
-  /** Constants inside give way to those from outside: the text is a template with samples in it. */
+  /** Whether outer constants replace inner ones: the text is a template with sample values. */
   readonly isTemplate: boolean
-  /** Whether it may take parameters that it does not show: a view may. */
+  /** Whether it may take parameters that are not among its columns: a view may. */
   readonly mayHide: boolean
 }
 
-/** A condition that holds for the rows that matter. */
+/** A condition that is pushed down. It holds for the relevant rows. */
 export interface Told {
   readonly expr: Expr
-  /** Whether its columns have the same affinity inside: not where they are those of several queries. */
+  /**
+   * Whether its columns have the same affinity inside, which does not hold for columns of several
+   * queries.
+   */
   readonly isExact: boolean
-  /** The name of a column that the query has not: a parameter, if a table inside takes it. */
+  /** The name of a column that the query does not have: a parameter, if a table inside takes it. */
   readonly hidden?: { readonly name: string; readonly column: ColumnRef }
-  /** Where the other side of an equality is not of the query itself: nothing to check, only to ask for. */
+  /**
+   * Set when the other side of an equality is outside the query: it is only used for binding, not
+   * checked.
+   */
   readonly giver?: Giver
 }
 
 /**
- * The conjuncts that narrow each source of a FROM: those of WHERE, and those of ON that leave no row of
- * it in the result that fails them.
+ * The conjuncts that narrow each source of a FROM: those of WHERE, and those of ON that remove
+ * every row that fails them.
  */
 export function narrowingConditions(
   from: FromItem | undefined,
@@ -70,7 +78,7 @@ export function narrowingConditions(
     }
     const own = told(item.on)
     const { type } = item
-    // A row of NULLs in the place of this side's may meet what its own rows do not.
+    // A row of NULLs in place of this side's rows may satisfy a condition that its own rows do not.
     const strict = conditions.filter(({ expr }) => rejectsAdded(expr))
     const left = fillsLeft(type) ? strict : conditions
     const right = fillsRight(type) ? strict : conditions
@@ -81,16 +89,16 @@ export function narrowingConditions(
   return found
 }
 
-/** Whether a condition on one table is surely not true where that is NULL all over. */
+/** Whether a condition on one table is certainly not true when the table's columns are all NULL. */
 function rejectsAdded(expr: Expr): boolean {
   const [pins = []] = pinsOf(expr)
   return rejectsNulls(expr) || pins.length > 0
 }
 
 /**
- * Conditions with what follows of them: with `a = b AND b = 1` also `a = 1`.
+ * Conditions together with their consequences: `a = b AND b = 1` implies `a = 1`.
  *
- * @param isByBytes whether a column equals no other text than its own
+ * @param isByBytes whether a column is compared byte by byte
  */
 export function withDerived(
   conditions: readonly Told[],
@@ -118,7 +126,10 @@ export function withDerived(
   return [...conditions, ...derived]
 }
 
-/** What follows of each column that every branch of an OR, or every row of a list, gives constants. */
+/**
+ * The equalities for columns that have constants in every branch of an OR, or in every row of a
+ * list.
+ */
 function pinnedParts(expr: Expr): Expr[] {
   if (equalityOf(expr) !== undefined) return []
   const [first = [], ...others] = rowPinsOf(expr) ?? pinsOf(expr)
@@ -128,7 +139,7 @@ function pinnedParts(expr: Expr): Expr[] {
   })
 }
 
-/** `(a, b) IN ((1, 2), (3, 4))`, each row as a branch. */
+/** `(a, b) IN ((1, 2), (3, 4))`, with each row as a branch. */
 function rowPinsOf(expr: Expr): Equality[][] | undefined {
   if (expr.kind !== 'in' || expr.negated || expr.operand.kind !== 'row') return undefined
   if (!expr.items.every((row) => row.kind === 'row' && isSendable(row))) return undefined
@@ -141,13 +152,13 @@ function rowPinsOf(expr: Expr): Equality[][] | undefined {
   )
 }
 
-/** What a query in FROM is, for what is said around it. */
+/** The kind of a query in FROM, for conditions that are pushed into it. */
 export type InnerKind = Pick<Around, 'names' | 'isTemplate' | 'mayHide'>
 
 /**
- * What is said of one source: by conditions on it alone, and by what rows of others give it.
+ * The conditions on one source: those on it alone, and those from other tables' rows.
  *
- * @param givers those of this FROM, by the names that the source has here
+ * @param givers the equalities of this FROM, under the names of the source here
  */
 export function aroundOf(
   item: FromItem,
@@ -180,12 +191,12 @@ export function aroundOf(
     : { ...kind, conditions: own, givers: all, isOnly: isOnly(from) }
 }
 
-/** Whether nothing else is in a FROM, so that a name alone is of the one item. */
+/** Whether a FROM has a single item, so that an unqualified name belongs to it. */
 function isOnly(from: FromItem | undefined): boolean {
   return sources(from).length === 1
 }
 
-/** Which columns are surely those of an item. */
+/** The columns that certainly belong to an item. */
 export function ownedBy(
   item: FromItem,
   from: FromItem | undefined,
@@ -195,7 +206,7 @@ export function ownedBy(
   return ({ path }) => (path.length === 1 ? isAlone : isNamed(path, alias))
 }
 
-/** Whether a column is by its qualifier of a table in FROM that has a dotted name, as those of APIs have. */
+/** Whether a column is qualified by a table in FROM with a dotted name, as API tables have. */
 export function isOfDotted(column: ColumnRef, from: FromItem | undefined): boolean {
   return sources(from).some(
     (item) =>
@@ -205,7 +216,7 @@ export function isOfDotted(column: ColumnRef, from: FromItem | undefined): boole
   )
 }
 
-/** What a statement calls an item of FROM. */
+/** The name of a FROM item in the statement. */
 function nameOfItem(item: FromItem): string | undefined {
   if (item.kind === 'join') return undefined
   if (item.alias !== undefined) return item.alias.name
@@ -213,8 +224,8 @@ function nameOfItem(item: FromItem): string | undefined {
 }
 
 /**
- * Whether a common table of a query is read in one place alone. Names that a WITH further in takes for its
- * own do not count.
+ * Whether a common table of a query is read in only one place. Names that an inner WITH redefines
+ * do not count.
  */
 export function isReadOnce({ name }: CommonTable, whole: Query): boolean {
   const wanted = name.name.toLowerCase()
@@ -225,7 +236,7 @@ export function isReadOnce({ name }: CommonTable, whole: Query): boolean {
         const { tables = [], recursive = false } = inner.with ?? {}
         const at = tables.findIndex((table) => table.name.name.toLowerCase() === wanted)
         if (inner === whole || at < 0) return undefined
-        // Up to its own definition the name is still that of outside.
+        // Before its own definition the name still means the outer table.
         if (!recursive) for (const table of tables.slice(0, at + 1)) visit(table.query)
         return 'skip'
       },
@@ -245,10 +256,10 @@ function isNamed(path: ColumnRef['path'], alias: string | undefined): boolean {
 }
 
 /**
- * The conditions from around that hold for the rows a SELECT begins with, in its own names. None where
- * what it computes from rows would change without those that fail.
+ * The outer conditions that hold for the input rows of a SELECT, in its own names. Empty when
+ * removing rows would change its computed values.
  *
- * @param text what the spans of the SELECT point into
+ * @param text the text that the spans of the SELECT refer to
  */
 export function inward(select: Select, around: Around | undefined, text: string): Told[] {
   if (around === undefined || hasWindow(select)) return []
@@ -280,7 +291,7 @@ export function inward(select: Select, around: Around | undefined, text: string)
   return [...said, ...given]
 }
 
-/** `name = 'x'` of a name that the SELECT does not show. */
+/** `name = 'x'` for a name that is not a column of the SELECT. */
 function hiddenCondition(
   condition: Expr,
   { items }: Select,
@@ -299,7 +310,7 @@ function hiddenCondition(
   return [{ expr, isExact: false, hidden: { name, column } }]
 }
 
-/** `GROUP BY 1` is by the first item. */
+/** A key of GROUP BY: `GROUP BY 1` is by the first item. */
 function keyOf(key: Expr, { items }: Select): Expr {
   if (key.kind !== 'literal' || key.type !== 'number') return key
   const item = items.some(({ kind }) => kind === 'star') ? undefined : items[Number(key.text) - 1]
@@ -310,7 +321,7 @@ function partsOf({ expr, isExact }: Told): Told[] {
   return pinnedParts(expr).map((part) => ({ expr: part, isExact }))
 }
 
-/** The expression of a SELECT that a column of its result is. */
+/** The expression of a SELECT behind a column of its result. */
 function insideOf(
   column: ColumnRef,
   { items, from }: Select,
@@ -328,13 +339,13 @@ function insideOf(
   }
   const item = items.find((one) => nameOf(one, text)?.toLowerCase() === name)
   if (item?.kind === 'item') return known(item.expr)
-  // What a star gives is known only later: a name alone must not be taken from another table.
+  // The columns of a star are known only later: an unqualified name must not be taken from another table.
   const isClear = isOnly || column.path.length > 1
   if (stars.length !== 1 || !isClear || sources(from).length !== 1) return undefined
   return { kind: 'column', path: column.path.slice(-1), span: stars[0]?.span ?? column.span }
 }
 
-/** Whether an expression has the same value each time it is worked out for a row. */
+/** Whether an expression has the same value at each evaluation for a row. */
 function isRepeatable(expr: Expr): boolean {
   let found = true
   visitExpr(expr, (inner) => {
@@ -347,7 +358,7 @@ function nameOf(item: SelectItem, text: string): string | undefined {
   return item.kind === 'item' ? (item.alias?.name ?? headerOf(item.expr, text)) : undefined
 }
 
-/** What is said of the rows of each query of a set operation. */
+/** The conditions on the rows of each query in a set operation. */
 export function aroundEach(around: Around | undefined, first: QueryBody, text: string) {
   const own = first.kind === 'select' ? columnNamesOf(first, text) : undefined
   if (around === undefined || own === undefined) return undefined
@@ -355,14 +366,14 @@ export function aroundEach(around: Around | undefined, first: QueryBody, text: s
   return {
     ...around,
     mayHide: false,
-    // Its parts are told apart by their own values: those are no samples.
+    // The values distinguish the parts of the union: they are not samples.
     isTemplate: false,
     conditions,
     names: around.names.length > 0 ? around.names : own,
   }
 }
 
-/** The names of a query's columns as its first SELECT gives them; nothing when a star is among them. */
+/** The column names of a query by its first SELECT; undefined when it has a star. */
 function columnNamesOf(select: Select, text: string): readonly string[] | undefined {
   const names = select.items.flatMap((item) => nameOf(item, text) ?? [])
   return names.length === select.items.length ? names : undefined
@@ -387,8 +398,8 @@ function callsOf({ items }: Select) {
 }
 
 /**
- * A template's WHERE with its own constants replaced by those from around, where both are for the same
- * column; and the conditions that are left.
+ * A template's WHERE with its own constants replaced by outer ones for the same column, and the
+ * remaining conditions.
  */
 export function withSamplesReplaced(
   where: Expr | undefined,

@@ -2,17 +2,18 @@ import type { Method, Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { Delete, Exec, Insert, Update } from '../sql/ast.ts'
 
-/** That a write waits for what it has started. */
+/** The options of AWAIT for a write. */
 export interface Awaits {
-  /** `NOSTATUS`: without a word of how it goes. */
+  /** `NOSTATUS`: without progress messages. */
   readonly isQuiet: boolean
-  /** What gives the rows of RETURNING, when the operation is done. */
+  /** The method that supplies the rows of RETURNING when the operation is done. */
   readonly result: Method
 }
 
 /**
- * What AWAIT means for a statement: the answer of its method is an operation, which is asked for until it
- * is done. Nothing where AWAIT is not written. Throws a QueryError where there is nothing to wait for.
+ * The meaning of AWAIT for a statement: the response of its method is a long-running operation,
+ * which is polled until it is done. Undefined without AWAIT. Throws a QueryError when there is no
+ * operation to wait for.
  */
 export function awaitsOf(
   { directives, returning, kind, span }: Insert | Update | Delete | Exec,

@@ -6,17 +6,17 @@ import { noTextIn, parameterType } from './parameter-type.ts'
 import { isThere } from './scope.ts'
 import type { Supply } from './supply.ts'
 
-/** A method, and what its inputs are given. */
+/** A method, and the supplies of its inputs. */
 export interface Choice {
   readonly method: Method
-  /** The supply of each input that has one, values first. */
+  /** The supply of each input that has one, constants first. */
   readonly given: ReadonlyMap<Input, Supply>
 }
 
 /**
- * Of the methods whose required inputs can all be supplied, the one that uses most of what is given. What
- * other tables give counts where it is needed: a column that could as well be compared in the store is not
- * worth a request a row.
+ * Chooses, among the methods whose required inputs can all be supplied, the one that uses most of
+ * the supplies. Supplies from other tables count only where they are needed: a column that the
+ * store could compare as well is not worth a request for each row.
  */
 export function bestChoice(
   methods: readonly Method[],
@@ -49,7 +49,7 @@ export function bestChoice(
         kind.set(input, both)
         continue
       }
-      // Of several, one that is there already saves a step.
+      // Of several, one that is bound already saves a step.
       if (present === undefined || (!isReady(present) && isReady(supply))) kind.set(input, supply)
     }
     const supplied = new Set(
@@ -69,14 +69,14 @@ export function bestChoice(
     const given = new Map(fixed)
     for (const [input, supply] of [...derived, ...dynamic]) {
       if (given.has(input)) continue
-      // What means the column of its name is as well compared with that, over all rows.
+      // A parameter with the meaning of its column can be compared with the column instead, over all rows.
       const isCompared = meaningOf(method, input) === 'same'
       const isSent = set.includes(input.name) || !isCompared || isFilter(method, input, supply)
       if (isSent) given.set(input, supply)
     }
     for (const [input, supply] of derived) {
       const joined = dynamic.get(input)
-      // Rows of the giver that is waited for anyway have the pairs; its constants only all combinations.
+      // Rows of a required source have the pairs; its constants have only all combinations.
       if (given.get(input) === supply && joined && isGiver(joined, given)) given.set(input, joined)
     }
     for (const [input, supply] of defaults) {
@@ -90,8 +90,8 @@ export function bestChoice(
 }
 
 /**
- * Whether the answer has an object under the name of a parameter: the query around, which reads the
- * answer's, would compare that with the value.
+ * Whether the response has an object under the name of a parameter: the outer query, which reads
+ * the response's column, would compare that object with the value.
  */
 function isObject(method: Method, input: Input): boolean {
   return method.columns.some(
@@ -100,12 +100,15 @@ function isObject(method: Method, input: Input): boolean {
   )
 }
 
-/** Whether a text would have to be TRUE or 1.5, which another column equals that it is compared with. */
+/**
+ * Whether a text input would be TRUE or 1.5, which equals a different text in the column that it is
+ * compared with.
+ */
 function isNoText(input: Input, { from }: Supply): boolean {
   return from.kind === 'values' && noTextIn(input, from.values) !== undefined
 }
 
-/** Whether values that are checked elsewhere are some that the API finds rows by, in place of all of them. */
+/** Whether constants that are checked elsewhere only filter rows, and do not stand for all rows. */
 function isFilter(method: Method, input: Input, { from }: Supply): boolean {
   if (from.kind !== 'values') return false
   const texts = from.values.map((value) =>
@@ -114,7 +117,9 @@ function isFilter(method: Method, input: Input, { from }: Supply): boolean {
   return isFoundBy(method, input, texts)
 }
 
-/** Two lists of texts for one name: what is in both. Of other constants only the store can tell. */
+/**
+ * The intersection of two lists of texts for one name. Only the store can compare other constants.
+ */
 function met(known: Supply, added: Supply): Supply | undefined {
   if (known.from.kind !== 'values' || added.from.kind !== 'values') return undefined
   const lists = [known.from.values, added.from.values]
@@ -129,7 +134,7 @@ function met(known: Supply, added: Supply): Supply | undefined {
   }
 }
 
-/** Whether all tables that a supply reads are read for another input too. */
+/** Whether all tables of a supply are read for another input too. */
 function isGiver({ from }: Supply, given: ReadonlyMap<Input, Supply>): boolean {
   if (from.kind !== 'columns') return false
   const read = new Set(
@@ -140,7 +145,7 @@ function isGiver({ from }: Supply, given: ReadonlyMap<Input, Supply>): boolean {
   return from.sources.every((source) => read.has(source))
 }
 
-/** How many of the names that other tables, or the query around, give values a method neither takes nor has. */
+/** The number of supplied names that a method neither takes nor returns. */
 function lostNames(method: Method, supplies: readonly Supply[]): number {
   return supplies.filter(
     ({ from, name, condition }) =>
@@ -150,13 +155,13 @@ function lostNames(method: Method, supplies: readonly Supply[]): number {
   ).length
 }
 
-/** By the first number that differs. */
+/** Compares by the first number that differs. */
 function isLess(a: readonly number[], b: readonly number[]): boolean {
   const at = a.findIndex((value, index) => value !== b[index])
   return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0)
 }
 
-/** Whether a supply needs nothing that is still waiting. */
+/** Whether a supply depends on nothing unbound. */
 export function isReady({ from }: Supply): boolean {
   return from.kind !== 'columns' || from.sources.every(isThere)
 }

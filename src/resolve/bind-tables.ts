@@ -27,20 +27,20 @@ import {
 import { unusable } from './unusable.ts'
 import { wholeListing } from './whole-listing.ts'
 
-/** A table of FROM that an API answers, before it is known how. */
+/** An API table of FROM before it is bound. */
 export interface PendingTable {
   readonly table: TableRef
   readonly relation: ApiRelation
 }
 
-/** What binding needs of the SELECT it is for. */
+/** The dependencies of binding, from the SELECT. */
 export interface BindingScope {
   readonly scope: Scope
   readonly conditions: readonly Condition[]
   readonly context: ResolveContext
-  /** The name in the store of the next table. */
+  /** The name of the next table in the store. */
   readonly nextName: (resourceName: string) => string
-  /** The query whose rows say what to ask for; nothing when it cannot be made. */
+  /** The driving query for a table; undefined when it cannot be built. */
   readonly driver: (
     target: ApiRelation,
     expressions: readonly Expr[],
@@ -50,7 +50,7 @@ export interface BindingScope {
   readonly queryDriver: (
     query: Extract<Supply['from'], { kind: 'query' }>['query'],
   ) => Driver | undefined
-  /** Told which condition was sent for which input of which table. */
+  /** Is called when a condition was sent for an input of a table. */
   readonly onSent: (
     condition: Condition,
     columns: readonly ColumnRef[],
@@ -58,9 +58,12 @@ export interface BindingScope {
     input: Input,
   ) => void
   readonly onBound: (relation: ApiRelation) => void
-  /** Told what is sent although no condition says it. */
+  /** Is called when a value without a condition is sent. */
   readonly onAsked: (relation: ApiRelation, asked: ValueBinding) => void
-  /** Told which condition is compared with a column in place of an input that asks for all rows. */
+  /**
+   * Is called when a condition is compared with a column, in place of an input that requests all
+   * rows.
+   */
   readonly onCompared: (
     condition: Condition,
     columns: readonly ColumnRef[],
@@ -70,8 +73,8 @@ export interface BindingScope {
 }
 
 /**
- * Binds the tables of a SELECT, each when what it needs is there: constants first, then what other tables
- * give. Throws when one can never be bound, before anything is sent.
+ * Binds the tables of a SELECT, each when its supplies exist: constants first, then other tables'
+ * columns. Throws, before anything is sent, when a table can never be bound.
  */
 export function bindTables(
   pending: readonly PendingTable[],
@@ -95,7 +98,7 @@ export function bindTables(
     const bound = waiting.find((one) => tryBind(one, all(one), binding))
     if (bound === undefined) {
       if (finishFirst((one) => one.givers().every(isGiving) && finished(one))) continue
-      // Two that wait for one another: this one may do with less.
+      // Two tables wait for each other: this one may use fewer supplies.
       if (finishFirst(mayFinish)) continue
     }
     const ready =
@@ -116,7 +119,7 @@ function isGiving({ sources }: Giver): boolean {
   return sources.every(isThere)
 }
 
-/** Resolves a query with what is there. Throws QueryError. */
+/** Resolves a deferred query with the available supplies. Throws QueryError. */
 function finished({ givers, finish }: Deferred): true {
   finish(givers().filter(isGiving))
   return true
@@ -139,7 +142,7 @@ function allSupplies(
     .filter((condition) => narrows(condition, relation))
     .flatMap((condition) => suppliesOf(condition, relation, scope))
     .filter(({ from, name }) =>
-      // A query that needs the rows of this SELECT cannot say what to ask for.
+      // A query that needs the rows of this SELECT cannot drive its calls.
       from.kind === 'query'
         ? isReadInput(relation.resource, name) && queryDriver(from.query) !== undefined
         : true,
@@ -162,7 +165,7 @@ function readMethods({ relation, table }: PendingTable, { readBy }: ResolveConte
   throw unsupportedVerb('select', resource.path, table.name.span, available)
 }
 
-/** Binds a table if the best way to read it needs only what is there; false when it must wait. */
+/** Binds a table if the best method needs only what is available; false when it must wait. */
 function tryBind(
   one: PendingTable,
   supplies: readonly Supply[],
@@ -172,7 +175,7 @@ function tryBind(
   const choice = bestChoice(readMethods(one, binding.context), supplies, binding.context, mayLack)
   if (choice === undefined) return false
   if (![...choice.given.values()].every(isReady)) return false
-  // The object that a write changes may be looked for in a list of all.
+  // The object that a write changes may be found in a full listing.
   const isFixed = binding.context.readBy?.has(one.table) ?? false
   if (!isFixed) refuseMisleading(one, choice, supplies, binding)
   bind(one, choice, supplies, binding)
@@ -237,7 +240,7 @@ function bind(
   bindings.push(...whole.asked)
   const { keptBack } = whole
   relation.bind({ method, into, bindings, drivers, keptBack, ...(mayLack && { mayLack }) })
-  // Before any column is marked: it may turn out to be read already, under another name.
+  // Before any column is marked as used: the table may be read already, under another name.
   binding.onBound(relation)
   for (const [input, supply] of given) {
     if (supply.isDerived) continue
@@ -280,7 +283,7 @@ function refuseMisleading(
     const { name, column } = misleading
     throw notTaken(resource.path, name, column.span, accepted(one, supplies, binding))
   }
-  // A method that takes nothing lists everything; what was given says that this was not meant.
+  // A method without inputs lists everything, which the given values show was not intended.
   const names = namesOf(constants)
   if (given.size > 0 || names.length === 0) return
   const isNeeded = (name: string) =>

@@ -22,7 +22,7 @@ import type { WhereRoles } from './where-roles.ts'
 
 type Source = Exclude<FromItem, Join>
 
-/** Which names in an UPDATE or a DELETE mean the table that is changed, and which those of its FROM. */
+/** Decides which names in an UPDATE or DELETE mean the changed table, and which its FROM. */
 export class ChangeNames {
   readonly from: FromItem | undefined
   readonly #statement: Update | Delete
@@ -69,8 +69,9 @@ export class ChangeNames {
   }
 
   /**
-   * Whether a column is the changed table's. A name that could be that and FROM's as well is nobody's
-   * to guess: throws {@link ambiguousColumn}; throws {@link unknownQualifier} for what is neither.
+   * Whether a column belongs to the changed table. Throws {@link ambiguousColumn} for a name that
+   * could belong to the table or to FROM, and {@link unknownQualifier} for one that belongs to
+   * neither.
    */
   isTarget(column: ColumnRef): boolean {
     const parts = column.path.map((part) => part.name)
@@ -92,7 +93,7 @@ export class ChangeNames {
     if (this.from === undefined) return true
     const common = this.#statement.with?.tables ?? []
     const other = this.#sources.find((source) => this.#mayHave(source, name, common))
-    // A column of what is changed is the last that a name alone means.
+    // The changed table is the last candidate for an unqualified name.
     if (!this.#isTaken(name)) return other === undefined && this.#roles.isColumn(name)
     if (other === undefined) return true
     throw ambiguousColumn(name, column.span, [short, namesOf(other)[0] ?? ''])
@@ -110,7 +111,9 @@ export class ChangeNames {
     return endingsOf(target)
   }
 
-  /** Whether a source of FROM can have a column of that name. A star has what is behind it. */
+  /**
+   * Whether a source of FROM can have a column of that name. A star includes the columns behind it.
+   */
   #mayHave(source: Source, name: string, common: readonly CommonTable[]): boolean {
     const among = (known: readonly string[]) => known.some((candidate) => sameName(candidate, name))
     const queried = (columns: readonly string[], query: Query) =>
@@ -131,7 +134,7 @@ export class ChangeNames {
         )
         if (table !== undefined) {
           if (table.columns.length > 0) return among(namesOfAll(table.columns))
-          // Without itself, or a recursive one would have no end.
+          // Without itself, because a recursive one would not end.
           const others = common.filter((known) => known !== table)
           return this.#queryMayHave(table.query, name, others)
         }
@@ -168,7 +171,7 @@ function namesOfAll(columns: readonly Identifier[]): string[] {
   return columns.map(({ name }) => name)
 }
 
-/** What a source may be called: its alias alone, or any ending of its name. */
+/** The possible names of a source: its alias only, or any ending of its name. */
 function namesOf(source: Source): string[] {
   if (source.alias !== undefined) return [source.alias.name]
   if (source.kind === 'table') return endingsOf(source.name)

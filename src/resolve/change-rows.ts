@@ -25,21 +25,23 @@ import { SourceQuery } from './source-query.ts'
 import { bareName, WhereRoles } from './where-roles.ts'
 import type { Given } from './write-inputs.ts'
 
-/** What SET or WHERE gives an input: constants, or a column of the query for the rows. */
+/** The values of an input in SET or WHERE: constants, or a column of the query for the rows. */
 export interface ChangeGiven extends Given {
   readonly part: 'set' | 'where'
-  /** What the query works out; then there are no constants. */
+  /** The expression for the query; without it there are constants. */
   readonly expr?: Expr
   /** `= (SELECT …)`: all rows must agree. */
   readonly isSingle?: boolean
 }
 
-/** An UPDATE or DELETE taken apart. */
+/** The parts of an UPDATE or DELETE. */
 export interface Change {
   readonly given: readonly ChangeGiven[]
-  /** One column for each of the given that has an `expr`, in their order; absent when constants say all. */
+  /** One column for each value with an `expr`, in order; absent when there are only constants. */
   readonly query: Query | undefined
-  /** What is read of the changed table itself, and the first of the conditions that that is for. */
+  /**
+   * The columns of the changed table that are read, and the first of the conditions that need them.
+   */
   readonly read?: {
     readonly of: ObjectRead
     readonly table: TableRef
@@ -48,12 +50,12 @@ export interface Change {
 }
 
 /**
- * Takes SET and WHERE of an UPDATE or a DELETE apart. What names the object that is changed becomes an
- * input of its call; a condition on its other columns, and all that is said of other tables, becomes a query,
- * which SELECT's resolver then reads. Throws a QueryError for a condition that can be neither: it would
+ * Splits SET and WHERE of an UPDATE or DELETE. Names that identify the changed object become inputs
+ * of its call. Conditions on its other columns, and everything about other tables, become a query
+ * for SELECT's resolver. Throws a QueryError for a condition that can be neither: ignoring it would
  * change too much.
  *
- * @param methods those that the statement may come down to
+ * @param methods the methods that the statement may use
  */
 export async function changeOf(
   statement: Update | Delete,
@@ -106,7 +108,7 @@ class ChangeParts {
     const equality = equalityOf(conjunct)
     if (equality !== undefined && this.#names.isTarget(equality.column)) {
       const { column, values } = equality
-      // Of two conditions on one key the second narrows what the first names.
+      // Of two conditions on one key the second narrows the first.
       if (this.#isCheck(column, values) || this.#isNamed(column)) this.#checks.push(conjunct)
       else this.#where(column, { values })
       return
@@ -127,7 +129,9 @@ class ChangeParts {
     return this.#given.some(({ part, name: known }) => part === 'where' && known.name === name)
   }
 
-  /** Whether a condition on a column must be read. Throws for a name that can only be a value. */
+  /**
+   * Whether a condition on a column must be checked. Throws for a name that can only be a value.
+   */
   #isCheck(column: ColumnRef, values?: readonly Expr[]): boolean {
     const name = column.path.at(-1)?.name ?? ''
     const role = this.#roles.roleOf(name, values)
@@ -135,7 +139,7 @@ class ChangeParts {
     return role === 'check'
   }
 
-  /** `column = value of other tables`, `column = (SELECT …)`, and the same the other way round. */
+  /** `column = value of other tables`, `column = (SELECT …)`, and the same in the other order. */
   #equality(conjunct: Expr): boolean {
     if (conjunct.kind !== 'binary' || conjunct.op !== '=' || hasCollation(conjunct)) return false
     const { left, right } = conjunct
@@ -181,7 +185,7 @@ class ChangeParts {
     this.#given.push({ name, part: 'where', ...given })
   }
 
-  /** The whole, with the table itself among the sources where conditions on it must be checked. */
+  /** The change, with the table itself among the sources when conditions on it must be checked. */
   change(methods: readonly Method[], reads: readonly ObjectRead[]): Change {
     const [check] = this.#checks
     if (check === undefined) return { given: this.#given, query: this.#built() }
@@ -224,7 +228,7 @@ class ChangeParts {
           ? equals(own, only, place)
           : { kind: 'in', negated: false, operand: own, items: values, span: place },
       )
-      // Of several objects those that pass are changed, each by its own key.
+      // Of several objects those that pass the check are changed, each by its own key.
       return values.length === 1
         ? given
         : { ...given, values: [], expr: { ...own, isParameter: true } }
@@ -244,7 +248,7 @@ function ownColumnRef(alias: Identifier, name: string, span: Span): ColumnRef {
   return { kind: 'column', path: [alias, identifier(name, span)], span }
 }
 
-/** A condition on the changed table that no method can answer before the change. */
+/** A condition on the changed table that no method can check before the change. */
 export function cannotCheck(
   statement: Update | Delete,
   check: Expr,
@@ -260,7 +264,7 @@ export function cannotCheck(
   )
 }
 
-/** What a call needs is not given by = or IN, and another condition does not say it. */
+/** A required input is not supplied by = or IN, and another condition cannot supply it. */
 export function namesNothing(
   statement: Update | Delete,
   check: Expr,
@@ -290,7 +294,7 @@ function onlyInBody(name: string, column: ColumnRef): QueryError {
   })
 }
 
-/** `((1, 2), (3, 4))` as VALUES; nothing when it is something else. */
+/** `((1, 2), (3, 4))` as VALUES; undefined for other lists. */
 function rowsQuery(items: readonly Expr[], width: number): Query | undefined {
   const rows = items.flatMap((item) =>
     item.kind === 'row' && item.items.length === width && item.items.every(isConstant)

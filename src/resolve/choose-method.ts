@@ -2,30 +2,30 @@ import { findInput, type Input, type Method, methodsFor, type Resource } from '.
 
 export interface Choice {
   readonly method: Method
-  /** For each supplied name, in the order given: the input it is, or nothing. */
+  /** For each supplied name, in order: its input, or undefined. */
   readonly inputs: readonly (Input | undefined)[]
 }
 
-/** A name that has a value in the statement. */
+/** A name with a value in the statement. */
 export interface Supplied {
   readonly name: string
-  /** SET is about the body first: a name that is also in the path is renamed by it. */
+  /** In SET the body comes first: a name that is also in the path is renamed by it. */
   readonly prefersBody?: boolean
 }
 
 export interface ChoiceOptions {
-  /** Inputs that have a value without the statement giving one, such as a variable of the environment. */
+  /** Inputs with a value from outside the statement, such as an environment variable. */
   readonly isProvided: (input: Input) => boolean
-  /** The body comes whole, so that its required properties need not be named. */
+  /** Whether the body is complete, so that its required properties need not be named. */
   readonly hasWholeBody?: boolean
 }
 
 /**
- * Among the methods whose required inputs are all supplied, the one that uses most of the supplied
- * names; of equals the first. So `owner` and `repo` choose the method of one repository, although the
- * method that lists everything would be satisfied too.
+ * Chooses, among the methods whose required inputs are all supplied, the one that uses most of the
+ * supplied names; the first among equals. So `owner` and `repo` choose the method of one
+ * repository, although the method that lists everything would be satisfied too.
  *
- * @param methods in the order in which the document tries them
+ * @param methods in the document's order of preference
  */
 export function chooseMethod(
   methods: readonly Method[],
@@ -61,7 +61,10 @@ function isSatisfied(
   )
 }
 
-/** The sets of inputs that methods accept, for messages: each once, without what is provided anyway. */
+/**
+ * The accepted sets of inputs, for messages: each once, without those that are provided from
+ * outside.
+ */
 export function acceptedSets(
   methods: readonly Method[],
   { isProvided }: ChoiceOptions,
@@ -80,8 +83,8 @@ export function acceptedSets(
 }
 
 /**
- * Resources of the same service that are one object addressed by just these names, such as
- * `repos.details` for `owner` and `repo`: what somebody who asked a listing for them may have wanted.
+ * Resources of the same service that are one object with exactly these parameters, such as
+ * `repos.details` for `owner` and `repo`: the likely target of a query that gave them to a listing.
  */
 export function addressedBy(resource: Resource, names: readonly string[]): string[] {
   if (names.length === 0) return []

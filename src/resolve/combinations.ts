@@ -1,5 +1,5 @@
 /**
- * Every way to take one value of each list, each combination once and the last list running fastest.
+ * Every combination of one value from each list, without duplicates, the last list varying fastest.
  * No lists give one empty combination; an empty list gives none.
  */
 export function combinations(lists: readonly (readonly unknown[])[]): unknown[][] {
@@ -17,7 +17,7 @@ function distinctValues(values: readonly unknown[]): unknown[] {
   })
 }
 
-/** Every way to take one element of each list, the last list running fastest. */
+/** Every combination of one element from each list, the last list varying fastest. */
 export function product<T>(lists: readonly (readonly T[])[]): T[][] {
   let found: T[][] = [[]]
   for (const list of lists) {

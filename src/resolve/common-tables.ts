@@ -5,43 +5,46 @@ import type { Around } from './around.ts'
 import type { OutputColumn } from './resolved.ts'
 import { givenName, type QueryColumns, renamed } from './rewrite.ts'
 
-/** What common tables can be named, by lower-case name; each is resolved when it is first read. */
+/** The visible common tables by lower-case name; each is resolved when it is first read. */
 export type CommonTables = ReadonlyMap<string, (told: ToldOf) => ReadTable>
 
-/** What the place that reads a common table says of it, given the names of its columns. */
+/** The conditions on a common table at the place that reads it, for the names of its columns. */
 export type ToldOf = (names: readonly string[]) => Around | undefined
 
 export interface ReadTable {
   readonly columns: QueryColumns
-  /** What the store calls it: a name of its own, for drivers see those of all queries. */
+  /** Its unique name in the store, because drivers see the common tables of all queries. */
   readonly storeName: string
-  /** Whether it is read in its own definition, where its rows are being made. */
+  /** Whether it is read in its own recursive definition. */
   readonly isOpen: boolean
 }
 
 /** A common table that was read; without a table while it is being resolved. */
 interface Resolved extends Omit<ReadTable, 'isOpen'> {
   readonly table?: CommonTable
-  /** In how many places. */
+  /** The number of places that read it. */
   readonly reads: number
-  /** How many queries SQLite makes of it: it compiles each reading anew, with all that is read there. */
+  /**
+   * The number of queries that SQLite makes of it: it compiles each reading again, with everything
+   * in it.
+   */
   readonly copies: number
 }
 
-/** SQLite compiles so many in a second or two, and nothing can end that. */
+/** The number that SQLite compiles in a second or two, which cannot be interrupted. */
 const MOST_COPIES = 150_000
 
-/** The common tables of one WITH, as one reading of its query has them. */
+/** The common tables of one WITH, for one reading of its query. */
 export interface Within {
-  /** Their names, and those around. */
+  /** Their names, and those of outer queries. */
   readonly names: CommonTables
-  /** The WITH as the store needs it; nothing when none of it is read. */
+  /** The WITH for the store; undefined when none of it is read. */
   readonly used: () => With | undefined
 }
 
 /**
- * The common tables of a statement that are read; those that nothing reads are never resolved. A view that
- * is named twice is read twice, each time with what is said of it there, and so are its common tables.
+ * The common tables of a statement that are read; unused ones are never resolved. A view that is
+ * named twice is read twice, each time with its own conditions, and so are its common tables.
  */
 export class ReadCommonTables {
   readonly #read = new Map<symbol, Resolved>()
@@ -53,7 +56,7 @@ export class ReadCommonTables {
     this.#newName = newName
   }
 
-  /** Adds those of one WITH to those around it. */
+  /** Adds those of one WITH to the outer ones. */
   within(
     written: With,
     around: CommonTables,
@@ -97,7 +100,7 @@ export class ReadCommonTables {
     const { query, columns, copies } = this.#counted(resolve)
     const name = { ...table.name, name: storeName }
     const read = { columns: renamed(columns, table.columns), storeName, reads: 1, copies }
-    // Last in the order of the map: what it reads stands before it.
+    // Last in the order of the map, after its sources.
     this.#read.delete(key)
     this.#read.set(key, { ...read, table: { ...table, name, query } })
     return { ...read, isOpen: false }
@@ -125,7 +128,7 @@ export class ReadCommonTables {
     })
   }
 
-  /** Those that were read so far, each after what it reads itself. */
+  /** Those that were read so far, each after its own sources. */
   all(): CommonTable[] {
     return [...this.#read.values()].flatMap((read) => asStored(read) ?? [])
   }
@@ -135,7 +138,7 @@ export class ReadCommonTables {
     return tables.length > 0 ? { ...written, tables } : undefined
   }
 
-  /** Remembers what is read so far, for undoing what follows. */
+  /** A snapshot of the current state, for undoing later changes. */
   mark(): () => void {
     const known = new Set(this.#read.keys())
     const copies = this.#copies.at(-1) ?? 0
@@ -146,7 +149,10 @@ export class ReadCommonTables {
   }
 }
 
-/** What a recursive common table is seen to have in its own definition; nothing when a star hides it. */
+/**
+ * The visible columns of a recursive common table in its own definition; undefined when a star
+ * hides them.
+ */
 function openColumns({ columns, query }: CommonTable): QueryColumns {
   const items = firstSelect(query.body)?.items ?? []
   const known = items.flatMap((item): OutputColumn[] =>
@@ -156,8 +162,9 @@ function openColumns({ columns, query }: CommonTable): QueryColumns {
 }
 
 /**
- * A common table as the store has to read it. SQLite promises to work out one that is read twice once, but
- * copies a UNION ALL into each place that reads it, unless it is told not to: each such level would double its work.
+ * A common table in the form for the store. SQLite computes one that is read twice only once, but
+ * copies a UNION ALL into each place that reads it, unless it is forbidden to: each such level
+ * would double its work.
  */
 function asStored(read: Resolved | undefined): CommonTable | undefined {
   const table = read?.table

@@ -6,8 +6,8 @@ import type { Span } from '../text/source.ts'
 type TypeOf = (expr: Expr | Query) => StoreType
 
 /**
- * JSON's booleans are 1 and 0 in the store, so `ok = 'true'`, which the original's users write too, is
- * compared as a number; and so is what a list, another column or a query has in words.
+ * Compares JSON's booleans, which are 1 and 0 in the store, as numbers, so that `ok = 'true'`
+ * works, as upstream's users write. The same applies to words in a list, another column or a query.
  */
 export function compareBooleans(expr: Expr, typeOf: TypeOf): Expr {
   switch (expr.kind) {
@@ -34,7 +34,7 @@ function inList(expr: InList, typeOf: TypeOf): InList {
   return { ...expr, items: expr.items.map((item) => unworded(item, typeOf)) }
 }
 
-/** The values of a query stay as they are: the boolean is looked for among them as a word too. */
+/** The values of a query are unchanged: the boolean is searched among them as a word too. */
 function inQuery(expr: InQuery, typeOf: TypeOf): Expr {
   const { operand, query, negated, span } = expr
   const isWorded = typeOf(operand) === 'boolean' && mayBeWord(typeOf(query))
@@ -53,7 +53,7 @@ function inQuery(expr: InQuery, typeOf: TypeOf): Expr {
   return { kind: 'binary', op: negated ? 'and' : 'or', left: expr, right: asWord, span }
 }
 
-/** A word as a number: a literal as it stands, a column or a query where its value is one. */
+/** A word as a number: a literal directly, a column or query where its value is one. */
 function unworded(expr: Expr, typeOf: TypeOf): Expr {
   const { span } = expr
   if (expr.kind === 'literal') {

@@ -5,8 +5,8 @@ const comparisons: ReadonlySet<BinaryOp> = new Set<BinaryOp>([
 ])
 
 /**
- * A comparison of a number with `'5'` as one with 5: SQLite does that by the affinity of the column, which one
- * that holds long integers has not.
+ * Compares a number with `'5'` as with 5. SQLite does so by the column's affinity, which a column
+ * of long integers lacks.
  */
 export function compareDigits(node: Expr, isNumeric: (expr: Expr) => boolean): Expr {
   if (node.kind === 'in') {
@@ -17,7 +17,7 @@ export function compareDigits(node: Expr, isNumeric: (expr: Expr) => boolean): E
   return isNumeric(node.right) ? { ...node, left: asDigits(node.left) } : node
 }
 
-/** A long one stays text, as the store has it. */
+/** Digits as a number; long ones stay text, as in the store. */
 function asDigits(expr: Expr): Expr {
   const isText = expr.kind === 'literal' && expr.type === 'string'
   return isText && /^(0|[1-9]\d{0,14})$/.test(expr.value)

@@ -2,8 +2,8 @@ import type { Expr, FromItem, Query, Select } from '../sql/ast.ts'
 import { mapExpr, patched } from '../sql/walk.ts'
 
 /**
- * An expression with its queries that only give literals as those: `a = (SELECT 1)` is `a = 1`, and
- * `a IN (VALUES (1), (2))` is `a IN (1, 2)`, so that a condition means the same in either form.
+ * Replaces queries that return only literals: `a = (SELECT 1)` becomes `a = 1`, and `a IN (VALUES
+ * (1), (2))` becomes `a IN (1, 2)`, so that both forms of a condition mean the same.
  */
 export function withoutConstantQueries(expr: Expr): Expr {
   return mapExpr(expr, (node) => {
@@ -18,7 +18,7 @@ export function withoutConstantQueries(expr: Expr): Expr {
   })
 }
 
-/** The conditions of joins without such queries; everything else is the same. */
+/** The same for the conditions of joins; everything else is unchanged. */
 export function fromWithoutConstantQueries(item: FromItem): FromItem {
   if (item.kind !== 'join') return item
   return patched(item, {
@@ -28,7 +28,7 @@ export function fromWithoutConstantQueries(item: FromItem): FromItem {
   })
 }
 
-/** The values of a query that gives literals in one column; none where it gives anything else. */
+/** The values of a query that returns literals in one column; empty for any other query. */
 function literalsOf({ body, with: common, limit }: Query): readonly Expr[] {
   if (common !== undefined || limit !== undefined) return []
   if (body.kind !== 'values' && !(body.kind === 'select' && isBare(body))) return []
@@ -43,7 +43,7 @@ function listOf({ items }: Select): Expr[] {
   return items.flatMap((item) => (item.kind === 'item' ? [item.expr] : []))
 }
 
-/** Whether a SELECT has a list and nothing else. */
+/** Whether a SELECT has only a select list. */
 function isBare({ from, where, groupBy, having, items }: Select): boolean {
   const isList = items.every((item) => item.kind === 'item')
   return isList && from === undefined && where === undefined && groupBy.length === 0 && !having

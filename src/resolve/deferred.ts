@@ -7,23 +7,25 @@ import { givenName } from './rewrite.ts'
 import type { Found, Relation } from './scope.ts'
 import type { Names } from './table-names.ts'
 
-/** A query in FROM that may need the rows of other tables there, and is resolved when those are bound. */
+/**
+ * A query in FROM that may need rows of other tables there. It is resolved when those are bound.
+ */
 export interface Deferred {
   readonly relation: DeferredRelation
-  /** What other tables give it; asked for when the whole FROM is known. */
+  /** The equalities with other tables, available when the whole FROM is known. */
   readonly givers: () => readonly Giver[]
-  /** Resolves it with some of them. Throws QueryError, and leaves everything as it was then. */
+  /** Resolves it with some of them. Throws QueryError, and then changes nothing. */
   readonly finish: (givers: readonly Giver[]) => void
 }
 
-/** A relation whose columns are known later. */
+/** A relation whose columns become known later. */
 export class DeferredRelation implements Relation {
   readonly alias: string
   readonly names: readonly string[]
   readonly #guess: (name: string) => boolean
   #known: Relation | undefined
 
-  /** @param guess whether it may have a column, as far as its text tells */
+  /** @param guess whether it may have a column, as far as its text shows */
   constructor(alias: string, names: readonly string[], guess: (name: string) => boolean) {
     this.alias = alias
     this.names = names
@@ -56,7 +58,7 @@ export class DeferredRelation implements Relation {
   }
 }
 
-/** Whether a query reads any API, at any depth: only then can it need anything. */
+/** Whether a query reads any API, at any depth: only then can it need inputs. */
 export function readsApis(query: Query, names: Names): boolean {
   return namedTables(query).some((table) => {
     const local = names.locals.get(table)
@@ -64,7 +66,7 @@ export function readsApis(query: Query, names: Names): boolean {
   })
 }
 
-/** Which columns a query may have, before it is resolved. */
+/** The possible columns of a query before it is resolved. */
 export function guessColumns(
   query: Query,
   given: readonly string[],

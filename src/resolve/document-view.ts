@@ -10,14 +10,17 @@ import type { LocalRelation } from './local-relation.ts'
 import { missingParameters } from './missing-inputs.ts'
 import { givenName } from './rewrite.ts'
 
-/** One definition of a document's view that SQLite can answer. */
+/** A definition of a document's view for SQLite. */
 export interface ViewVariant {
-  /** What must be given where the view is named, for this definition to be the one. */
+  /** The parameters that the reader of the view must supply for this definition. */
   readonly required: readonly string[]
   readonly ddl: string
 }
 
-/** The definitions for SQLite among a view and its fallbacks; one without a dialect serves every dialect. */
+/**
+ * The definitions for SQLite among a view and its fallbacks; one without a dialect fits every
+ * dialect.
+ */
 export function viewVariants(view: ViewDocument | undefined): ViewVariant[] {
   const found: ViewVariant[] = []
   for (let node = view; node !== undefined; node = node.fallback) {
@@ -26,7 +29,7 @@ export function viewVariants(view: ViewDocument | undefined): ViewVariant[] {
     if (node.ddl === undefined || (dialect !== '' && dialect !== 'sqlite3')) continue
     const list = /requiredParams\s*==\s*\[([^\]]*)\]/.exec(predicate)?.[1] ?? ''
     const required = list.split(',').map((word) => word.replace(/["'\s]/g, ''))
-    // A definition is one statement, and some end as one.
+    // A definition is one statement, sometimes with a semicolon.
     const ddl = node.ddl.replace(/;\s*$/, '')
     found.push({ required: required.filter((name) => name !== ''), ddl })
   }
@@ -34,10 +37,10 @@ export function viewVariants(view: ViewDocument | undefined): ViewVariant[] {
 }
 
 /**
- * What a name of a resource means when its document has a view for it: the first definition whose
- * parameters are given around the name, its own values for them replaced by those. Nothing when there
- * is no view, or when none fits and a method reads the resource. Throws missingParameters when none does,
- * and what reading the documents of the view's tables throws.
+ * The meaning of a resource's name when its document has a view for it: the first definition whose
+ * parameters are supplied around the name, with its sample values replaced. Undefined when there is
+ * no view, or when none fits and a method reads the resource. Throws missingParameters when none
+ * does, and errors of reading the documents of the view's tables.
  */
 export async function documentView(
   table: TableRef,
@@ -58,7 +61,7 @@ export async function documentView(
   }
   const { query: own, source } = viewQuery(resource, variant.ddl, context)
   const common = { kind: 'view', text: source.text, columnNames: [] } as const
-  // The parts of a union are told apart by their own values: those are no samples.
+  // The values distinguish the parts of a union: they are not samples.
   if (own.body.kind === 'set-operation') return { ...common, query: own }
   const inputs = await inputsOf(own, context)
   const shown = namesOf(own.body)
@@ -66,7 +69,9 @@ export async function documentView(
   return { ...common, query: withGiven(own, given, isInput), isTemplate: true }
 }
 
-/** The query of a document's view. Throws a QueryError that blames the document when it is none. */
+/**
+ * The query of a document's view. Throws a QueryError that names the document when it is invalid.
+ */
 export function viewQuery(
   { path }: Resource,
   ddl: string,
@@ -83,7 +88,7 @@ export function viewQuery(
   }
 }
 
-/** The names of the inputs that methods of a query's tables take to be read. */
+/** The names of the read inputs of a query's tables. */
 async function inputsOf(query: Query, context: ResolveContext): Promise<ReadonlySet<string>> {
   const names = new Set<string>()
   for (const { name } of namedTables(query)) {
@@ -96,7 +101,7 @@ async function inputsOf(query: Query, context: ResolveContext): Promise<Readonly
   return names
 }
 
-/** The names of a query's columns, in lower case; nothing when `*` hides them. */
+/** The column names of a query, in lower case; undefined when `*` hides them. */
 function namesOf(body: QueryBody): ReadonlySet<string> | undefined {
   if (body.kind === 'set-operation') return undefined
   if (body.kind === 'nested') return namesOf(body.query.body)

@@ -25,23 +25,25 @@ import type { Found, Relation, Scope } from './scope.ts'
 import { checksOf, type Sent } from './sent.ts'
 import { ownersOf } from './supply.ts'
 
-/** A SELECT whose FROM is found and being bound. */
+/** A SELECT whose FROM is resolved and being bound. */
 export interface BoundSelect {
   readonly scope: Scope
   readonly tree: FromNode | undefined
   readonly conditions: readonly Condition[]
-  /** Those that may filter the rows that say what to ask for: all, unless that rule is switched off. */
+  /** The conditions that may filter driving rows: all, unless that rule is switched off. */
   readonly filters: readonly Condition[]
   readonly resolver: ExpressionResolver
-  /** Conditions that were sent, once for each table they were sent for. */
+  /** Conditions that were sent, one entry for each table that they were sent for. */
   readonly sent: Map<Expr, Sent[]>
-  /** Conditions on a column whose parameter asks for all rows: the parameter's value equals it too. */
+  /**
+   * Conditions on a column whose parameter requests all rows: the parameter's value equals it too.
+   */
   readonly compared: Map<Expr, readonly ReadonlyMap<ColumnRef, Found>[]>
 }
 
 /**
- * The query that says what to ask of a table: the distinct values of expressions over others, filtered by
- * every condition that only those others decide, before anything is asked.
+ * The driving query of a table: the distinct values of expressions over other tables, filtered by
+ * every condition that depends only on those, before any request.
  */
 export function driverOf(
   target: ApiRelation,
@@ -114,7 +116,10 @@ export function driverOf(
   }
 }
 
-/** Told apart by bytes, as the API does: a column may take `'RED'` and `'red'` for one value. */
+/**
+ * Compares byte by byte, as the API does: a column's collation may treat `'RED'` and `'red'` as
+ * equal.
+ */
 function asBytes(operand: Expr): Expr {
   if (columnsIn(operand).length === 0) return operand
   const { span } = operand
@@ -127,7 +132,10 @@ function beside(left: FromItem | undefined, right: FromItem, span: Span): FromIt
     : { kind: 'join', type: 'comma', natural: false, left, right, span }
 }
 
-/** A table with a row of NULLs, as outer joins may add one: an expression may make a value of it. */
+/**
+ * A table with an additional row of NULLs, as outer joins may add one: an expression may turn it
+ * into a value.
+ */
 function withNullRow(
   left: FromItem | undefined,
   right: FromItem,
@@ -142,7 +150,10 @@ function withNullRow(
   return { kind: 'join', type: 'left', natural: false, left: before, right, on, span }
 }
 
-/** The query with the common tables that it may name; a later one of the same name hides an earlier. */
+/**
+ * The query with the common tables that it may name; a later one of the same name hides an earlier
+ * one.
+ */
 export function withTables(query: Query, tables: readonly CommonTable[]): Query {
   if (tables.length === 0) return query
   const byName = new Map(tables.map((table) => [table.name.name.toLowerCase(), table]))
@@ -155,7 +166,7 @@ export function withTables(query: Query, tables: readonly CommonTable[]): Query 
   }
 }
 
-/** Relations with those that the arguments of table functions among them need. */
+/** Relations together with those that their table functions need as arguments. */
 function withArguments(
   sources: readonly Relation[],
   partOf: (relation: Relation) => BoundSelect | undefined,
@@ -172,19 +183,19 @@ function withArguments(
   return [...all]
 }
 
-/** In the order of FROM, so that a function comes after what its arguments name. */
+/** The leaves in the order of FROM, so that a function comes after its arguments. */
 function leavesIn({ tree }: BoundSelect, relations: readonly Relation[]): FromLeaf[] {
   return tree === undefined
     ? []
     : leavesOf(tree).filter(({ relation }) => relations.includes(relation))
 }
 
-/** Every relation that a column of an expression can be of. */
+/** Every relation that a column of an expression may belong to. */
 function usesOf(expr: Expr, part: BoundSelect): Relation[] {
   return columnsIn(expr).flatMap((column) => ownersOf(column, part.scope))
 }
 
-/** Whether a condition is decided by these relations alone, and may leave out what fails it. */
+/** Whether a condition depends only on these relations, and may drop rows that fail it. */
 function decides(
   condition: Condition,
   part: BoundSelect,
@@ -192,7 +203,7 @@ function decides(
   target: Relation,
 ): boolean {
   const { expr } = condition
-  // WHERE may keep the row that an outer join adds in place of what was left out.
+  // WHERE may keep the row that an outer join adds in place of a dropped one.
   const mayKeepNulls =
     condition.join === undefined && hasJoin(part.tree, outerJoins) && !rejectsNulls(expr)
   if (mayKeepNulls) return false

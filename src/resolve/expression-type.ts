@@ -8,8 +8,8 @@ const transparentFunctions =
   /^(coalesce|ifnull|nullif|iif|if|min|max|first_value|last_value|lag|lead|nth_value|any_value)$/i
 
 /**
- * What an expression yields, as far as output must know: JSON to be nested, booleans to be words.
- * Everything that the value itself tells is `any`.
+ * The type of an expression, as far as output needs it: JSON to nest, booleans to write as words.
+ * When the value itself shows its type, it is `any`.
  */
 export function expressionType(expr: Expr, columnType: (expr: Expr) => StoreType): StoreType {
   switch (expr.kind) {
@@ -39,7 +39,7 @@ export function expressionType(expr: Expr, columnType: (expr: Expr) => StoreType
   }
 }
 
-/** The type of alternatives that all have it; NULL has every type. */
+/** The common type of alternatives; NULL fits every type. */
 function agreed(alternatives: readonly Expr[], columnType: (expr: Expr) => StoreType): StoreType {
   const types = new Set(
     alternatives
@@ -49,14 +49,14 @@ function agreed(alternatives: readonly Expr[], columnType: (expr: Expr) => Store
   return [...types].reduce<StoreType | undefined>(commonType, undefined) ?? 'any'
 }
 
-/** What holds values of either type; numbers and text are told by the value. */
+/** A type for values of both types; the value itself shows whether it is a number or text. */
 function commonType(one: StoreType | undefined, other: StoreType): StoreType {
   const first = one ?? other
   if (isJson(first) && isJson(other)) return first === other ? first : 'json'
   return first === other && first === 'boolean' ? first : 'any'
 }
 
-/** Objects and arrays are alike in both kinds. */
+/** Whether a type is JSON; both kinds treat objects and arrays alike. */
 export function isJson(type: StoreType | undefined): boolean {
   return type === 'json' || type === 'json-text'
 }

@@ -3,14 +3,14 @@ import type { Resource } from '../catalog/method.ts'
 import type { Identifier, Name } from '../sql/ast.ts'
 import { unknownProvider, unknownResource, unknownService, unknownTable } from './problems.ts'
 
-/** Where dotted names are looked up. */
+/** The scope of dotted names. */
 export interface NameScope {
   readonly catalog: Catalog
-  /** Stands before names that lack their provider. */
+  /** The provider of names that lack one. */
   readonly defaultProvider: string | undefined
 }
 
-/** A provider. Throws {@link unknownProvider}, and what reading its document throws. */
+/** A provider. Throws {@link unknownProvider}, and errors of reading its document. */
 export async function findProvider(scope: NameScope, part: Identifier): Promise<Provider> {
   const found = await scope.catalog.findProvider(part.name)
   if (found !== undefined) return found
@@ -39,7 +39,7 @@ export async function findResource(scope: NameScope, name: Name): Promise<Resour
 }
 
 /**
- * The first `length` parts of a name, the default provider put before when one part is lacking.
+ * The first `length` parts of a name, with the default provider in front when one part is missing.
  * Throws when the name has another number of parts.
  */
 export function withProvider(scope: NameScope, name: Name, length: 2): [Identifier, Identifier]

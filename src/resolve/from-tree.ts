@@ -3,15 +3,15 @@ import { conjuncts } from '../sql/walk.ts'
 import type { Giver } from './givers.ts'
 import type { Relation } from './scope.ts'
 
-/** FROM while its tables are being bound: what each leaf is, and what each join asks. */
+/** FROM while its tables are being bound: its leaves and its joins. */
 export type FromNode = FromLeaf | FromJoin
 
 export interface FromLeaf {
   readonly kind: 'leaf'
   readonly relation: Relation
-  /** As the store has it, when everything is bound. */
+  /** The item for the store, once everything is bound. */
   readonly item: () => FromItem
-  /** A table function: its arguments may name tables before it. */
+  /** A table function: its arguments may name earlier tables. */
   readonly call?: TableFunction
 }
 
@@ -22,7 +22,7 @@ export interface FromJoin {
   readonly right: FromNode
   /** Columns of USING; those of NATURAL are known only when both sides are bound. */
   readonly using: readonly Identifier[]
-  /** Those of them whose equality ON has. */
+  /** Those of them whose equality ON contains. */
   readonly equated: ReadonlySet<string>
 }
 
@@ -30,7 +30,7 @@ export interface FromJoin {
 export interface Condition {
   readonly expr: Expr
   readonly join?: FromJoin
-  /** Said by the query around, which checks it; here it only says what to ask for. */
+  /** Set for a condition of the outer query, which checks it; here it only binds inputs. */
   readonly around?: { readonly isExact: boolean; readonly giver?: Giver }
 }
 
@@ -41,23 +41,23 @@ export function leavesOf(node: FromNode): FromLeaf[] {
   return node.kind === 'leaf' ? [node] : [...leavesOf(node.left), ...leavesOf(node.right)]
 }
 
-/** Whether it has a join of one of these types. */
+/** Whether it contains a join of one of these types. */
 export function hasJoin(node: FromNode | undefined, types: readonly Join['type'][]): boolean {
   if (node === undefined || node.kind === 'leaf') return false
   return types.includes(node.join.type) || hasJoin(node.left, types) || hasJoin(node.right, types)
 }
 
-/** Whether a join may put NULLs in the place of rows of its left side. */
+/** Whether a join may replace rows of its left side with NULLs. */
 export function fillsLeft(type: Join['type']): boolean {
   return type === 'right' || type === 'full'
 }
 
-/** {@link fillsLeft}, of the right side. */
+/** {@link fillsLeft}, for the right side. */
 export function fillsRight(type: Join['type']): boolean {
   return type === 'left' || type === 'full'
 }
 
-/** Whether an outer join may put NULLs in the place of a relation's rows. */
+/** Whether an outer join may replace a relation's rows with NULLs. */
 export function isNullable(relation: Relation, node: FromNode | undefined): boolean {
   if (node === undefined || node.kind === 'leaf') return false
   const { type } = node.join
@@ -67,7 +67,7 @@ export function isNullable(relation: Relation, node: FromNode | undefined): bool
   return false
 }
 
-/** Every conjunct of a SELECT that rows must meet or that joins match by, inner joins first. */
+/** Every conjunct of a SELECT that filters rows or matches joins, inner joins first. */
 export function conditionsOf(where: Expr | undefined, tree: FromNode | undefined): Condition[] {
   const own = conjuncts(where).map((expr): Condition => ({ expr }))
   return tree === undefined ? own : [...own, ...joinConditions(tree)]
@@ -80,8 +80,8 @@ function joinConditions(node: FromNode): Condition[] {
 }
 
 /**
- * Whether a condition may narrow what is read of a relation. One of WHERE may: no row of the result is
- * without it. One of ON may not narrow the side of an outer join whose rows are all kept.
+ * Whether a condition may narrow a relation's rows. One in WHERE may, because every row of the
+ * result satisfies it. One in ON may not narrow the side of an outer join that keeps all rows.
  */
 export function narrows({ join }: Condition, relation: Relation): boolean {
   if (join === undefined) return true
@@ -101,8 +101,8 @@ export function narrows({ join }: Condition, relation: Relation): boolean {
 }
 
 /**
- * Whether a condition holds for every combination of rows of `sources` that matters for reading `target`:
- * then rows that fail it need not be asked about.
+ * Whether a condition holds for every relevant combination of rows of `sources` when `target` is
+ * read: rows that fail it then need no request.
  */
 export function filtersDriver(
   condition: Condition,
@@ -113,8 +113,8 @@ export function filtersDriver(
   if (join === undefined) return true
   const { type } = join.join
   if (type === 'inner' || type === 'cross' || type === 'comma') return true
-  // The target is what the join would add: rows that fail add nothing.
+  // The target is the added side of the join: rows that fail add nothing.
   if (narrows(condition, target)) return true
-  // A row without its match has NULLs there, and NULL makes no request.
+  // A row without a match has NULLs there, and NULL makes no request.
   return uses.some((relation) => narrows(condition, relation))
 }

@@ -6,13 +6,13 @@ import { sources, walkQuery } from '../sql/walk-query.ts'
 import { fillsLeft, fillsRight } from './from-tree.ts'
 import { isSendable, pathOf } from './predicates.ts'
 
-/** What a column is compared with; nothing when that is known only row by row. */
+/** The values that a column is compared with; undefined when they differ by row. */
 type Values = readonly Expr[] | undefined
 
-/** The columns of one table that the SELECT around it pins by `=` and IN, in lower case. */
+/** The columns of one table that the outer SELECT fixes by `=` and IN, in lower case. */
 export type Given = ReadonlyMap<string, Values>
 
-/** Reads what holds for every row of a table that a SELECT keeps: WHERE, and each ON that drops its rows. */
+/** The conditions for every row of a table in a SELECT: WHERE, and each ON that drops its rows. */
 export function givenAround(table: TableRef, query: Query): Given {
   const given = new Map<string, Values>()
   const alias = (table.alias ?? table.name.parts.at(-1))?.name.toLowerCase()
@@ -90,9 +90,9 @@ function equality(condition: Expr): [ColumnRef, Values][] {
 }
 
 /**
- * A query whose own values for inputs give way to those given around it: documents write defaults and
- * placeholders where a caller is meant to say. A value that is known only row by row leaves the input to
- * what is handed in.
+ * A query whose own input values are replaced by those given around it: documents write defaults
+ * and placeholders for a caller's values. A value that differs by row leaves the input to the
+ * caller.
  */
 export function withGiven(query: Query, given: Given, isInput: (name: string) => boolean): Query {
   return mapQuery(query, {

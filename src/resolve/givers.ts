@@ -5,7 +5,10 @@ import type { ExpressionResolver } from './resolve-expression.ts'
 import type { Relation, Scope } from './scope.ts'
 import { isCollated, ownersOf, sourcesOf } from './supply.ts'
 
-/** What a column of a query in FROM must equal: an expression over other tables of that FROM, or around it. */
+/**
+ * An expression that a column of a query in FROM must equal: over other tables of that FROM, or of
+ * an outer one.
+ */
 export interface OpenEquality {
   readonly column: ColumnRef
   readonly expr: Expr
@@ -13,14 +16,17 @@ export interface OpenEquality {
   readonly isLeft?: boolean
 }
 
-/** {@link OpenEquality}, with what its expression reads. Its value may be asked for when that is there. */
+/**
+ * An {@link OpenEquality} with the tables of its expression. Its value can be used when they are
+ * bound.
+ */
 export interface Giver extends OpenEquality {
   readonly sources: readonly Relation[]
-  /** Of the SELECT that the expression is of. */
+  /** The resolver of the SELECT that contains the expression. */
   readonly resolver: ExpressionResolver
 }
 
-/** The equalities of one item of a FROM with what is not of it, among the conditions that narrow it. */
+/** The equalities of one FROM item with other tables, among the conditions that narrow it. */
 export function equalitiesOf(
   item: FromItem,
   conditions: readonly Told[],
@@ -42,7 +48,10 @@ export function equalitiesOf(
   })
 }
 
-/** The equalities whose expressions are clear: each column of them is of one table, and of none of `own`. */
+/**
+ * The equalities whose expressions are unambiguous: each column belongs to one table, and to none
+ * of `own`.
+ */
 export function giversOf(
   equalities: readonly OpenEquality[],
   own: Relation,
@@ -57,8 +66,8 @@ export function giversOf(
 }
 
 /**
- * The conditions on an item of a FROM with what follows of them. A column that is not found yet may be
- * compared by a collation, unless it is an API's.
+ * The conditions on a FROM item with their consequences. A column that is not resolved yet may have
+ * a collation, unless it is an API's.
  */
 export function withFollowing(
   conditions: readonly Told[],

@@ -9,8 +9,9 @@ import type { Found } from './scope.ts'
 import { readingsOf } from './sent.ts'
 
 /**
- * A parameter that a view takes from the statement around it and does not show is a column of it all the
- * same, so that the condition there can be checked; `*` does not have it.
+ * The items with hidden columns. A parameter that a view takes from the outer statement without
+ * showing it is still a column, so that the outer condition can be checked; `*` does not include
+ * it.
  */
 export function withHidden(
   items: readonly SelectItem[],
@@ -39,7 +40,7 @@ export function withHidden(
   }
 }
 
-/** The parameter that a column was sent for, or that a view inside hides in its turn. */
+/** The parameter that a column was sent for, or that an inner view hides in turn. */
 function parameterOf(
   column: ColumnRef,
   readings: readonly ReadonlyMap<ColumnRef, Found>[],

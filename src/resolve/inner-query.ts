@@ -11,14 +11,14 @@ import { derived, type QueryColumns, renamed, withColumnNames } from './rewrite.
 import { PlainRelation, type Relation, type Scope } from './scope.ts'
 import type { Names } from './table-names.ts'
 
-/** What the tables of one FROM are found with. */
+/** The dependencies of resolving the tables of one FROM. */
 export interface InsideFrom {
   readonly scope: Scope
   readonly tables: CommonTables
   readonly pending: PendingTable[]
   readonly resolver: ExpressionResolver
   readonly deferred: Deferred[]
-  /** What the statement says of one item of it. */
+  /** The statement's conditions on one item. */
   readonly around: (item: FromItem, kind: InnerKind, givers: readonly Giver[]) => Around | undefined
   readonly equalities: (item: FromItem) => readonly OpenEquality[]
 }
@@ -33,14 +33,14 @@ interface Inner {
   readonly resolve: (around?: Around) => { query: Query; columns: QueryColumns }
 }
 
-/** What the resolver gives for resolving queries in FROM. */
+/** The resolver's functions for queries in FROM. */
 export interface InnerContext {
   readonly names: Names
-  /** Resolves a query with what is said around it, or without. */
+  /** Resolves a query with the conditions from around it, or without. */
   readonly withAround: <T>(around: Around | undefined, resolve: (around?: Around) => T) => T
 }
 
-/** A query in FROM, now or, where other tables of it may give what it needs, when those are bound. */
+/** A query in FROM, resolved now, or when its sources are bound. */
 export function innerLeaf(
   item: FromItem,
   query: Query,

@@ -2,7 +2,7 @@ import { QueryError } from '../errors/query-error.ts'
 import type { Expr, Limit, Query } from '../sql/ast.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 
-/** The LIMIT of a query for the store: it may have queries in it, and no columns. */
+/** The LIMIT of a query for the store: it may contain queries, but no columns. */
 export function limitOf({ limit }: Query, resolver: ExpressionResolver): Limit | undefined {
   if (limit === undefined) return undefined
   const { count, offset, ...rest } = limit
@@ -13,7 +13,10 @@ export function limitOf({ limit }: Query, resolver: ExpressionResolver): Limit |
   return { ...rest, count: number(count), ...(offset && { offset: number(offset) }) }
 }
 
-/** Throws for what is plainly no whole number: SQLite says so only when it is reached. */
+/**
+ * Throws for a literal that is not a whole number: SQLite reports that only when it reaches the
+ * LIMIT.
+ */
 function refuseNoNumber(expr: Expr): void {
   if (expr.kind !== 'literal') return
   const text = expr.type === 'string' ? expr.value : expr.type === 'number' ? expr.text : ''

@@ -3,34 +3,40 @@ import type { Source } from '../text/source.ts'
 import type { OutputColumn } from './resolved.ts'
 import type { StoreSchema } from './store-names.ts'
 
-/** A relation of the user's own, of the catalog's, or a view of a document. */
+/** A user's relation, a catalog table, or a view of a document. */
 export type LocalRelation =
   /** A table in the store: a user table, a materialized view, a table of the catalog. */
   | {
       readonly kind: 'table'
       readonly storeName: string
-      /** Where it stands: names without it could be those of common tables. */
+      /** Its schema: unqualified names could mean common tables. */
       readonly schema: StoreSchema
       readonly columns: readonly OutputColumn[]
     }
-  /** A query under a name, worked out anew wherever it is named. */
+  /** A named query, evaluated again wherever it is used. */
   | {
       readonly kind: 'view'
       readonly query: Query
-      /** The text that the query's spans point into. */
+      /** The text that the query's spans refer to. */
       readonly text: string
       /** `CREATE VIEW v (a, b) AS …`; empty for the query's own names. */
       readonly columnNames: readonly string[]
-      /** Constants in it give way to those of the statement: a document's view, a sample to be filled in. */
+      /**
+       * Whether the statement's constants replace those in it: a document's view is a template with
+       * samples.
+       */
       readonly isTemplate?: boolean
     }
 
-/** Where relations of the user's own are found, by their exact names. */
+/** The user's relations, found by their exact names. */
 export interface LocalRelations {
-  /** Nothing when there is none of that name. A table of the catalog is filled when it is asked for. */
+  /** Undefined when none has the name. A table of the catalog is filled by this look-up. */
   find(name: string): Promise<LocalRelation | undefined>
   /** All names, for suggestions. */
   names(): readonly string[]
-  /** The query of a view that stands elsewhere, its spans known to be of that text. Throws what parsing throws. */
+  /**
+   * The query of a view, with spans that are known to belong to that text. Throws errors of
+   * parsing.
+   */
   parseView(name: string, text: string): { readonly query: Query; readonly source: Source }
 }

@@ -11,15 +11,15 @@ import type { StoreSchema } from './store-names.ts'
 /** A user table that a statement changes. */
 export interface LocalTarget {
   readonly name: string
-  /** Its name for the store, quoted and with its place. */
+  /** Its name in the store, quoted and with its schema. */
   readonly storeName: string
   readonly schema: StoreSchema
   readonly columns: readonly OutputColumn[]
-  /** Columns that tell its rows apart, beside those above. */
+  /** Columns that identify its rows, in addition to those above. */
   readonly key: readonly string[]
 }
 
-/** The changed table where SQLite knows its columns by their bare names only. */
+/** The changed table, in places where SQLite knows its columns only by unqualified names. */
 class BareRelation implements Relation {
   readonly alias = ''
   readonly names: readonly string[]
@@ -48,7 +48,10 @@ class BareRelation implements Relation {
   }
 }
 
-/** The names that RETURNING and ON CONFLICT can see: the target's columns, by its alias if it has one. */
+/**
+ * The names that RETURNING and ON CONFLICT can use: the target's columns, under its alias if it has
+ * one.
+ */
 export function targetScope(
   target: LocalTarget,
   parent: Scope | undefined,
@@ -60,7 +63,7 @@ export function targetScope(
   return scope
 }
 
-/** Expressions of a change's own clauses; the store has no queries over APIs there. */
+/** Expressions of a change's own clauses, where the store has no queries over APIs. */
 export function plainExpressions(scope: Scope): ExpressionResolver {
   return new ExpressionResolver(scope, (query) => {
     throw notSupportedYet('queries in RETURNING and ON CONFLICT', query.span)
@@ -101,7 +104,7 @@ export function conflictText(
   return ` ON CONFLICT${nameList(columns)}${condition(where)} DO ${action}${condition(setWhere)}`
 }
 
-/** ` RETURNING …` for the store, and the columns it gives. */
+/** ` RETURNING …` for the store, and its columns. */
 export function returningOf(
   items: readonly SelectItem[],
   target: LocalTarget,

@@ -2,16 +2,16 @@ import type { FromItem, TableFunction } from '../sql/ast.ts'
 import { functionCall } from '../sql/make.ts'
 import { own } from '../text/own.ts'
 
-/** The store's function that makes the JSON array whose items are the rows. */
+/** The store's function that makes the JSON array with the rows as items. */
 const arrays: Readonly<Record<string, string>> = {
   generate_series: 'json_series',
   json_array_elements_text: 'json_array_texts',
 }
 
 /**
- * A table function of other dialects as SQLite has it. All become `json_each` of an array that a scalar
- * function makes, not a derived table: only functions may have columns of tables to their left as
- * arguments. What needs nothing is returned as it is.
+ * A table function of another dialect in SQLite's form. All become `json_each` of an array from a
+ * scalar function, instead of a derived table: only functions may take columns of tables to their
+ * left as arguments. Other functions are unchanged.
  */
 export function lowerTableFunction(item: TableFunction): FromItem {
   const { name, args, span } = item

@@ -4,8 +4,8 @@ import { own } from '../text/own.ts'
 import { notSupportedYet } from './problems.ts'
 
 /**
- * A node of our language as the store's dialect has it. Its operands are lowered already; a node that
- * needs nothing is returned as it is.
+ * A node in the store's dialect. Its operands are lowered already; a node that needs no change is
+ * returned as it is.
  */
 export function lower(expr: Expr): Expr {
   switch (expr.kind) {
@@ -44,7 +44,10 @@ export function lower(expr: Expr): Expr {
   }
 }
 
-/** An integer beyond 64 bits, which SQLite would round, as text: it is a number wherever one is wanted. */
+/**
+ * An integer beyond 64 bits, which SQLite would round, as text: it still acts as a number where one
+ * is needed.
+ */
 function wholeDigits(expr: Literal): Expr {
   if (expr.type !== 'number' || expr.text.length < 19 || !/^\d+$/.test(expr.text)) return expr
   const value = BigInt(expr.text)
@@ -98,7 +101,9 @@ function cast(operand: Expr, name: string): Cast {
   return { kind: 'cast', operand, type: { kind: 'type', name, args: [], span }, span }
 }
 
-/** Types of other dialects. SQLite would take DATE for a number and cut a date to its year. */
+/**
+ * Casts to types of other dialects. SQLite would treat DATE as a number and cut a date to its year.
+ */
 function lowerCast(expr: Cast): Expr {
   const { name } = expr.type
   if (name === 'DATE') return call('date', expr)

@@ -12,8 +12,8 @@ import { identifier } from './resolve-expression.ts'
 import { type Found, firstOf, isNeverSent, isThere, type Merged, type Relation } from './scope.ts'
 
 /**
- * What USING and NATURAL make one in a part of FROM. Before its tables are bound this goes by the names
- * that they may have, and says nothing of NATURAL.
+ * The columns that USING and NATURAL merge in a part of FROM. Before its tables are bound this uses
+ * their possible names, and excludes NATURAL.
  */
 export function mergesOf(node: FromNode): Merged[] {
   if (node.kind === 'leaf') return []
@@ -30,7 +30,7 @@ export function mergesOf(node: FromNode): Merged[] {
   return [...left, ...right].filter((one) => !used.has(one)).concat(made)
 }
 
-/** Which tables' columns the merged name means: the first that is not NULL. SQLite's rule. */
+/** The tables of a merged name: it means the first column that is not NULL, by SQLite's rule. */
 function meaningOf({ join }: FromJoin, left: Merged, right: Merged): readonly Relation[] {
   switch (join.type) {
     case 'right':
@@ -42,7 +42,7 @@ function meaningOf({ join }: FromJoin, left: Merged, right: Merged): readonly Re
   }
 }
 
-/** A name on one side of a join: what is merged there already, or the first table that has it. */
+/** A name on one side of a join: an already merged column, or the first table that has it. */
 function sideOf(name: string, node: FromNode, merges: readonly Merged[]): Merged | undefined {
   const relations = leavesOf(node).map(({ relation }) => relation)
   const owner =
@@ -57,7 +57,7 @@ function has(relation: Relation, name: string): boolean {
   return isThere(relation) ? relation.find(name) !== undefined : relation.mayHave(name)
 }
 
-/** Whether a method beside those of the contract takes a name, which no other table has then. */
+/** Whether one of our additional methods takes a name, which then belongs to no other table. */
 function isTaken(relation: Relation, name: string): boolean {
   return relation instanceof ApiRelation && isReadInput(relation.resource, name)
 }
@@ -74,7 +74,7 @@ function commonNames({ join, left, right, using }: FromJoin): string[] {
   return [...new Set(second)].filter((name) => names.has(name))
 }
 
-/** A join over its sides, with USING as conditions in ON as far as parameters can be taken from it. */
+/** A join over its sides, with USING as conditions in ON as far as parameters can use them. */
 export function joinNode(item: Join, left: FromNode, right: FromNode): FromJoin {
   const { using = [], on: written, ...rest } = item
   const equal = new Map(
@@ -91,8 +91,8 @@ export function joinNode(item: Join, left: FromNode, right: FromNode): FromJoin 
 }
 
 /**
- * USING as a condition on two columns, their tables named, from which parameters can be taken. Nothing
- * where a side has a row from either of two tables, after RIGHT and FULL JOIN: see {@link storeFrom}.
+ * USING as a condition on two qualified columns, which parameters can use. Undefined when a side
+ * has rows of either of two tables, after RIGHT and FULL JOIN: see {@link storeFrom}.
  */
 function usingCondition(name: Identifier, left: FromNode, right: FromNode): Expr | undefined {
   if (isMixed(left) || isMixed(right)) return undefined
@@ -111,8 +111,8 @@ function isMixed(node: FromNode): boolean {
 }
 
 /**
- * FROM as the store has it, when all is bound: every merged name an equality in ON. Which names NATURAL
- * merges is ours to say, for the store's tables have only the columns that are read.
+ * FROM for the store, once everything is bound: every merged name is an equality in ON. NATURAL is
+ * expanded here, because the store's tables have only the columns that are read.
  */
 export function storeFrom(
   node: FromNode,
@@ -132,8 +132,8 @@ export function storeFrom(
 }
 
 /**
- * What a join's merged names must equal, for the store, where the condition is not in its ON already.
- * Throws when USING names a column that a side lacks.
+ * The equalities of a join's merged names for the store, unless they are in its ON already. Throws
+ * when USING names a column that a side lacks.
  *
  * @param reference a found column as the store's expression
  */

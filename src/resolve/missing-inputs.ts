@@ -5,10 +5,10 @@ import { listed } from './problems.ts'
 
 /** How a statement's inputs can be wrong: what is missing or not taken, and what would help. */
 
-/** What a table accepts, and who else takes the names that were given. */
+/** The inputs that a table accepts, and other resources that take the given names. */
 export interface Accepted {
   readonly sets: readonly (readonly string[])[]
-  /** Resources that are addressed by just these names. */
+  /** Resources that take exactly these names. */
   readonly elsewhere?: readonly string[]
 }
 
@@ -18,14 +18,14 @@ function acceptedText(resource: string, { sets, elsewhere = [] }: Accepted, plac
   return elsewhere.length === 0 ? own : `${own} ${elsewhere.join(' or ')} takes what you gave.`
 }
 
-/** No method of the table can be called with what the statement supplies. */
+/** No method of the table can be called with the statement's values. */
 export function missingParameters(
   verb: string,
   resource: string,
   span: Span,
   given: readonly string[],
   accepted: Accepted,
-  /** Why conditions that name what is missing do not give it, each a sentence. */
+  /** Why conditions on missing names do not supply them, each a sentence. */
   reasons: readonly string[] = [],
 ): QueryError {
   const place = verb === 'insert' ? ' as columns' : verb === 'exec' ? '' : ' in WHERE'
@@ -36,7 +36,7 @@ export function missingParameters(
   )
 }
 
-/** A condition on a name that the chosen method neither takes nor answers with. */
+/** A condition on a name that the chosen method neither takes nor returns. */
 export function notTaken(
   resource: string,
   name: string,
@@ -51,9 +51,9 @@ export function notTaken(
 }
 
 /**
- * A condition that cannot be asked of the API stands on a name that only the API knows.
+ * A condition that cannot be sent, on a name that only the API knows.
  *
- * @param together what its methods take it with, where none of those was chosen
+ * @param together the inputs that methods take together with it, when none of those was chosen
  */
 export function notSendable(
   name: string,

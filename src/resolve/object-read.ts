@@ -8,18 +8,20 @@ import {
 } from '../catalog/method.ts'
 import { answersOne } from '../catalog/one-object.ts'
 
-/** How the object that a write changes can be read, so that a condition on it can be checked first. */
+/**
+ * How the object that a write changes can be read, so that conditions on it can be checked first.
+ */
 export interface ObjectRead {
   readonly resource: Resource
-  /** Any of these; SELECT's resolver chooses by what is given. */
+  /** Any of these; SELECT's resolver chooses by the supplies. */
   readonly methods: readonly Method[]
 }
 
 /**
- * The methods that read the one object of a write: GET of the same path, of the resource or of another one of
- * its service; a method of the resource that takes all of the path and gives one object; or a listing that
- * the write's path goes through, whose rows have the key. Nothing where a write may change more than the
- * one row that a condition was checked on.
+ * The methods that read the single object of a write: GET of the same path, in the resource or
+ * another one of its service; a method of the resource that takes the whole path and returns one
+ * object; or a listing above the write's path whose rows have the key. Undefined where a write may
+ * change more than the one row that was checked.
  */
 export function objectReadOf(resource: Resource, write: Method): ObjectRead | undefined {
   const own = readersIn(resource)
@@ -43,7 +45,7 @@ export function hasReadColumn(read: ObjectRead | undefined, name: string): boole
   return read?.methods.some((method) => findColumn(method, name) !== undefined) ?? false
 }
 
-/** Whether a read can be addressed by what names the object in the write. */
+/** Whether an input that identifies the object of the write can also address a read. */
 export function isKeyOfRead({ methods }: ObjectRead, input: Input): boolean {
   const { name, place } = input
   return methods.some((method) => {
@@ -76,18 +78,18 @@ function sibling(
   return undefined
 }
 
-/** One object, at the same path. */
+/** Whether a method reads one object, at the same path. */
 function isObjectOf(method: Method, { model }: Method): boolean {
   return method.model.httpVerb === 'GET' && method.model.path === model.path && answersOne(method)
 }
 
-/** One object, by all that the write's path says. */
+/** Whether a method reads one object, by all parameters of the write's path. */
 function takesPath(method: Method, write: Method): boolean {
   const placed = write.inputs.filter(({ place }) => place === 'path')
   return placed.length > 0 && answersOne(method) && placed.every(({ name }) => takes(method, name))
 }
 
-/** A listing above the write's last `{key}`, whose rows have that key. */
+/** Whether a method lists the level above the write's last `{key}`, with that key in its rows. */
 function listsKeys(method: Method, { model, inputs }: Method): boolean {
   const [, list, wire] = /^(.*)\/\{([^{}]+)\}$/.exec(model.path) ?? []
   const key = inputs.find((input) => input.place === 'path' && input.wire === wire)

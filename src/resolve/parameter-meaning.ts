@@ -4,8 +4,9 @@ import { deref } from '../openapi/schema.ts'
 import { parameterType } from './parameter-type.ts'
 
 /**
- * How a parameter and the answer's column of its name go together. `alone`: there is no such column. `apart`: it
- * means something else, such as an object for a name. `same`: the parameter finds rows by the column.
+ * The relation of a parameter to the response's column of its name. `alone`: there is no such
+ * column. `apart`: it means something else, such as an object for a name. `same`: the parameter
+ * selects rows by the column.
  */
 export type Meaning = 'alone' | 'apart' | 'same'
 
@@ -25,7 +26,10 @@ function isApart(method: Method, input: Input, column: Column): boolean {
   return !taken.some((value) => held.includes(value))
 }
 
-/** The values that a parameter takes and the column of its name never has, as `all` for `state`. */
+/**
+ * The values that a parameter takes but the column of its name never has, such as `all` for
+ * `state`.
+ */
 export function valuesBeyond(method: Method, input: Input): readonly unknown[] {
   const column = findColumn(method, input.name)
   if (column === undefined) return []
@@ -35,7 +39,10 @@ export function valuesBeyond(method: Method, input: Input): readonly unknown[] {
   return taken.filter((value) => (held === undefined ? value === all : !held.includes(value)))
 }
 
-/** Whether a parameter that narrows by default takes all of some values, none of which is for all rows. */
+/**
+ * Whether a parameter that narrows by default takes all of some values, none of which means all
+ * rows.
+ */
 export function isFoundBy(method: Method, input: Input, values: readonly unknown[]): boolean {
   const narrowing = narrowingsOf(method).find((one) => one.input === input)
   const taken = valuesOf(method, input.schema) ?? []
@@ -43,7 +50,7 @@ export function isFoundBy(method: Method, input: Input, values: readonly unknown
   return narrowing?.all !== undefined && values.length > 0 && isEach
 }
 
-/** Whether the document says that a column can have all of some values. */
+/** Whether a column can have all of some values, by its document. */
 export function mayHold(method: Method, name: string, values: readonly unknown[]): boolean {
   const column = findColumn(method, name)
   const held = column && valuesOf(method, column.schema)

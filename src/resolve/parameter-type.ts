@@ -4,7 +4,9 @@ import type { Expr } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
 import type { StoreType } from '../store/store.ts'
 
-/** The type of the column that holds what was sent for an input: the document's, where it is a plain one. */
+/**
+ * The type of the column for an input's sent value: the document's type, where it is a simple one.
+ */
 export function parameterType({ type, schema }: Input): StoreType {
   if (schema['x-merged-types'] !== undefined) return 'any'
   switch (type) {
@@ -20,7 +22,7 @@ export function parameterType({ type, schema }: Input): StoreType {
 }
 
 /**
- * Refuses constants that equal no text in SQL, although they would be sent as if they did: TRUE is 1, and
+ * Refuses constants that equal no text in SQL, although they would be sent as one: TRUE is 1, and
  * 1.10 is 1.1.
  */
 export function refuseNoText(input: Input, values: readonly Expr[]): void {
@@ -33,7 +35,7 @@ export function refuseNoText(input: Input, values: readonly Expr[]): void {
   })
 }
 
-/** The first of some constants that a text would never equal in SQL. */
+/** The first of some constants that a text never equals in SQL. */
 export function noTextIn(input: Input, values: readonly Expr[]): Expr | undefined {
   if (input.place === 'body' || parameterType(input) !== 'text') return undefined
   return values.find(isBooleanOrReal)

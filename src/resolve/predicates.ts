@@ -2,7 +2,7 @@ import type { Binary, BinaryOp, Call, ColumnRef, Expr } from '../sql/ast.ts'
 import { equals } from '../sql/make.ts'
 import { columnsIn, conjuncts, disjuncts, present, subqueriesIn, visitExpr } from '../sql/walk.ts'
 
-/** A condition that can be asked of an API: a name that equals one of some constants. */
+/** A predicate that can be sent to an API: a name equals one of some constants. */
 export interface Equality {
   readonly column: ColumnRef
   readonly values: readonly Expr[]
@@ -14,8 +14,8 @@ export function isConstant(expr: Expr): boolean {
 }
 
 /**
- * Whether an expression compares by a collation of its own. `= 'x' COLLATE NOCASE` holds for other values than
- * 'x', so it says nothing that could be sent.
+ * Whether an expression has its own collation. `= 'x' COLLATE NOCASE` holds for other values than
+ * 'x', so it cannot be sent.
  */
 export function hasCollation(expr: Expr): boolean {
   let found = false
@@ -25,20 +25,24 @@ export function hasCollation(expr: Expr): boolean {
   return found
 }
 
-/** What SQLite takes for a column where collations are looked for: one that is cast is that still. */
+/**
+ * The expression that SQLite treats as a column when it looks for collations: a cast column still
+ * is one.
+ */
 export function columnOf(expr: Expr): Expr {
   if (expr.kind === 'cast') return columnOf(expr.operand)
   return expr.kind === 'unary' && expr.op === '+' ? columnOf(expr.operand) : expr
 }
 
-/** Whether an expression is a constant that stands for itself alone. */
+/** Whether an expression is a constant that can be sent literally. */
 export function isSendable(expr: Expr): boolean {
   return isConstant(expr) && !hasCollation(expr)
 }
 
 /**
- * What a conjunct asks of one column by equality: `a = 1`, `1 = a`, `a IN (1, 2)`, and an OR of these
- * on the same column. Everything else is nothing: ranges, LIKE and the rest are never sent.
+ * The equality that a conjunct demands of one column: `a = 1`, `1 = a`, `a IN (1, 2)`, and an OR of
+ * these on the same column. Undefined for everything else: ranges, LIKE and other predicates are
+ * never sent.
  */
 export function equalityOf(conjunct: Expr): Equality | undefined {
   const alternatives = disjuncts(conjunct)
@@ -55,7 +59,7 @@ export function equalityOf(conjunct: Expr): Equality | undefined {
   return column && { column, values }
 }
 
-/** `(a, b) = (1, 2)` as `a = 1` and `b = 2`; anything else as it is. */
+/** `(a, b) = (1, 2)` as `a = 1` and `b = 2`; other expressions unchanged. */
 export function elementwise(conjunct: Expr): Expr[] {
   if (conjunct.kind !== 'binary' || conjunct.op !== '=') return [conjunct]
   const { left, right, span } = conjunct
@@ -68,8 +72,8 @@ export function elementwise(conjunct: Expr): Expr[] {
 }
 
 /**
- * The columns that every branch of an OR gives constants, whatever else the branches say:
- * `a = 1 AND x > 2 OR a = 2`. A row of each branch has the values of one combination.
+ * The columns that have constants in every branch of an OR, whatever else the branches contain: `a
+ * = 1 AND x > 2 OR a = 2`. A row of each branch has the values of one combination.
  */
 export function pinsOf(conjunct: Expr): readonly (readonly Equality[])[] {
   const branches = disjuncts(conjunct).map((branch) =>
@@ -98,14 +102,14 @@ function comparison({ left, right }: Binary): Equality | undefined {
   return undefined
 }
 
-/** A column's name as it is written, for comparing: `r.name`. */
+/** A column's name as written, for comparing: `r.name`. */
 export function pathOf(column: ColumnRef): string {
   return column.path.map((part) => part.name.toLowerCase()).join('.')
 }
 
 /**
- * Whether a condition is surely not true where any table that it reads is NULL all over, as in the rows
- * that an outer join adds. Of what it cannot tell it says no.
+ * Whether a condition is certainly not true when all columns of any of its tables are NULL, as in
+ * rows that an outer join adds. When in doubt, it returns false.
  */
 export function rejectsNulls(expr: Expr): boolean {
   switch (expr.kind) {
@@ -124,7 +128,7 @@ function isEachStrict(operand: Expr): boolean {
   return operand.kind === 'row' ? operand.items.every(isNullStrict) : isNullStrict(operand)
 }
 
-/** Whether an expression is NULL as soon as any of the columns in it is. */
+/** Whether an expression is NULL as soon as any of its columns is. */
 export function isNullStrict(expr: Expr): boolean {
   switch (expr.kind) {
     case 'column':
@@ -150,7 +154,7 @@ const strictOperators: ReadonlySet<BinaryOp> = new Set<BinaryOp>([
   ...(['+', '-', '*', '/', 'div', 'mod', '||', '|', '&', '<<', '>>', '->', '->>'] as const),
 ])
 
-/** Of SQLite's functions; its documentation tells which are NULL for any NULL. */
+/** SQLite's null-strict functions; its documentation states which are NULL for any NULL. */
 const strictFunctions =
   /^(abs|round|ceil|ceiling|floor|lower|upper|length|trim|ltrim|rtrim|substr|substring|replace|instr|json_extract|split_part)$/i
 

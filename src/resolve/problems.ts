@@ -104,7 +104,7 @@ export function viewsTooDeep(span: Span): QueryError {
   })
 }
 
-/** A star over a method whose answer has no content. */
+/** A star over a method whose response has no content. */
 export function nothingToSelect(span: Span): QueryError {
   return new QueryError('0A000', 'the answer has no content: nothing to select', {
     span,
@@ -120,14 +120,14 @@ export function notSupportedYet(what: string, span?: Span, hint?: string): Query
   })
 }
 
-/** Names as a sentence has them, the first dozen. */
+/** The first dozen names, as a list in a sentence. */
 export function listed(names: readonly string[], limit = 12): string {
   if (names.length === 0) return 'none'
   const shown = names.slice(0, limit).join(', ')
   return names.length > limit ? `${shown} and ${names.length - limit} more` : shown
 }
 
-/** What a recursive common table needs to be asked for cannot come from its own rows. */
+/** A required input of a recursive common table cannot come from its own rows. */
 export function givenByItself(span: Span): QueryError {
   return new QueryError('0A000', 'rows of a recursive common table cannot say what to ask for', {
     span,

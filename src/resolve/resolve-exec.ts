@@ -17,7 +17,7 @@ import type { InputList, InputSlot, ResolvedWrite } from './resolved.ts'
 import { SourceQuery } from './source-query.ts'
 import { constant, extraProperty, refuseRepeats, unknownInput } from './write-inputs.ts'
 
-/** EXEC: any method by its name, with arguments and, maybe, the whole body. */
+/** EXEC: any method by its name, with arguments and optionally a complete body. */
 export async function resolveExec(
   statement: Exec,
   context: ResolveContext,
@@ -83,7 +83,10 @@ export async function resolveExec(
   }
 }
 
-/** What the arguments give: constants, lists of them, and queries, which make a request for each value. */
+/**
+ * The values of the arguments: constants, lists of them, and queries, which make a request for each
+ * value.
+ */
 function argumentsOf({ args, span }: Exec, method: Method, text: string) {
   const slots: InputSlot[] = []
   const row: Expr[] = []
@@ -111,12 +114,12 @@ function argumentsOf({ args, span }: Exec, method: Method, text: string) {
   return { slots, row, lists, query: sources.build(values, span, undefined) }
 }
 
-/** EXEC answers with all there is, where there is anything. */
+/** The columns of EXEC's result: all of them, if the response has any. */
 function everything(span: Span, method: Method): readonly SelectItem[] {
   return method.model.response.schema === undefined ? [] : [{ kind: 'star', span }]
 }
 
-/** The JSON of `@@json`. Throws with the place in the text where it is broken. */
+/** The JSON of `@@json`. Throws with the place of a syntax error in the text. */
 function wholeBody(
   literal: NonNullable<Exec['json']>,
   method: Method,

@@ -29,12 +29,12 @@ type ResolveNested = (
   parent: Scope,
 ) => { query: Query; columns: readonly { readonly type: StoreType }[] | undefined }
 
-/** Expressions of one SELECT with every column found, in the store's dialect. */
+/** Expressions of one SELECT with every column resolved, in the store's dialect. */
 export class ExpressionResolver {
   readonly #scope: Scope
   readonly #nested: ResolveNested
   readonly #types = new WeakMap<Expr, StoreType>()
-  /** Columns of numbers, as APIs answer them. */
+  /** Number columns of APIs. */
   readonly #numeric = new WeakSet<Expr>()
   readonly #collated = new WeakSet<Expr>()
 
@@ -43,13 +43,13 @@ export class ExpressionResolver {
     this.#nested = nested
   }
 
-  /** An expression whose value is wanted. A parameter that was not sent is NULL. */
+  /** An expression for its value. A parameter that was not sent is NULL. */
   value(expr: Expr): Expr {
     return this.#map(expr, false, false)
   }
 
   /**
-   * A condition. One on a parameter that was not sent could never hold: it is refused.
+   * A condition. One on a parameter that was not sent could never hold and is refused.
    *
    * @param sent columns of it that mean the parameter that they were sent for
    */
@@ -60,7 +60,10 @@ export class ExpressionResolver {
     return mapped
   }
 
-  /** A key of ORDER BY: a name alone is first that of a result column, one in an expression that of a table's. */
+  /**
+   * A key of ORDER BY: an unqualified name means a result column first; inside an expression it
+   * means a table's column.
+   */
   ordering(expr: Expr): Expr {
     const name = expr.kind === 'collate' ? expr.operand : expr
     return this.#map(expr, false, name.kind === 'column')
@@ -74,7 +77,7 @@ export class ExpressionResolver {
     }
   }
 
-  /** A reference to a column that was found already. */
+  /** A reference to a resolved column. */
   reference(found: Found, span: Span): Expr {
     const ref = columnReference(found.relation.alias, found.column, span)
     this.#types.set(ref, found.type)
@@ -89,7 +92,7 @@ export class ExpressionResolver {
     return either
   }
 
-  /** Whether a column that an expression of this resolver's makes is compared by a collation. */
+  /** Whether a column expression of this resolver has a collation. */
   isCollated(expr: Expr): boolean {
     return hasCollation(expr) || this.#collated.has(columnOf(expr))
   }
@@ -128,7 +131,7 @@ export class ExpressionResolver {
     typeOf: (expr) => this.#comparedType(expr),
   }
 
-  /** The parameter of a column's name, where an expression that this resolver returned is one. */
+  /** The parameter with a column's name, if an expression of this resolver is that column. */
   twinOf(expr: Expr): { readonly twin?: Twin } {
     const twin = this.#twins.get(expr)
     return twin === undefined ? {} : { twin }
@@ -140,7 +143,7 @@ export class ExpressionResolver {
       const expr = this.#scope.aliases.get(name.toLowerCase())
       const alias = columnReference('', name, ref.span)
       if (expr === undefined) return alias
-      // By its name alone only there, for a table of the store may have columns that the statement does not see.
+      // An alias is used only there, because a store table may have columns that the statement cannot see.
       if (!aliasesFirst && !isConstant(expr)) return expr
       this.#types.set(alias, this.typeOf(expr))
       return alias
@@ -152,7 +155,7 @@ export class ExpressionResolver {
     return this.reference(found, ref.span)
   }
 
-  /** The type of a side of a comparison, of a query that of its first column. */
+  /** The type of one side of a comparison; for a query the type of its first column. */
   #comparedType(expr: Expr | Query): StoreType {
     if (expr.kind === 'query') return this.#queryTypes.get(expr) ?? 'any'
     if (expr.kind === 'subquery') return this.#queryTypes.get(expr.query) ?? 'any'

@@ -32,18 +32,18 @@ import { PlainRelation, Scope } from './scope.ts'
 import { ownPrefix } from './store-names.ts'
 
 /**
- * A change of a user table: what must be fetched for it, and how the query over that becomes the
- * change. All of it is the store's own work.
+ * A change of a user table: the fetches it needs, and the statement around the query over them. All
+ * of it runs in the store.
  */
 export interface LocalWrite {
   readonly query: ResolvedQuery
   /** The statement for the store, around the query's text. */
   readonly statement: (query: string) => string
-  /** Of RETURNING; empty without one. */
+  /** The columns of RETURNING; empty without one. */
   readonly columns: readonly OutputColumn[]
 }
 
-/** The name of the rows to change in the store's statement, where no name of the user's is. */
+/** The name of the rows to change in the store's statement, which no user name can equal. */
 const ROWS = quoteIdentifier('#rows')
 
 /** INSERT, UPDATE, REPLACE or DELETE of a user table. Throws the problems of problems.ts. */
@@ -89,7 +89,7 @@ async function resolveInsert(
     columns: returning.columns,
     statement: (text) => {
       if (!hasRows) return `${into} DEFAULT VALUES${returning.text}`
-      // SQLite takes ON after a FROM for a join's, unless a WHERE stands between.
+      // SQLite reads ON after a FROM as a join's, unless a WHERE is between them.
       if (conflict === undefined) return `${into} ${text}${returning.text}`
       return `${into} SELECT * FROM (${text}) WHERE true${conflict}${returning.text}`
     },
@@ -110,7 +110,10 @@ function checkWidth(query: ResolvedQuery, { columns, source }: Insert, target: L
   )
 }
 
-/** The rows to change are found by a query, so that it may read APIs too; then they are changed by key. */
+/**
+ * Resolves UPDATE and DELETE. A query finds the rows, so that it may read APIs too; then they are
+ * changed by key.
+ */
 async function resolveUpdate(
   update: Update,
   target: LocalTarget,
@@ -212,7 +215,10 @@ async function changedRows(
   return await resolveQuery(withTables(query, statement.with), { ...context, locals })
 }
 
-/** Names that a statement's own query has beside those of its text: the target with its key, and result columns. */
+/**
+ * Internal names in a statement's query: the target with its key, and result columns. None occurs
+ * in the text.
+ */
 function namesFor({ text }: ResolveContext) {
   const prefix = ownPrefix(text)
   const nameOfKey = (index: number) => `${prefix}key${index}`
@@ -226,7 +232,7 @@ function namesFor({ text }: ResolveContext) {
   }
 }
 
-/** The target under its own name here, with the columns of its key. */
+/** The target under its internal name, with the columns of its key. */
 function withTarget(
   locals: LocalRelations,
   target: LocalTarget,

@@ -12,7 +12,7 @@ import { headerOf, plainSelect } from './rewrite.ts'
 import { Scope } from './scope.ts'
 import { storeTable } from './store-names.ts'
 
-/** RETURNING as a query over the rows that a write's answers give; nothing where there is none. */
+/** RETURNING as a query over the rows of a write's responses; undefined without one. */
 export function returningOf(
   items: readonly SelectItem[],
   resource: Resource,
@@ -29,7 +29,7 @@ export function returningOf(
     })
   }
   for (const item of items) if (item.kind === 'item') refuseAggregates(item.expr)
-  // Numbers of fetched tables begin with 1.
+  // Numbers of fetched tables start at 1.
   const into = 'returning#0'
   const relation = new ApiRelation(resource, undefined, false)
   const bindings = method.inputs.map(
@@ -86,7 +86,7 @@ export function returningOf(
   return { returning: { into, tableColumns: relation.toTable().columns, query, columns } }
 }
 
-/** RETURNING gives the rows of answers, one by one. */
+/** Refuses aggregates: RETURNING returns the rows of responses one by one. */
 function refuseAggregates(expr: Expr): void {
   visitExpr(expr, (inner) => {
     if (inner.kind !== 'call') return

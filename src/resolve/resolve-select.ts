@@ -55,8 +55,8 @@ import { tableFunctionColumns } from './table-functions.ts'
 import { loadNames, type Names, takesInput } from './table-names.ts'
 
 /**
- * A query with every name found and every API table's method chosen.
- * Throws the problems of problems.ts, each with its place, before anything is sent.
+ * A query with every name resolved and every API table's method chosen. Throws the problems of
+ * problems.ts, each with its place, before anything is sent.
  */
 export async function resolveQuery(query: Query, context: ResolveContext): Promise<ResolvedQuery> {
   const names = await loadNames(query, context)
@@ -76,17 +76,17 @@ export class QueryResolver {
   readonly relations: ApiRelation[] = []
   readonly readings: Reading[] = []
   readonly #context: ResolveContext
-  /** What spans point into at the moment: the statement, or a view's definition. */
+  /** The text that spans currently refer to: the statement, or a view's definition. */
   #text: string
   readonly #names: Names
-  /** Which SELECT a relation is of. */
+  /** The SELECT of each relation. */
   readonly #parts = new Map<Relation, BoundSelect>()
   readonly #ownNames = new OwnNames()
   readonly #commonTables = new ReadCommonTables((name) => this.#ownNames.of(name))
-  /** Queries that were resolved on their own, to be resolved once. */
+  /** Queries that were resolved independently, to be resolved once. */
   readonly #alone = new Map<Query, ReturnType<QueryResolver['query']>>()
 
-  /** What queries in FROM are resolved with. */
+  /** The dependencies of queries in FROM. */
   readonly #innerContext: InnerContext
 
   constructor(context: ResolveContext, names: Names) {
@@ -106,7 +106,7 @@ export class QueryResolver {
     around?: Around,
   ): { query: Query; columns: QueryColumns } {
     const { with: written, ...rest } = query
-    // What a LIMIT counts must not be less.
+    // A LIMIT must not count fewer rows.
     const told = query.limit === undefined ? around : undefined
     const within =
       written &&
@@ -179,7 +179,7 @@ export class QueryResolver {
         if (other === column.type) return column
         return { ...column, type: isJson(other) && isJson(column.type) ? 'json' : 'any' }
       })
-      // SQLite takes no parentheses around an operand that is a set operation itself.
+      // SQLite allows no parentheses around an operand that is a set operation itself.
       const operand =
         right.body.kind === 'set-operation' || right.body.kind === 'nested'
           ? wrapped(right.body)
@@ -252,7 +252,7 @@ export class QueryResolver {
 
   // ------------------------------------------------------------------------------------ FROM
 
-  /** Finds what FROM names, and binds the tables that APIs answer. */
+  /** Resolves the names in FROM, and binds its API tables. */
   #bind(
     select: Select,
     scope: Scope,
@@ -314,7 +314,7 @@ export class QueryResolver {
     return part
   }
 
-  /** A query that stands on its own, as the giver of values; nothing when it needs rows from around it. */
+  /** An independent query as a driver; undefined when it needs outer rows. */
   #queryDriver(query: Query, tables: CommonTables): Driver | undefined {
     const undo = this.#mark()
     try {
@@ -327,7 +327,7 @@ export class QueryResolver {
       }
     } catch (error) {
       if (!(error instanceof QueryError)) throw error
-      // It names something of the SELECT around it; then it is resolved where it stands.
+      // It is correlated with the outer SELECT, and is resolved in its place.
       undo()
       return undefined
     }
@@ -374,8 +374,8 @@ export class QueryResolver {
   }
 
   /**
-   * A query with what is said of it from around, or without where that does not fit: it may name what only
-   * a table outside has. What it lacks is told as with it.
+   * Resolves a query with the outer conditions, or without them where they do not fit: they may
+   * name a column that only an outer table has. Missing inputs are reported as with the conditions.
    */
   #withAround<T>(around: Around | undefined, resolve: (around?: Around) => T): T {
     if (around === undefined) return resolve()
@@ -394,7 +394,7 @@ export class QueryResolver {
     }
   }
 
-  /** Remembers what is resolved so far, for undoing what follows. */
+  /** A snapshot of everything resolved so far, for undoing later changes. */
   #mark(): () => void {
     const lists = [this.relations, this.readings]
     const counts = lists.map(({ length }) => length)
@@ -439,7 +439,7 @@ export class QueryResolver {
     return leaf(relation, () => {
       const { alias: _written, ...rest } = item
       const { alias, bound } = relation
-      // Two tables that are read at once are one in the store, under two names.
+      // Two tables with the same requests are one in the store, under two names.
       return {
         ...rest,
         name: storeTable(bound.into, item.name.span),
@@ -448,7 +448,7 @@ export class QueryResolver {
     })
   }
 
-  /** A table of the user's own as it stands in the store; a view as the query that it is. */
+  /** A user's table in the store; a view as its query. */
   #local(
     item: TableRef,
     local: LocalRelation,
@@ -478,14 +478,17 @@ export class QueryResolver {
     })
   }
 
-  /** A name of its own for an item of FROM. */
+  /** A unique name for a FROM item. */
   #alias(name: string, span: Span): Identifier {
     return identifier(this.#ownNames.of(name), span)
   }
 
   // ------------------------------------------------------------------------------------ parts
 
-  /** A condition for the store. What was sent is compared with the parameter that it was sent for. */
+  /**
+   * A condition for the store. A sent condition is compared with the parameter that it was sent
+   * for.
+   */
   #condition(condition: Expr | undefined, part: BoundSelect, keepsAdded = false): Expr | undefined {
     const all = conjuncts(condition)
     for (const conjunct of all.filter((one) => !part.sent.has(one))) {

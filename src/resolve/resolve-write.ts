@@ -66,7 +66,7 @@ export async function resolveInsert(
   }
 }
 
-/** The common tables of a WITH before INSERT are those of its query. */
+/** Moves a WITH before INSERT into its query. */
 function withTables(source: Insert['source'], clause: With | undefined): Insert['source'] {
   if (clause === undefined || source.kind !== 'query') return source
   const tables = [...clause.tables, ...(source.with?.tables ?? [])]
@@ -96,7 +96,10 @@ async function insertSource(
   return { kind: 'query', query }
 }
 
-/** VALUES, and SELECT without FROM, of constants: the rows themselves, without asking the store. */
+/**
+ * The rows of VALUES, or of a SELECT without FROM, when all values are constants; the store is not
+ * needed.
+ */
 function constantRows({ body, with: common, orderBy, limit }: Query): Expr[][] | undefined {
   if (common !== undefined || orderBy.length > 0 || limit !== undefined) return undefined
   if (body.kind === 'values') {
@@ -120,8 +123,8 @@ function widthMismatch(columns: number, values: number, span: Span): QueryError 
 }
 
 /**
- * UPDATE, REPLACE and DELETE: inputs from SET and WHERE, and from the query that the rest of the
- * statement is. Throws the problems of problems.ts.
+ * UPDATE, REPLACE and DELETE: inputs come from SET, from WHERE, and from the query for the rest of
+ * the statement. Throws the problems of problems.ts.
  */
 export async function resolveChange(
   statement: Update | Delete,
@@ -139,7 +142,7 @@ export async function resolveChange(
   for (const [index, { name, values, part, expr, isSingle }] of given.entries()) {
     const input = inputs[index] ?? extraProperty(method, name)
     if (input === undefined) throw unknownInput(method, name)
-    // As pages of the original print it: SET a = 1 WHERE a = 1, of a property that must be given.
+    // As upstream's pages print it: SET a = 1 WHERE a = 1, for a required property.
     const isSaid = (other: ChangeGiven, at: number) =>
       other.part === 'set' &&
       inputs[at] === input &&
@@ -150,7 +153,7 @@ export async function resolveChange(
     const written = { input, span: name.span, name, part }
     const [first] = values
     if (expr !== undefined) slots.push({ ...written, ...(isSingle && { isSingle }) })
-    // Constants stay out of the query, which would make a number of `true`.
+    // Constants stay out of the query, which would turn `true` into a number.
     else if (query === undefined && values.length === 1 && first !== undefined) {
       slots.push(written)
       row.push(first)
@@ -177,8 +180,8 @@ export async function resolveChange(
 }
 
 /**
- * The statement taken apart for the one method that it comes down to: only with that it is sure which of its
- * conditions go into the request.
+ * Splits the statement for the one method that it uses: only the method decides which conditions
+ * become part of the request.
  */
 async function changeAndMethod(
   statement: Update | Delete,
@@ -198,7 +201,10 @@ async function changeAndMethod(
   return { change, choice: chosen(statement, change, sure) }
 }
 
-/** What a choice gives. Where names are lacking, a condition that could have named the object is the reason. */
+/**
+ * The result of a choice. When names are missing, a condition that could have named the object is
+ * the reason.
+ */
 function chosen(statement: Update | Delete, { read }: Change, choice: () => Choice): Choice {
   try {
     return choice()
@@ -208,7 +214,10 @@ function chosen(statement: Update | Delete, { read }: Change, choice: () => Choi
   }
 }
 
-/** The query for the rows. Throws a QueryError where the object cannot be read by what names it. */
+/**
+ * The query for the rows. Throws a QueryError when the object cannot be read by its identifying
+ * inputs.
+ */
 async function sourceOf(
   statement: Update | Delete,
   { read }: Change,

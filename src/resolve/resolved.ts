@@ -5,7 +5,7 @@ import type { Span } from '../text/source.ts'
 import type { Awaits } from './awaits.ts'
 import type { Twin } from './twins.ts'
 
-/** A column of a table in the store, and where its value comes from. */
+/** A column of a table in the store, and the source of its values. */
 export interface TableColumn {
   readonly name: string
   readonly type: StoreType
@@ -13,12 +13,14 @@ export interface TableColumn {
     | { readonly kind: 'answer'; readonly wire: string; readonly also?: string }
     | { readonly kind: 'input'; readonly input: Input }
     | { readonly kind: 'whole-row' }
-    /** Of the response that the row was in: when it was requested, whether it is a kept one, its status. */
+    /**
+     * A property of the row's response: the time of its request, whether it is cached, its status.
+     */
     | { readonly kind: 'fetch'; readonly what: 'time' | 'cache' | 'status' }
     | { readonly kind: 'nothing' }
 }
 
-/** Constants that an input is given: one value of `=`, or those of IN. */
+/** Constants for an input: one value of `=`, or those of IN. */
 export interface ValueBinding {
   readonly from: 'values'
   readonly input: Input
@@ -26,81 +28,81 @@ export interface ValueBinding {
   readonly span: Span
 }
 
-/** An input whose values a query over other tables gives. */
+/** An input whose values come from a query over other tables. */
 export interface DriverBinding {
   readonly from: 'driver'
   readonly input: Input
-  /** Which of the table's drivers, and which of its columns. */
+  /** The index of the table's driver, and of its column. */
   readonly driver: number
   readonly column: number
-  /** The expression as it was written, for EXPLAIN. */
+  /** The expression as written, for EXPLAIN. */
   readonly text: string
   readonly span: Span
 }
 
 export type InputBinding = ValueBinding | DriverBinding
 
-/** A query over tables that are there already, whose distinct rows are what to ask for. */
+/** A query over bound tables, whose distinct rows determine the calls. */
 export interface Driver {
   readonly query: Query
-  /** What the rows are of, for EXPLAIN: `r.name, for each row of r`. */
+  /** A description of the rows, for EXPLAIN: `r.name, for each row of r`. */
   readonly text: string
-  /** What its columns hold; absent where only the store knows. */
+  /** The types of its columns; absent where only the store knows them. */
   readonly types: readonly StoreType[] | undefined
-  /** What there is a call for each row of, where that is not the text: `r`. */
+  /** The rows that each make a call, where the text differs: `r`. */
   readonly of?: string
 }
 
-/** An API table of a SELECT: which method is called with what, and which columns are wanted of it. */
+/** An API table of a SELECT: its method, its bindings, and the needed columns. */
 export interface ApiTable {
   /** Its name in the store. */
   readonly into: string
-  /** What the statement calls it. */
+  /** Its name in the statement. */
   readonly alias: string
   readonly resource: Resource
   readonly method: Method
   readonly bindings: readonly InputBinding[]
   readonly drivers: readonly Driver[]
   readonly columns: readonly TableColumn[]
-  /** What the API keeps back, in sentences. */
+  /** Restrictions by the API's defaults, in sentences. */
   readonly keptBack: readonly string[]
-  /** Rows beyond those that give this query so many are not wanted. */
+  /** A query that limits the needed rows. */
   readonly enough?: Enough
 }
 
-/** A query that reads a table from its beginning, and how many rows of it are enough. */
+/** A query that reads a table from its beginning, and the number of its rows that suffice. */
 export interface Enough {
   readonly query: Query
   readonly rows: number
-  /** The functions that it calls: where one of them aggregates, the store must have all rows. */
+  /** The functions that it calls: with an aggregate the store needs all rows. */
   readonly calls: readonly Call[]
 }
 
-/** How a condition was understood, for EXPLAIN. */
+/** How a condition was interpreted, for EXPLAIN. */
 export interface Reading {
-  /** The table in the store that it was sent for; empty for what is checked. */
+  /** The table in the store that it was sent for; empty for a checked one. */
   readonly table: string
   readonly text: string
-  /** `sent`: asked of the API, and holds by construction. `checked`: evaluated in the store. */
+  /** `sent`: part of the request, and true by construction. `checked`: evaluated in the store. */
   readonly how: 'sent' | 'checked'
 }
 
 export interface OutputColumn {
   readonly name: string
-  /** `any` where only the value can tell. */
+  /** `any` where only the value shows it. */
   readonly type: StoreType
-  /** Compared by a collation of its own: it equals other texts than its own. */
+  /** Whether it has its own collation: it equals other texts too. */
   readonly isCollated?: boolean
-  /** A parameter that a view takes from around and does not show. */
+  /** Whether it is a parameter that a view takes from outside without showing it. */
   readonly isHidden?: boolean
-  /** The parameter of its name, where it is a column of an answer. */
+  /** The parameter of the same name, for a column of a response. */
   readonly twin?: Twin
 }
 
 export interface ResolvedQuery {
   readonly kind: 'query'
   readonly tables: readonly ApiTable[]
-  /** The statement for the store: table and column names are those of the store. */
+  /** The statement for the store, with the store's table and column names. */
   readonly query: Query
   readonly columns: readonly OutputColumn[]
   readonly readings: readonly Reading[]
@@ -108,16 +110,16 @@ export interface ResolvedQuery {
   readonly isNative: boolean
 }
 
-/** An input of a write as the statement names it. */
+/** An input of a write as named in the statement. */
 export interface WrittenInput {
   readonly input: Input
   readonly span: Span
   readonly name: Identifier
-  /** `where`: it says which objects, so NULL means none. `set`: it is a value for them. */
+  /** `where`: it selects objects, so NULL selects none. `set`: it is a value for them. */
   readonly part: 'set' | 'where'
 }
 
-/** An input of a write whose values stand in the source rows, in the order of the slots. */
+/** An input of a write whose values are in the source rows, in the order of the slots. */
 export interface InputSlot extends WrittenInput {
   /** `= (SELECT …)`: all rows must agree. */
   readonly isSingle?: boolean
@@ -127,14 +129,14 @@ export interface InputSlot extends WrittenInput {
 export type InputList = ValueBinding & WrittenInput
 
 /**
- * Values for a write: rows of constants as written, or a query. Each row makes one request; its values
- * stand in the order of the slots.
+ * Values for a write: rows of constants as written, or a query. Each row makes one request; its
+ * values are in the order of the slots.
  */
 export type WriteSource =
   | { readonly kind: 'rows'; readonly rows: readonly (readonly Expr[])[] }
   | { readonly kind: 'query'; readonly query: ResolvedQuery }
 
-/** What a write answers with: a projection over the rows of its answers. */
+/** The result of a write: a projection over the rows of its responses. */
 export interface ResolvedReturning {
   readonly into: string
   readonly tableColumns: readonly TableColumn[]
@@ -149,13 +151,13 @@ export interface ResolvedWrite {
   readonly method: Method
   readonly slots: readonly InputSlot[]
   readonly source: WriteSource
-  /** Slots whose values come as IN lists: every combination makes a request. */
+  /** Slots whose values are IN lists: every combination makes a request. */
   readonly lists: readonly InputList[]
-  /** As it was written. */
+  /** The statement as written. */
   readonly statement: Insert | Update | Delete | Exec
-  /** The whole body, given as JSON. */
+  /** The complete body as JSON. */
   readonly json?: { readonly value: unknown; readonly span: Span }
-  /** Absent: what the call answers is all. */
+  /** Absent: the call's own response is the result. */
   readonly awaits?: Awaits
   readonly returning?: ResolvedReturning
   readonly target: Span

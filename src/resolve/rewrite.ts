@@ -12,7 +12,7 @@ import type { Span } from '../text/source.ts'
 import { identifier } from './resolve-expression.ts'
 import type { OutputColumn } from './resolved.ts'
 
-/** Columns of a query that FROM can name; absent when only the store will know. */
+/** Columns of a query that FROM can name; absent when only the store will know them. */
 export type QueryColumns = readonly OutputColumn[] | undefined
 
 /** Columns under the names of a list such as `AS t(a, b)`; without a list under their own. */
@@ -25,7 +25,7 @@ export function renamed(columns: QueryColumns, names: readonly Identifier[]): Qu
   return [...own, ...(columns?.filter(({ isHidden }) => isHidden) ?? [])]
 }
 
-/** `(SELECT …) AS t(a, b)`: SQLite has no column list there, so a CTE inside names them. */
+/** `(SELECT …) AS t(a, b)`: SQLite has no column list there, so an inner CTE names the columns. */
 export function withColumnNames(
   query: Query,
   names: readonly Identifier[],
@@ -62,14 +62,14 @@ export function derived(query: Query, alias: Identifier | undefined, span: Span)
   return { kind: 'derived', lateral: false, query, columns: [], ...(alias && { alias }), span }
 }
 
-/** A SELECT with the parts that are given, and none of the others. */
+/** A SELECT with only the given parts. */
 export function plainSelect(
   parts: Pick<Select, 'items' | 'span'> & Partial<Pick<Select, 'distinct' | 'from' | 'where'>>,
 ): Select {
   return { kind: 'select', directives: [], distinct: false, groupBy: [], windows: [], ...parts }
 }
 
-/** A parenthesised query as SQLite can have it for an operand of a set operation. */
+/** A parenthesised query in SQLite's form, as an operand of a set operation. */
 export function asOperand(query: Query): QueryBody {
   const isPlain =
     query.with === undefined && query.orderBy.length === 0 && query.limit === undefined
@@ -78,18 +78,18 @@ export function asOperand(query: Query): QueryBody {
   return selectAll(derived(query, undefined, span), span)
 }
 
-/** A set operation as SQLite can have it for an operand of another. */
+/** A set operation in SQLite's form, as an operand of another. */
 export function wrapped(body: QueryBody): QueryBody {
   const { span } = body
   return asOperand({ kind: 'query', body, orderBy: [], span })
 }
 
-/** The name that an item of a select list has by its alias or its column; other expressions have none yet. */
+/** The name of a select item by its alias or column; other expressions have none yet. */
 export function givenName({ alias, expr }: ExprItem): string | undefined {
   return (alias ?? (expr.kind === 'column' ? expr.path.at(-1) : undefined))?.name
 }
 
-/** What a result column is called: a column as it was written, anything else by its own text. */
+/** The name of a result column: a column as written, any other expression by its text. */
 export function headerOf(expr: Expr, text: string): string {
   if (expr.kind === 'column') return expr.path.at(-1)?.name ?? ''
   return text.slice(expr.span.start, expr.span.end)

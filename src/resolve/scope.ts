@@ -5,61 +5,70 @@ import { ambiguousColumn, unknownColumn, unknownQualifier } from './problems.ts'
 import type { OutputColumn } from './resolved.ts'
 import type { Twin } from './twins.ts'
 
-/** What a name was found to be: a column of a relation, by its name in the store. */
+/** The meaning of a name: a column of a relation, by its name in the store. */
 export interface Found {
   readonly relation: Relation
   readonly column: string
   readonly type: StoreType
-  /** Compared by a collation of its own, where it stands on the left. */
+  /** Whether it has its own collation, when it is on the left. */
   readonly isCollated?: boolean
-  /** A number of an API's, compared as a number with text too, also where it is too long to have an affinity. */
+  /**
+   * Whether it is an API's number, which is compared as a number even with text, and even when it
+   * is too long for an affinity.
+   */
   readonly isNumeric?: boolean
   /**
-   * A parameter that was not sent, of the chosen method or of another one: its value is NULL, and no
-   * condition on it can be true. `later`: a statement around may give it.
+   * A parameter that was not sent, of the chosen method or another one: its value is NULL, and no
+   * condition on it can be true. `later`: an outer statement may supply it.
    */
   readonly unsent?: 'parameter' | 'elsewhere' | 'later'
-  /** What must be given with a parameter of another method: the sets that have it. */
+  /** The sets of inputs that include a parameter of another method. */
   readonly together?: readonly (readonly string[])[]
-  /** A parameter that a view does not show. */
+  /** Whether it is a parameter that a view does not show. */
   readonly isHidden?: boolean
-  /** The parameter of its name, where it is a column of an answer. */
+  /** The parameter of the same name, for a column of a response. */
   readonly twin?: Twin
-  /** Columns whose value it is where this one is NULL, in turn: a merged column after an outer join. */
+  /** Fallback columns for NULL, in order: a merged column after an outer join. */
   readonly or?: readonly Found[]
 }
 
-/** A name that USING or NATURAL made one. */
+/** A name that USING or NATURAL merged. */
 export interface Merged {
   readonly name: string
-  /** Whose column it means: the first that is not NULL. */
+  /** The tables of its value: the first column that is not NULL. */
   readonly value: readonly Relation[]
-  /** Every table that has it by this name. */
+  /** Every table that has a column of this name. */
   readonly members: readonly Relation[]
 }
 
-/** Whether a column's value is known to be sent never, so that a condition on it says nothing. */
+/**
+ * Whether a column is a parameter that was certainly not sent, so that a condition on it has no
+ * meaning.
+ */
 export function isNeverSent({ unsent }: Found): boolean {
   return unsent !== undefined && unsent !== 'later'
 }
 
-/** Something in FROM that names can mean a column of. */
+/** A relation in FROM with columns that names can mean. */
 export interface Relation {
-  /** What the rewritten statement calls it. */
+  /** Its name in the rewritten statement. */
   readonly alias: string
-  /** What the user may call it: the alias alone, or any ending of the dotted name. */
+  /** Its names for the user: the alias only, or any ending of the dotted name. */
   readonly names: readonly string[]
-  /** The columns of `*`, by the names the user sees; nothing when only the store knows them. */
+  /** The columns of `*`, by the user's names; undefined when only the store knows them. */
   starColumns(): readonly string[] | undefined
-  /** A column by the name the user wrote, marked as wanted; or the parameter of that name, if there is one. */
+  /**
+   * Finds a column by the user's name and marks it as used; or the parameter of that name, if there
+   * is one.
+   */
   find(name: string, isParameter?: boolean): Found | undefined
-  /** Whether a name can be a column of it, even before it is known how it is read. */
+  /** Whether a name can be one of its columns, even before it is bound. */
   mayHave(name: string): boolean
   /** Names for suggestions. */
   knownNames(): readonly string[]
-  /** A common table in its own definition: its rows are not there before everything else is. */
+  /** Whether it is a common table in its own definition: its rows exist only after all others. */
   readonly isOpen?: boolean
-  /** False while it is not known how it is read; then its columns are not known either. */
+  /** False while it is not bound; its columns are unknown until then. */
   readonly isBound?: boolean
 }
 
@@ -68,13 +77,19 @@ export function isThere(relation: Relation): boolean {
   return relation.isBound !== false
 }
 
-/** The names that one SELECT can see: its relations, its result columns, and the SELECT around it. */
+/**
+ * The names that are visible in one SELECT: its relations, its result columns, and the outer
+ * SELECT.
+ */
 export class Scope {
   readonly relations: Relation[] = []
   readonly parent: Scope | undefined
-  /** Result columns by lower-case name, as the store has them; known when the select list is resolved. */
+  /**
+   * Result columns by lower-case name, as store expressions; known when the select list is
+   * resolved.
+   */
   readonly aliases = new Map<string, Expr>()
-  /** Columns that USING or NATURAL made one. */
+  /** Columns that USING or NATURAL merged. */
   merged: readonly Merged[] = []
 
   constructor(parent: Scope | undefined) {
@@ -100,7 +115,7 @@ export class Scope {
     throw unknownColumn(column, ref.span, [...new Set(known)])
   }
 
-  /** The relations of this scope alone that a column can be of, bound or not. */
+  /** The relations of this scope alone that may own a column, bound or not. */
   ownersOf(ref: ColumnRef): Relation[] {
     const parts = ref.path.map((part) => part.name)
     const column = parts.at(-1) ?? ''
@@ -111,21 +126,21 @@ export class Scope {
   }
 
   /**
-   * The merged column that a name alone means, if it means one; several of that name, or another table
-   * with it, make it ambiguous.
+   * The merged column that an unqualified name means, if any. Several of that name, or another
+   * table with it, make it ambiguous.
    */
   mergedOf(name: string): Merged | undefined {
     const wanted = name.toLowerCase()
     return this.merged.find((merged) => merged.name.toLowerCase() === wanted)
   }
 
-  /** Whether a name is a result column, which ORDER BY and GROUP BY may refer to. */
+  /** Whether a name is a result column, which ORDER BY and GROUP BY may use. */
   isAlias(ref: ColumnRef): boolean {
     const [only] = ref.path
     return ref.path.length === 1 && only !== undefined && this.aliases.has(only.name.toLowerCase())
   }
 
-  /** Whether a column could be found, without marking it. */
+  /** Whether a column can be found; may mark it as used. */
   canFind(ref: ColumnRef): boolean {
     try {
       this.find(ref)
@@ -206,12 +221,12 @@ export class Scope {
   }
 }
 
-/** A merged column: the first of its tables', and the others for where that one is NULL. */
+/** A merged column: that of the first table, with the others as fallbacks for NULL. */
 export function firstOf(relations: readonly Relation[], name: string): Found | undefined {
   return firstIn(relations, (relation) => relation.find(name))
 }
 
-/** {@link firstOf}, where something else says which column of a table it is. */
+/** {@link firstOf}, with a function that selects the column of a table. */
 export function firstIn(
   relations: readonly Relation[],
   columnOf: (relation: Relation) => Found | undefined,
@@ -222,7 +237,7 @@ export function firstIn(
   return first === undefined || or.length === 0 ? first : { ...first, or }
 }
 
-/** What a dotted name may be shortened to: `a.b.c`, `b.c` and `c`, the shortest first. */
+/** The possible short forms of a dotted name: `a.b.c`, `b.c` and `c`, the shortest first. */
 export function endingsOf({ parts }: Name): string[] {
   const names = parts.map(({ name }) => name)
   return names.map((_, index) => names.slice(names.length - 1 - index).join('.'))
@@ -234,7 +249,7 @@ export function isCalled(relation: Relation, qualifier: string): boolean {
   return relation.names.some((name) => name.toLowerCase() === wanted)
 }
 
-/** A relation whose columns are known from elsewhere: a derived table, a CTE, a table function. */
+/** A relation with given columns: a derived table, a CTE, a table function. */
 export class PlainRelation implements Relation {
   readonly alias: string
   readonly names: readonly string[]
@@ -242,8 +257,8 @@ export class PlainRelation implements Relation {
   readonly #columns: readonly OutputColumn[] | undefined
 
   /**
-   * @param columns absent when only the store knows them; then every name is taken for one
-   * @param names what statements may call it, when that is not its alias
+   * @param columns absent when only the store knows them; then every name counts as one @param
+   * names its names in statements, when they differ from its alias
    */
   constructor(
     alias: string,

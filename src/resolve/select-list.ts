@@ -7,10 +7,10 @@ import { headerOf, type QueryColumns } from './rewrite.ts'
 import { firstOf, type Merged, type Scope } from './scope.ts'
 
 /**
- * One item of a select list with its columns found and a name of its own; a star as the columns that
- * it means, unless only the store knows them.
+ * One item of a select list with its columns resolved and a unique name; a star becomes its
+ * columns, unless only the store knows them.
  *
- * @param text what the item's span points into
+ * @param text the text that the item's span refers to
  */
 export function selectItems(
   item: SelectItem,
@@ -47,7 +47,7 @@ export function selectItems(
   })
 }
 
-/** What a resolved select list gives; nothing where only the store knows. */
+/** The output columns of a resolved select list; undefined where only the store knows them. */
 export function outputColumns(
   items: readonly SelectItem[],
   resolver: ExpressionResolver,

@@ -6,7 +6,7 @@ import type { Reading } from './resolved.ts'
 import { isAlsoOfColumn } from './sent.ts'
 import { askedText } from './whole-listing.ts'
 
-/** Notes in a SELECT, and in its readings, what binding its tables makes of its conditions. */
+/** Records, in a SELECT and its readings, how binding its tables used its conditions. */
 export function sentNotes(
   { sent, compared }: BoundSelect,
   readings: Reading[],

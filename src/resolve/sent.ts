@@ -11,13 +11,15 @@ import { type Found, firstIn, type Relation, type Scope } from './scope.ts'
 export interface Sent {
   readonly relation: Relation
   readonly columns: ReadonlyMap<ColumnRef, Found>
-  /** Whether the answer has no column of that name: it is a parameter and nothing else. */
+  /** Whether the response has no column of that name, so that it is only a parameter. */
   readonly isOnlyParameter: boolean
-  /** Whether the answer's column of that name is sure to hold it too, and is checked as well. */
+  /**
+   * Whether the response's column of that name certainly has the value too, and is checked as well.
+   */
   readonly isColumnToo: boolean
 }
 
-/** What the conditions of one SELECT were sent for. */
+/** The conditions of one SELECT that were sent. */
 export interface SentConditions {
   readonly scope: Scope
   readonly tree: FromNode | undefined
@@ -28,8 +30,8 @@ export interface SentConditions {
 const asWritten = new Map<ColumnRef, Found>()
 
 /**
- * How the store must read a condition: once for each table that it was sent for, with the columns that
- * then mean parameters; as it is written where it was not sent. All of them must hold.
+ * The readings of a condition for the store: one for each table that it was sent for, with the
+ * columns that then mean parameters; as written where it was not sent. All of them must hold.
  */
 export function readingsOf(
   condition: Expr,
@@ -47,15 +49,15 @@ export function readingsOf(
   )
   if (merged.size > 0) return [merged]
   if (copies.length === 1) return copies.map((copy) => copy.columns)
-  // Given to several tables by one name: rows of each have it by construction, and a row that an outer
-  // join adds in place of one has NULL there.
+  // Sent to several tables under one name: rows of each satisfy it by construction, and a row that an
+  // outer join adds has NULL there.
   return copies.flatMap((copy) => (isNullable(copy.relation, tree) ? [] : [copy.columns]))
 }
 
 /**
- * What the store checks of a condition.
+ * The checks of a condition in the store.
  *
- * @param keepsAdded whether a mere parameter's keeps the rows that an outer join adds
+ * @param keepsAdded whether a mere parameter's condition keeps the rows that an outer join adds
  */
 export function checksOf(
   condition: Expr,
@@ -86,9 +88,9 @@ export function checksOf(
   })
 }
 
-/** Whether all values of an equality that was sent are values that the document gives the column of its name. */
+/** Whether all values of a sent equality are values of the column of its name, by the document. */
 export function isAlsoOfColumn(method: Method, input: Input, condition: Expr): boolean {
-  // What the API must be given names things in its own way; a filter is about the column.
+  // A required parameter has the API's own meaning; a filter concerns the column.
   if (input.place !== 'query' || input.required) return false
   const values = equalityOf(condition)?.values ?? []
   const texts = values.map((value) =>
@@ -97,7 +99,7 @@ export function isAlsoOfColumn(method: Method, input: Input, condition: Expr): b
   return mayHold(method, input.name, texts)
 }
 
-/** The parameter that a condition was sent for, where an outer join may add rows that have none. */
+/** The parameter that a condition was sent for, when an outer join may add rows without one. */
 function parameterOfAdded(condition: Expr, { tree, sent }: SentConditions): Found | undefined {
   const [one, ...others] = sent.get(condition) ?? []
   if (one === undefined || others.length > 0) return undefined
@@ -105,7 +107,7 @@ function parameterOfAdded(condition: Expr, { tree, sent }: SentConditions): Foun
   return one.isOnlyParameter && isNullable(one.relation, tree) ? found : undefined
 }
 
-/** One copy for each table: a condition may give it several parameters. */
+/** One copy for each table: a condition may supply several of its parameters. */
 function oneEach(written: readonly Sent[]): Pick<Sent, 'relation' | 'columns'>[] {
   const byRelation = new Map<Relation, Map<ColumnRef, Found>>()
   for (const { relation, columns } of written) {
@@ -114,7 +116,7 @@ function oneEach(written: readonly Sent[]): Pick<Sent, 'relation' | 'columns'>[]
   return [...byRelation].map(([relation, columns]) => ({ relation, columns }))
 }
 
-/** The value of a name that USING made one, where it was sent for any of the tables. */
+/** The value of a merged name that was sent for any of its tables. */
 function mergedReading(
   column: ColumnRef,
   copies: readonly Pick<Sent, 'relation' | 'columns'>[],

@@ -1,7 +1,7 @@
 import { printExpr, printQuery } from '../sql/print.ts'
 import type { ApiRelation } from './api-relation.ts'
 
-/** Whether two tables are read by the same requests: then one serves both. */
+/** Whether two tables make the same requests, so that one serves both. */
 export function readsTheSame(known: ApiRelation, added: ApiRelation): boolean {
   if (known === added || known.method !== added.method) return false
   const key = ({ bound }: ApiRelation) =>

@@ -8,14 +8,14 @@ import { columnReference, identifier } from './resolve-expression.ts'
 import { plainSelect } from './rewrite.ts'
 import { ownPrefix } from './store-names.ts'
 
-/** The query that gives a write its rows, put together from the parts of a statement. */
+/** The query for the source rows of a write, built from the parts of a statement. */
 export class SourceQuery {
   readonly #sources: FromItem[]
   readonly #conditions: Expr[] = []
 
   readonly #prefix: string
 
-  /** @param text of the statement, whose names must not be taken */
+  /** @param text the statement's text, whose names are avoided */
   constructor(text: string, from?: FromItem) {
     this.#prefix = ownPrefix(text)
     this.#sources = from === undefined ? [] : [from]
@@ -29,7 +29,10 @@ export class SourceQuery {
     this.#sources.push(table)
   }
 
-  /** Puts a query into FROM; answers with its columns. Throws when it is seen to have more or fewer. */
+  /**
+   * Adds a query to FROM, and returns its columns. Throws when it visibly has another number of
+   * them.
+   */
   addSource(query: Query, width: number): Expr[] {
     const { span } = query
     const found = widthOf(query)
@@ -45,7 +48,7 @@ export class SourceQuery {
     return names.map(({ name }) => columnReference(alias.name, name, span))
   }
 
-  /** `WITH … SELECT values FROM sources WHERE conditions`; nothing where constants say all. */
+  /** `WITH … SELECT values FROM sources WHERE conditions`; undefined when constants suffice. */
   build(
     values: readonly { readonly expr: Expr; readonly name: Identifier }[],
     span: Span,
@@ -80,7 +83,7 @@ function one(span: Span): SelectItem {
   return { kind: 'item', expr: { kind: 'literal', type: 'number', text: '1', span }, span }
 }
 
-/** How many columns a query has; nothing where a star hides it. */
+/** The number of a query's columns; undefined where a star hides it. */
 function widthOf({ body }: Query): number | undefined {
   const [first] = branches(body)
   if (first?.kind === 'nested') return widthOf(first.query)

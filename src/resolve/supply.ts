@@ -11,7 +11,7 @@ import { columnOf, equalityOf, hasCollation, isSendable, pinsOf } from './predic
 import type { ExpressionResolver } from './resolve-expression.ts'
 import type { Relation, Scope } from './scope.ts'
 
-/** One way in which a statement gives a name of a table a value. */
+/** One way in which a statement supplies a value for a name. */
 export interface Supply {
   readonly name: string
   readonly column: ColumnRef
@@ -23,28 +23,30 @@ export interface Supply {
         readonly kind: 'columns'
         readonly expr: Expr
         readonly sources: readonly Relation[]
-        /** Of the SELECT that the expression is of, where that is another one. */
+        /** The resolver of the expression's SELECT, where that is another one. */
         readonly resolver?: ExpressionResolver
       }
-    /** A column of a query that stands on its own: `IN (SELECT …)`. */
+    /** A column of an independent query: `IN (SELECT …)`. */
     | { readonly kind: 'query'; readonly query: Query; readonly column: number }
-  /** Follows from two conditions, and is none of them: nothing else may be concluded from it. */
+  /**
+   * Whether it follows from two conditions without being one: nothing more may be derived from it.
+   */
   readonly isDerived?: boolean
-  /** A default of the session: for what is needed and given by nothing else. */
+  /** Whether it is a session default, used only for a required name without another supply. */
   readonly isDefault?: boolean
-  /** Others that say the same of the name, and whose values are met in these. */
+  /** Other conditions on the name, whose values are intersected here. */
   readonly also?: readonly Condition[]
 }
 
 /**
- * The relations of a scope, or of one around it, that a column can be of. More than one means that the
- * name alone does not tell.
+ * The relations of a scope, or of an outer one, that may own a column. More than one means that the
+ * name is ambiguous.
  */
 export function ownersOf(ref: ColumnRef, scope: Scope): readonly Relation[] {
   for (let around: Scope | undefined = scope; around !== undefined; around = around.parent) {
     const found = around.ownersOf(ref)
     const merged = ref.path.length === 1 ? around.mergedOf(ref.path[0]?.name ?? '') : undefined
-    // What USING made one is that of the first table, unless it may be that of either.
+    // A merged column of USING is that of the first table, unless it may be that of either.
     if (merged !== undefined && found.every((owner) => merged.members.includes(owner))) {
       return merged.value
     }
@@ -53,7 +55,7 @@ export function ownersOf(ref: ColumnRef, scope: Scope): readonly Relation[] {
   return []
 }
 
-/** What one conjunct says about a relation's names. */
+/** The supplies for a relation's names in one conjunct. */
 export function suppliesOf(condition: Condition, relation: ApiRelation, scope: Scope): Supply[] {
   const { expr } = condition
   const isOwn = (column: ColumnRef) => {
@@ -120,7 +122,7 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
   return []
 }
 
-/** What an OR says in each of its branches: of one name its values, of several the combinations. */
+/** The supplies in an OR: the values of one name, or the combinations of several. */
 function pinned(
   expr: Binary,
   isOwn: (column: ColumnRef) => boolean,
@@ -138,20 +140,22 @@ function pinned(
   return columns.map(({ column }, index) => supply(column, { kind: 'query', query, column: index }))
 }
 
-/** Whether the left side of a comparison is a column with a collation: it equals more than its own text. */
+/**
+ * Whether the left side of a comparison is a column with a collation, which equals other texts too.
+ */
 export function isCollated(left: Expr, scope: Scope): boolean {
   const column = columnOf(left)
   if (column.kind !== 'column') return false
   const name = column.path.at(-1)?.name ?? ''
-  // Columns of APIs have none.
+  // Columns of APIs have no collation.
   return ownersOf(column, scope).some(
     (owner) => !(owner instanceof ApiRelation) && owner.find(name)?.isCollated === true,
   )
 }
 
-/** The tables that an expression reads; nothing when it is no such expression for this relation. */
+/** The tables that an expression reads; undefined when it cannot supply this relation. */
 export function sourcesOf(expr: Expr, relation: Relation, scope: Scope): Relation[] | undefined {
-  // An aggregate is of the rows of a query that is not made yet, and a collation equals more than what is sent.
+  // An aggregate needs rows of an unfinished query, and a collation equals more than the sent value.
   if (subqueriesIn(expr).length > 0 || isOverRows(expr) || hasCollation(expr)) return undefined
   const found = new Set<Relation>()
   for (const column of columnsIn(expr)) {
@@ -164,7 +168,7 @@ export function sourcesOf(expr: Expr, relation: Relation, scope: Scope): Relatio
   return found.size === 0 ? undefined : [...found]
 }
 
-/** Whether a query's own columns are compared by collations of theirs. */
+/** Whether a query's own columns have collations. */
 function givesCollation({ body }: Query): boolean {
   return branches(body).some((branch) =>
     branch.kind === 'nested'
@@ -177,7 +181,7 @@ function givesCollation({ body }: Query): boolean {
 
 const rowQueries = new WeakMap<object, Query>()
 
-/** `(a, b) IN ((1, 2), (3, 4))` gives pairs, which a VALUES query holds. */
+/** `(a, b) IN ((1, 2), (3, 4))` supplies pairs, as a VALUES query. */
 function rowValues(operand: Row, items: readonly Expr[]): Query | undefined {
   const rows = items.flatMap((item) =>
     item.kind === 'row' && item.items.every(isSendable) ? [item.items] : [],
@@ -187,8 +191,8 @@ function rowValues(operand: Row, items: readonly Expr[]): Query | undefined {
 }
 
 /**
- * Rows as a query, the same for the same condition. `(SELECT …)` as a value is one row, whatever number of
- * rows is inside.
+ * Rows as a query, the same object for the same condition. `(SELECT …)` as a value is one row,
+ * whatever its number of rows.
  */
 function rowsQuery(condition: Expr, rows: readonly (readonly Expr[])[]): Query {
   const known = rowQueries.get(condition)
@@ -199,8 +203,8 @@ function rowsQuery(condition: Expr, rows: readonly (readonly Expr[])[]): Query {
 }
 
 /**
- * What follows from `a.x = b.y AND b.y = 'v'`: that `a.x` is `'v'` too, so that neither has to wait for
- * the other.
+ * The consequences of `a.x = b.y AND b.y = 'v'`: `a.x` is `'v'` too, so that neither waits for the
+ * other.
  */
 export function derivedSupplies(
   supplies: readonly Supply[],
@@ -211,7 +215,7 @@ export function derivedSupplies(
   return supplies.flatMap((supply): Supply[] => {
     const { from } = supply
     if (from.kind !== 'columns' || from.expr.kind !== 'column') return []
-    // `b.y = 'v'` holds for other texts than 'v' then.
+    // Then `b.y = 'v'` holds for other texts than 'v'.
     if (isCollated(from.expr, scope)) return []
     const [source] = from.sources
     const name = nameOf(from.expr)
@@ -227,7 +231,7 @@ export function derivedSupplies(
   })
 }
 
-/** The defaults of the session as supplies; no condition says them. */
+/** The session defaults as supplies without a condition. */
 export function defaultSupplies(defaults: ReadonlyMap<string, Literal>): Supply[] {
   return [...defaults].map(([name, value]): Supply => {
     const { span } = value
@@ -238,12 +242,12 @@ export function defaultSupplies(defaults: ReadonlyMap<string, Literal>): Supply[
   })
 }
 
-/** Without the table, which may go by several names. */
+/** The column's name without its table, which may have several names. */
 function nameOf(column: ColumnRef): string {
   return column.path.at(-1)?.name.toLowerCase() ?? ''
 }
 
-/** Tables that wait for one another, each for a parameter that only the other could give. */
+/** Tables that wait for one another, each for a parameter that only the other could supply. */
 export function boundInCircle(names: readonly string[], span: QueryError['span']): QueryError {
   return new QueryError('HV00L', `${names.join(' and ')} each need a parameter from the other`, {
     span,

@@ -19,7 +19,7 @@ const known: Readonly<Record<string, readonly OutputColumn[]>> = {
   json_array_elements_text: [{ name: 'value', type: 'text' }],
 }
 
-/** The columns of table-valued functions; nothing for one that only the store may know. */
+/** The columns of table-valued functions; undefined for one that only the store may know. */
 export function tableFunctionColumns(name: string): readonly OutputColumn[] | undefined {
   return own(known, name.toLowerCase())
 }

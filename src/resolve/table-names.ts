@@ -9,16 +9,19 @@ import { findResource } from './find-names.ts'
 import type { LocalRelation } from './local-relation.ts'
 import { viewsTooDeep } from './problems.ts'
 
-/** What the table names of a query mean, views and the tables inside them included. */
+/** The meanings of a query's table names, including those inside views. */
 export interface Names {
   readonly resources: ReadonlyMap<TableRef, Resource>
   readonly locals: ReadonlyMap<TableRef, LocalRelation>
 }
 
-/** How deep views may stand in views: beyond it, one of them contains itself. */
+/** The maximum depth of views in views. Beyond it, a view contains itself. */
 const MAX_VIEW_DEPTH = 50
 
-/** Looks up every table name once, before anything is resolved. Throws problems.ts when a resource does not exist. */
+/**
+ * Looks up every table name once, before anything is resolved. Throws problems.ts when a resource
+ * does not exist.
+ */
 export async function loadNames(query: Query, context: ResolveContext): Promise<Names> {
   const resources = new Map<TableRef, Resource>()
   const locals = new Map<TableRef, LocalRelation>()
@@ -48,7 +51,7 @@ export async function loadNames(query: Query, context: ResolveContext): Promise<
   return { resources, locals }
 }
 
-/** Whether an API table of a FROM takes a parameter of that name to be read. */
+/** Whether an API table of a FROM has a read parameter of that name. */
 export function takesInput(
   from: FromItem | undefined,
   name: string,

@@ -4,12 +4,15 @@ import type { Expr, Query } from '../sql/ast.ts'
 import type { StoreType } from '../store/store.ts'
 import { meaningOf, valuesBeyond } from './parameter-meaning.ts'
 
-/** A parameter that has the name of a column of the answer. */
+/** A parameter with the name of a response column. */
 export interface Twin {
   readonly name: string
-  /** It means something else than the column: no comparison with the column is about it. */
+  /**
+   * Whether its meaning differs from the column's, so that comparisons with the column do not
+   * concern it.
+   */
   readonly isApart: boolean
-  /** What the column never has and the parameter takes: `all`. */
+  /** Values that the parameter takes but the column never has: `all`. */
   readonly beyond: readonly unknown[]
 }
 
@@ -21,15 +24,15 @@ export function twinOf(method: Method, name: string): Twin | undefined {
   return isApart || beyond.length > 0 ? { name: input.name, isApart, beyond } : undefined
 }
 
-/** What a comparison's sides are known to be. */
+/** Known facts about the sides of a comparison. */
 export interface Known {
   readonly twinOf: (expr: Expr) => Twin | undefined
   readonly typeOf: (expr: Expr | Query) => StoreType
 }
 
 /**
- * Refuses to compare a column with what only the parameter of its name can be: the condition was not sent, and
- * the column would never equal it.
+ * Refuses to compare a column with a value that only the parameter of its name can have: the
+ * condition was not sent, and the column would never equal it.
  */
 export function refuseTwins(expr: Expr, known: Known): void {
   switch (expr.kind) {
@@ -68,7 +71,10 @@ function compare(side: Expr, others: readonly Expr[], known: Known, whole: Expr)
   }
 }
 
-/** Whether a value is surely no list or object: text that looks like JSON may be compared as such. */
+/**
+ * Whether a value is certainly not a list or object: text that looks like JSON may be compared as
+ * such.
+ */
 function isPlain(other: Expr, { typeOf }: Known): boolean {
   if (other.kind !== 'literal') return typeOf(other) !== 'json'
   if (other.type === 'null') return false

@@ -9,8 +9,8 @@ import type { Scope } from './scope.ts'
 import { ownersOf, suppliesOf } from './supply.ts'
 
 /**
- * Why a condition that names what a table needs gives it nothing, in a sentence; nothing when it does,
- * or has nothing to do with it.
+ * Why a condition on a required name does not supply it, in a sentence; undefined when it does, or
+ * is unrelated.
  */
 export function unusable(
   condition: Condition,

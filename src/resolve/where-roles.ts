@@ -4,12 +4,15 @@ import { printExpr } from '../sql/print.ts'
 import { hasReadColumn, type ObjectRead } from './object-read.ts'
 
 /**
- * What a name in WHERE of a write is. `input`: its value goes into the request, and says which object is meant.
- * `check`: a column of the object, which is read first. `body`: a value for the body that no column shows.
+ * The role of a name in the WHERE of a write. `input`: its value goes into the request and selects
+ * the object. `check`: a column of the object, which is read first. `body`: a value for the body
+ * that is not a column.
  */
 export type WhereRole = 'input' | 'check' | 'body' | 'unknown'
 
-/** Tells the inputs of a call from the conditions on what is changed, among the names in WHERE. */
+/**
+ * Distinguishes, among the names in WHERE, inputs of a call from conditions on the changed object.
+ */
 export class WhereRoles {
   readonly #statement: Update | Delete
   readonly #resource: Resource
@@ -18,8 +21,8 @@ export class WhereRoles {
   readonly #fillsBody: boolean
 
   /**
-   * @param methods those that the statement may come down to
-   * @param fillsBody every property of the body is an input, as in the original
+   * @param methods the methods that the statement may use @param fillsBody whether every property
+   * of the body is an input, as upstream treats it
    */
   constructor(
     statement: Update | Delete,
@@ -35,7 +38,7 @@ export class WhereRoles {
     this.#fillsBody = fillsBody
   }
 
-  /** @param values what an equality compares the name with, where those are constants */
+  /** @param values the constants that an equality compares the name with */
   roleOf(name: string, values: readonly Expr[] = []): WhereRole {
     const inputs = this.#methods.flatMap((method) => findInput(method, name) ?? [])
     const isSpelt = name.startsWith('data__')
@@ -44,11 +47,11 @@ export class WhereRoles {
     const isColumn = this.isColumn(name)
     const isRequired = inputs.some(({ required }) => required)
     if (this.#statement.kind === 'delete') {
-      // There is no SET: what must be given can stand nowhere else.
+      // There is no SET: a required value can be nowhere else.
       if (inputs.length > 0 || isSpelt) return isColumn && !isRequired ? 'check' : 'input'
     } else if (inputs.length > 0) {
       if (isRequired && (isSpelt || this.#isReadKey(name))) return 'input'
-      // As pages of the original print it: SET a = 1 WHERE a = 1, of a property that must be given.
+      // As upstream's pages print it: SET a = 1 WHERE a = 1, for a required property.
       const isRepeated = !isColumn || (isRequired && this.#reads.length === 0)
       if (isRepeated && this.#isSet(name, values)) return 'input'
     }
@@ -56,7 +59,7 @@ export class WhereRoles {
     return inputs.length > 0 || isSpelt ? 'body' : 'unknown'
   }
 
-  /** Whether the object has a column of that name, as far as documents say. */
+  /** Whether the object has a column of that name, as far as documents show. */
   isColumn(name: string): boolean {
     const bare = bareName(name)
     if (this.#reads.some((read) => hasReadColumn(read, bare))) return true
@@ -64,7 +67,10 @@ export class WhereRoles {
     return methodsFor(this.#resource, 'select').some((method) => findColumn(method, bare))
   }
 
-  /** Whether reading one object needs it: then it names the object, wherever it stands in the request. */
+  /**
+   * Whether reading one object requires it: it then identifies the object, wherever it is in the
+   * request.
+   */
   #isReadKey(name: string): boolean {
     return methodsFor(this.#resource, 'select').some((method) => {
       const input = findInput(method, name)
@@ -82,12 +88,12 @@ export class WhereRoles {
   }
 }
 
-/** A property of the body as its column is called. */
+/** The column name of a body property. */
 export function bareName(name: string): string {
   return name.startsWith('data__') ? name.slice('data__'.length) : name
 }
 
-/** `30` and `'30'` come to the same for an input, which has a type of its own. */
+/** A value as text: `30` and `'30'` are the same for an input, which has its own type. */
 export function wordOf(expr: Expr): string {
   return expr.kind === 'literal' && expr.type === 'string' ? expr.value : printExpr(expr)
 }

@@ -4,15 +4,18 @@ import type { Expr, Literal } from '../sql/ast.ts'
 import type { Span } from '../text/source.ts'
 import type { ValueBinding } from './resolved.ts'
 
-/** What makes a listing whole where its API keeps rows back unless it is asked for them. */
+/** The requests and notes that make a listing complete, where its API hides rows by default. */
 export interface WholeListing {
-  /** Values that ask for all rows. */
+  /** Values that request all rows. */
   readonly asked: readonly ValueBinding[]
-  /** Where the API has no such value: what is missing, in sentences. */
+  /** Where the API has no such value: the missing rows, in sentences. */
   readonly keptBack: readonly string[]
 }
 
-/** A table is all its rows: the parameters of a method that narrow it and are given no value. */
+/**
+ * The additions that make a table complete: for parameters of a method that narrow it and have no
+ * value.
+ */
 export function wholeListing(method: Method, given: ReadonlySet<Input>, span: Span): WholeListing {
   const open = narrowingsOf(method).filter(({ input }) => !given.has(input))
   return {
@@ -38,7 +41,7 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : String(value)
 }
 
-/** What EXPLAIN says of a value that no condition gives. */
+/** EXPLAIN's text for a value without a condition. */
 export function askedText({ input, values: [value] }: ValueBinding, method: Method): string {
   const { initial } = narrowingsOf(method).find((one) => one.input === input) ?? {}
   return `${input.name} = ${shown(value)} for all rows, where the API takes ${textOf(initial)}`

@@ -9,14 +9,14 @@ import { missingParameters, notAnInput } from './missing-inputs.ts'
 import { isConstant } from './predicates.ts'
 import { notSupportedYet, unsupportedVerb } from './problems.ts'
 
-/** Something of a statement that gives an input a value. */
+/** A part of a statement that supplies a value for an input. */
 export interface Given {
   readonly name: Identifier
   readonly prefersBody?: boolean
   readonly values: readonly Expr[]
 }
 
-/** The argument of an EXEC, which must have a value of its own. */
+/** The argument of an EXEC, which must be a constant. */
 export function constant(expr: Expr): Expr {
   if (isConstant(expr)) return expr
   throw notSupportedYet('columns and queries in EXEC', expr.span, 'Write the value itself.')
@@ -53,7 +53,7 @@ export function choose(
   return choice
 }
 
-/** `data__x` is sent as `x` although the document does not know it, as the original does. */
+/** An undocumented body property: `data__x` is sent as `x`, as upstream does. */
 export function extraProperty(method: Method, { name }: Identifier): Input | undefined {
   if (!name.startsWith('data__') || method.model.body === undefined) return undefined
   return {
