@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs'
+import { fstatSync, writeSync } from 'node:fs'
 import { removeLeftovers } from './catalog/leftovers.ts'
 import { main } from './cli/main.ts'
 import type { Streams } from './cli/streams.ts'
@@ -58,8 +58,22 @@ function processStreams(): Streams {
       }
     },
     isInputTerminal: async () => (await import('node:tty')).isatty(0),
+    terminal: async () => {
+      if (!mayBeTerminal(1) || !(await import('node:tty')).isatty(1)) return undefined
+      const { columns = 0, rows = 0 } = process.stdout
+      return { columns, rows }
+    },
     isTerminal: async () => (await import('node:tty')).isatty(2),
     signal: stop.signal,
+  }
+}
+
+/** Of a pipe or a file it is known without loading anything. */
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice()
+  } catch {
+    return false
   }
 }
 

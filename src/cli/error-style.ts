@@ -1,6 +1,8 @@
 import { CommandError } from '../errors/command-error.ts'
 import type { WriteError } from '../errors/write-error.ts'
+import { visible } from '../text/visible.ts'
 import { errorText, partialText } from './error-text.ts'
+import { type ColorChoice, colorChoice, colorOf } from './presentation.ts'
 import type { Flags } from './settings-from-flags.ts'
 import { isInActions } from './shown-streams.ts'
 import type { Streams } from './streams.ts'
@@ -13,6 +15,7 @@ export interface ErrorStyle {
   readonly compat: boolean
   /** With the trace of where it came from. */
   readonly debug: boolean
+  readonly color: ColorChoice
   /** The file that statements were read from. */
   readonly infile?: string | undefined
 }
@@ -24,7 +27,9 @@ export function errorStyle(flags: Flags, compat: boolean, env: Streams['env']): 
     throw new CommandError(`--error-format: '${format}' is neither text nor json`)
   }
   const annotates = format === 'text' && !compat && isInActions(env)
-  return { format, annotates, compat, debug: flags.on('debug'), infile: flags.text('infile') }
+  const color = isInActions(env) ? 'never' : colorChoice(flags, compat, env)
+  const infile = flags.text('infile')
+  return { format, annotates, compat, debug: flags.on('debug'), color, infile }
 }
 
 /** As {@link errorStyle}, of a command line that could not be read. */
@@ -38,16 +43,34 @@ export function roughErrorStyle(argv: readonly string[], env: Streams['env']): E
     annotates: !isJson && isInActions(env),
     compat: false,
     debug: argv.includes('--debug'),
+    color: isInActions(env) || argv.includes('--color=never') ? 'never' : colorOf(env),
   }
+}
+
+type ErrorStreams = Pick<Streams, 'err' | 'control' | 'isTerminal'>
+
+/** A text of several lines; in colours it is made harmless first, as `err` would do it. */
+async function writeText(
+  text: string,
+  { color }: ErrorStyle,
+  { err, control, isTerminal }: ErrorStreams,
+): Promise<void> {
+  const isColored = color === 'always' || (color === 'auto' && (await isTerminal()))
+  if (!isColored || control === undefined) {
+    err(text)
+    return
+  }
+  const { paintError } = await import('./paint-error.ts')
+  control(paintError(visible(text)))
 }
 
 /** Writes an error to standard error. */
 export async function showError(
   error: unknown,
   style: ErrorStyle,
-  streams: Pick<Streams, 'err' | 'control'>,
+  streams: ErrorStreams,
 ): Promise<void> {
-  if (style.format === 'text') streams.err(errorText(error, style))
+  if (style.format === 'text') await writeText(errorText(error, style), style, streams)
   if (style.format === 'text' && !style.annotates) return
   const { annotation, errorJson } = await import('./error-json.ts')
   if (style.format === 'json') streams.err(errorJson(error, style.debug))
@@ -58,9 +81,9 @@ export async function showError(
 export async function showPartial(
   error: WriteError,
   style: ErrorStyle,
-  streams: Pick<Streams, 'err' | 'control'>,
+  streams: ErrorStreams,
 ): Promise<void> {
-  if (style.format === 'text') streams.err(partialText(error))
+  if (style.format === 'text') await writeText(partialText(error), style, streams)
   if (style.format === 'text' && !style.annotates) return
   const { annotation, errorJson } = await import('./error-json.ts')
   if (style.format === 'json') streams.err(errorJson(error, style.debug, true))
@@ -72,9 +95,9 @@ export async function showShortfall(
   text: string,
   category: 'incomplete' | 'transaction',
   style: ErrorStyle,
-  streams: Pick<Streams, 'err' | 'control'>,
+  streams: ErrorStreams,
 ): Promise<void> {
-  if (style.format === 'text') streams.err(`${text}\n`)
+  if (style.format === 'text') await writeText(`${text}\n`, style, streams)
   if (style.format === 'text' && !style.annotates) return
   const { annotation, shortfallJson } = await import('./error-json.ts')
   if (style.format === 'json') streams.err(shortfallJson(text, category))

@@ -14,6 +14,7 @@ import { Results } from './results.ts'
 import { environment, needsTemplates, templateData, withConfigFile } from './run-options.ts'
 import { Flags, isCompat, type Program, settingsFrom } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
+import { noVerticalEnds, takeVerticalEnds } from './vertical-ends.ts'
 
 /** `stackql exec`: runs statements and writes their rows. Answers with the exit code. */
 export async function runExec(
@@ -63,9 +64,15 @@ async function runStatements(
   const output = new Output(flags, compat, streams)
   const results = new Results(flags, compat, output, streams)
   const stream = settings.stream === true && results.canStream
-  const session = openSession({ ...settings, stream, ...watching })
+  const terminalColumns = await results.terminalColumns()
+  const session = openSession({ ...settings, stream, ...watching, terminalColumns })
+  const { text, isVertical, statements } = compat
+    ? noVerticalEnds(source.text)
+    : takeVerticalEnds(source.text)
   try {
-    await results.show(session.run(source, streams.signal))
+    await results.show(session.run({ ...source, text }, streams.signal), () =>
+      isVertical(statements - session.notBegun - 1),
+    )
     output.finish()
     const left = session.transactions.leave()
     if (left === undefined) return results.code

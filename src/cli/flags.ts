@@ -1,6 +1,7 @@
 import { ruleNames } from '../plan/rule-names.ts'
 import { networkFlags } from './network-flags.ts'
 import { requestFlags } from './request-flags.ts'
+import { terminalFlags } from './terminal-flags.ts'
 import { writeFlags } from './write-flags.ts'
 
 /** One flag of the command line, in the words of the original (engine.md §1.2). */
@@ -30,7 +31,7 @@ export const statementFlags: readonly Flag[] = [
     type: 'text',
     default: 'table',
     value: 'FORMAT',
-    help: 'table, json, jsonl (ndjson), csv, text, pptext, markdown',
+    help: 'table, vertical, json, jsonl (ndjson), csv, text, pptext, markdown',
     state: used,
   },
   {
@@ -188,6 +189,7 @@ export const statementFlags: readonly Flag[] = [
     help: 'flags as NAME=VALUE lines (default: .stackqlrc here)',
     state: used,
   },
+  ...terminalFlags,
   ...requestFlags,
   {
     name: 'http.response.pageLimit',

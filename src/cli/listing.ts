@@ -1,6 +1,7 @@
 import { CommandError } from '../errors/command-error.ts'
 import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
 import type { Row } from '../output/row-set.ts'
+import { type Presentation, presentationOf } from './presentation.ts'
 import type { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
@@ -20,6 +21,16 @@ export async function writeListing(
   streams: Streams,
 ): Promise<void> {
   const set = { columns: columns.map((name) => ({ name, type: 'any' as const })), rows }
-  const options = { hideHeaders: flags.on('hideheaders'), delimiter: ',', compat: false }
-  for await (const piece of writerOf(format).write(set, options)) await streams.out(piece)
+  const writer = writerOf(format)
+  const shown: Presentation = writer.isForPeople
+    ? await presentationOf(flags, false, streams)
+    : { color: false }
+  const options = {
+    ...shown,
+    hideHeaders: flags.on('hideheaders'),
+    delimiter: ',',
+    compat: false,
+    onCut: (text: string) => streams.err(`${text}\n`),
+  }
+  for await (const piece of writer.write(set, options)) await streams.out(piece)
 }

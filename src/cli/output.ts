@@ -8,6 +8,7 @@ import type { WriteOptions, Writer } from '../output/writer.ts'
 import { cutSecrets } from '../text/known-secrets.ts'
 import { hasCommand } from '../text/visible.ts'
 import { type OutFile, openOutFile } from './out-file.ts'
+import { type Presentation, presentationOf } from './presentation.ts'
 import type { Flags } from './settings-from-flags.ts'
 import { isInActions, withoutCommands } from './shown-streams.ts'
 import type { Streams } from './streams.ts'
@@ -26,6 +27,7 @@ export class Output {
   readonly #streams: Streams
   readonly #delimiter: string
   readonly #file: OutFile | undefined
+  #presentation: Presentation | undefined
   /** Rows of a statement that has not come to its end which a reader has already. */
   streamedRows = 0
 
@@ -57,12 +59,28 @@ export class Output {
    * for as they come.
    */
   async write(writer: Writer, rows: RowSet): Promise<void> {
-    if (isPaged(rows.rows)) await this.#writePages(writer, rows, rows.rows)
-    else await this.#writeWhole(writer, rows)
+    let cut: string | undefined
+    const options = await this.#optionsFor(writer, (text) => {
+      cut = text
+    })
+    if (isPaged(rows.rows)) await this.#writePages(writer, rows, rows.rows, options)
+    else await this.#writeWhole(writer, rows, options)
     this.streamedRows = 0
+    if (cut !== undefined) this.#streams.err(`${cut}\n`)
   }
 
-  async #writePages(writer: Writer, set: RowSet, { pages }: PagedRows): Promise<void> {
+  /** How rows are shown; worked out once, where a format is for people. */
+  async presentation(): Promise<Presentation> {
+    this.#presentation ??= await presentationOf(this.#flags, this.#compat, this.#streams)
+    return this.#presentation
+  }
+
+  async #writePages(
+    writer: Writer,
+    set: RowSet,
+    { pages }: PagedRows,
+    options: WriteOptions,
+  ): Promise<void> {
     // A header alone would pass for an empty answer, so it waits for the first page.
     let held: string[] | undefined = []
     const release = async () => {
@@ -78,17 +96,17 @@ export class Output {
       }
     }
     const rows = pagedRows(counted.call(this))
-    for await (const piece of writer.write({ ...set, rows }, this.#options)) {
+    for await (const piece of writer.write({ ...set, rows }, options)) {
       if (held === undefined) await this.#put(piece)
       else held.push(piece)
     }
     await release()
   }
 
-  async #writeWhole(writer: Writer, rows: RowSet): Promise<void> {
+  async #writeWhole(writer: Writer, rows: RowSet, options: WriteOptions): Promise<void> {
     let held: string[] = []
     let size = 0
-    for await (const piece of writer.write(rows, this.#options)) {
+    for await (const piece of writer.write(rows, options)) {
       held.push(piece)
       size += piece.length
       if (size > HELD_BACK) {
@@ -99,8 +117,12 @@ export class Output {
     for (const text of held) await this.#put(text)
   }
 
-  get #options(): WriteOptions {
+  async #optionsFor({ isForPeople }: Writer, onCut: (text: string) => void): Promise<WriteOptions> {
+    const { width, color } = isForPeople ? await this.presentation() : { color: false }
     return {
+      ...(width !== undefined && { width }),
+      color,
+      onCut,
       hideHeaders: this.#flags.on('hideheaders'),
       delimiter: this.#delimiter,
       compat: this.#compat,

@@ -1,4 +1,5 @@
 import type { Outcome } from '../engine/outcome.ts'
+import { writerOf } from '../output/formats.ts'
 import type { RowSet } from '../output/row-set.ts'
 import type { Writer } from '../output/writer.ts'
 import { counted } from '../text/words.ts'
@@ -37,19 +38,32 @@ export class Results {
     this.#streams = streams
   }
 
+  /** The width of the terminal that shows rows as a table; nothing elsewhere. */
+  async terminalColumns(): Promise<number | undefined> {
+    return this.#writer.isForPeople ? (await this.#output.presentation()).width : undefined
+  }
+
   get canStream(): boolean {
     return this.#writer.needsAllRows !== true
   }
 
-  /** Shows outcomes as they come. Throws what ends them. */
-  async show(outcomes: AsyncIterable<Outcome>): Promise<void> {
+  /**
+   * Shows outcomes as they come. Throws what ends them.
+   *
+   * @param isVertical whether the statement that runs wants its rows one column a line
+   */
+  async show(
+    outcomes: AsyncIterable<Outcome>,
+    isVertical: () => boolean = () => false,
+  ): Promise<void> {
     for await (const outcome of outcomes) {
+      const writer = isVertical() ? writerOf('vertical') : this.#writer
       switch (outcome.kind) {
         case 'rows':
-          await this.#output.write(this.#writer, outcome.rows)
+          await this.#output.write(writer, outcome.rows)
           break
         case 'report':
-          await this.#output.write(this.#writer, outcome.rows)
+          await this.#output.write(writer, outcome.rows)
           this.hasReport = true
           break
         case 'message':

@@ -1,11 +1,14 @@
 import { lex } from '../sql/lexer.ts'
 import { splitStatements } from '../sql/parse.ts'
+import { noVerticalEnds, takeVerticalEnds, type VerticalEnds } from './vertical-ends.ts'
 
 /** What of an input can run, and what waits for more of it. */
 export interface TakenInput {
   /** Data for templates that the statements begin with, as written; empty without any. */
   readonly block: string
   readonly statements: readonly string[]
+  /** Whether the rows of a statement, by its place, are wanted one column a line. */
+  readonly isVertical: VerticalEnds['isVertical']
   readonly rest: string
 }
 
@@ -14,23 +17,33 @@ export interface TakenInput {
  *
  * @param text what has come and is not run yet
  * @param last its last line, which alone is new
+ * @param takesVertical whether `\\G` ends a statement, as a semicolon does
  */
-export function takeInput(text: string, last: string): TakenInput {
+export function takeInput(text: string, last: string, takesVertical: boolean): TakenInput {
   const body = endOfBlocks(text)
-  if (body === undefined) return { block: '', statements: [], rest: text }
+  const isVertical = () => false
+  if (body === undefined) return { block: '', statements: [], isVertical, rest: text }
   // Without a semicolon nothing ends. Comments alone are forgotten, so that a command may follow.
-  if (!last.includes(';')) {
+  if (!last.includes(';') && !(takesVertical && last.includes('\\G'))) {
     const isNothing = body === 0 && /^\s*($|[-#/])/.test(text) && !hasContent(text)
-    return { block: '', statements: [], rest: isNothing ? '' : text }
+    return { block: '', statements: [], isVertical, rest: isNothing ? '' : text }
   }
-  const input = text.slice(body)
+  const ends = takesVertical ? takeVerticalEnds(text.slice(body)) : noVerticalEnds(text.slice(body))
+  const input = ends.text
   const end = endOfLastStatement(input)
   const statements = splitStatements(input.slice(0, end)).map(({ start, end: to }) =>
     input.slice(start, to),
   )
   const rest = input.slice(end)
-  if (statements.length === 0) return { block: '', statements, rest: hasContent(text) ? text : '' }
-  return { block: text.slice(0, body), statements, rest: hasContent(rest) ? rest.trimStart() : '' }
+  if (statements.length === 0) {
+    return { block: '', statements, isVertical, rest: hasContent(text) ? text : '' }
+  }
+  return {
+    block: text.slice(0, body),
+    statements,
+    isVertical: ends.isVertical,
+    rest: hasContent(rest) ? rest.trimStart() : '',
+  }
 }
 
 /** Whether a text is more than blanks and comments. */

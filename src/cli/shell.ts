@@ -69,6 +69,7 @@ export async function runShell(
       ...settings,
       stream: settings.stream === true && results.canStream,
       ...watching,
+      terminalColumns: await results.terminalColumns(),
     })
     const dialogue = new Dialogue({
       flags,
@@ -142,7 +143,7 @@ class Dialogue {
   }
 
   async run(): Promise<void> {
-    const { lines, history, streams } = this.#context
+    const { lines, history, streams, compat } = this.#context
     let pending = ''
     for (;;) {
       const line = await lines.next(pending === '' ? PROMPT : MORE_PROMPT)
@@ -161,10 +162,10 @@ class Dialogue {
         }
       }
       pending = pending === '' ? line : `${pending}\n${line}`
-      const { block, statements, rest } = takeInput(pending, line)
+      const { block, statements, isVertical, rest } = takeInput(pending, line, !compat)
       pending = rest
       if (statements.length > 0) {
-        await lines.during(async () => await this.#runAll(block, statements))
+        await lines.during(async () => await this.#runAll(block, statements, isVertical))
         if (streams.signal.aborted) return
       }
     }
@@ -180,7 +181,11 @@ class Dialogue {
     await this.#fail(error.withSource({ name: 'query', text }))
   }
 
-  async #runAll(block: string, statements: readonly string[]): Promise<void> {
+  async #runAll(
+    block: string,
+    statements: readonly string[],
+    isVertical: (statement: number) => boolean,
+  ): Promise<void> {
     const { streams, lines } = this.#context
     const stop = new AbortController()
     const release = streams.onInterrupt(() => {
@@ -189,8 +194,8 @@ class Dialogue {
     })
     const signal = AbortSignal.any([streams.signal, stop.signal])
     try {
-      for (const statement of statements) {
-        const isCancelled = await this.#runOne(block + statement, signal)
+      for (const [index, statement] of statements.entries()) {
+        const isCancelled = await this.#runOne(block + statement, signal, isVertical(index))
         if (isCancelled) return
       }
     } finally {
@@ -199,7 +204,7 @@ class Dialogue {
   }
 
   /** Answers with whether the person, or the process, wants an end of it. */
-  async #runOne(written: string, signal: AbortSignal): Promise<boolean> {
+  async #runOne(written: string, signal: AbortSignal, isVertical: boolean): Promise<boolean> {
     const { flags, session, results, streams, compat } = this.#context
     let text = written
     try {
@@ -207,7 +212,8 @@ class Dialogue {
         const { preprocess } = await import('../engine/preprocess.ts')
         text = await preprocess(written, templateData(flags, streams))
       }
-      await results.show(session.run({ name: 'query', text: text.trimStart() }, signal))
+      const source = { name: 'query', text: text.trimStart() }
+      await results.show(session.run(source, signal), () => isVertical)
       return signal.aborted
     } catch (error) {
       if (error instanceof ReaderGone) throw error

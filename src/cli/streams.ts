@@ -22,6 +22,8 @@ export interface Streams {
   readonly onInterrupt: (listener: () => void) => () => void
   /** Whether standard input is a person's. */
   readonly isInputTerminal: () => Promise<boolean>
+  /** The terminal that shows standard output; nothing where that is a pipe or a file. A size of 0 is not known. */
+  readonly terminal?: () => Promise<{ readonly columns: number; readonly rows: number } | undefined>
   /** Whether a person reads what goes to standard error. */
   readonly isTerminal: () => Promise<boolean>
   /** Aborted by the first Ctrl-C that nobody listens for, and when the process is told to end. */

@@ -5,9 +5,11 @@ import { withoutPermissions } from './permissions.ts'
 import { firstSentence } from './prose.ts'
 import { priceOf, startMethod } from './start.ts'
 
-/** Names longer than this get a line of their own. */
-const NAME_WIDTH = 28
-const TYPE_WIDTH = 22
+/** Columns of names and types; names that are longer get a line of their own. */
+const WIDE = { name: 28, type: 22 }
+/** The same on a terminal of fewer columns than this. */
+const NARROW = { name: 24, type: 16 }
+const NARROW_BELOW = 92
 
 /** A resource's page as lines for a terminal of so many columns; of one method only, if it is named. */
 export function terminalPage(page: ResourcePage, width: number, method?: string): string[] {
@@ -37,9 +39,9 @@ function startLines(method: MethodPage, sql: string, width: number): string[] {
 function needLines(method: MethodPage, width: number): string[] {
   const needs = method.requiredSets.map((names) => names.join(', ')).filter((names) => names !== '')
   return [
-    `Needs ${[...new Set(needs)].join(' or ') || 'no parameter'}.`,
+    ...wrap(`Needs ${[...new Set(needs)].join(' or ') || 'no parameter'}.`, width),
     ...method.permissions.flatMap((text) => wrap(plain(text), width)),
-    `Price: ${plain(priceOf(method)).replaceAll('`', '')}.`,
+    ...wrap(`Price: ${plain(priceOf(method)).replaceAll('`', '')}.`, width),
   ]
 }
 
@@ -80,7 +82,9 @@ function methodLines(
     ...(method.stackqlName === undefined
       ? []
       : [`  In StackQL, and with --compat, this is ${method.stackqlName}.`]),
-    `  Calls ${method.request}; ${method.writes ? 'it writes' : 'it only reads'}.`,
+    ...indented(
+      wrap(`Calls ${method.request}; ${method.writes ? 'it writes' : 'it only reads'}.`, width - 2),
+    ),
     // Of the method that the page begins with, they stand at the top.
     ...(isStart ? [] : indented(needLines(method, width - 2))),
     ...(method.paging === undefined
@@ -104,13 +108,14 @@ function inputLines(input: InputPage, width: number): string[] {
 
 function fieldLines(field: FieldPage, mark: string, width: number, more = ''): string[] {
   const type = field.format === undefined ? field.type || 'any' : `${field.type} (${field.format})`
-  const head = `  ${field.name.padEnd(NAME_WIDTH)} ${type.padEnd(TYPE_WIDTH)}`
+  const { name: nameWidth, type: typeWidth } = width < NARROW_BELOW ? NARROW : WIDE
+  const head = `  ${field.name.padEnd(nameWidth)} ${type.padEnd(typeWidth)}`
   const allowed = (field.values ?? []).map((value) =>
     typeof value === 'string' ? value : JSON.stringify(value),
   )
   const values = allowed.length === 0 ? '' : ` One of ${allowed.join(', ')}.`
   const text = plain(`${mark}${firstSentence(field.description)}${values}${more}`).trim()
-  const margin = NAME_WIDTH + TYPE_WIDTH + 4
+  const margin = nameWidth + typeWidth + 4
   const room = Math.max(width - margin, 30)
   const [first = '', ...rest] = text === '' ? [] : wrap(text, room)
   const isLong = head.length > margin - 1

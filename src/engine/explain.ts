@@ -21,6 +21,8 @@ export interface ExplainContext {
   /** The input that contains the statement. */
   readonly text: string
   readonly compat: boolean
+  /** Columns of the terminal that shows it; the plan is a tree there. */
+  readonly terminalColumns: number | undefined
   readonly planOf: (statement: Planned) => Promise<Plan>
   readonly baseUrl: (provider: string) => string | undefined
   readonly runContext: (onTruncated: (text: string) => void) => RunContext
@@ -35,7 +37,7 @@ export async function explain(
   { statement, analyze, format: named, span }: Explain,
   context: ExplainContext,
 ): Promise<Outcome[]> {
-  const format = formatOf(named, span)
+  const format = formatOf(named ?? (context.terminalColumns === undefined ? 'table' : 'tree'), span)
   if (!isPlanned(statement)) {
     throw new QueryError(
       '0A000',
@@ -57,7 +59,7 @@ export async function explain(
     ? await run(plan, context)
     : { outcomes: [], recorder: undefined }
   const model = planModel(plan, context.baseUrl, recorder?.measures)
-  const { columns, rows } = explainListing(model, format)
+  const { columns, rows } = explainListing(model, format, context.terminalColumns)
   const typed = columns.map((name) => ({
     name,
     type: format === 'json' ? ('json' as const) : ('any' as const),
@@ -70,12 +72,12 @@ function isPlanned(statement: Statement): statement is Planned {
   return ['query', 'insert', 'update', 'delete', 'exec'].includes(statement.kind)
 }
 
-function formatOf(named: string | undefined, span: Explain['span']): ExplainFormat {
-  const format = explainFormats.find((known) => known === (named ?? 'table'))
+function formatOf(named: string, span: Explain['span']): ExplainFormat {
+  const format = explainFormats.find((known) => known === named)
   if (format !== undefined) return format
   throw new QueryError('22023', `EXPLAIN has no format '${named}'`, {
     span,
-    hint: didYouMean(named ?? '', explainFormats) ?? `There are ${explainFormats.join(', ')}.`,
+    hint: didYouMean(named, explainFormats) ?? `There are ${explainFormats.join(', ')}.`,
   })
 }
 

@@ -18,8 +18,13 @@ const overview = [
  * HELP: a page about a name, one line in each row. Throws problems.ts for names that do not exist,
  * and errors of reading documents.
  */
-export async function help({ of }: Help, scope: NameScope): Promise<RowSet> {
-  const lines = of === undefined ? overview : await helpLines(of, scope, WIDTH)
+export async function help(
+  { of }: Help,
+  scope: NameScope,
+  terminalColumns = WIDTH,
+): Promise<RowSet> {
+  const width = Math.min(terminalColumns, WIDTH)
+  const lines = of === undefined ? overview : await helpLines(of, scope, width)
   return {
     columns: [{ name: 'help', type: 'text' }],
     rows: lines.map((line) => [line]),

@@ -44,6 +44,12 @@ export function listingRows(columns: readonly string[], rows: RowSet['rows']): R
   return { columns: columns.map((name) => ({ name, type: 'any' })), rows }
 }
 
+/** A text to read and to copy, as a row; upstream has rows alone. */
+export function textOutcome(name: string, text: string, compat: boolean, textEnd = ''): Outcome {
+  const set = listingRows([name], [[text]])
+  return rowsOutcome(compat ? set : { ...set, isText: true, textEnd })
+}
+
 /** Whether upstream returns rows for an EXEC. */
 export function showsResults(statement: Statement): boolean {
   return (

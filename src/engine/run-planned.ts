@@ -123,6 +123,7 @@ export async function explained(
   return await explain(statement, {
     text: source.text,
     compat: settings.compat,
+    terminalColumns: settings.terminalColumns,
     planOf: (planned) => planOf(state, planned, call),
     baseUrl: baseUrlOf(settings),
     runContext: (onTruncated) => readContext(state, call, onTruncated),

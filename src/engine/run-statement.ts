@@ -10,7 +10,7 @@ import type {
 } from '../sql/ast.ts'
 import { type Call, resolveContext, runContext, type SessionState } from './call.ts'
 import { nativeRows } from './native-query.ts'
-import { listingRows, type Outcome, rowsOutcome, statementName } from './outcome.ts'
+import { listingRows, type Outcome, rowsOutcome, statementName, textOutcome } from './outcome.ts'
 import { done, explained, runPlanned } from './run-planned.ts'
 import type { SentWrite } from './transaction.ts'
 
@@ -24,7 +24,7 @@ export async function* runStatement(
   signal.throwIfAborted()
   if (settings.dryRun) {
     const { start, end } = statement.span
-    yield rowsOutcome(listingRows(['query'], [[source.text.slice(start, end)]]))
+    yield textOutcome('query', source.text.slice(start, end), settings.compat, ';')
     return
   }
   const { local, transactions } = state
@@ -82,7 +82,8 @@ export async function* runStatement(
       })
     case 'help': {
       const { help } = await import('./help.ts')
-      yield rowsOutcome(await help(statement, resolveContext(state, call, statement)))
+      const scope = resolveContext(state, call, statement)
+      yield rowsOutcome(await help(statement, scope, settings.terminalColumns))
       return
     }
     case 'transaction':
@@ -163,5 +164,8 @@ async function listing(
         runContext(state, call, () => undefined),
       )
     : found
+  if (statement.subject === 'insert') {
+    return textOutcome(columns[0] ?? '', String(rows[0]?.[0]), call.settings.compat)
+  }
   return rowsOutcome(listingRows(columns, rows))
 }

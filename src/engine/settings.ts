@@ -116,6 +116,8 @@ export interface StatementSettings {
   readonly templates?: boolean
   /** Return the statement after preprocessing, and send nothing. */
   readonly dryRun: boolean
+  /** Columns of the terminal that shows rows as a table: EXPLAIN is a tree there, and pages fit. */
+  readonly terminalColumns?: number | undefined
   /** Is called at each step with the progress of the statement. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
   /** Called with a line about how the statement goes. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { displayWidth, isPlain } from './display-width.ts'
+import { displayWidth, isPlain, originalWidth } from './display-width.ts'
 
 const cases = [
   ['ASCII', 'hello, world', 12],
@@ -16,7 +16,11 @@ const cases = [
   ['an emoji', '\u{1f600}', 2],
   ['emoji joined into one', '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}', 2],
   ['an emoji with a skin tone', '\u{1f44d}\u{1f3fd}', 2],
-  ['a text symbol shown as emoji', '\u2764\ufe0f', 1],
+  ['a text symbol', '\u2764', 1],
+  ['a text symbol shown as emoji', '\u2764\ufe0f', 2],
+  ['a flag', '\u{1f1e9}\u{1f1ea}', 2],
+  ['a family and a flag', '\u{1f469}\u200d\u{1f467}\u{1f1e9}\u{1f1ea}', 4],
+  ['a key cap', '1\ufe0f\u20e3', 2],
   ['tabs and control characters', 'a\tb\u0007', 2],
   ['zero-width spaces', 'a\u200bb', 2],
   ['soft hyphens', 'a\u00adb', 2],
@@ -32,4 +36,10 @@ test('calls printable ASCII plain', () => {
   assert.equal(isPlain('a ~'), true)
   assert.equal(isPlain('a\tb'), false)
   assert.equal(isPlain('\u00eb'), false)
+})
+
+test('measures pictures as the original does, where that is wanted', () => {
+  assert.equal(originalWidth('\u2764\ufe0f'), 1)
+  assert.equal(originalWidth('\u{1f1e9}\u{1f1ea}'), 1)
+  assert.equal(originalWidth('\u4e2d\u6587'), 4)
 })

@@ -9,19 +9,36 @@ export function isPlain(text: string): boolean {
 }
 
 /**
- * The width of a text in terminal columns: two for wide characters, none for control and combining
- * ones. A grapheme (a letter with accents, a joined emoji) is as wide as its first visible
- * character.
+ * The width of a text in terminal columns: two for wide characters and pictures, none for control and
+ * combining ones. A grapheme (a letter with accents, a joined emoji) is as wide as its first visible
+ * character, or two columns where a selector or a pair of letters makes it a picture.
  */
 export function displayWidth(text: string): number {
+  return widthBy(text, (sign) => (isPicture(sign) ? 2 : widthOfFirst(sign)))
+}
+
+/** The width as upstream measures it: one column for a heart and for a flag. */
+export function originalWidth(text: string): number {
+  return widthBy(text, widthOfFirst)
+}
+
+function widthBy(text: string, widthOf: (sign: string) => number): number {
   if (ASCII.test(text) || SIMPLE.test(text)) return text.length
-  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   let width = 0
-  for (const { segment } of graphemes.segment(text)) {
-    const visible = Array.from(segment).find((character) => !isInvisible(character))
-    if (visible !== undefined) width += isWide(visible) ? 2 : 1
-  }
+  for (const sign of graphemesOf(text)) width += widthOf(sign)
   return width
+}
+
+/** The signs of a text as a terminal draws them. */
+export function graphemesOf(text: string): Iterable<string> {
+  if (ASCII.test(text)) return text
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return Array.from(graphemes.segment(text), ({ segment }) => segment)
+}
+
+function widthOfFirst(sign: string): number {
+  const visible = Array.from(sign).find((character) => !isInvisible(character))
+  return visible === undefined ? 0 : isWide(visible) ? 2 : 1
 }
 
 // Unicode classes take half a millisecond to compile, and few tables need them: they are inside functions.
@@ -35,4 +52,9 @@ function isWide(character: string): boolean {
   return /^[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cff}\u{1aff0}-\u{1b2ff}\u{20000}-\u{3fffd}[\p{Emoji_Presentation}--\p{Regional_Indicator}]]$/v.test(
     character,
   )
+}
+
+/** A sign that is a picture by its selector (a heart), or a flag, which is two letters. */
+function isPicture(sign: string): boolean {
+  return sign.includes('\ufe0f') || /^\p{Regional_Indicator}{2}/u.test(sign)
 }

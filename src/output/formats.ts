@@ -4,6 +4,7 @@ import { jsonLines } from './json-lines.ts'
 import { markdown } from './markdown.ts'
 import { table } from './table.ts'
 import { prettyText, text } from './text.ts'
+import { vertical } from './vertical.ts'
 import type { Writer } from './writer.ts'
 
 export const formatNames = [
@@ -15,6 +16,7 @@ export const formatNames = [
   'text',
   'pptext',
   'markdown',
+  'vertical',
 ] as const
 
 export type FormatName = (typeof formatNames)[number]
@@ -37,5 +39,7 @@ export function writerOf(format: FormatName): Writer {
       return prettyText
     case 'markdown':
       return markdown
+    case 'vertical':
+      return vertical
   }
 }

@@ -22,8 +22,10 @@ export type Row = readonly Value[]
 export interface RowSet {
   readonly columns: readonly OutputColumn[]
   readonly rows: Iterable<Row> | AsyncIterable<Row>
-  /** Lines of one text in which blanks matter: no format may wrap them. */
+  /** Texts in which blanks matter: no format may wrap them, and formats for people show them bare. */
   readonly isText?: boolean
+  /** Stands after each of the texts where they are shown bare. */
+  readonly textEnd?: string
   /** From a SELECT without FROM. Only the compatible shapes differ for it. */
   readonly native?: boolean
 }

@@ -6,7 +6,7 @@ import { table, tableWithin } from './table.ts'
 import { columns, compat, defaults, later, written } from './testing.ts'
 
 async function grid(names: readonly string[], rows: readonly Row[]): Promise<string> {
-  return `\n${await written(table, { columns: columns(...names), rows })}`
+  return `\n${await written(table, { columns: columns(...names), rows }, compat)}`
 }
 
 test('centres the header, numbers right, text left, a rule after every row', async () => {
@@ -34,7 +34,7 @@ test('keeps the lines of a text together, and whole', async () => {
   const lines = ['root', '   a line with its blanks, longer than thirty columns']
   const result = { columns: columns('plan'), rows: lines.map((line) => [line]), isText: true }
   assert.equal(
-    `\n${await written(table, result)}`,
+    `\n${await written(table, result, compat)}`,
     `
 |-------------------------------------------------------|
 |                         plan                          |
@@ -42,6 +42,29 @@ test('keeps the lines of a text together, and whole', async () => {
 | root                                                  |
 |    a line with its blanks, longer than thirty columns |
 |-------------------------------------------------------|
+`,
+  )
+})
+
+test('without compat a text stands bare, and rules are only beside rows of several lines', async () => {
+  const text = { columns: columns('plan'), rows: [['root'], ['   leaf']], isText: true }
+  assert.equal(await written(table, text), 'root\n   leaf\n')
+  assert.equal(await written(table, { ...text, textEnd: ';' }), 'root;\n   leaf;\n')
+  const rows = [['a'], ['b'], ['several words that are broken into lines'], ['c'], ['d']]
+  assert.equal(
+    await written(table, { columns: columns('t'), rows }),
+    `|--------------------------------|
+|               t                |
+|--------------------------------|
+| a                              |
+| b                              |
+|--------------------------------|
+| several words that are broken  |
+| into lines                     |
+|--------------------------------|
+| c                              |
+| d                              |
+|--------------------------------|
 `,
   )
 })
@@ -199,7 +222,7 @@ test('compat leaves NULL empty in a SELECT without FROM', async () => {
 
 test('takes rows as they come', async () => {
   const result: RowSet = { columns: columns('t'), rows: later([['x'], []]) }
-  assert.match(await written(table, result), /\| x {4}\|\n\|-{6}\|\n\| null \|\n/)
+  assert.match(await written(table, result), /\| x {4}\|\n\| null \|\n/)
 })
 
 const CORPUS = new URL('../../../shared/conformance/cases/', import.meta.url)
@@ -271,7 +294,6 @@ test(recorded, { skip: !existsSync(CORPUS) }, async (t) => {
     const result = { columns: header.map((name) => ({ name, type: 'text' as const })), rows }
     const text = await written(table, result, compat)
     if (text !== `${lines.join('\n')}\n`) different.push(id)
-    assert.equal(await written(table, result), text, id)
   }
   t.diagnostic(`${grids.length - different.length} of ${grids.length} grids equal`)
   assert.deepEqual(different, [])

@@ -1,7 +1,10 @@
 import { QueryError } from '../errors/query-error.ts'
 import { visible } from '../text/visible.ts'
+import { bareTexts } from './bare-texts.ts'
 import { inBatches } from './batches.ts'
-import { displayWidth, isPlain } from './display-width.ts'
+import { displayWidth, isPlain, originalWidth } from './display-width.ts'
+import { fitted } from './fitted-table.ts'
+import { paint } from './paint.ts'
 import type { RowSet } from './row-set.ts'
 import { nullText, valueText } from './value-text.ts'
 import { wrap } from './wrap.ts'
@@ -9,10 +12,13 @@ import type { WriteOptions, Writer } from './writer.ts'
 
 const WRAP_WIDTH = 30
 /** Digits, optionally in groups of thousands, optionally with decimals. */
-const NUMBER = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d+)?$/
+export const NUMBER = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d+)?$/
 
 /** A cell of one line, as nearly all are, is stored as its text. */
 type Cell = string | Lines
+
+/** The columns that a text takes. */
+type Measure = (text: string) => number
 
 interface Lines {
   readonly lines: readonly string[]
@@ -22,7 +28,8 @@ interface Lines {
 /**
  * A grid of characters, as the Go program draws it:
  *
- * - a rule above the header, below it and below every row, `|` at every crossing
+ * - a rule above the header, below it and below every row, `|` at every crossing; without `compat`
+ *   rows of one line each have none between them
  * - the header centred, an odd space on its right, names as they are
  * - each line of a cell is right-aligned if it looks like a number (whatever the column's
  *   type), else left-aligned
@@ -32,6 +39,8 @@ interface Lines {
  *   a word is never broken, so a URL, or JSON without spaces, widens its column
  * - lines of a text are never broken, and have no rules between them
  * - NULL as `null`; for no rows the header between its rules
+ *
+ * On a terminal the grid fits its width, see {@link fitted}.
  *
  * The widths need every row, so nothing is written before the last one. Control characters are replaced:
  * they would break the grid, or control the terminal of a user who only lists issue titles.
@@ -43,6 +52,7 @@ export const table: Writer = tableWithin(20_000_000)
 export function tableWithin(maxCells: number): Writer {
   return {
     name: 'table',
+    isForPeople: true,
     needsAllRows: true,
     write: (result, options) => draw(result, options, maxCells),
   }
@@ -53,12 +63,21 @@ async function* draw(
   options: WriteOptions,
   maxCells: number,
 ): AsyncGenerator<string> {
+  if (result.isText && !options.compat) {
+    yield* bareTexts(result, options)
+    return
+  }
+  if (options.width !== undefined) {
+    yield* fitted(result, options, options.width, maxCells)
+    return
+  }
   const shown = options.raw === true ? (text: string) => text : options.compat ? visible : printable
+  const measure = options.compat ? originalWidth : displayWidth
   const whenNull = nullText(result, options)
   const widths: number[] = []
   const measured = (text: string, column: number): Cell => {
-    const cell = result.isText ? shown(text) : broken(shown(text))
-    widths[column] = Math.max(widths[column] ?? 0, widthOf(cell))
+    const cell = result.isText ? shown(text) : broken(shown(text), measure)
+    widths[column] = Math.max(widths[column] ?? 0, widthOf(cell, measure))
     return cell
   }
 
@@ -73,14 +92,30 @@ async function* draw(
     )
   }
 
-  const rule = `|${widths.map((width) => `${'-'.repeat(width + 2)}|`).join('')}\n`
-  yield `${rule}${drawn(header, widths, centred)}${rule}`
-  const between = result.isText ? '' : rule
-  yield* inBatches(body, (cells) => drawn(cells, widths, aligned) + between)
-  if (result.isText) yield rule
+  const isColored = options.color === true && !options.compat
+  const line = `|${widths.map((width) => `${'-'.repeat(width + 2)}|`).join('')}\n`
+  const rule = isColored ? paint(line, 'dim') : line
+  const title = isColored
+    ? (text: string, gap: number) => centred(text, gap).replace(text, () => paint(text, 'bold'))
+    : centred
+  yield `${rule}${drawn(header, widths, measure, title)}${rule}`
+  if (result.isText || !options.compat) {
+    // Rows of one line each need nothing between them.
+    let before = 1
+    yield* inBatches(body, (cells) => {
+      const height = result.isText ? 1 : heightOfRow(cells)
+      const isParted = before > 1 || (height > 1 && cells !== body[0])
+      before = height
+      return (isParted ? rule : '') + drawn(cells, widths, measure, aligned)
+    })
+    if (body.length > 0) yield rule
+    return
+  }
+  yield* inBatches(body, (cells) => drawn(cells, widths, measure, aligned) + rule)
 }
 
-function tooManyCells(maxCells: number): QueryError {
+/** The error of a table that would take more memory than there is. */
+export function tooManyCells(maxCells: number): QueryError {
   return new QueryError(
     '54000',
     `a table holds all its cells in memory, and these are more than ${maxCells}`,
@@ -96,38 +131,43 @@ function printable(text: string): string {
   return visible(text.replace(/\r\n?/g, '\n').replaceAll('\t', ' '))
 }
 
-function broken(text: string): Cell {
+function broken(text: string, measure: Measure): Cell {
   if (!text.includes(' ') && !text.includes('\n')) return text
   if (text.length <= WRAP_WIDTH && isPlain(text)) return text
-  const limit = Math.min(widest(text.split('\n')), WRAP_WIDTH)
-  const lines = wrap(text, limit)
-  return { lines, width: Math.max(limit, widest(lines)) }
+  const limit = Math.min(widest(text.split('\n'), measure), WRAP_WIDTH)
+  const lines = wrap(text, limit, measure)
+  return { lines, width: Math.max(limit, widest(lines, measure)) }
 }
 
-function widest(lines: readonly string[]): number {
-  return lines.reduce((most, line) => Math.max(most, displayWidth(line)), 0)
+function widest(lines: readonly string[], measure: Measure): number {
+  return lines.reduce((most, line) => Math.max(most, measure(line)), 0)
 }
 
-function widthOf(cell: Cell): number {
-  return typeof cell === 'string' ? displayWidth(cell) : cell.width
+function widthOf(cell: Cell, measure: Measure): number {
+  return typeof cell === 'string' ? measure(cell) : cell.width
 }
 
 function drawn(
   cells: readonly Cell[],
   widths: readonly number[],
+  measure: Measure,
   placed: (line: string, gap: number) => string,
 ): string {
-  const height = cells.reduce((most, cell) => Math.max(most, heightOf(cell)), 1)
+  const height = heightOfRow(cells)
   let text = ''
   for (let index = 0; index < height; index += 1) {
     text += '|'
     for (const [column, width] of widths.entries()) {
       const line = lineOf(cells[column], index)
-      text += ` ${placed(line, width - displayWidth(line))} |`
+      text += ` ${placed(line, width - measure(line))} |`
     }
     text += '\n'
   }
   return text
+}
+
+function heightOfRow(cells: readonly Cell[]): number {
+  return cells.reduce((most, cell) => Math.max(most, heightOf(cell)), 1)
 }
 
 function heightOf(cell: Cell): number {

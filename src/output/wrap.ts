@@ -23,10 +23,10 @@ interface Start {
  * measured as the sum of squares: short text fills lines evenly instead of greedily. Among equals
  * the earliest break wins.
  */
-export function wrap(text: string, limit: number): string[] {
+export function wrap(text: string, limit: number, measure = displayWidth): string[] {
   const words = text.split(/[ \n]/)
   const lines: string[] = []
-  let start = bestBreaks(words, limit)
+  let start = bestBreaks(words, limit, measure)
   while (start !== undefined) {
     lines.push(words.slice(start.index, start.nextLine?.index).join(' '))
     start = start.nextLine
@@ -35,8 +35,12 @@ export function wrap(text: string, limit: number): string[] {
 }
 
 /** Computes the best breaks from the last word to the first, each based on those after it. */
-function bestBreaks(words: readonly string[], limit: number): Start | undefined {
-  const widths = words.map(displayWidth)
+function bestBreaks(
+  words: readonly string[],
+  limit: number,
+  measure: (word: string) => number,
+): Start | undefined {
+  const widths = words.map((word) => measure(word))
   const room = widths.reduce((widest, width) => Math.max(widest, width), limit)
   let first: Start | undefined
   let index = words.length

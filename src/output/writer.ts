@@ -12,6 +12,12 @@ export interface WriteOptions {
   readonly compat: boolean
   /** Leaves texts unchanged, including control characters. */
   readonly raw?: boolean
+  /** Columns of the terminal that shows the text; absent elsewhere, where nothing is cut. */
+  readonly width?: number | undefined
+  /** Whether headers and rules may have colours. */
+  readonly color?: boolean
+  /** Receives what a terminal of this width does not show, in one line. */
+  readonly onCut?: (text: string) => void
 }
 
 /**
@@ -19,6 +25,8 @@ export interface WriteOptions {
  */
 export interface Writer {
   readonly name: string
+  /** Whether its texts may be fitted to a terminal, and coloured. */
+  readonly isForPeople?: boolean
   /** Whether it writes nothing before the last row. */
   readonly needsAllRows?: boolean
   /**

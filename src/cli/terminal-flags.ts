@@ -1,0 +1,22 @@
+import type { Flag } from './flags.ts'
+
+const used = 'used'
+
+/** Flags of what a person sees. */
+export const terminalFlags: readonly Flag[] = [
+  {
+    name: 'color',
+    type: 'text',
+    default: 'auto',
+    value: 'WHEN',
+    help: 'auto (on a terminal, unless NO_COLOR is set), always or never',
+    state: used,
+  },
+  {
+    name: 'no-pager',
+    type: 'boolean',
+    default: false,
+    help: 'the shell shows long results at once, not a page at a time',
+    state: used,
+  },
+]
