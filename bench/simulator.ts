@@ -9,9 +9,13 @@ export const program = join(import.meta.dirname, '..', 'bin', 'stackql.cjs')
 export async function startSimulatorProcess(
   flags: readonly string[] = [],
 ): Promise<{ readonly url: string; stop(): void }> {
-  const child = spawn(process.execPath, [program, 'simulate', 'github', '--port', '0', ...flags], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [program, 'simulate', 'github', '--port', '0', '--seed', 'none', ...flags],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
   return { url: line.replace('listening on ', ''), stop: () => void child.kill() }
 }

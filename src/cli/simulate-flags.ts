@@ -25,6 +25,13 @@ export const simulateFlags: readonly Flag[] = [
     state: 'used',
   },
   {
+    name: 'seed',
+    type: 'text',
+    value: 'FILE',
+    help: 'organizations of your own in place of acme, as YAML or JSON; none for examples alone',
+    state: 'used',
+  },
+  {
     name: 'latency',
     type: 'number',
     default: 0,

@@ -34,12 +34,15 @@ export async function runSimulate(
   const flags = new Flags(args)
   const token = flags.text('token')
   const faults = readFaults(flags.text('faults'), streams)
+  const description = await readDescription(program.builtInFolder)
+  const seed = await chooseSeed(flags.text('seed'), description, streams)
   const simulator = await listen({
-    description: await readDescription(program.builtInFolder),
+    description,
     port: flags.number('port') ?? 9000,
     latencyMs: flags.number('latency') ?? 0,
     ...(token !== undefined && { token }),
     ...(faults !== undefined && { faults }),
+    ...(seed !== undefined && { seed }),
     ...(flags.on('log') && { log: (line: string) => streams.err(`${line}\n`) }),
   })
   await streams.out(`listening on ${simulator.url}\n`)
@@ -60,6 +63,33 @@ async function listen(options: SimulatorOptions) {
       `port ${options.port} ${what}`,
       'Choose another with --port, or 0 for a free one.',
     )
+  }
+}
+
+/** The organizations to begin with: those of a file, `none`, else acme. */
+async function chooseSeed(
+  file: string | undefined,
+  description: OpenApiDescription,
+  { cwd }: Streams,
+): Promise<SimulatorOptions['seed']> {
+  if (file === 'none') return undefined
+  const { acme, readSeed } = await import('../simulator/server.ts')
+  if (file === undefined) return acme()
+  let text: string
+  try {
+    text = readFileSync(resolve(cwd, file), 'utf8')
+  } catch (error) {
+    throw new CommandError(
+      `cannot read the seed ${file}: ${(error as Error).message}`,
+      'docs/simulator.md says what is in a seed.',
+    )
+  }
+  try {
+    return await readSeed(text, file, description)
+  } catch (error) {
+    // The simulator is a bundle of its own, with a class of its own.
+    const { name, message, hint } = error as CommandError
+    throw name === 'CommandError' ? new CommandError(message, hint) : error
   }
 }
 

@@ -12,8 +12,17 @@ import { type Call, listingAt, type World } from './world.ts'
 
 /** What GitHub would answer, with everything that happened before taken into account. */
 export function answerCall(world: World, call: Call): Answer {
+  const answer = chooseAnswer(world, call)
+  const isWrite = call.operation.route.method !== 'GET'
+  if (isWrite && answer.status < 300) world.seeded?.settle(world, call)
+  return answer
+}
+
+function chooseAnswer(world: World, call: Call): Answer {
   const { operation, params } = call
   if (speaksOfNothing(world, call)) return notFound(operation.documentation)
+  const seeded = world.seeded?.answer(world, call)
+  if (seeded !== undefined) return seeded
   const copilot = copilotAnswer(world, call)
   if (copilot !== undefined) return copilot
   const { method, template } = operation.route
@@ -28,6 +37,17 @@ export function answerCall(world: World, call: Call): Answer {
     : writeMany(world, call, listing)
 }
 
+/** Where a seed is whole, only what it lists is there; elsewhere any name exists. */
+function isListed({ seeded }: World, { params, operation }: Call, name: string): boolean {
+  if (seeded === undefined) return false
+  if (name === 'repo') return seeded.holds(params.owner ?? '')
+  return (
+    (name === 'team_slug' ||
+      (name === 'branch' && !/\{branch\}$/.test(operation.route.template))) &&
+    seeded.holds(params.org ?? params.owner ?? '')
+  )
+}
+
 /** Whether something that the path goes through was deleted, or has a name that nothing has. */
 function speaksOfNothing(world: World, call: Call): boolean {
   const { template } = call.operation.route
@@ -37,7 +57,7 @@ function speaksOfNothing(world: World, call: Call): boolean {
     const prefix = template.slice(0, match.index + match[0].length)
     const path = concretePath(prefix, call.params)
     if (prefix !== template && world.state.isGone(path)) return true
-    if (!isAnchor(name) || !isMissingName(value)) continue
+    if (!isAnchor(name) || !(isMissingName(value) || isListed(world, call, name))) continue
     if (name === 'owner' || name === 'template_owner') {
       const repo = call.params.repo ?? call.params.template_repo ?? ''
       if (!isKnownRepository(world, value, repo)) return true
@@ -48,9 +68,14 @@ function speaksOfNothing(world: World, call: Call): boolean {
   return false
 }
 
-const isKnownRepository = (world: World, owner: string, repo: string): boolean =>
-  world.state.object(`/repos/${owner}/${repo}`.toLowerCase()) !== undefined ||
-  repositoryRow(world.state, owner, repo) !== undefined
+function isKnownRepository(world: World, owner: string, repo: string): boolean {
+  // The list of a seeded owner is made when it is first read.
+  if (world.seeded?.holds(owner)) listingAt(world, '/orgs/{org}/repos', { org: owner })
+  return (
+    world.state.object(`/repos/${owner}/${repo}`.toLowerCase()) !== undefined ||
+    repositoryRow(world.state, owner, repo) !== undefined
+  )
+}
 
 function isKnown(
   world: World,

@@ -11,15 +11,21 @@ export const SEATS = '/orgs/{org}/copilot/billing/seats'
 const SEAT = '/orgs/{org}/members/{username}/copilot'
 const USERS = '/orgs/{org}/copilot/billing/selected_users'
 
-/** Seats seeded from the description's examples. */
-export function seatsFrom(description: OpenApiDescription, operations: Operations): CopilotSeats {
+/** Seats that begin with those of a seed, else with the description's examples. */
+export function seatsFrom(
+  description: OpenApiDescription,
+  operations: Operations,
+  seeded: (org: string) => readonly unknown[] | undefined,
+): CopilotSeats {
   const seat = operations.at('GET', SEAT)?.success
   const example = isObject(seat?.example) ? seat.example : {}
   const properties = isObject(seat?.schema.properties) ? seat.schema.properties : {}
   // The example leaves `organization` out, which the documentation lists among the columns.
   const organization = sample(description, properties.organization)
   const rows = operations.at('GET', SEATS)?.list?.rows ?? []
-  return new CopilotSeats({ ...example, organization }, rows.filter(isObject))
+  return new CopilotSeats({ ...example, organization }, (org) =>
+    (seeded(org) ?? rows).filter(isObject),
+  )
 }
 
 /** The answers of the four operations on seats; undefined for any other operation. */

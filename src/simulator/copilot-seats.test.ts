@@ -10,7 +10,7 @@ const template = {
   plan_type: 'business',
 }
 const example = { assignee: { login: 'octocat', id: 1 }, pending_cancellation_date: null }
-const seatsOfAcme = () => new CopilotSeats(template, [example])
+const seatsOfAcme = () => new CopilotSeats(template, () => [example])
 
 test('an organization starts with the seats of the example, under its own name', () => {
   const [seat] = seatsOfAcme().list('acme')

@@ -10,13 +10,13 @@ export type Seat = JsonObject
  */
 export class CopilotSeats {
   readonly #template: Seat
-  readonly #examples: readonly Seat[]
+  readonly #first: (org: string) => readonly Seat[]
   readonly #orgs = new Map<string, Map<string, Seat>>()
 
-  /** `template` is a full seat of the item example; `examples` the rows of the list example. */
-  constructor(template: Seat, examples: readonly Seat[]) {
+  /** `template` is a full seat of the item example; `first` gives the seats that an organization begins with. */
+  constructor(template: Seat, first: (org: string) => readonly Seat[]) {
     this.#template = template
-    this.#examples = examples
+    this.#first = first
   }
 
   list(org: string): readonly Seat[] {
@@ -76,7 +76,7 @@ export class CopilotSeats {
     const key = org.toLowerCase()
     const known = this.#orgs.get(key)
     if (known !== undefined) return known
-    const seats = byLogin(this.#examples.map((seat) => this.#complete(org, seat)))
+    const seats = byLogin(this.#first(org).map((seat) => this.#complete(org, seat)))
     this.#orgs.set(key, seats)
     return seats
   }

@@ -6,7 +6,7 @@ import { overlaid, unsupplied } from './merge.ts'
 import { type Answer, alreadyExists, problem } from './problems.ts'
 import { addRepository, repositoryPath } from './repositories.ts'
 import { resourceName } from './validate.ts'
-import { type Call, isAlike, type Listing, timestamp, type World } from './world.ts'
+import { type Call, isAlike, type Listing, listingAt, timestamp, type World } from './world.ts'
 
 /** Whether a POST on a list makes one new row; others act on many rows, or only do something. */
 export function isCreation({ operation }: Call, listing: Listing): boolean {
@@ -84,7 +84,7 @@ function fresh(
   if (typeof item.node_id === 'string') {
     made.node_id = nodeId(resourceName(call.operation.route.template), id)
   }
-  if (typeof item.number === 'number') made.number = nextNumber(listing.rows)
+  if (typeof item.number === 'number') made.number = nextNumber(numbered(world, call, listing))
   if (typeof item.slug === 'string' && item.name !== base.name) made.slug = slugOf(item.name)
   if ('state' in item && item.state === 'closed') made.state = 'open'
   for (const name of ['created_at', 'updated_at']) {
@@ -99,6 +99,14 @@ function fresh(
     (row, field) => readdressed(row, base[field], row[field]),
     made,
   )
+}
+
+/** The rows whose numbers are taken: issues and pull requests share one sequence. */
+function numbered(world: World, { operation, params }: Call, listing: Listing): readonly unknown[] {
+  const [, above, name] = /^(.*\/)(issues|pulls)$/.exec(operation.route.template) ?? []
+  const other = name === 'issues' ? 'pulls' : 'issues'
+  const more = name === undefined ? undefined : listingAt(world, `${above}${other}`, params)
+  return [...listing.rows, ...(more?.rows ?? [])]
 }
 
 function nextNumber(rows: readonly unknown[]): number {

@@ -8,4 +8,9 @@ export interface Hidden {
 /** A symbol, so that JSON leaves it out and copies of a row keep it. */
 const HIDDEN = Symbol('hidden')
 
+export const withHidden = <T extends object>(row: T, hidden: Hidden): T => ({
+  ...row,
+  [HIDDEN]: { ...hiddenOf(row), ...hidden },
+})
+
 export const hiddenOf = (row: object): Hidden => (row as { [HIDDEN]?: Hidden })[HIDDEN] ?? {}

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { ADMIN_PREFIX, adminAnswer, downloadPath } from './admin.ts'
 import { answerCall } from './answer.ts'
 import { AppTokens, signatureProblem } from './app-tokens.ts'
-import { seatsFrom } from './copilot-answers.ts'
+import { SEATS, seatsFrom } from './copilot-answers.ts'
 import { readCredential } from './credential.ts'
 import type { OpenApiDescription } from './description.ts'
 import { faultAnswer, quotaSpent } from './fault-answers.ts'
@@ -23,9 +23,14 @@ import { Quota, type QuotaReading, quotaHeaders, quotaResource } from './quota.t
 import { entityTag, matchesTag, payloadOf, send, standingHeaders } from './respond.ts'
 import { indexRoutes, type RouteMatch } from './routes.ts'
 import { drift, seedCollection } from './seed.ts'
+import type { Seed } from './seeded/seed-file.ts'
+import { seededFrom } from './seeded/seeded.ts'
 import { State } from './state.ts'
 import { bodyChecker, checkParameters, resourceName } from './validate.ts'
 import type { World } from './world.ts'
+
+export { acme } from './seeded/acme.ts'
+export { readSeed } from './seeded/read-seed.ts'
 
 export interface SimulatorOptions {
   /** GitHub's OpenAPI description, parsed. */
@@ -38,6 +43,8 @@ export interface SimulatorOptions {
   /** How long tokens of Apps' installations hold; GitHub's hour when absent. */
   readonly appTokenSeconds?: number
   readonly faults?: readonly FaultRule[]
+  /** Organizations that are there with all that belongs to them; any other is as the examples are. */
+  readonly seed?: Seed
   /** Waited before every answer. */
   readonly latencyMs?: number
   /** Requests an hour; GitHub's 5,000 when absent. */
@@ -85,7 +92,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     description,
     operations,
     state: new State(),
-    seats: seatsFrom(description, operations),
+    seats: seatsFrom(description, operations, (org) => world.seeded?.rows(world, SEATS, { org })),
+    seeded: options.seed && seededFrom(options.seed, new Date()),
     now: () => new Date(),
   }
   const quota = new Quota(options.quotaLimit)

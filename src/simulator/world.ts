@@ -4,6 +4,7 @@ import { isNamed, keyField } from './identify.ts'
 import { localisedRows } from './localise.ts'
 import { ITEM_TEMPLATE, type ListShape, type Operation, type Operations } from './operation.ts'
 import { concretePath } from './routes.ts'
+import type { Seeded } from './seeded/seeded.ts'
 import type { State } from './state.ts'
 
 /** What answering needs besides the request. */
@@ -12,6 +13,8 @@ export interface World {
   readonly operations: Operations
   readonly state: State
   readonly seats: CopilotSeats
+  /** Organizations that are more than the description's examples. */
+  readonly seeded: Seeded | undefined
   now(): Date
 }
 
@@ -44,12 +47,16 @@ export function listingAt(
   const shape = operation?.list
   if (operation === undefined || shape === undefined) return undefined
   const path = concretePath(template, params)
-  const seed = () => {
+  const examples = () => {
     const rows = localisedRows(template, params, shape.rows)
     return Array.isArray(rows) ? rows : []
   }
-  const rows = world.state.rows(path, seed)
-  return { operation, shape, path, rows, model: rows[0] ?? seed()[0] }
+  const { state, seeded } = world
+  const rows =
+    state.knownRows(path) ??
+    seeded?.derived(world, template, params) ??
+    state.rows(path, () => seeded?.rows(world, template, params) ?? examples())
+  return { operation, shape, path, rows, model: rows[0] ?? examples()[0] }
 }
 
 /** An item's place in its list. */

@@ -62,6 +62,40 @@ suite('stackql simulate github', () => {
     await server.stop()
   })
 
+  test('has acme to try things on, or the organizations of a file, or examples alone', async () => {
+    const names = async (flags: readonly string[], org: string) => {
+      const server = await simulate(...flags)
+      const sql = `SELECT count(*) AS n, min(name) AS first FROM github.repos.repos WHERE org = '${org}'`
+      const { stdout } = await runCli(
+        ['exec', sql, '--base-url', `github=${server.url}`, '-o', 'csv', '-H'],
+        { cwd: folder.path },
+      )
+      await server.stop()
+      return stdout.trim()
+    }
+    assert.equal(await names([], 'acme'), '24,analytics')
+    assert.equal(await names(['--seed', 'none'], 'acme'), '1,Hello-World')
+    const file = 'organizations: { globex: { repositories: { core: , web: } } }'
+    writeFileSync(join(folder.path, 'seed.yaml'), file)
+    assert.equal(await names(['--seed', 'seed.yaml'], 'globex'), '2,core')
+  })
+
+  test('a seed that is wrong is refused with its place', async () => {
+    writeFileSync(join(folder.path, 'wrong.yaml'), 'organizations:\n  a:\n    teems: {}\n')
+    const run = (file: string) =>
+      runCli(['simulate', 'github', '--port', '0', '--seed', file], { cwd: folder.path })
+    const wrong = await run('wrong.yaml')
+    assert.equal(wrong.code, 2)
+    assert.equal(wrong.stdout, '')
+    assert.match(
+      wrong.stderr,
+      /wrong\.yaml:3:5: an organization has no 'teems'[\s\S]*Did you mean teams/,
+    )
+    const absent = await run('absent.yaml')
+    assert.equal(absent.code, 2)
+    assert.match(absent.stderr, /cannot read the seed absent\.yaml/)
+  })
+
   test('a port that is taken is told as such', async () => {
     const other = await startGithub()
     const { code, stdout, stderr } = await runCli([
