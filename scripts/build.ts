@@ -19,6 +19,9 @@ import { loadNatural } from '../providers/github/natural.ts'
 import { githubNotes } from '../providers/github/notes.ts'
 import { serviceNotes } from '../providers/github/service-notes.ts'
 import { writeCompiled } from '../src/catalog/compiled-file.ts'
+import { openCatalog } from '../src/catalog/open.ts'
+import { recipeEntries } from '../src/docs/recipe-entries.ts'
+import { searchIndex } from '../src/docs/search-entries.ts'
 import { compileProvider, compileService } from '../src/openapi/compile.ts'
 import type { ProviderDocument, ServiceDocument } from '../src/openapi/extension.ts'
 import type { OpenApiDescription } from '../src/simulator/description.ts'
@@ -129,10 +132,19 @@ function importedNames(files: readonly string[]): Map<string, Set<string>> {
   return found
 }
 
+const documentInputs = [
+  'providers/github',
+  'src/openapi',
+  'src/catalog',
+  'src/simulator',
+  'package-lock.json',
+]
+const recipes = 'docs/recipes.md'
+await part('providers', documentInputs, makeProviders)
 await part(
-  'providers',
-  ['providers/github', 'src/openapi', 'src/catalog', 'src/simulator', 'package-lock.json'],
-  makeProviders,
+  'search',
+  [...documentInputs, 'src/docs', ...(existsSync(join(root, recipes)) ? [recipes] : [])],
+  makeSearch,
 )
 await part('bundle', ['src', 'package.json', 'package-lock.json', 'scripts/build.ts'], makeBundle)
 
@@ -189,6 +201,20 @@ async function makeProviders(): Promise<string> {
   for (const name of report.fromRules)
     console.error(`named by a rule alone: ${JSON.stringify(name)}`)
   return `github, ${services.size} services, ${report.methods} methods`
+}
+
+/** What `stackql search` and the site look in: made of the documents as they ship. */
+async function makeSearch(): Promise<string> {
+  const builtInFolder = join(dist, 'providers')
+  const catalog = openCatalog({ documentRoots: [], builtInFolder, cacheFolder: undefined })
+  const github = await catalog.findProvider('github')
+  if (github === undefined) throw new Error('the documents of github are not built')
+  const { entries } = await searchIndex(catalog, github)
+  const page = join(root, recipes)
+  const questions = existsSync(page) ? recipeEntries(readFileSync(page, 'utf8'), recipes) : []
+  const index = { entries: [...entries, ...questions] }
+  await writeCompiled(join(builtInFolder, 'github', 'search.json.zst'), index, SHIPPED_LEVEL)
+  return `${entries.length} resources, ${questions.length} recipes`
 }
 
 /** GitHub's description is published by Octokit under the MIT licence, which goes with it. */

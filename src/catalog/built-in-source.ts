@@ -4,6 +4,7 @@ import { QueryError } from '../errors/query-error.ts'
 import type { ProviderModel, ServiceModel } from '../openapi/model.ts'
 import type { ProviderNotes, ServiceNotes } from '../openapi/notes.ts'
 import { readCompiled } from './compiled-file.ts'
+import type { SearchIndex } from './search-index.ts'
 import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
 
 /** The providers that ship with the program, compiled at build time: `<folder>/<name>/…`. */
@@ -38,6 +39,10 @@ export function builtInSource(folder: string): ProviderSource {
         async loadServiceNotes() {
           const file = join(folder, name, 'service-notes.json.zst')
           return existsSync(file) ? await read<ServiceNotes>(file) : undefined
+        },
+        async loadSearch() {
+          const file = join(folder, name, 'search.json.zst')
+          return existsSync(file) ? await read<SearchIndex>(file) : undefined
         },
       }
     },

@@ -2,6 +2,7 @@ import type { ProviderModel, ServiceEntry, ServiceModel } from '../openapi/model
 import type { ProviderNotes, ServiceNotes } from '../openapi/notes.ts'
 import { createResource, type Resource } from './method.ts'
 import { contractService } from './natural.ts'
+import type { SearchIndex } from './search-index.ts'
 import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
 
 export interface Provider {
@@ -78,6 +79,12 @@ export class Catalog {
   async findServiceNotes(provider: string): Promise<ServiceNotes> {
     const loaded = await this.#load(provider)
     return (await loaded?.loadServiceNotes?.()) ?? {}
+  }
+
+  /** What can be found of a provider by words, where that was made with its documents; nothing for most. */
+  async findSearch(provider: string): Promise<SearchIndex | undefined> {
+    const loaded = await this.#load(provider)
+    return await loaded?.loadSearch?.()
   }
 
   /** A service of a provider; undefined when either is unknown. */

@@ -1,5 +1,6 @@
 import type { ProviderModel, ServiceEntry, ServiceModel } from '../openapi/model.ts'
 import type { ProviderNotes, ServiceNotes } from '../openapi/notes.ts'
+import type { SearchIndex } from './search-index.ts'
 
 /** A provider in a source's list. */
 export interface ProviderEntry {
@@ -15,6 +16,8 @@ export interface LoadedProvider {
   loadNotes?(): Promise<ProviderNotes | undefined>
   /** The same for its services. */
   loadServiceNotes?(): Promise<ServiceNotes | undefined>
+  /** The index of what can be found by words, where one was made with the documents. */
+  loadSearch?(): Promise<SearchIndex | undefined>
   /** The origin of the documents, when they come from an untrusted folder. */
   readonly origin?: DocumentOrigin
 }

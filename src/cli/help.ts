@@ -1,5 +1,6 @@
 import { docsFlags } from './docs-flags.ts'
 import { type Flag, statementFlags } from './flags.ts'
+import { searchFlags } from './search-flags.ts'
 import { simulateFlags } from './simulate-flags.ts'
 
 /** Help of the program as a whole: what it is, the commands, and what to try first. */
@@ -15,6 +16,7 @@ Commands:
   registry          list or pull provider documents: registry pull google
   cache stats|clear the answers that are kept
   simulate github   serve a local GitHub to try things on, without an account
+  search WORDS      find tables, methods, columns and parameters: search pull requests
   docs open NAME    print the page of a resource, as HELP NAME does in SQL
   docs generate     write pages about all that a provider has; docs serve shows them
   --version         which version this is
@@ -142,4 +144,21 @@ function flagLines(flags: readonly Flag[], state: Flag['state']): string {
         : `${head}\n${' '.repeat(WIDTH)}${text}`
     })
     .join('\n')
+}
+
+export function searchHelp(): string {
+  return `Finds tables by any words: their names, methods, columns, parameters and what is written about them.
+
+Usage: stackql search WORDS [FLAGS]
+
+Examples:
+  stackql search pull requests
+  stackql search who has 2fa
+  stackql search two_factor_requirement_enabled -o json
+
+Flags:
+${flagLines(searchFlags, 'used')}
+
+HELP WORDS does the same in SQL.
+`
 }

@@ -8,7 +8,17 @@ import type { Program } from './settings-from-flags.ts'
 import { shownStreams } from './shown-streams.ts'
 import type { Streams } from './streams.ts'
 
-const commands = ['exec', 'shell', 'registry', 'auth', 'cache', 'simulate', 'docs', 'help'] as const
+const commands = [
+  'exec',
+  'shell',
+  'registry',
+  'auth',
+  'cache',
+  'simulate',
+  'docs',
+  'search',
+  'help',
+] as const
 
 /**
  * Runs a command line; each command is loaded when it is asked for. Answers with the exit code; throws
@@ -57,6 +67,10 @@ async function dispatch(
     case 'cache': {
       const { runCache } = await import('./cache.ts')
       return await runCache(rest, streams)
+    }
+    case 'search': {
+      const { runSearch } = await import('./search.ts')
+      return await runSearch(rest, streams, program)
     }
     case 'simulate': {
       const { runSimulate } = await import('./simulate.ts')

@@ -5,6 +5,7 @@ import { buildPage } from './build-page.ts'
 import { markdownProviderPage, markdownServicePage } from './markdown-index.ts'
 import { markdownPage } from './markdown-page.ts'
 import type { ResourcePage } from './page.ts'
+import { findByWords, searchLines } from './search.ts'
 import type { DocsServer, DocsServerOptions } from './serve.ts'
 import { aboutResource } from './start.ts'
 import { terminalPage } from './terminal-page.ts'
@@ -220,4 +221,15 @@ export function terminalLines(
 export async function serveDocs(options: DocsServerOptions): Promise<DocsServer> {
   const { startDocsServer } = await import('./serve.ts')
   return await startDocsServer(options)
+}
+
+export { findByWords, needsText, nextOf } from './search.ts'
+
+/** What can be found by words, as lines of text. */
+export async function linesByWords(
+  catalog: Catalog,
+  words: string,
+  limit: number,
+): Promise<string[]> {
+  return searchLines((await findByWords(catalog, words)).slice(0, limit))
 }

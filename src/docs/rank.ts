@@ -1,10 +1,11 @@
+import type { SearchEntry, SearchIndex } from '../catalog/search-index.ts'
 import { editDistance } from '../text/suggest.ts'
 import { stem, stemsOf, wordsOf } from './stem.ts'
 import { synonyms } from './synonyms.ts'
 
 /**
  * Search over resources and recipes, for the command line, SQL, the site and the console. Nothing here needs
- * Node, so that a page can import it: fetch the index as JSON ({@link SearchIndex}), call {@link prepare}
+ * Node, so that a page can import it: fetch the index as JSON (`SearchIndex`), call {@link prepare}
  * once, then {@link rank} for each text that is typed.
  *
  * `searchIndex` of search-entries.ts makes the index of a provider; `JSON.stringify` of it is its JSON form. Entries
@@ -15,30 +16,6 @@ import { synonyms } from './synonyms.ts'
  * for (const { entry, found } of rank(prepared, 'pull requests').slice(0, 10)) show(entry.id, found)
  * ```
  */
-export interface SearchIndex {
-  readonly entries: readonly SearchEntry[]
-}
-
-/** A thing that can be found, with all words that lead to it. */
-export interface SearchEntry {
-  readonly kind: 'resource' | 'recipe'
-  /** `github.pulls.pull_requests`; of a recipe its anchor. */
-  readonly id: string
-  /** A sentence: of a resource what its first method does, of a recipe the question. */
-  readonly about: string
-  /** The sets of parameters of which a SELECT needs one; none for what cannot be selected. */
-  readonly needs: readonly (readonly string[])[]
-  /** Whether a SELECT gives many rows. */
-  readonly lists?: true
-  readonly methods?: readonly string[]
-  readonly parameters?: readonly string[]
-  readonly columns?: readonly string[]
-  /** Stems of everything else that is written about it. */
-  readonly text: string
-  /** The query of a recipe. */
-  readonly sql?: string
-}
-
 export interface SearchResult {
   readonly entry: SearchEntry
   readonly score: number
@@ -64,6 +41,9 @@ const weights = {
   text: 1,
 } as const
 const factors = { own: 1, short: 0.4, synonym: 1, prefix: 0.7, typo: 0.6 }
+
+/** What scores less than this part of the best is not what was meant. */
+const LEAST_SHARE = 0.1
 
 /** Words of names that say where, and not what. */
 const places = new Set(['org', 'repo', 'user', 'github', 'auth', 'for', 'of', 'to', 'in', 'by'])
@@ -146,14 +126,17 @@ export function rank(index: PreparedIndex, words: string): SearchResult[] {
       (isService ? 1.3 : 1) *
       (1 + Math.log1p(entry.methods?.length ?? 0) / 50)
     const score = (sum / terms.length) * share ** 2 * (1 + named) * weight
-    return [{ entry, score, found: foundIn(entry, stems) }]
+    return [{ entry, score, found: foundIn(entry, [...whole, ...service], stems) }]
   })
-  return results.sort(
-    (a, b) =>
-      b.score - a.score ||
-      a.entry.id.length - b.entry.id.length ||
-      (a.entry.id < b.entry.id ? -1 : 1),
-  )
+  const best = Math.max(0, ...results.map(({ score }) => score))
+  return results
+    .filter(({ score }) => score >= best * LEAST_SHARE)
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        a.entry.id.length - b.entry.id.length ||
+        (a.entry.id < b.entry.id ? -1 : 1),
+    )
 }
 
 /** The words of a query; what has a synonym, of one word or of several, is one term with it. */
@@ -242,21 +225,26 @@ function metBy(
   return best
 }
 
-const MOST_FOUND = 4
+const MOST_FOUND = 3
 
-function foundIn(entry: SearchEntry, stems: ReadonlySet<string>): string[] {
+/** The names that have most of the words; none where its own name has as many. */
+function foundIn(entry: SearchEntry, own: readonly string[], stems: ReadonlySet<string>): string[] {
+  const countOf = (parts: readonly string[]) => new Set(parts.filter((one) => stems.has(one))).size
   const named = (kind: string, names: readonly string[] = []) =>
-    names
-      .map((name) => ({
-        name,
-        count: stems.has(name) ? Infinity : stemsOf(name).filter((one) => stems.has(one)).length,
-      }))
-      .filter(({ count }) => count > 0)
-      .sort((a, b) => b.count - a.count)
-      .map(({ name }) => `${kind} ${name}`)
-  return [
-    ...named('column', entry.columns).slice(0, 2),
-    ...named('parameter', entry.parameters).slice(0, 2),
-    ...named('method', entry.methods).slice(0, 2),
-  ].slice(0, MOST_FOUND)
+    names.map((name) => ({
+      text: `${kind} ${name}`,
+      // Written as it is, it is what was looked for.
+      count: isCompound(name) && stems.has(name) ? Infinity : countOf(stemsOf(name)),
+    }))
+  const all = [
+    ...named('column', entry.columns),
+    ...named('parameter', entry.parameters),
+    ...named('method', entry.methods),
+  ]
+  const most = Math.max(...all.map(({ count }) => count))
+  if (most <= countOf(own)) return []
+  return all
+    .filter(({ count }) => count === most)
+    .slice(0, MOST_FOUND)
+    .map(({ text }) => text)
 }

@@ -1,11 +1,12 @@
+import { aboutMethod, aboutResource } from '../catalog/about.ts'
 import type { Catalog, Provider } from '../catalog/catalog.ts'
-import { listedInputs, requiredNames } from '../catalog/listing.ts'
+import { listedInputs } from '../catalog/listing.ts'
 import { type Method, methodsFor, type Resource } from '../catalog/method.ts'
 import { answersOne } from '../catalog/one-object.ts'
+import type { SearchEntry, SearchIndex } from '../catalog/search-index.ts'
 import type { SchemaDocument } from '../openapi/extension.ts'
 import { deref, itemsOf, propertiesOf, type Schemas } from '../openapi/schema.ts'
 import { firstSentence } from './prose.ts'
-import type { SearchEntry, SearchIndex } from './rank.ts'
 import { stemsOf } from './stem.ts'
 
 /** The index of a provider; a service whose document cannot be read is left out. */
@@ -23,18 +24,15 @@ export async function searchIndex(catalog: Catalog, provider: Provider): Promise
 
 /** All words that lead to a resource. */
 export function searchEntry(resource: Resource): SearchEntry {
-  const { methods, model } = resource
+  const { methods } = resource
   const reads = methodsFor(resource, 'select')
-  const list = reads.find((method) => !answersOne(method))
-  const told = [...(list === undefined ? [] : [list]), ...reads, ...methods]
-  const about = told.map(summaryOf).find((text) => text !== '') ?? ''
   const inputs = methods.flatMap((method) => [...listedInputs(method)])
   return {
     kind: 'resource',
     id: resource.path,
-    about: about || firstSentence(model.description),
+    about: aboutResource(resource),
     needs: needsOf(reads),
-    ...(list !== undefined && { lists: true as const }),
+    ...(reads.some((method) => !answersOne(method)) && { lists: true as const }),
     methods: methods.map(({ name }) => name),
     parameters: unique(inputs.map(({ name }) => name)),
     columns: unique(reads.flatMap(({ columns }) => columns.map(({ name }) => name))),
@@ -42,13 +40,12 @@ export function searchEntry(resource: Resource): SearchEntry {
   }
 }
 
+/** In the order of the path; what needs nothing comes last. */
 function needsOf(reads: readonly Method[]): string[][] {
-  const sets = new Map(reads.map((method) => [requiredNames(method).join(), requiredNames(method)]))
-  return [...sets.values()].sort((a, b) => a.length - b.length)
-}
-
-function summaryOf({ model }: Method): string {
-  return model.summary ?? firstSentence(model.description ?? '')
+  const sets = reads.map(({ requiredSets: [names = []] }) => [...names])
+  const unique = new Map(sets.map((names) => [names.toSorted().join(), names]))
+  const order = (names: readonly string[]) => (names.length === 0 ? Infinity : names.length)
+  return [...unique.values()].sort((a, b) => order(a) - order(b))
 }
 
 function textsOf({ model, methods }: Resource): string[] {
@@ -56,7 +53,7 @@ function textsOf({ model, methods }: Resource): string[] {
     model.title,
     model.description,
     ...methods.flatMap((method) => [
-      summaryOf(method),
+      aboutMethod(method),
       firstSentence(method.model.description ?? ''),
       ...listedInputs(method).flatMap((input) => [
         firstSentence(input.description),

@@ -54,6 +54,7 @@ export const synonyms: Readonly<Record<string, readonly string[]>> = {
   'protected branches': ['branch protection'],
   rulesets: ['rules rulesets'],
   ruleset: ['rules rulesets'],
+  push: ['collaborators permissions'],
   external: ['outside collaborators'],
   'external contributors': ['outside collaborators'],
   guests: ['outside collaborators'],

@@ -2,34 +2,74 @@ import type { RowSet } from '../output/row-set.ts'
 import { findProvider, findResource, findService, type NameScope } from '../resolve/find-names.ts'
 import { unknownMethod } from '../resolve/problems.ts'
 import type { Help, Identifier, Name } from '../sql/ast.ts'
+import { suggest } from '../text/suggest.ts'
+import { formsOf, statementList } from './statement-help.ts'
 
 const WIDTH = 100
 
-const overview = [
-  'HELP provider                     the services of a provider',
-  'HELP provider.service             the resources of a service',
-  'HELP provider.service.resource    what a resource has, how it is asked and changed, with examples',
-  'HELP provider.service.resource.method',
-  '',
-  'SHOW PROVIDERS, SHOW SERVICES IN github and DESCRIBE github.repos.repos give the same as rows.',
-]
+const MOST_FOUND = 10
 
 /**
  * HELP: a page about a name, one line in each row. Throws problems.ts for names that do not exist,
  * and errors of reading documents.
  */
 export async function help(
-  { of }: Help,
+  { of, words }: Help,
   scope: NameScope,
   terminalColumns = WIDTH,
 ): Promise<RowSet> {
   const width = Math.min(terminalColumns, WIDTH)
-  const lines = of === undefined ? overview : await helpLines(of, scope, width)
+  const lines = await linesOf(of, words, scope, width)
   return {
     columns: [{ name: 'help', type: 'text' }],
     rows: lines.map((line) => [line]),
     isText: true,
   }
+}
+
+async function linesOf(
+  of: Name | undefined,
+  words: string | undefined,
+  scope: NameScope,
+  width: number,
+): Promise<readonly string[]> {
+  if (words !== undefined) {
+    const found = await foundLines(words, scope)
+    return found.length > 0
+      ? found
+      : [`Nothing has any of the words of '${words}'.`, ...whereToLook]
+  }
+  if (of === undefined) return statementList()
+  const [only, ...more] = of.parts
+  if (only === undefined || more.length > 0 || (await isKnown(only, of, scope))) {
+    return await helpLines(of, scope, width)
+  }
+  const forms = formsOf(only.name)
+  if (forms !== undefined) return forms
+  const found = await foundLines(only.name, scope)
+  return found.length === 0 ? await helpLines(of, scope, width) : found
+}
+
+const whereToLook = [
+  'SHOW SERVICES IN github lists what there is; HELP alone lists all statements.',
+]
+
+/** Whether a word is a provider, a service of the default one, or most likely meant as one. */
+async function isKnown(word: Identifier, name: Name, scope: NameScope): Promise<boolean> {
+  const parts = await withDefault(name, scope)
+  const [provider, service] = parts
+  if (provider === undefined) return false
+  if (service !== undefined) {
+    return (await scope.catalog.findService(provider.name, service.name)) !== undefined
+  }
+  if ((await scope.catalog.findProvider(provider.name)) !== undefined) return true
+  const known = (await scope.catalog.listProviders()).map((entry) => entry.name)
+  return formsOf(word.name) === undefined && suggest(word.name, known, 1).length > 0
+}
+
+async function foundLines(words: string, { catalog }: NameScope): Promise<string[]> {
+  const { linesByWords } = await import('../docs/generate.ts')
+  return await linesByWords(catalog, words, MOST_FOUND)
 }
 
 /**

@@ -1,12 +1,11 @@
-import { compareNames, listedInputs, listedMethods, requiredNames } from '../catalog/listing.ts'
+import { compareNames, listedInputs, requiredNames } from '../catalog/listing.ts'
 import { type Column, type Input, type Method, methodsFor } from '../catalog/method.ts'
-import { isNatural, originalPath } from '../catalog/natural.ts'
 import { invariant } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import type { ProviderModel } from '../openapi/model.ts'
 import { isProvided, type ResolveContext } from '../resolve/context.ts'
-import { findProvider, findResource, findService, withProvider } from '../resolve/find-names.ts'
+import { findProvider, findResource, withProvider } from '../resolve/find-names.ts'
 import { notSupportedYet, unknownMethod, unsupportedVerb } from '../resolve/problems.ts'
 import type { Describe, Name, Show } from '../sql/ast.ts'
 import { printExpr, quoteIdentifier, quoteString } from '../sql/print.ts'
@@ -16,6 +15,7 @@ import type { RunContext } from './context.ts'
 import { viewColumns } from './describe-view.ts'
 import { shapeText } from './shape.ts'
 import { insertTemplate } from './show-insert.ts'
+import { methods, resources } from './show-resources.ts'
 import { takenRows } from './taken-rows.ts'
 
 /** A listing: column names, and rows of text. */
@@ -151,56 +151,6 @@ async function services(name: Name, extended: boolean, context: ShowContext): Pr
       title,
       ...(extended ? [description, version, preferred ? 'true' : 'false'] : []),
     ]),
-  }
-}
-
-async function resources(name: Name, extended: boolean, context: ShowContext): Promise<Listing> {
-  const { model } = await findService(context, name)
-  const sorted = [...model.resources].sort((a, b) => compareNames(a.name, b.name))
-  return {
-    columns: ['name', 'id', ...(extended ? ['description'] : [])],
-    rows: sorted.map((resource) => [
-      // Upstream lists the document's value, which may be missing.
-      (context.compat ? resource.declaredName : undefined) ?? resource.name,
-      resource.id,
-      ...(extended ? [resource.description] : []),
-    ]),
-  }
-}
-
-async function methods(name: Name, extended: boolean, context: ShowContext): Promise<Listing> {
-  const resource = await findResource(context, name)
-  const provided = isProvided(context)
-  const view = resource.model.view
-  const isMarked = resource.methods.some(isNatural)
-  const rows = listedMethods(resource, context.compat).map(({ method, verb }) => [
-    method.name,
-    requiredNames(method, provided).join(', '),
-    verb,
-    ...(isMarked ? [originalPath(method) ?? ''] : []),
-    ...(extended ? [method.model.description ?? ''] : []),
-  ])
-  if (view !== undefined) {
-    const required = /requiredParams\s*==\s*\[([^\]]*)\]/.exec(view.predicate ?? '')?.[1] ?? ''
-    const names = required.split(',').map((word) => word.replace(/["'\s]/g, ''))
-    const description = `Predicate: ${view.predicate ?? ''}\nDDL: ${view.ddl ?? ''}`
-    rows.unshift([
-      '__view__',
-      names.filter((word) => word !== '').join(', '),
-      'SELECT',
-      ...(extended ? [description] : []),
-    ])
-  }
-  return {
-    columns: [
-      'MethodName',
-      'RequiredParams',
-      'SQLVerb',
-      // Only where a table has methods beside those that StackQL gives it.
-      ...(isMarked ? ['StackQLName'] : []),
-      ...(extended ? ['description'] : []),
-    ],
-    rows,
   }
 }
 

@@ -594,6 +594,8 @@ export interface Explain extends Node {
 export interface Help extends Node {
   readonly kind: 'help'
   readonly of?: Name
+  /** What to look for, where it is no name. */
+  readonly words?: string
 }
 
 /** `REGISTRY LIST [p]`, `REGISTRY PULL p [v]`. */

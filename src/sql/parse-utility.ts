@@ -151,12 +151,23 @@ export function parseExplain(
   return { kind: 'explain', analyze, ...(format !== undefined && { format }), statement, span }
 }
 
-/** Help : HELP Name? */
+/** Help : HELP ( Name | Words )?, where Words are whatever there is up to the end of the statement */
 export function parseHelp(cursor: Cursor): Help {
   const { start } = cursor
   cursor.expect('HELP')
-  const of = cursor.atEnd() ? undefined : parseSettingName(cursor)
-  return { kind: 'help', ...(of && { of }), span: cursor.spanFrom(start) }
+  if (cursor.atEnd()) return { kind: 'help', span: cursor.spanFrom(start) }
+  const from = cursor.start
+  const isText = cursor.kind === tokenKind.string
+  const text = isText ? cursor.string() : undefined
+  const of = !isText && isNamed(cursor) ? parseSettingName(cursor) : undefined
+  if (of !== undefined && cursor.atEnd()) return { kind: 'help', of, span: cursor.spanFrom(start) }
+  while (!cursor.atEnd()) cursor.run('words')
+  const words = text ?? cursor.source.text.slice(from, cursor.lastEnd).replace(/\s+/g, ' ')
+  return { kind: 'help', words, span: cursor.spanFrom(start) }
+}
+
+function isNamed(cursor: Cursor): boolean {
+  return cursor.isName() || cursor.isAnyWord()
 }
 
 /**

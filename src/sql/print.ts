@@ -64,6 +64,7 @@ export function printStatement(statement: Statement): string {
     case 'explain':
       return printExplain(statement)
     case 'help':
+      if (statement.words !== undefined) return `HELP ${quoteString(statement.words)}`
       return statement.of === undefined ? 'HELP' : `HELP ${printName(statement.of)}`
     case 'registry':
       return printRegistry(statement)

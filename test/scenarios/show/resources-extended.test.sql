@@ -2,7 +2,5 @@
 SHOW EXTENDED RESOURCES FROM github.licenses;
 ---- requests
 none
----- json
-[
-{"name":"licenses","id":"github.licenses.licenses","description":""}
-]
+---- rows
+licenses  github.licenses.licenses  Get all commonly used licenses

@@ -1,0 +1,49 @@
+import { openCatalog } from '../catalog/open.ts'
+import { CommandError } from '../errors/command-error.ts'
+import { readArguments } from './arguments.ts'
+import { exitCode } from './exit-code.ts'
+import { listingFormat, writeListing } from './listing.ts'
+import { searchFlags } from './search-flags.ts'
+import { Flags, type Program, settingsFrom } from './settings-from-flags.ts'
+import type { Streams } from './streams.ts'
+
+const columns = ['name', 'about', 'needs', 'found', 'next'] as const
+
+/** `stackql search WORDS`: resources and recipes that have any of the words. Answers with the exit code. */
+export async function runSearch(
+  argv: readonly string[],
+  streams: Streams,
+  program: Program,
+): Promise<number> {
+  const args = readArguments(argv, searchFlags)
+  const words = args.words.join(' ').trim()
+  if (args.wantsHelp) {
+    const { searchHelp } = await import('./help.ts')
+    await streams.out(searchHelp())
+    return exitCode.ok
+  }
+  if (words === '') {
+    throw new CommandError('search takes words', 'Example: stackql search pull requests')
+  }
+  const flags = new Flags(args)
+  const format = listingFormat(flags)
+  const limit = flags.number('limit') ?? 10
+  const catalog = openCatalog(await settingsFrom(flags, streams.env, streams, program))
+  const { findByWords, needsText, nextOf } = await import('../docs/generate.ts')
+  const results = await findByWords(catalog, words)
+  if (results.length === 0) {
+    streams.err(`nothing has any of the words of '${words}'\n`)
+    streams.err('  stackql exec "SHOW SERVICES IN github" lists what there is.\n')
+  }
+  const rows = results
+    .slice(0, limit)
+    .map(({ entry, found }) => [
+      entry.kind === 'recipe' ? 'recipe' : entry.id,
+      entry.about,
+      entry.kind === 'resource' && entry.needs.length === 0 ? 'no SELECT' : needsText(entry),
+      found.join(', '),
+      nextOf(entry),
+    ])
+  await writeListing(columns, rows, format, flags, streams)
+  return exitCode.ok
+}

@@ -1,0 +1,71 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import type { SearchEntry } from '../catalog/search-index.ts'
+import { type PreparedIndex, prepare, rank, type SearchResult } from './rank.ts'
+import { searchIndex } from './search-entries.ts'
+
+const prepared = new WeakMap<Catalog, Promise<PreparedIndex>>()
+
+/**
+ * What has any of the words, best first: resources of all providers, and recipes. The index of a built-in
+ * provider ships with it; that of another one is made when it is first asked for, and kept with the catalog.
+ */
+export async function findByWords(catalog: Catalog, words: string): Promise<SearchResult[]> {
+  const index = prepared.get(catalog) ?? prepareAll(catalog)
+  prepared.set(catalog, index)
+  return rank(await index, words)
+}
+
+async function prepareAll(catalog: Catalog): Promise<PreparedIndex> {
+  const entries: SearchEntry[] = []
+  for (const { name } of await catalog.listProviders()) {
+    const provider = await catalog.findProvider(name).catch(() => undefined)
+    // Another name for a provider has nothing of its own.
+    if (provider === undefined || provider.model.aliasOf !== undefined) continue
+    const known = (await catalog.findSearch(name)) ?? (await searchIndex(catalog, provider))
+    entries.push(...known.entries)
+  }
+  return prepare({ entries })
+}
+
+/** What to type next about something found: of a recipe its query. */
+export function nextOf({ kind, id, needs, sql }: SearchEntry): string {
+  if (kind === 'recipe') return sql ?? id
+  return needs.length === 0 ? `SHOW METHODS IN ${id}` : `DESCRIBE ${id}`
+}
+
+const MOST_SETS = 3
+
+/** The parameters that a SELECT needs: `org or owner, repo`; '' for none. */
+export function needsText({ needs }: SearchEntry): string {
+  const sets = needs.map((names) => names.join(', ') || 'nothing')
+  if (sets.length === 1 && sets[0] === 'nothing') return ''
+  const shown = sets.slice(0, MOST_SETS).join(' or ')
+  return sets.length > MOST_SETS ? `${shown} or …` : shown
+}
+
+/** Results as lines of text, a few for each. */
+export function searchLines(results: readonly SearchResult[]): string[] {
+  return results.flatMap(({ entry, found }) => {
+    if (entry.kind === 'recipe') {
+      return [`Recipe: ${entry.about}`, ...(entry.sql ?? '').split('\n').map(indented), '']
+    }
+    const needs = needsText(entry)
+    const isRead = entry.needs.length > 0
+    return [
+      entry.id,
+      ...(entry.about === '' ? [] : [indented(entry.about)]),
+      ...(found.length === 0 ? [] : [indented(`Has ${found.join(', ')}.`)]),
+      ...(isRead
+        ? needs === ''
+          ? []
+          : [indented(`SELECT needs ${needs}.`)]
+        : [indented('No SELECT.')]),
+      indented(`${nextOf(entry)};`),
+      '',
+    ]
+  })
+}
+
+function indented(line: string): string {
+  return line === '' ? '' : `  ${line}`
+}

@@ -1,0 +1,11 @@
+-- So does HELP of a text.
+HELP 'two_factor_requirement_enabled';
+---- requests
+none
+---- rows
+github.orgs.orgs
+  List organizations for a user
+  Has column two_factor_requirement_enabled.
+  SELECT needs org or username or nothing.
+  DESCRIBE github.orgs.orgs;
+''

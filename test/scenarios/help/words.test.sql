@@ -1,0 +1,61 @@
+-- HELP of words that are no name searches.
+HELP who has 2fa disabled;
+---- requests
+none
+---- rows
+github.orgs.members
+  List organization members
+  SELECT needs org or org, username.
+  DESCRIBE github.orgs.members;
+''
+github.orgs.outside_collaborators
+  List outside collaborators for an organization
+  SELECT needs org.
+  DESCRIBE github.orgs.outside_collaborators;
+''
+github.orgs.orgs
+  List organizations for a user
+  Has column two_factor_requirement_enabled.
+  SELECT needs org or username or nothing.
+  DESCRIBE github.orgs.orgs;
+''
+github.repos.collaborators
+  List repository collaborators
+  SELECT needs owner, repo or owner, repo, username.
+  DESCRIBE github.repos.collaborators;
+''
+github.actions.enabled_repos
+  List selected repositories enabled for GitHub Actions in an organization
+  Has column collaborators_url, column disabled, method disable_selected_repository_github_actions_organization.
+  SELECT needs org.
+  DESCRIBE github.actions.enabled_repos;
+''
+github.copilot.org_coding_agent_repos
+  List repositories enabled for Copilot cloud agent in an organization
+  Has column collaborators_url, column disabled, method disable_copilot_coding_agent_for_repository_in_organization.
+  SELECT needs org.
+  DESCRIBE github.copilot.org_coding_agent_repos;
+''
+github.actions.org_self_hosted_runner_repo_access
+  List repositories allowed to use self-hosted runners in an organization
+  Has column collaborators_url, column disabled, method disable_selected_repository_self_hosted_runners_organization.
+  SELECT needs org.
+  DESCRIBE github.actions.org_self_hosted_runner_repo_access;
+''
+github.actions.workflows
+  List repository workflows
+  Has method disable_workflow.
+  SELECT needs owner, repo or owner, repo, workflow_id.
+  DESCRIBE github.actions.workflows;
+''
+github.teams.teams
+  List teams
+  SELECT needs org or team_id or org, team_slug.
+  DESCRIBE github.teams.teams;
+''
+github.repos.protection_rules
+  Get a custom deployment protection rule
+  Has method disable_deployment_protection_rule.
+  SELECT needs environment_name, repo, owner or owner, repo, environment_name, protection_rule_id.
+  DESCRIBE github.repos.protection_rules;
+''
