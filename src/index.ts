@@ -4,6 +4,8 @@ import { version } from './version.ts'
 
 export { Engine } from './engine/engine.ts'
 export type { Outcome } from './engine/outcome.ts'
+export type { Description, Prepared, RunOptions } from './engine/prepared.ts'
+export type { Completion, Result } from './engine/result.ts'
 export type { Session } from './engine/session.ts'
 export type {
   EngineSettings,

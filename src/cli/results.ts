@@ -3,6 +3,7 @@ import { writerOf } from '../output/formats.ts'
 import type { RowSet } from '../output/row-set.ts'
 import type { Writer } from '../output/writer.ts'
 import { counted } from '../text/words.ts'
+import { changesText } from './changes-text.ts'
 import {
   type ErrorStyle,
   errorStyle,
@@ -65,6 +66,9 @@ export class Results {
         case 'report':
           await this.#output.write(writer, outcome.rows)
           this.hasReport = true
+          break
+        case 'changes':
+          for (const line of changesText(outcome, this.#compat)) this.#streams.err(`${line}\n`)
           break
         case 'message':
           this.#streams.err(`${outcome.text}\n`)

@@ -86,8 +86,9 @@ export class LocalStatements {
     const { columns, rows, notes } = await this.#runWhole(plan, call)
     if (statement.returning.length > 0) yield { kind: 'rows', rows: { columns, rows } }
     yield* notes
-    const text = statement.kind === 'insert' ? 'insert into table completed' : 'exec completed'
-    yield { kind: 'message', text }
+    const [changed] = this.#context.openStore().query('SELECT changes()').rows
+    const count = Number(changed?.[0])
+    yield { kind: 'changes', verb: statement.kind, of: 'rows', count, isAwaited: false }
   }
 
   async define(statement: Define, call: Call): Promise<Outcome[]> {

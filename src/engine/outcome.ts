@@ -1,8 +1,12 @@
 import type { ApiError } from '../errors/api-error.ts'
 import { WriteError } from '../errors/write-error.ts'
 import type { RowSet } from '../output/row-set.ts'
+import type { ResolvedWrite } from '../resolve/resolved.ts'
 import type { Statement } from '../sql/ast.ts'
 import type { Settings } from './settings.ts'
+
+/** Kinds of writes. */
+export type WriteVerb = ResolvedWrite['verb']
 
 /** The outcome of one statement. */
 export type Outcome =
@@ -11,6 +15,15 @@ export type Outcome =
    * With `report`: the outcome of each request of a write, also of a write that fails afterwards.
    */
   | { readonly kind: 'report'; readonly rows: RowSet }
+  /** A write went through: requests to an API, or rows of an own table. */
+  | {
+      readonly kind: 'changes'
+      readonly verb: WriteVerb
+      readonly of: 'requests' | 'rows'
+      readonly count: number
+      /** The operation that it began was waited for, as AWAIT wants. */
+      readonly isAwaited: boolean
+    }
   /** A completed action, in the words that clients of upstream search for. */
   | { readonly kind: 'message'; readonly text: string }
   /** Rows are missing, as the user allowed. */

@@ -83,9 +83,10 @@ export async function* runPlanned(
     if (result.isQueued) yield { kind: 'message', text: 'mutating statement queued' }
     yield* shortfalls.outcomes
     if (failure !== undefined) yield failure
-    if (changes !== undefined) {
-      const isAwaited = resolved.kind === 'write' && resolved.awaits !== undefined
-      yield* done(changes, isAwaited, compat)
+    if (changes !== undefined && resolved.kind === 'write') {
+      const { verb, awaits } = resolved
+      const isAwaited = awaits !== undefined
+      yield { kind: 'changes', verb, of: 'requests', count: changes, isAwaited }
     }
   } catch (error) {
     if (!compat || !(error instanceof ApiError) || resolved.kind !== 'query') {
@@ -97,19 +98,6 @@ export async function* runPlanned(
   } finally {
     for (const table of tablesOfPlan(plan)) context.store.dropTable(table)
   }
-}
-
-/** What is reported of a write that went through. */
-export function* done(changes: number, isAwaited: boolean, compat: boolean): Generator<Outcome> {
-  const text = isAwaited
-    ? 'The operation completed successfully'
-    : 'The operation was despatched successfully'
-  if (compat) {
-    for (let count = 0; count < changes; count += 1) yield { kind: 'message', text }
-    return
-  }
-  const many = changes === 1 ? '' : ` (${changes} requests)`
-  yield { kind: 'message', text: `${text}${many}` }
 }
 
 /** The outcomes of EXPLAIN. */
@@ -130,7 +118,8 @@ export async function explained(
   })
 }
 
-async function planOf(state: SessionState, statement: Planned, call: Call): Promise<Plan> {
+/** The plan of a statement: of a change of an own table, too. Throws QueryError. */
+export async function planOf(state: SessionState, statement: Planned, call: Call): Promise<Plan> {
   if (statement.kind === 'insert' || statement.kind === 'update' || statement.kind === 'delete') {
     const definition = await state.local.target(statement)
     if (definition !== undefined) return await state.local.plan(statement, definition, call)

@@ -11,7 +11,7 @@ import type {
 import { type Call, resolveContext, runContext, type SessionState } from './call.ts'
 import { nativeRows } from './native-query.ts'
 import { listingRows, type Outcome, rowsOutcome, statementName, textOutcome } from './outcome.ts'
-import { done, explained, runPlanned } from './run-planned.ts'
+import { explained, runPlanned } from './run-planned.ts'
 import type { SentWrite } from './transaction.ts'
 
 /** The outcomes of one statement in a session. Throws QueryError, ApiError, and the signal's reason. */
@@ -112,7 +112,7 @@ async function* transact(
     const context = () => runContext(state, call, () => undefined)
     for await (const event of state.transactions.run(statement, context)) {
       if (event.kind === 'message') yield event
-      else yield* written(event, call.settings.compat)
+      else yield* written(event)
     }
   } finally {
     // What the store has taken back may be among them.
@@ -121,11 +121,13 @@ async function* transact(
 }
 
 /** What a write of a transaction gives when it is sent. */
-function* written({ result, isAwaited }: SentWrite, compat: boolean): Generator<Outcome> {
+function* written({ result, verb, isAwaited }: SentWrite): Generator<Outcome> {
   const { rows, report, changes } = result
   if (report !== undefined) yield { kind: 'report', rows: report }
   if (rows !== undefined) yield rowsOutcome({ columns: rows.columns, rows: rows.rows })
-  if (changes !== undefined && changes > 0) yield* done(changes, isAwaited, compat)
+  if (changes !== undefined && changes > 0) {
+    yield { kind: 'changes', verb, of: 'requests', count: changes, isAwaited }
+  }
 }
 
 async function registry(

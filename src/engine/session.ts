@@ -13,7 +13,9 @@ import type { Planned } from './explain.ts'
 import { type Define, LocalStatements } from './local-statements.ts'
 import type { Outcome } from './outcome.ts'
 import { ParameterDefaults } from './parameter-defaults.ts'
+import { type Description, type Prepared, type RunOptions, tagOf } from './prepared.ts'
 import { Relations } from './relations.ts'
+import type { Result } from './result.ts'
 import { resolvePlanned } from './run-planned.ts'
 import { runStatement } from './run-statement.ts'
 import type { Settings, StatementSettings } from './settings.ts'
@@ -42,6 +44,11 @@ export class Session {
   readonly transactions: Transactions
   #store: Store | undefined
   #isClosed = false
+  /** The rows of the last statement, where they may not have been read. */
+  #unread: Result | undefined
+  #results = 0
+  /** Tables that can be dropped when no rows are read. */
+  readonly #unused: string[] = []
   /** Statements of the last input that were not begun, because the outcomes before them were not taken. */
   notBegun = 0
 
@@ -98,13 +105,87 @@ export class Session {
     changes: Partial<StatementSettings> = {},
   ): AsyncGenerator<Outcome> {
     const settings = { ...this.#context.settings, ...changes }
-    const end = await this.#turns.next(signal)
+    const end = await this.#turn(signal)
     try {
-      if (this.#isClosed) throw new QueryError('08003', 'the session is closed')
       if (settings.compat) yield* this.#runLeniently({ source, signal, settings })
       else yield* this.#runAll({ source, signal, settings })
     } finally {
       end()
+    }
+  }
+
+  /** The statements of a text, to be run one by one. Throws a QueryError for a text that is broken anywhere. */
+  prepare(source: Source): Prepared[] {
+    return parseScript(source).statements.map((statement) => ({
+      kind: statement.kind,
+      span: statement.span,
+      describe: () => this.#describe(statement, source),
+      run: (options) => this.#runOne(statement, source, options),
+    }))
+  }
+
+  async #describe(statement: Statement, source: Source): Promise<Description> {
+    const { settings } = this.#context
+    const { signal } = new AbortController()
+    const end = await this.#turn(signal)
+    try {
+      const { describeStatement } = await import('./describe-statement.ts')
+      return await describeStatement(this.#state, statement, { source, signal, settings })
+    } catch (error) {
+      throw this.#placed(error, source)
+    } finally {
+      end()
+    }
+  }
+
+  async #runOne(
+    statement: Statement,
+    source: Source,
+    { signal, ...changes }: RunOptions,
+  ): Promise<Result> {
+    const call = { source, signal, settings: { ...this.#context.settings, ...changes } }
+    const { Result } = await import('./result.ts')
+    const end = await this.#turn(signal)
+    try {
+      this.#results += 1
+      const result = await Result.of(this.#placedOutcomes(statement, call), {
+        openStore: this.#state.openStore,
+        tableName: `result#${this.#results}`,
+        onUnused: (table) => this.#unused.push(table),
+        tagOf: (rows, done) => tagOf(statement, rows, done),
+      })
+      this.#unread = result
+      return result
+    } finally {
+      end()
+    }
+  }
+
+  async *#placedOutcomes(statement: Statement, call: Call): AsyncGenerator<Outcome> {
+    try {
+      yield* this.#timed(statement, call)
+    } catch (error) {
+      this.transactions.spoil()
+      throw this.#placed(error, call.source)
+    }
+  }
+
+  /**
+   * Waits for the statements before, and sets rows aside that nobody has read yet. Resolves to what ends the
+   * turn. Throws the signal's reason, and a QueryError when the session is closed.
+   */
+  async #turn(signal: AbortSignal): Promise<() => void> {
+    const end = await this.#turns.next(signal)
+    try {
+      if (this.#isClosed) throw closed()
+      await this.#unread?.setAside()
+      this.#unread = undefined
+      // SQLite drops no table while rows of another are read.
+      for (const table of this.#unused.splice(0)) this.#store?.dropTable(table)
+      return end
+    } catch (error) {
+      end()
+      throw error
     }
   }
 
@@ -154,6 +235,7 @@ export class Session {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
+    await this.#unread?.abandon(closed())
     this.#store?.close()
     this.#store = undefined
     this.#state.relations.forget()
@@ -177,6 +259,7 @@ export class Session {
 
   #openStore(): Store {
     const { path, initScript } = this.#context.settings.store ?? {}
+    if (this.#isClosed) throw closed()
     if (this.#store === undefined) {
       this.#store = new SqliteStore(path)
       if (initScript !== undefined) this.#store.executeScript(initScript)
@@ -190,4 +273,8 @@ export class Session {
     if (!(error instanceof QueryError)) return error
     return error.withSource(this.#state.relations.views.ownerOf(error.span) ?? source)
   }
+}
+
+function closed(): QueryError {
+  return new QueryError('08003', 'the session is closed')
 }

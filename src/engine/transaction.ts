@@ -1,6 +1,7 @@
 import { ApiError } from '../errors/api-error.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { WriteError, type WriteProgress } from '../errors/write-error.ts'
+import type { MutateStep } from '../plan/plan.ts'
 import type { RunContext } from '../run/context.ts'
 import type { PreparedWrite } from '../run/mutate-step.ts'
 import { remainderOf } from '../run/remainder.ts'
@@ -19,6 +20,7 @@ export interface TransactionContext {
 /** A write that was sent, possibly incomplete. */
 export interface SentWrite {
   readonly kind: 'sent'
+  readonly verb: MutateStep['verb']
   readonly result: RunResult
   /** Whether it was awaited, by AWAIT. */
   readonly isAwaited: boolean
@@ -101,7 +103,8 @@ export class Transaction {
     for (const [index, write] of writes.entries()) {
       const result = await this.#orRollback(() => runPrepared(write, runContext))
       const { failure } = result
-      yield { kind: 'sent', result, isAwaited: write.step.awaits !== undefined }
+      const { verb, awaits } = write.step
+      yield { kind: 'sent', verb, result, isAwaited: awaits !== undefined }
       if (failure === undefined) continue
       if (this.#store !== undefined) {
         this.#rollbackStore()

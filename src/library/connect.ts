@@ -1,8 +1,9 @@
 import { openSession } from '../engine/engine.ts'
+import type { Prepared } from '../engine/prepared.ts'
+import type { Session } from '../engine/session.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { typedObjects } from '../output/json-object.ts'
-import type { RowSet } from '../output/row-set.ts'
-import { splitStatements } from '../sql/parse.ts'
+import type { OutputColumn, Row } from '../output/row-set.ts'
 import { parseJson } from '../text/json.ts'
 import {
   type ConnectionOptions,
@@ -61,16 +62,15 @@ export function openConnection(
   const running = new Set<Promise<unknown>>()
 
   async function rowsOf<T>(sql: string, signal: AbortSignal): Promise<T[]> {
+    await using result = await onlyStatement(session, sql).run({ signal })
     const rows: T[] = []
-    for await (const outcome of session.run({ name: 'query', text: sql }, signal)) {
-      if (outcome.kind === 'rows') rows.push(...(await objectsOf<T>(outcome.rows)))
-      if (outcome.kind === 'truncated') onNotice(outcome.text)
-    }
+    for await (const page of result.pages()) rows.push(...objectsOf<T>(result.columns ?? [], page))
+    const { incomplete } = await result.done
+    for (const text of incomplete) onNotice(text)
     return rows
   }
 
   async function query<T extends object>(sql: string, given: QueryOptions = {}): Promise<T[]> {
-    requireOneStatement(sql)
     const rows = rowsOf<T>(sql, given.signal ?? new AbortController().signal)
     running.add(rows)
     try {
@@ -89,17 +89,16 @@ export function openConnection(
 }
 
 /** Rows of several statements would be of several shapes, and a failure would not say which ones ran. */
-function requireOneStatement(sql: string): void {
-  const count = splitStatements(sql).length
-  if (count === 1) return
+function onlyStatement(session: Session, text: string): Prepared {
+  const [first, ...more] = session.prepare({ name: 'query', text })
+  if (first !== undefined && more.length === 0) return first
+  const count = first === undefined ? 0 : more.length + 1
   throw new QueryError('42601', `query() runs one statement; this text has ${count}`, {
     hint: count === 0 ? 'Example: SELECT 1' : 'Call query() for each of them.',
   })
 }
 
-async function objectsOf<T>({ columns, rows }: RowSet): Promise<T[]> {
+function objectsOf<T>(columns: readonly OutputColumn[], rows: readonly Row[]): T[] {
   const objectOf = typedObjects(columns)
-  const objects: T[] = []
-  for await (const row of rows) objects.push(parseJson(objectOf(row)) as T)
-  return objects
+  return rows.map((row) => parseJson(objectOf(row)) as T)
 }

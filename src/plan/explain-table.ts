@@ -8,7 +8,8 @@ export interface ExplainListing {
 }
 
 const columns = ['step', 'action', 'target', 'request', 'parameters', 'store'] as const
-const measuredColumns = ['calls', 'pages', 'rows', 'bytes', 'ms'] as const
+/** The figures of EXPLAIN ANALYZE. */
+export const measuredColumns = ['calls', 'pages', 'rows', 'bytes', 'ms'] as const
 
 /** A plan as a table with one row for each step; when it ran, a last row has the totals. */
 export function explainTable({ steps, measured }: PlanModel): ExplainListing {

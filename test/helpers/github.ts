@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { changesText } from '../../src/cli/changes-text.ts'
 import { openSession } from '../../src/engine/engine.ts'
 import type { Session } from '../../src/engine/session.ts'
 import type { Settings } from '../../src/engine/settings.ts'
@@ -67,6 +68,7 @@ export async function runSql(engine: Session, text: string): Promise<Answer> {
   const failures: unknown[] = []
   for await (const outcome of engine.run({ name: 'query', text }, new AbortController().signal)) {
     if (outcome.kind === 'message') messages.push(outcome.text)
+    if (outcome.kind === 'changes') messages.push(...changesText(outcome, false))
     if (outcome.kind === 'failure') failures.push(outcome.error)
     if (outcome.kind !== 'rows') continue
     const rows: (readonly Value[])[] = []

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { changesText } from '../../src/cli/changes-text.ts'
 import { errorText, partialText } from '../../src/cli/error-text.ts'
 import { exitCodeOf } from '../../src/cli/exit-code.ts'
 import { openSession } from '../../src/engine/engine.ts'
@@ -31,6 +32,7 @@ export async function runScenario(
   try {
     for await (const outcome of engine.run(source, new AbortController().signal)) {
       if (outcome.kind === 'message') messages.push(outcome.text)
+      if (outcome.kind === 'changes') messages.push(...changesText(outcome, compat))
       if (outcome.kind === 'failure') {
         errors.push(errorText(outcome.error, { compat, debug: false }))
       }

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
+import { changesText } from '../../src/cli/changes-text.ts'
 import { errorText } from '../../src/cli/error-text.ts'
 import { openSession } from '../../src/engine/engine.ts'
 import { temporaryFolder } from '../helpers/cli.ts'
@@ -113,6 +114,7 @@ async function run(text: string, transactions: 'lazy' | 'eager' = 'eager') {
     const signal = new AbortController().signal
     for await (const outcome of engine.run({ name: 'query', text }, signal)) {
       if (outcome.kind === 'message') messages.push(outcome.text)
+      if (outcome.kind === 'changes') messages.push(...changesText(outcome, false))
     }
   } catch (failure) {
     error = errorText(failure, { compat: false, debug: false })
