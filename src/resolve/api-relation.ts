@@ -57,6 +57,8 @@ export interface Bound {
   readonly keptBack?: readonly string[]
   /** Whether missing inputs may come from an outer statement. */
   readonly mayLack?: boolean
+  /** Whether an input has a value although no binding gives it: a variable of the environment, a default. */
+  readonly isProvided?: (input: Input) => boolean
 }
 
 /** Whether a read method of a resource has an input of that name. */
@@ -187,7 +189,8 @@ export class ApiRelation implements Relation {
     }
     const nothing = this.#use({ name, type: 'text', from: { kind: 'nothing' } })
     const together = elsewhere.flatMap(({ requiredSets }) => requiredSets)
-    return { ...this.#found(nothing), unsent: 'elsewhere', together }
+    const unsent = this.bound.mayLack ? 'later' : 'elsewhere'
+    return { ...this.#found(nothing), unsent, together }
   }
 
   /** The column with the value that was sent for an input, whatever the response's columns are. */
@@ -198,9 +201,13 @@ export class ApiRelation implements Relation {
       type: this.#keepsGiven(input) ? 'any' : parameterType(input),
       from: { kind: 'input', input },
     })
-    const isBound = this.bound.bindings.some((binding) => binding.input === input)
-    const unsent = this.bound.mayLack ? 'later' : 'parameter'
-    return { ...this.#found(column), ...(!isBound && { unsent }) }
+    const { bindings, mayLack, isProvided } = this.bound
+    const isGiven =
+      bindings.some((binding) => binding.input === input) ||
+      input.parameter?.default !== undefined ||
+      isProvided?.(input) === true
+    const unsent = mayLack ? 'later' : 'parameter'
+    return { ...this.#found(column), ...(!isGiven && { unsent }) }
   }
 
   /**

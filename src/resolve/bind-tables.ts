@@ -239,7 +239,10 @@ function bind(
     : wholeListing(method, new Set(given.keys()), span)
   bindings.push(...whole.asked)
   const { keptBack } = whole
-  relation.bind({ method, into, bindings, drivers, keptBack, ...(mayLack && { mayLack }) })
+  relation.bind({
+    ...{ method, into, bindings, drivers, keptBack, isProvided: isProvided(binding.context) },
+    ...(mayLack && { mayLack }),
+  })
   // Before any column is marked as used: the table may be read already, under another name.
   binding.onBound(relation)
   for (const [input, supply] of given) {

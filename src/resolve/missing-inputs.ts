@@ -54,11 +54,13 @@ export function notTaken(
  * A condition that cannot be sent, on a name that only the API knows.
  *
  * @param together the inputs that methods take together with it, when none of those was chosen
+ * @param places where the answer has a property of that name
  */
 export function notSendable(
   name: string,
   span: Span,
   together: readonly (readonly string[])[] = [],
+  places: readonly string[] = [],
 ): QueryError {
   const isEnough = together.some((set) => set.every((one) => one === name))
   const sets = isEnough ? [] : [...new Set(together.map((set) => `(${set.join(', ')})`))]
@@ -68,7 +70,7 @@ export function notSendable(
     `'${name}' is a parameter of the API, not a column: only = and IN can be sent`,
     {
       span,
-      hint: sets.length === 0 ? `${hint}.` : `${hint}, and give all of ${sets.join(' or ')}.`,
+      hint: `${sets.length === 0 ? hint : `${hint}, and give all of ${sets.join(' or ')}`}.${inAnswer(places)}`,
     },
   )
 }
@@ -83,4 +85,36 @@ export function notAnInput(
     span,
     hint: didYouMean(name, known) ?? `It takes ${listed(known)}.`,
   })
+}
+
+function inAnswer(places: readonly string[]): string {
+  return places.length === 0 ? '' : ` The answer has ${places.join(' and ')}.`
+}
+
+/**
+ * The value of a name that only the request has, and that was not sent: NULL would pass for data.
+ *
+ * @param places where the answer has a property of that name
+ * @param columns the answer's
+ */
+export function notInAnswer(
+  name: string,
+  span: Span,
+  places: readonly string[],
+  columns: readonly string[],
+): QueryError {
+  const near = didYouMean(name, columns)
+  const meant = places.length > 0 ? `did you mean ${places.join(' or ')}?` : lowerFirst(near)
+  return new QueryError(
+    '42703',
+    `the answer has no '${name}'${meant === undefined ? '' : `; ${meant}`}`,
+    {
+      span,
+      hint: `'${name}' is a parameter of the request: it has a value only where the statement gives it one.`,
+    },
+  )
+}
+
+function lowerFirst(text: string | undefined): string | undefined {
+  return text && text.slice(0, 1).toLowerCase() + text.slice(1)
 }

@@ -76,7 +76,7 @@ export async function resolveExec(
     ...returningOf(
       statement.returning.length > 0 ? statement.returning : everything(statement.span, result),
       resource,
-      result,
+      { method, awaits, given: [...slots, ...lists] },
       context,
     ),
     target: statement.method.span,

@@ -1,13 +1,16 @@
+import type { QueryError } from '../errors/query-error.ts'
 import type { ColumnRef, Expr, Identifier, Query, Window } from '../sql/ast.ts'
 import { functionCall } from '../sql/make.ts'
 import { mapExpr } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
+import { ApiRelation } from './api-relation.ts'
 import { compareBooleans } from './compare-booleans.ts'
 import { compareDigits } from './compare-digits.ts'
 import { expressionType } from './expression-type.ts'
 import { lower } from './lower.ts'
-import { notSendable } from './missing-inputs.ts'
+import { notInAnswer, notSendable } from './missing-inputs.ts'
+import { nestedProperties } from './nested-properties.ts'
 import { columnOf, hasCollation, isConstant } from './predicates.ts'
 import { type Found, isNeverSent, type Scope } from './scope.ts'
 import { type Known, refuseTwins, type Twin } from './twins.ts'
@@ -29,6 +32,18 @@ type ResolveNested = (
   parent: Scope,
 ) => { query: Query; columns: readonly { readonly type: StoreType }[] | undefined }
 
+/** A name of the request alone that was not sent, where the answer may have it elsewhere. */
+function withoutValue(ref: ColumnRef, found: Found, isCondition: boolean): QueryError {
+  const parts = ref.path.map((part) => part.name)
+  const name = parts.at(-1) ?? ''
+  const { relation, together } = found
+  const method = relation instanceof ApiRelation ? relation.method : undefined
+  const table = parts.slice(0, -1).join('.')
+  const places = method === undefined ? [] : nestedProperties(method, name, table)
+  if (isCondition) return notSendable(name, ref.span, together, places)
+  return notInAnswer(name, ref.span, places, method?.columns.map((column) => column.name) ?? [])
+}
+
 /** Expressions of one SELECT with every column resolved, in the store's dialect. */
 export class ExpressionResolver {
   readonly #scope: Scope
@@ -43,7 +58,7 @@ export class ExpressionResolver {
     this.#nested = nested
   }
 
-  /** An expression for its value. A parameter that was not sent is NULL. */
+  /** An expression for its value. Throws {@link notInAnswer} for a parameter that was not sent. */
   value(expr: Expr): Expr {
     return this.#map(expr, false, false)
   }
@@ -138,7 +153,7 @@ export class ExpressionResolver {
   }
 
   #column(ref: ColumnRef, isCondition: boolean, aliasesFirst: boolean): Expr {
-    if (this.#scope.isAlias(ref) && (aliasesFirst || !this.#scope.canFind(ref))) {
+    if (this.#scope.isAlias(ref) && (aliasesFirst || !this.#scope.hasValue(ref))) {
       const name = ref.path[0]?.name ?? ''
       const expr = this.#scope.aliases.get(name.toLowerCase())
       const alias = columnReference('', name, ref.span)
@@ -149,9 +164,7 @@ export class ExpressionResolver {
       return alias
     }
     const found = this.#sent.get(ref) ?? this.#scope.find(ref)
-    if (isCondition && isNeverSent(found)) {
-      throw notSendable(ref.path.at(-1)?.name ?? '', ref.span, found.together)
-    }
+    if (isNeverSent(found)) throw withoutValue(ref, found, isCondition)
     return this.reference(found, ref.span)
   }
 

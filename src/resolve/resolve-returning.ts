@@ -1,10 +1,11 @@
-import type { Method, Resource } from '../catalog/method.ts'
+import type { Input, Method, Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { Expr, Query, SelectItem } from '../sql/ast.ts'
 import { visitExpr } from '../sql/walk.ts'
 import { isAggregateCall } from './aggregates.ts'
 import { ApiRelation } from './api-relation.ts'
-import type { ResolveContext } from './context.ts'
+import type { Awaits } from './awaits.ts'
+import { isProvided, type ResolveContext } from './context.ts'
 import { notSupportedYet } from './problems.ts'
 import { ExpressionResolver, identifier } from './resolve-expression.ts'
 import type { OutputColumn, ResolvedReturning, ValueBinding } from './resolved.ts'
@@ -12,14 +13,24 @@ import { headerOf, plainSelect } from './rewrite.ts'
 import { Scope } from './scope.ts'
 import { storeTable } from './store-names.ts'
 
+/** What answers a write, and what its requests are made of. */
+export interface Answering {
+  readonly method: Method
+  readonly awaits?: Awaits | undefined
+  /** The inputs that the statement gives a value. */
+  readonly given: readonly { readonly input: Input }[]
+}
+
 /** RETURNING as a query over the rows of a write's responses; undefined without one. */
 export function returningOf(
   items: readonly SelectItem[],
   resource: Resource,
-  method: Method,
+  { method: sent, awaits, given }: Answering,
   context: ResolveContext,
 ): { returning?: ResolvedReturning } {
   if (items.length === 0) return {}
+  // What the operation has made may be read by another method; the values are those of the write.
+  const method = awaits === undefined ? sent : { ...awaits.result, inputs: sent.inputs }
   const [first] = items
   const span = first?.span ?? { start: 0, end: 0 }
   if (method.model.response.schema === undefined) {
@@ -32,15 +43,15 @@ export function returningOf(
   // Numbers of fetched tables start at 1.
   const into = 'returning#0'
   const relation = new ApiRelation(resource, undefined, false)
-  const bindings = method.inputs.map(
-    (input): ValueBinding => ({
+  const bindings = given.map(
+    ({ input }): ValueBinding => ({
       from: 'values',
       input,
       values: [],
       span,
     }),
   )
-  relation.bind({ method, into, bindings, drivers: [] })
+  relation.bind({ method, into, bindings, drivers: [], isProvided: isProvided(context) })
   const scope = new Scope(undefined)
   scope.relations.push(relation)
   const resolver = new ExpressionResolver(scope, () => {
@@ -50,14 +61,13 @@ export function returningOf(
   const selected = items.flatMap((item): SelectItem[] => {
     const names =
       item.kind === 'star'
-        ? relation.starColumns().map((name) => ({
-            expr: resolver.value({
-              kind: 'column',
-              path: [identifier(name, item.span)],
-              span: item.span,
-            }),
-            alias: identifier(name, item.span),
-          }))
+        ? relation.starColumns().flatMap((name) => {
+            const found = relation.find(name)
+            if (found === undefined) return []
+            return [
+              { expr: resolver.reference(found, item.span), alias: identifier(name, item.span) },
+            ]
+          })
         : [
             {
               expr: resolver.value(item.expr),

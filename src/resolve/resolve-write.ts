@@ -61,7 +61,7 @@ export async function resolveInsert(
     lists: [],
     statement,
     ...(awaits && { awaits }),
-    ...returningOf(statement.returning, resource, awaits?.result ?? method, context),
+    ...returningOf(statement.returning, resource, { method, awaits, given: slots }, context),
     target: target.span,
   }
 }
@@ -174,7 +174,7 @@ export async function resolveChange(
     lists,
     statement,
     ...(awaits && { awaits }),
-    ...returningOf(returning, resource, awaits?.result ?? method, context),
+    ...returningOf(returning, resource, { method, awaits, given: [...slots, ...lists] }, context),
     target: target.span,
   }
 }

@@ -101,13 +101,17 @@ export class Scope {
     const parts = ref.path.map((part) => part.name)
     const column = parts.at(-1) ?? ''
     const qualifier = parts.slice(0, -1).join('.')
+    let unsent: Found | undefined
     for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
       const found =
         qualifier === ''
           ? scope.#unqualified(column, ref)
           : scope.#qualified(qualifier, column, ref)
-      if (found !== undefined) return found
+      // A parameter without a value hides no column of a SELECT around.
+      if (found !== undefined && (qualifier !== '' || !isNeverSent(found))) return found
+      unsent ??= found
     }
+    if (unsent !== undefined) return unsent
     if (qualifier !== '') {
       throw unknownQualifier(qualifier, ref.span, this.#visibleNames())
     }
@@ -138,6 +142,11 @@ export class Scope {
   isAlias(ref: ColumnRef): boolean {
     const [only] = ref.path
     return ref.path.length === 1 && only !== undefined && this.aliases.has(only.name.toLowerCase())
+  }
+
+  /** Whether a name is that of a column that has a value, a parameter that was sent among them. */
+  hasValue(ref: ColumnRef): boolean {
+    return this.canFind(ref) && !isNeverSent(this.find(ref))
   }
 
   /** Whether a column can be found; may mark it as used. */

@@ -57,6 +57,25 @@ export function callValues(
   return { parameters, ...(body !== undefined && { body }) }
 }
 
+/**
+ * What each input of a call was sent: what it was given, then what variables of the environment and the document's
+ * defaults give.
+ */
+export function sentValues(
+  { inputs }: Method,
+  given: readonly GivenValue[],
+  { parameters }: CallValues,
+): ReadonlyMap<Input, unknown> {
+  const sent = new Map(given.map(({ input, value }) => [input, value]))
+  for (const input of inputs) {
+    const { parameter } = input
+    if (parameter === undefined || sent.has(input)) continue
+    const value = parameters.get(parameter) ?? parameter.default
+    if (value !== undefined) sent.set(input, value)
+  }
+  return sent
+}
+
 export function blobGiven({ name }: Input, span: Span): QueryError {
   return new QueryError('22023', `'${name}' cannot be a blob`, {
     span,

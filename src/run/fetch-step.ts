@@ -22,7 +22,7 @@ import type { StoreValue } from '../store/store.ts'
 import { withSortedKeys } from '../text/json.ts'
 import { own } from '../text/own.ts'
 import { type Answered, answeredBy, answeredOf, remembered } from './answered.ts'
-import { callValues, type GivenValue } from './call-values.ts'
+import { callValues, type GivenValue, sentValues } from './call-values.ts'
 import { consistently } from './consistent.ts'
 import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
@@ -185,10 +185,8 @@ async function callsOf(step: FetchStep, context: RunContext): Promise<Call[]> {
       continue
     }
     seen.set(key, given)
-    calls.push({
-      values: callValues(method, given, { sendsNull: false, env }),
-      sent: new Map(given.map(({ input, value }) => [input, value])),
-    })
+    const values = callValues(method, given, { sendsNull: false, env })
+    calls.push({ values, sent: sentValues(method, given, values) })
   }
   return calls
 }

@@ -9,7 +9,7 @@ import type { MutateStep } from '../plan/plan.ts'
 import { combinations } from '../resolve/combinations.ts'
 import type { WrittenInput } from '../resolve/resolved.ts'
 import type { Span } from '../text/source.ts'
-import { blobGiven, callValues, type GivenValue } from './call-values.ts'
+import { blobGiven, callValues, type GivenValue, sentValues } from './call-values.ts'
 import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
 import { kindOfWrite, withPurpose } from './purpose.ts'
@@ -77,7 +77,7 @@ export async function writeCalls(
           context,
           given.some(({ input, value }) => isSecret(input, value)) || isSecretJson,
         ),
-        sent: new Map(given.map(({ input, value }) => [input, value])),
+        sent: sentValues(step.method, given, values),
         row: index,
       })
     }
