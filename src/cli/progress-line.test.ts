@@ -5,7 +5,7 @@ import { progressText, withProgress } from './progress-line.ts'
 import { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-const progress = { known: 30, done: 14, inFlight: 8, rows: 1204 }
+const progress = { known: 30, isOpen: false, done: 14, inFlight: 8, rows: 1204 }
 
 test('the line says how far a statement is', () => {
   assert.equal(
@@ -13,6 +13,10 @@ test('the line says how far a statement is', () => {
     '14 of 30 requests, 1,204 rows, 8 in flight, 4,986 of 5,000 left, 3 s',
   )
   assert.equal(progressText(progress, 0), '14 of 30 requests, 1,204 rows, 8 in flight, 0 s')
+  const open = { ...progress, isOpen: true }
+  assert.match(progressText(open, 0), /^14 of at least 30 requests, /)
+  assert.match(progressText({ ...open, known: 22 }, 0), /^14 requests so far, /)
+  assert.match(progressText({ ...open, known: 1, done: 0, inFlight: 1 }, 0), /^0 requests so far, /)
 })
 
 function watching(isTerminal: boolean, env: Streams['env'] = {}) {
@@ -41,6 +45,18 @@ test('it is drawn after a while, and gives way to whatever is written', async ()
   assert.deepEqual(written.splice(0), ['\r\u001b[2K', 'a notice\n'])
   await streams.out('rows\n')
   assert.deepEqual(written, ['rows\n'])
+})
+
+test('it is drawn while a response takes its time, and not after it', async () => {
+  const { written, streams, onProgress } = watching(true)
+  onProgress?.({ ...progress, inFlight: 1 })
+  await sleep(SHOWN_MS + 600)
+  assert.match(written.splice(0).join(''), /14 of 30 requests.* \d s$/)
+  onProgress?.({ ...progress, inFlight: 0 })
+  written.splice(0)
+  await sleep(SHOWN_MS)
+  assert.deepEqual(written, [])
+  await streams.out('rows\n')
 })
 
 for (const [title, isTerminal, env] of [

@@ -6,6 +6,8 @@ import type { Streams } from './streams.ts'
 const FIRST_MS = 500
 /** A line is drawn so often at most. */
 const AGAIN_MS = 100
+/** While nothing comes, it is drawn so often. */
+const SECONDS_MS = 300
 
 const ERASE = '\r\u001b[2K'
 
@@ -27,8 +29,12 @@ export function withProgress(
   let isShown = false
   let startedMs: number | undefined
   let drawnMs = 0
+  let latest: Progress | undefined
+  let timer: NodeJS.Timeout | undefined
   const erase = () => {
     startedMs = undefined
+    clearInterval(timer)
+    timer = undefined
     if (!isShown) return
     isShown = false
     control(ERASE)
@@ -36,6 +42,11 @@ export function withProgress(
   const draw = (progress: Progress) => {
     const now = performance.now()
     startedMs ??= now
+    latest = progress
+    // A slow response is progress, too: the seconds.
+    timer ??= setInterval(() => {
+      if (latest !== undefined && latest.inFlight > 0) draw(latest)
+    }, SECONDS_MS).unref()
     if (isTerminal !== true || now - startedMs < FIRST_MS || now - drawnMs < AGAIN_MS) return
     drawnMs = now
     isShown = true
@@ -78,7 +89,7 @@ export function withProgress(
 
 /** `14 of 30 requests, 1,204 rows, 8 in flight, 4,986 of 5,000 left, 3 s`, short enough for one line. */
 export function progressText(
-  { known, done, inFlight, rows, quota }: Progress,
+  { known, isOpen, done, inFlight, rows, quota }: Progress,
   elapsedMs: number,
 ): string {
   const number = (value: number) => value.toLocaleString('en')
@@ -91,10 +102,18 @@ export function progressText(
             : `${number(quota.remaining)} of ${number(quota.limit)} left`,
         ]
   return [
-    `${number(done)} of ${number(known)} requests`,
+    requestsText(done, inFlight, known, isOpen),
     `${number(rows)} rows`,
     `${number(inFlight)} in flight`,
     ...left,
     `${Math.floor(elapsedMs / 1000)} s`,
   ].join(', ')
+}
+
+/** A total is there only where it is known: `14 of 30 requests`, `14 of at least 30 requests`, `14 requests so far`. */
+function requestsText(done: number, inFlight: number, known: number, isOpen: boolean): string {
+  const number = (value: number) => value.toLocaleString('en')
+  if (!isOpen) return `${number(done)} of ${number(known)} ${known === 1 ? 'request' : 'requests'}`
+  if (known > done + inFlight) return `${number(done)} of at least ${number(known)} requests`
+  return `${number(done)} ${done === 1 ? 'request' : 'requests'} so far`
 }

@@ -3,8 +3,10 @@ import type { RunContext } from '../run/context.ts'
 
 /** The progress of a statement. */
 export interface Progress {
-  /** Requests that are known to be needed; pages may add more. */
+  /** Requests that are known to be needed, those that are done included. */
   readonly known: number
+  /** Whether more may be needed: pages of a list, or requests for rows that are not read yet. */
+  readonly isOpen: boolean
   readonly done: number
   readonly inFlight: number
   /** Rows that were stored. */
@@ -23,17 +25,21 @@ export function watched(
   tell: (progress: Progress) => void,
   quotaFor: (provider: string, request: HttpRequest) => { quota: Progress['quota'] } | undefined,
 ): RunContext {
-  let calls = 0
+  let expected = 0
+  let open = 0
   let done = 0
   let inFlight = 0
   let rows = 0
   let quota: Progress['quota']
-  const told = () => tell({ known: Math.max(calls, done + inFlight), done, inFlight, rows, quota })
+  const told = () => {
+    const known = Math.max(expected, done + inFlight)
+    tell({ known, isOpen: open > 0, done, inFlight, rows, quota })
+  }
   return {
     ...context,
-    onCalls: (more) => {
-      calls += more
-      context.onCalls?.(more)
+    onExpected: ({ requests = 0, open: more = 0 }) => {
+      expected += requests
+      open += more
     },
     onRows: (more) => {
       rows += more

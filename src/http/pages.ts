@@ -43,6 +43,8 @@ export interface PageOptions {
   readonly together?: ReadTogether | undefined
   /** Is called with notices about changes to the list while it is read. */
   readonly onNotice?: ((text: string) => void) | undefined
+  /** Receives how many more pages will be read, and whether the list says that those are all. */
+  readonly onPages?: ((more: number, isAll: boolean) => void) | undefined
 }
 
 export type ReadTogether = (
@@ -95,6 +97,11 @@ export async function* pages(
         if (together !== undefined && wanted.length > 1) {
           ahead = new Ahead(wanted.map(pageKey), together(wanted, readPage))
         }
+      }
+      const isNamed = promised !== undefined && promised > 1
+      if (next !== undefined && count < maxPages) {
+        if (count === 1 && isNamed) options.onPages?.(Math.min(promised ?? 1, maxPages) - 1, true)
+        else if (!isNamed || count >= (promised ?? 1)) options.onPages?.(1, false)
       }
       const isLast = next === undefined
       if (isLast && promised !== undefined && promised > 1 && promised !== count) {

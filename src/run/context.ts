@@ -4,6 +4,7 @@ import type { HttpRequest, Judge, Send } from '../http/request.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import type { Store } from '../store/store.ts'
 import type { Answers } from './answers.ts'
+import type { Expected } from './expected.ts'
 import type { OnItemError, OnItemStatus } from './item-errors.ts'
 import type { PreparedWrite } from './mutate-step.ts'
 import type { Recorder } from './recorder.ts'
@@ -92,6 +93,12 @@ export interface RunContext {
   readonly recorder?: Recorder
   readonly onCalls?: (calls: number) => void
   readonly onRows?: (rows: number) => void
+  /** Receives what is known of the requests to come. */
+  readonly onExpected?: ((change: Expected) => void) | undefined
+  /** Receives how many pages of a listing will follow, and whether those are all. */
+  readonly onPages?: ((more: number, isAll: boolean) => void) | undefined
+  /** Receives that a call has the response of another one, and makes no request. */
+  readonly onShared?: (() => void) | undefined
   /**
    * Is called for a refused call, which then has no rows. Absent, and for any other failure, the
    * whole statement fails.

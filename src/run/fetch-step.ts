@@ -27,6 +27,7 @@ import { consistently } from './consistent.ts'
 import { evaluateConstants } from './constants.ts'
 import type { RunContext } from './context.ts'
 import { enoughIn } from './enough.ts'
+import { ExpectedCalls } from './expected.ts'
 import { handedOver } from './handed-over.ts'
 import { inOrder } from './in-order.ts'
 import { accepted, asItem, leniencyOf, type Passed } from './item-errors.ts'
@@ -69,6 +70,7 @@ export async function fetchPages(
   // A fetch that stops when it has enough rows need not make all calls.
   if (calls.length > 1 && isEnough === undefined) await foretell(calls, method, context)
   context.onCalls?.(calls.length)
+  const expected = new ExpectedCalls(context, method, calls.length, isEnough !== undefined)
   if (calls.length > 0) for (const text of step.keptBack) context.onTruncated?.(text)
   const isFanOut = calls.length > 1 || step.drivers.length > 0
   // Upstream's paging applies to whole responses.
@@ -79,7 +81,9 @@ export async function fetchPages(
   try {
     await inOrder(calls, context, {
       read: (call, signal) => {
-        const rows = storeRows(call, step, { ...context, ...ahead, signal })
+        const rows = expected.watch((watching) =>
+          storeRows(call, step, { ...context, ...ahead, ...watching, signal }),
+        )
         if (leniency === undefined) return rows
         const instead = ({ as, status }: Passed) =>
           as === 'null' ? [[emptyRow(call, step, status)]] : []
@@ -95,6 +99,8 @@ export async function fetchPages(
   } catch (error) {
     const isOneOfMany = isFanOut && context.onItemError !== undefined
     throw isOneOfMany && leniency?.forgives(error) === undefined ? asItem(error) : error
+  } finally {
+    expected.end()
   }
   leniency?.tell()
 }
@@ -248,6 +254,7 @@ export async function* answerRows(
   const isConsistent = context.isConsistent && context.readsAhead !== false
   const read = () => (isConsistent ? consistently(request, readOnce) : readOnce())
   // Another table of the statement may make the same request.
+  if (context.answers?.has(key)) context.onShared?.()
   yield* context.answers?.read(key, read) ?? read()
 }
 
@@ -294,6 +301,7 @@ async function* readPages(
     },
     endsAtRepeat: context.pagesAsOriginal,
     onNotice: context.onNotice,
+    onPages: context.onPages,
     together: context.readsAhead === false ? undefined : pagesTogether(context),
   }
   let whole: JsonRow | undefined

@@ -58,6 +58,7 @@ export async function sendWrite(
   const read = await answerReader(step.method)
   const means = { send, read, stop: context.signal }
   const late = lateSignal(context.signal)
+  context.onExpected?.({ requests: calls.length })
   const attempts: Attempt[] = []
   let isStopped = false
   try {

@@ -47,8 +47,12 @@ export async function runPlan(plan: Plan, given: RunContext): Promise<RunResult>
 async function runSteps(plan: Plan, context: RunContext): Promise<RunResult> {
   let result: RunResult = {}
   prepare(plan, context)
+  // What later steps request depends on the rows of those before them.
+  const asking = plan.steps.filter(({ kind }) => kind !== 'query').length
+  if (asking > 0) context.onExpected?.({ open: asking })
   for (const step of plan.steps) {
     context.signal.throwIfAborted()
+    if (step.kind !== 'query') context.onExpected?.({ open: -1 })
     const inside = context.recorder?.begin(context) ?? context
     switch (step.kind) {
       case 'fetch':

@@ -104,6 +104,33 @@ suite('a result on a terminal', { skip: !hasTerminal }, () => {
   })
 })
 
+suite('progress on a terminal', { skip: !hasTerminal }, () => {
+  test('has no total before there is one', async () => {
+    simulator.reset()
+    simulator.seedCollection(
+      '/orgs/acme/repos',
+      Array.from({ length: 40 }, (_, index) => ({ id: index + 1, name: `r${index}` })),
+    )
+    simulator.setFaults([
+      { match: { path: '/orgs/acme/repos' }, fault: 'slow=1500' },
+      { match: { path: '/repos/acme/r9' }, fault: 'slow=1500' },
+    ])
+    const { code, text } = await onTerminal(
+      [
+        'exec',
+        "SELECT r.name, d.id FROM github.repos.repos r LEFT JOIN github.repos.details d ON d.owner = 'acme' AND d.repo = r.name WHERE r.org = 'acme'",
+        ...[...base, '--on-item-error', '404=null'],
+      ],
+      { columns: 100, cwd },
+    )
+    simulator.reset()
+    assert.equal(code, 0, text)
+    assert.match(text, /\r\S*0 requests so far, 0 rows, 1 in flight/)
+    assert.match(text, / of 41 requests, \d+ rows/)
+    assert.doesNotMatch(text, /of 1 requests/)
+  })
+})
+
 suite('a result in a pipe', () => {
   test('has no colours unless they are wanted, and is not cut', async () => {
     const long = 'x'.repeat(500)
