@@ -4,7 +4,7 @@
 const { lstatSync, mkdirSync, realpathSync } = require('node:fs')
 const { dirname, isAbsolute, join } = require('node:path')
 
-/** The folder for compiled code below the user's caches; undefined where there is none that is safe. */
+/** The folder for compiled code below the user's caches; undefined when there is no safe one. */
 function codeFolder(env) {
   const { XDG_CACHE_HOME: caches, HOME: home, LOCALAPPDATA: local } = env
   const base =
@@ -20,8 +20,9 @@ function codeFolder(env) {
 }
 
 /**
- * Whether nobody but this user can write to a folder or replace it. Itself it is the user's and closed to
- * others; each folder above is the user's or the system's, and closed, sticky, or below one that lets nobody in.
+ * Whether only this user can write to a folder or replace it. The folder itself belongs to the user
+ * and is closed to others. Each folder above belongs to the user or the system, and is closed,
+ * sticky, or below a closed one.
  */
 function isOwn(folder) {
   if (process.getuid === undefined) return true

@@ -8,16 +8,18 @@ const { createRequire } = require('node:module')
 const { basename, dirname, join } = require('node:path')
 const vm = require('node:vm')
 
-/** How a built file begins: `/*` and a hash of what follows. V8 itself compares nothing but lengths. */
+/**
+ * The start of a built file: `/*` and a hash of the rest. V8 itself compares nothing but lengths.
+ */
 const BUILD = /^\/\*([0-9a-f]{16})\*\//
 
 /**
- * Loads a file as `require` does, and the files of its folder `vendor` in the same way when it asks for them.
+ * Loads a file as `require` does, and in the same way the files of its folder `vendor` when it
+ * requires them.
  *
- * @param file an absolute path
- * @param folder where compiled code is kept: this version of Node's, and this user's; undefined keeps none
- * @param wanted what the run is about to do: each has compiled code of its own
- * @returns what the file exports
+ * @param file an absolute path @param folder the place of compiled code for this version of Node
+ * and this user; undefined stores none @param wanted the kind of the run: each has its own compiled
+ * code @returns the file's exports
  */
 function load(file, folder, wanted = kindOf(process.argv.slice(2))) {
   const source = readFileSync(file, 'utf8')
@@ -54,8 +56,8 @@ function wrapped(source) {
 }
 
 /**
- * What a command line is about to do, roughly. Each has its own code: that of a query with requests is half
- * as long again, and what has no use for it would read it all the same.
+ * The approximate kind of a command line. Each kind has its own code: that of a query with requests
+ * is half as long again, and other kinds would read it for nothing.
  */
 function kindOf(argv) {
   if (argv.length === 1 && argv[0] === '--version') return 'version'
@@ -63,7 +65,7 @@ function kindOf(argv) {
   return argv.some((word) => /\bfrom\b|^-i|^--infile/i.test(word)) ? 'fetch' : 'local'
 }
 
-/** Compiled code as it was kept, of the kind that is wanted; and how to keep it. */
+/** The stored compiled code of the wanted kind, and functions to store it. */
 function keptCode(path, wanted) {
   const put = (kind, data) => {
     const part = `${path}-${kind}.${process.pid}`
@@ -89,7 +91,7 @@ function keptCode(path, wanted) {
     isUseless: kind === 'none',
     data: kind && get(kind),
     write: (script) => put(wanted, script.createCachedData()),
-    /** V8 does not want it, and would not the next time: code is kept by Node alone then. */
+    /** Removes code that V8 rejects, and would reject again: then only Node stores code. */
     giveUp() {
       rmSync(`${path}-${wanted}`, { force: true })
       put('none', '')

@@ -27,21 +27,22 @@ import type { ProviderDocument, ServiceDocument } from '../src/openapi/extension
 import type { OpenApiDescription } from '../src/simulator/description.ts'
 
 // Makes `dist/`: the bundle, and the provider documents that ship with it. A part whose inputs are the
-// same as last time is left as it is; `--force` makes all anew.
+// same as last time is not built again; `--force` builds everything.
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
 const isForced = process.argv.includes('--force')
 
-/** zstd's best level: slow to make, and made once. */
+/** zstd's best level: slow, but used once. */
 const SHIPPED_LEVEL = 19
 
 /**
- * Libraries stand in files of their own beside the program, which is one file: a statement that needs
- * none of them reads none, and nothing is spent on finding many small files.
+ * Libraries that are bundled in separate files beside the program, which is one file: a statement
+ * that needs none loads none, and no time is spent on finding many small files.
  *
- * Of undici only its pool and `request` are taken, by the files they are in: the whole of it takes twice
- * as long to load (50 ms against 27). A newer undici may move them; then the build fails.
+ * Of undici only its pool and `request` are included, by their file names: the complete library
+ * takes twice as long to load (50 ms against 27). A newer undici may move them; then the build
+ * fails.
  */
 const vendored: Readonly<Record<string, string>> = {
   undici: `
@@ -65,8 +66,8 @@ const vendored: Readonly<Record<string, string>> = {
 }
 
 /**
- * undici asks for Node's HTTP/2 at the top and does without where there is none. We do not use it yet,
- * and it costs 10 ms, most of it for TLS, which is then loaded for plain HTTP too.
+ * undici imports Node's HTTP/2 at the top, and works without it. It is unused here, and costs 10
+ * ms, most of it for TLS, which would then be loaded for plain HTTP too.
  */
 const withoutHttp2: Plugin = {
   name: 'without-http2',
@@ -81,7 +82,7 @@ const withoutHttp2: Plugin = {
 const vendor: Plugin = {
   name: 'vendor',
   setup({ onResolve }) {
-    // Half the size of all the rest, and wanted by one command.
+    // Half the size of everything else, and used by one command.
     onResolve({ filter: /\/simulator\/server\.ts$/, namespace: 'file' }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './simulator.cjs', external: true } : undefined,
     )
@@ -96,8 +97,9 @@ const vendor: Plugin = {
 }
 
 /**
- * Importing one of Node's modules evaluates everything that it exports, lazy parts too: six milliseconds
- * for `node:util` and `node:fs` alone. Here the sources get just the names they import.
+ * Importing one of Node's modules evaluates all its exports, including lazy ones: six milliseconds
+ * for `node:util` and `node:fs` alone. With this plugin the sources receive only the names they
+ * import.
  */
 const plainBuiltIns: Plugin = {
   name: 'plain-built-ins',
@@ -112,7 +114,7 @@ const plainBuiltIns: Plugin = {
   },
 }
 
-/** What TypeScript files import from each of Node's modules, by name. */
+/** The names that TypeScript files import from each of Node's modules. */
 function importedNames(files: readonly string[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
   for (const file of files) {
@@ -193,7 +195,7 @@ async function makeProviders(): Promise<string> {
   for (const [name, document] of services) {
     await write(`services/${name}.json.zst`, compileService(document as ServiceDocument, name))
   }
-  // What the simulator answers from. A middling level: the best one takes ten seconds for 3 % less.
+  // The simulator's data. A medium level: the best one takes ten seconds for 3 % less.
   await writeCompiled(join(folder, 'openapi.json.zst'), description, 9)
   await write('notes.json.zst', githubNotes(description as unknown as OpenApiDescription))
   await write('service-notes.json.zst', serviceNotes([...services.keys()]))
@@ -217,7 +219,7 @@ async function makeSearch(): Promise<string> {
   return `${entries.length} resources, ${questions.length} recipes`
 }
 
-/** GitHub's description is published by Octokit under the MIT licence, which goes with it. */
+/** The licence of GitHub's description, which Octokit publishes under MIT. */
 function notice(): string {
   const licence = readFileSync(join(root, 'node_modules/@octokit/openapi/LICENSE'), 'utf8')
   return `The documents in this folder are made from @octokit/openapi.\n\n${licence}`
@@ -261,7 +263,7 @@ async function makeBundle(): Promise<string> {
     minifySyntax: true,
     minifyIdentifiers: true,
     minifyWhitespace: true,
-    // A program that requires all it loads never starts the loader of ES modules, which takes 5 ms.
+    // A program that only uses require never starts the loader of ES modules, which takes 5 ms.
     supported: { 'dynamic-import': false },
     define: {
       ...shared.define,
@@ -297,7 +299,10 @@ async function makeBundle(): Promise<string> {
   return sizes.join(', ')
 }
 
-/** Its own hash at the head of a file tells compiled code of one build from that of another (warm-start.cjs). */
+/**
+ * Writes a file's own hash at its start, which distinguishes compiled code of different builds
+ * (warm-start.cjs).
+ */
 function stamp(file: string): void {
   const text = readFileSync(file, 'utf8')
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-// Everything that is checked without running the program: format and lint, types, unused files and
-// dependencies, the architecture. Tools whose own dependencies keep `npm ci` from working on some
+// All checks that do not run the program: format and lint, types, unused files and
+// dependencies, the architecture. Tools whose own dependencies break `npm ci` on some
 // machines are run by npx at a pinned version.
 
 const root = join(import.meta.dirname, '..')

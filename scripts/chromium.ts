@@ -20,8 +20,9 @@ const usual = [
 ]
 
 /**
- * The Chromium of this machine: what `PLAYWRIGHT_CHROMIUM` or `CHROME_BIN` names, else one on the path,
- * else one where installers put it. `undefined` where there is none. Throws when a variable names nothing.
+ * The Chromium of this machine: from `PLAYWRIGHT_CHROMIUM` or `CHROME_BIN`, else on the path, else
+ * in the usual folders. `undefined` where there is none. Throws when a variable names a missing
+ * file.
  */
 export function findChromium(environment: NodeJS.ProcessEnv): string | undefined {
   for (const variable of ['PLAYWRIGHT_CHROMIUM', 'CHROME_BIN']) {

@@ -105,7 +105,7 @@ async function demoLive(): Promise<void> {
   await show('The seat of a user', selectSeat, 'json', undefined)
 }
 
-/** One statement: its text, what it sends, what it answers. */
+/** One statement: its text, its requests and its result. */
 async function show(
   title: string,
   sql: string,

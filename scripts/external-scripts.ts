@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 
-/** Content of these types is data: no browser runs it. */
+/** Script types with data, which no browser runs. */
 const isData =
   /\btype=["']?(application\/(ld\+)?json|importmap|speculationrules|text\/(?!javascript))/i
 
 /**
- * A page with its scripts as files, so that a policy can forbid all that stand in pages. `write` gets the path
- * and the text of each; the same text has the same path on every page. Throws for a page that runs
- * something in an attribute (`onclick`), which no policy without `unsafe-inline` lets it do.
+ * A page with its scripts as files, so that a policy can forbid inline scripts. `write` receives
+ * the path and the text of each; equal texts have the same path on every page. Throws for a page
+ * with code in an attribute (`onclick`), which no policy without `unsafe-inline` allows.
  */
 export function withExternalScripts(
   html: string,

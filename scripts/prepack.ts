@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-// What a package needs beside the build: the declarations of the library. npm runs it before it packs.
+// Makes the declarations of the library, which a package needs besides the build. npm runs it before packing.
 
 const root = join(import.meta.dirname, '..')
 

@@ -1,6 +1,7 @@
 /**
- * A guide of docs/ as the site has it: its title in front matter, and links to other guides as the site's
- * addresses. What stands elsewhere in the checkout is not on the site, so such a link keeps its words only.
+ * A guide of docs/ for the site: its title in front matter, and links to other guides with the
+ * site's addresses. A link to another file of the checkout becomes plain text, because the site
+ * does not have that file.
  */
 export function guideOf(text: string, guides: readonly string[]): string {
   const [heading = '', ...rest] = text.split('\n')

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { findChromium } from './chromium.ts'
 
-// Builds the site and reads it with a browser. Where the machine has no Chromium nothing is built, and
-// that is said and is no failure.
+// Builds the site and reads it with a browser. On a machine without Chromium nothing is built. That
+// is reported, and is not a failure.
 
 const root = join(import.meta.dirname, '..')
 const chromium = findChromium(process.env)

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-// Units run in one process, for they are many and quick; what starts servers and programs runs in
-// processes of its own. Words given are patterns of test names: npm test -- "reads a page".
+// Units run in one process, because they are many and quick; tests with servers and programs run in
+// their own processes. The arguments are patterns of test names: npm test -- "reads a page".
 
 const root = join(import.meta.dirname, '..')
 const patterns = process.argv.slice(2).map((pattern) => `--test-name-pattern=${pattern}`)

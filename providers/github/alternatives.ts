@@ -10,9 +10,10 @@ import {
 } from './json.ts'
 
 /**
- * The key under which a request-body schema keeps what was required before its alternatives were
- * merged: lists of property names, of which a body must satisfy one (`oneOf`) or any (`anyOf`). The
- * merged `required` asks for the properties of all alternatives, which no request can give.
+ * The key under which a request-body schema keeps the required properties of its alternatives
+ * before they were merged: lists of property names, of which a body must satisfy one (`oneOf`) or
+ * any (`anyOf`). The merged `required` lists the properties of all alternatives, which no request
+ * can satisfy.
  */
 const REQUIRED_ALTERNATIVES = 'x-required-alternatives'
 
@@ -52,7 +53,10 @@ function mapObjects(object: JsonObject, change: (value: JsonObject) => JsonObjec
   )
 }
 
-/** What each alternative requires, with what all of them do; undefined where they do not differ. */
+/**
+ * The required properties of each alternative, with the common ones; undefined where they do not
+ * differ.
+ */
 function requiredAlternatives(
   description: Description,
   schema: JsonObject,

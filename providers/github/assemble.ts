@@ -17,8 +17,8 @@ const SQL_VERBS = ['select', 'insert', 'update', 'delete', 'replace'] as const
 type Method = NamedOperation & { readonly name: NonNullable<NamedOperation['name']> }
 
 /**
- * The resources of one service: its operations grouped by the resource they are named after, in the
- * order of the description. An operation without a name is a member of none.
+ * The resources of one service: its operations grouped by resource name, in the order of the
+ * description. An operation without a name belongs to none.
  */
 export function resources(
   description: Description,
@@ -72,7 +72,7 @@ function methodObject(description: Description, operation: Method): JsonObject {
   }
   return {
     // Properties of a request body are columns under their own names; of a DELETE's too, which the
-    // registry's document leaves out although the pages name them so.
+    // registry's document leaves out although the pages name them.
     ...(isObject(object.requestBody) && {
       config: { requestBodyTranslate: { algorithm: 'naive' } },
     }),
@@ -81,13 +81,16 @@ function methodObject(description: Description, operation: Method): JsonObject {
       mediaType: success.mediaType ?? 'application/json',
       openAPIDocKey: success.status,
       ...(name.objectKey !== '' && { objectKey: name.objectKey }),
-      // What the pages of April 2026 were made with, where that was something else (`''`: nothing).
+      // The key in the pages of April 2026, where it differs (`''`: none).
       ...(name.objectKeySeed !== name.objectKey && { 'x-objectKeySeed': name.objectKeySeed }),
     },
   }
 }
 
-/** The methods of a verb, most placeholders first: the first whose parameters are given is called. */
+/**
+ * The methods of a verb, most placeholders first: the first one whose parameters are given is
+ * called.
+ */
 function verbRefs(resource: string, verb: string, operations: readonly Method[]): JsonObject[] {
   return operations
     .filter(({ name }) => name.sqlVerb === verb)
@@ -98,8 +101,8 @@ function verbRefs(resource: string, verb: string, operations: readonly Method[])
 }
 
 /**
- * Resources with the methods that `rows` add to some, each marked with the resource it is of. They come
- * after the contract's own in every list, so that of equals a method of the contract is chosen.
+ * Resources with the methods that `rows` add to some, each marked with its original resource. They
+ * come last in every list, so that among equals a method of the contract is chosen.
  */
 export function withNatural(
   members: Readonly<Record<string, JsonObject>>,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 export type SqlVerb = 'select' | 'insert' | 'update' | 'delete' | 'replace' | 'exec'
 
-/** One line of the name contract: what the provider calls an operation. */
+/** One line of the name contract: the provider's name for an operation. */
 export interface ContractRow {
   readonly operationId: string
   readonly httpMethod: string
@@ -11,11 +11,11 @@ export interface ContractRow {
   readonly resource: string
   readonly method: string
   readonly sqlVerb: SqlVerb
-  /** Where the rows are in an answer, `''` for the answer itself. */
+  /** The path to the rows in a response, `''` for the response itself. */
   readonly objectKey: string
-  /** The same as the documentation site of April 2026 had it. */
+  /** The same in the documentation site of April 2026. */
   readonly objectKeySeed: string
-  /** `seed` alone: gone from GitHub since. `skip`: an operation that gets no method. */
+  /** `seed` alone: removed from GitHub since. `skip`: an operation without a method. */
   readonly provenance: 'seed+registry' | 'registry' | 'seed' | 'proposed' | 'skip'
   readonly note: string
 }
@@ -38,7 +38,7 @@ export function loadOverrides(file: URL | string = new URL('overrides.csv', impo
   return readTable<Override>(readFileSync(file, 'utf8'))
 }
 
-/** Lines of comma-separated values under a header line → objects by the names of the header. */
+/** Lines of comma-separated values under a header line → objects with the header's names. */
 export function readTable<Row>(text: string): readonly Row[] {
   const [header = [], ...lines] = text
     .split(/\r?\n/)

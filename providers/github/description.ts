@@ -9,7 +9,7 @@ export interface Description extends JsonObject {
   readonly components: { readonly [section: string]: JsonObject }
 }
 
-/** One operation and where the description has it. */
+/** One operation and its place in the description. */
 export interface Operation {
   readonly httpMethod: string
   readonly path: string
@@ -19,7 +19,10 @@ export interface Operation {
 
 const DESCRIPTION = '../../node_modules/@octokit/openapi/generated/api.github.com.json'
 
-/** The description in the package `@octokit/openapi`: one of its files, for the package parses all ten. */
+/**
+ * The description from one file of the package `@octokit/openapi`; the package itself would parse
+ * all ten.
+ */
 export function loadDescription(file: URL | string = new URL(DESCRIPTION, import.meta.url)) {
   return JSON.parse(readFileSync(file, 'utf8')) as Description
 }
@@ -37,14 +40,14 @@ export function operationsOf(description: Description): Operation[] {
   )
 }
 
-/** The answer that means success: lowest 2xx, its first media type, and what comes in it. */
+/** The success response: the lowest 2xx, its first media type, and its content. */
 export interface Success {
   readonly status: string
   readonly mediaType: string | undefined
   readonly schema: Json | undefined
 }
 
-/** The success answer of an operation; undefined for the few that only redirect. */
+/** The success response of an operation; undefined for the few that only redirect. */
 export function successOf(description: Description, operation: JsonObject): Success | undefined {
   const responses = operation.responses
   if (!isObject(responses)) return undefined
@@ -58,7 +61,7 @@ export function successOf(description: Description, operation: JsonObject): Succ
   return { status, mediaType, schema: isObject(media) ? media.schema : undefined }
 }
 
-/** The first tag of an operation, under which GitHub files it. */
+/** The first tag of an operation, which is GitHub's category. */
 export function tagOf(operation: JsonObject): string {
   const tag = isArray(operation.tags) ? operation.tags[0] : undefined
   return typeof tag === 'string' ? tag : ''

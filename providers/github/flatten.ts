@@ -1,12 +1,13 @@
 import { isArray, isObject, type Json, type JsonObject, type OpenObject, target } from './json.ts'
 
 /**
- * `value` with every `allOf` in it merged into one schema, members left to right. What a schema says
- * itself wins over its members, and an earlier member over a later one; `required` and `properties`
- * are united. Keys stay in the order in which they were met: they are columns, and the words of a page.
+ * `value` with every `allOf` in it merged into one schema, members left to right. A schema's own
+ * keywords win over its members, and an earlier member over a later one; `required` and
+ * `properties` are united. Keys keep the order of their first occurrence: they are columns, and the
+ * words of a page.
  *
- * References outside an `allOf` are left alone. A member that refers to a schema being merged already
- * is left out, as it can add nothing. `document` is where the references point.
+ * References outside an `allOf` are unchanged. A member that refers to a schema that is being
+ * merged is left out, because it adds nothing. `document` contains the targets of references.
  */
 export function flatten(document: JsonObject, value: Json, merging: readonly string[] = []): Json {
   if (isArray(value)) return value.map((item) => flatten(document, item, merging))
@@ -30,8 +31,8 @@ function memberSchema(document: JsonObject, member: Json, merging: readonly stri
 }
 
 /**
- * The key under which a schema keeps the types that its alternatives had, where they differ: a milestone
- * is a number or a text, and the first of them alone would turn the other into it.
+ * The key for the types of a schema's alternatives, where they differ: a milestone is a number or a
+ * text, and the first type alone would convert the other.
  */
 const MERGED_TYPES = 'x-merged-types'
 

@@ -10,23 +10,23 @@ import { normalize } from './normalize.ts'
 import { type Part, split } from './split.ts'
 import { withStarTimes } from './star-times.ts'
 
-/** The whole provider, ready to be written out or compiled. */
+/** The complete provider, ready to be written or compiled. */
 export interface GeneratedProvider {
   readonly provider: ProviderDocument
-  /** Each service's document by its name, in the order of the names. */
+  /** Each service's document by its name, sorted by name. */
   readonly services: ReadonlyMap<string, ServiceDocument>
   readonly report: NameReport
 }
 
-/** The version of every document: there is one state of the provider, the one in the package. */
+/** The version of every document: the provider has a single version, the one in the package. */
 const VERSION = 'v00.00.00000'
 
 /**
- * The provider document of GitHub from GitHub's own description, as it is published. Names of resources and methods are
- * those of `contract`; the rules, with `overrides`, name only what it does not know. The same input
- * gives the same bytes. The documents share components: they are to be read, not changed.
+ * The provider document of GitHub from GitHub's published description. Names of resources and
+ * methods come from `contract`; the rules, with `overrides`, name only the operations that it
+ * lacks. The same input gives the same bytes. The documents share components: they are read-only.
  *
- * @param natural methods that tables get beside those of the contract
+ * @param natural methods that tables have in addition to those of the contract
  */
 export function generateGithub(
   published: Description,
@@ -70,7 +70,7 @@ function serviceDocument(
     paths: part.paths,
     components: { ...part.components, 'x-stackQL-resources': members },
     servers: [{ url: 'https://api.github.com' }],
-    // The next page is the address in the Link header, whole.
+    // The next page is the complete address in the Link header.
     'x-stackQL-config': {
       pagination: {
         requestToken: { key: '', location: 'request' },
@@ -81,7 +81,7 @@ function serviceDocument(
 }
 
 /**
- * What GitHub says of the tag that is called exactly like the service. A tag with a hyphen never is,
+ * GitHub's description of the tag with the service's exact name. A tag with a hyphen never matches,
  * and such a service has the same plain text as in the registry.
  */
 function tagDescription(description: Description, service: string): string {

@@ -1,4 +1,4 @@
-/** Any JSON value, as parsed. Documents are shared between services, so nothing may change one. */
+/** Any parsed JSON value. Documents are shared between services, so values are immutable. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 
 export interface JsonObject {
@@ -33,7 +33,7 @@ export function stringsAt(value: Json | undefined, key: string): readonly string
   return isArray(member) ? member.filter((item) => typeof item === 'string') : []
 }
 
-/** What `value` stands for in `document`: itself, or the target of its chain of `$ref`s. */
+/** The target of `value` in `document`: itself, or the end of its chain of `$ref`s. */
 export function dereference(document: JsonObject, value: Json | undefined): Json | undefined {
   let current = value
   const seen = new Set<string>()

@@ -3,24 +3,24 @@ import type { Description } from './description.ts'
 import { type Name, type NamedOperation, namer } from './name.ts'
 import { operationKey } from './path.ts'
 
-/** How the operations of a description came by their names. */
+/** How the operations of a description were named. */
 export interface NameReport {
   readonly operations: number
-  /** Operations that got a method. */
+  /** Operations with a method. */
   readonly methods: number
-  /** Names that no contract has: each is a guess until somebody has looked at it. */
+  /** Names that are not in the contract: each is a guess until somebody has reviewed it. */
   readonly fromRules: readonly NamedOperation[]
-  /** Operations without a method: the contract skips them, or they have no answer to show. */
+  /** Operations without a method: the contract skips them, or they have no response to show. */
   readonly withoutMethod: readonly NamedOperation[]
-  /** Rows of the contract for operations that the description does not have. */
+  /** Rows of the contract whose operation is missing in the description. */
   readonly unresolved: readonly ContractRow[]
-  /** How often the rules alone give the name that was published. */
+  /** How often the rules alone give the published name. */
   readonly rulesAlone: Agreement
-  /** The same with the overrides; a row that is missing among them shows here. */
+  /** The same with the overrides, which shows a missing override. */
   readonly rulesAndOverrides: Agreement
 }
 
-/** Of `operations` with a published name, those for which a rule gives the same one. */
+/** The number of `operations` with a published name, and how many of those a rule names equally. */
 export type Agreement = Readonly<Record<'operations' | keyof Name | 'all', number>>
 
 const ATTRIBUTES = ['service', 'resource', 'method', 'sqlVerb', 'objectKey'] as const
@@ -49,7 +49,7 @@ export function reportNames(
       all: 0,
     }
     for (const { row, operation } of published) {
-      // Under the operationId of the time: the overrides are written on it.
+      // Under the original operationId, which the overrides use.
       const name = nameOf({ ...operation, operationId: row.operationId })
       const agreed = ATTRIBUTES.filter((attribute) => name[attribute] === row[attribute])
       for (const attribute of agreed) counts[attribute] += 1

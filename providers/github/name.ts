@@ -3,7 +3,7 @@ import { type Description, type Operation, successOf } from './description.ts'
 import { operationKey } from './path.ts'
 import { methodOf, objectKeyOf, pathInScope, resourceOf, serviceOf, verbOf } from './rules.ts'
 
-/** What the provider calls an operation. */
+/** The provider's name of an operation. */
 export interface Name {
   readonly service: string
   readonly resource: string
@@ -14,13 +14,13 @@ export interface Name {
 
 export interface NamedOperation extends Operation {
   readonly service: string
-  /** Absent for an operation that gets no method: its only answer is a redirect. */
+  /** Absent for an operation without a method: its only response is a redirect. */
   readonly name?: Name & { readonly objectKeySeed: string }
-  /** Whether the name is in the contract or had to be made up by the rules. */
+  /** Whether the name comes from the contract or from the rules. */
   readonly origin: 'contract' | 'rule'
 }
 
-/** Names every operation: by its row of the contract, or by rules and overrides where it has none. */
+/** Names every operation: by its row of the contract, or by rules and overrides. */
 export function nameOperations(
   description: Description,
   operations: readonly Operation[],
@@ -50,7 +50,7 @@ export function nameOperations(
   })
 }
 
-/** The name of an operation by the rules, corrected by `overrides`; never looks at the contract. */
+/** The name of an operation by the rules, corrected by `overrides`, without the contract. */
 export function namer(
   description: Description,
   overrides: readonly Override[],

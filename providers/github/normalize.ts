@@ -4,9 +4,9 @@ import { flatten } from './flatten.ts'
 import { isArray, isObject, type Json, type JsonObject, type OpenObject } from './json.ts'
 
 /**
- * GitHub's description with schemas that SQL can show: one list of properties where the original has
- * alternatives or parts, and text where it has an object of no known content. The result shares
- * nothing with `description` that it changes.
+ * GitHub's description with schemas that SQL can show: one list of properties in place of
+ * alternatives or parts, and text in place of an object with unknown content. `description` is not
+ * changed.
  */
 export function normalize(description: Description): Description {
   const marked = withRequiredAlternatives(description)
@@ -62,8 +62,8 @@ function mapValues(
 }
 
 /**
- * The alternatives of a schema and of its direct properties become parts of one whole, so that the
- * columns of all of them exist. Deeper ones stay: they are inside a column.
+ * Turns the alternatives of a schema and of its direct properties into parts of one whole, so that
+ * the columns of all of them exist. Deeper ones stay, because they are inside a column.
  */
 function variantsAsParts(schema: JsonObject): JsonObject {
   const whole = asParts(schema)
@@ -109,9 +109,8 @@ const CONTENT_KEYWORDS = [
 ]
 
 /**
- * Repairs what the description gets wrong: an object that does not say it is one, a keyword that
- * slipped in among the properties, an object whose content nothing describes (a column of text).
- * Examples are somebody's data and stay as they are.
+ * Repairs faults of the description: an object without its type, a keyword among the properties, an
+ * object with undescribed content (a column of text). Examples are data and stay unchanged.
  */
 function tidied(value: Json): Json {
   if (isArray(value)) return value.map(tidied)
@@ -135,7 +134,10 @@ function tidied(value: Json): Json {
   return copy
 }
 
-/** The keys here are names of columns: one called `properties` or `example` is a schema like others. */
+/**
+ * Tidies properties. Their keys are column names: one called `properties` or `example` is a normal
+ * schema.
+ */
 function tidiedProperties(properties: JsonObject): JsonObject {
   const copy: OpenObject = {}
   for (const [name, schema] of Object.entries(properties)) {

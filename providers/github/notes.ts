@@ -9,7 +9,7 @@ import { quotaResource } from '../../src/simulator/quota.ts'
 import { indexRoutes } from '../../src/simulator/routes.ts'
 import { type SampleValues, sampleValues } from './sample-values.ts'
 
-/** Bodies of the description's own examples that its own schemas refuse, mended. */
+/** Corrected bodies of the description's own examples that its own schemas refuse. */
 const MENDED: Readonly<Record<string, (body: JsonObject) => JsonObject>> = {
   'users/create-public-ssh-key-for-authenticated-user': titleAndKeyExchanged,
   'users/create-ssh-signing-key-for-authenticated-user': titleAndKeyExchanged,
@@ -24,7 +24,7 @@ function titleAndKeyExchanged({ title, key, ...body }: JsonObject): JsonObject {
   return { ...body, title: key, key: title }
 }
 
-/** What pages say of GitHub's operations that no query needs: by operation. */
+/** Documentation of GitHub's operations that no query needs, by operation. */
 export function githubNotes(description: OpenApiDescription): ProviderNotes {
   const routes = indexRoutes(description)
   const operations = readOperations(description, routes)
@@ -53,7 +53,10 @@ function notesOf({ route, documentation }: Operation, values: SampleValues): Ope
   }
 }
 
-/** What is two placeholders in one segment for a router is one parameter for callers. */
+/**
+ * Joins two placeholders of one path segment, which a router has, into the single parameter that
+ * callers have.
+ */
 function wholePath({ base, head, ...path }: SampleValues['path']): Record<string, string> {
   if (base === undefined || head === undefined) {
     return { ...path, ...(base !== undefined && { base }), ...(head !== undefined && { head }) }

@@ -1,21 +1,21 @@
 /**
- * A path as the key under which a service document has it: `{enterprise-team}` is written
- * `{enterprise_team}` there. The parameter keeps the name GitHub gives it, `enterprise-team`, as in
- * the registry's document; a reader of these documents takes `-` and `_` in names as the same.
+ * A path as its key in a service document: `{enterprise-team}` becomes `{enterprise_team}`. The
+ * parameter keeps GitHub's name, `enterprise-team`, as in the registry's document; readers of these
+ * documents treat `-` and `_` in names as equal.
  */
 export function pathKey(path: string): string {
   return path.replaceAll(/\{[^}]*\}/g, (placeholder) => placeholder.replaceAll('-', '_'))
 }
 
 /**
- * What both sides of a join on the contract agree on: the HTTP method and the path. An operationId
- * would not do, for GitHub renames them, and two paths of `compare` swapped theirs.
+ * The join key of the contract: the HTTP method and the path. An operationId would not do, because
+ * GitHub renames them, and two paths of `compare` swapped theirs.
  */
 export function operationKey(httpMethod: string, path: string): string {
   return `${httpMethod} ${pathKey(path)}`
 }
 
-/** How many placeholders a path has. */
+/** The number of placeholders in a path. */
 export function placeholders(path: string): number {
   return path.split('{').length - 1
 }

@@ -3,7 +3,7 @@ import { loadDescription } from './description.ts'
 import { generateGithub } from './generate.ts'
 import type { Agreement } from './name-report.ts'
 
-/** Prints how the operations in GitHub's description came by their names. */
+/** Prints how the operations in GitHub's description were named. */
 const { provider, services, report } = generateGithub(
   loadDescription(),
   loadContract(),

@@ -43,7 +43,7 @@ const DEFAULT_VERBS: Record<string, SqlVerb> = {
   delete: 'delete',
 }
 
-/** The SQL verb, by what comes back from a GET and by the first words of the operationId otherwise. */
+/** The SQL verb: by the response of a GET, otherwise by the first words of the operationId. */
 export function verbOf(description: Description, operation: Operation): SqlVerb {
   const { httpMethod } = operation
   if (httpMethod === 'get') return yieldsRows(description, operation) ? 'select' : 'exec'
@@ -59,7 +59,10 @@ export function verbOf(description: Description, operation: Operation): SqlVerb 
   return DEFAULT_VERBS[httpMethod] ?? 'exec'
 }
 
-/** Text is no row, and neither is an object whose keys are data (a map). */
+/**
+ * Whether a response has rows: text has none, and neither has an object whose keys are data (a
+ * map).
+ */
 function yieldsRows(description: Description, operation: Operation): boolean {
   const success = successOf(description, operation.object)
   if (success?.mediaType === undefined || /^text\/|octocat/.test(success.mediaType)) return false
@@ -71,14 +74,14 @@ function yieldsRows(description: Description, operation: Operation): boolean {
 const SCOPE =
   /^\/(enterprises\/\{enterprise\}|organizations\/\{org\}|orgs\/\{org\}|repos\/\{owner\}\/\{repo\}|users\/\{username\}|user)(?=\/|$)/
 
-/** The path without whose it is (`/orgs/{org}`, `/user`, …), every placeholder written `{}`. */
+/** The path without its owner (`/orgs/{org}`, `/user`, …), with every placeholder written `{}`. */
 export function pathInScope(path: string): string {
   return path.replace(SCOPE, '').replaceAll(/\{[^}]*\}/g, '{}')
 }
 
 /**
- * The resource, where nobody chose a name: GitHub's subcategory, or the last fixed word of the path
- * where the subcategory says no more than the service; an action at the end of a path is not a noun.
+ * The default name of the resource: GitHub's subcategory, or the last fixed word of the path when
+ * the subcategory only repeats the service; an action at the end of a path is not a noun.
  */
 export function resourceOf(operation: Operation, verb: SqlVerb): string {
   const service = serviceOf(operation)
@@ -92,15 +95,15 @@ export function resourceOf(operation: Operation, verb: SqlVerb): string {
   return snake((isAction ? fixed.at(-2) : undefined) ?? last)
 }
 
-/** GitHub's second level of filing, in snake case; undefined where it has none. */
+/** GitHub's second level of categories, in snake case; undefined where there is none. */
 export function subcategoryOf(operation: JsonObject): string | undefined {
   const subcategory = stringAt(operation['x-github'], 'subcategory')
   return subcategory === undefined ? undefined : snake(subcategory)
 }
 
 /**
- * Where the rows of a GET are: in the one property it has, or in the one array that a listing has
- * beside its counts. `''` where the answer itself is the row, or the rows.
+ * The path to the rows of a GET: its only property, or the only array of a listing beside its
+ * counts. `''` where the response itself is the row, or the rows.
  */
 export function objectKeyOf(description: Description, operation: Operation): string {
   if (operation.httpMethod !== 'get') return ''

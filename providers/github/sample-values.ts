@@ -9,16 +9,16 @@ import { sample } from '../../src/simulator/examples.ts'
 import { keyField } from '../../src/simulator/identify.ts'
 import type { Operation, Operations } from '../../src/simulator/operation.ts'
 
-/** What a call of an operation is given, by where it goes. */
+/** The values of an operation's example call, by place. */
 export interface SampleValues {
   readonly path: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
-  /** JSON, or text where the body is none; absent where there is no body. */
+  /** JSON, or text where the body is not JSON; absent where there is no body. */
   readonly body?: unknown
   readonly contentType: 'application/json' | 'text/plain' | ''
 }
 
-/** Names that read like names, where the description gives a parameter no example. */
+/** Realistic names for parameters without an example in the description. */
 const NAMES: Readonly<Record<string, string>> = {
   owner: 'octocat',
   repo: 'Hello-World',
@@ -30,7 +30,7 @@ const NAMES: Readonly<Record<string, string>> = {
   q: 'octocat',
 }
 
-/** Values for all that an operation must be given, from its own examples, else from its schemas. */
+/** Values for all required inputs of an operation, from its own examples, else from its schemas. */
 export function sampleValues(
   description: OpenApiDescription,
   operations: Operations,
@@ -57,7 +57,7 @@ export function sampleValues(
   }
 }
 
-/** An item is asked for by the key of the first row that its list's example shows. */
+/** The keys of items: an item is requested by the key of the first row in its list's example. */
 function rowKeys(operations: Operations, template: string): Map<string, string> {
   const keys = new Map<string, string>()
   for (const match of template.matchAll(/\/\{([^}]+)\}/g)) {

@@ -9,8 +9,8 @@ interface ServiceRow {
 }
 
 /**
- * A sentence and a group for each service, from services.csv: GitHub's own tags have none for a third of them.
- * Throws when a service has no line there, or a line no service.
+ * A sentence and a group for each service, from services.csv, because GitHub's own tags lack them
+ * for a third of the services. Throws when a service has no line there, or a line no service.
  */
 export function serviceNotes(services: readonly string[]): ServiceNotes {
   const rows = readTable<ServiceRow>(readFileSync(new URL('services.csv', import.meta.url), 'utf8'))

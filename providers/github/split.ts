@@ -19,8 +19,8 @@ export interface Part {
 }
 
 /**
- * Splits `normalized` by service: its operations, and the components they refer to, directly or not.
- * What is referred to is read from `original`, since normalizing writes some references out.
+ * Splits `normalized` by service: its operations, and the components they refer to, directly or
+ * not. References are read from `original`, because normalizing expands some of them.
  */
 export function split(
   original: Description,
@@ -49,7 +49,7 @@ function pathsOf(normalized: Description, operations: readonly NamedOperation[])
     const key = pathKey(path)
     const item = paths[key] ?? {}
     paths[key] = item
-    // The history of names that the package adds is no part of GitHub's description.
+    // The history of names, which the package adds, is not part of GitHub's description.
     const { 'x-octokit': _history, ...rest } = operation
     const subcategory = subcategoryOf(operation)
     item[httpMethod] =

@@ -5,8 +5,8 @@ const STARRED = '#/components/schemas/starred-repository'
 const WITH_STAR_TIMES = 'application/vnd.github.v3.star+json'
 
 /**
- * Where the description has the times of stars first among the alternatives of an answer, they come only
- * to who asks for their media type.
+ * Requests the media type with the times of stars, where the description has them first among the
+ * alternatives of a response.
  */
 export function withStarTimes(description: Description): Description {
   const named = (holder: JsonObject): JsonObject => {

@@ -47,7 +47,7 @@ export async function runAuth(
       try {
         const status = await engine.authStatus(provider, streams.signal)
         rows.push(columns.map((name) => status[name]))
-        // Anonymous is not signed in, which is what was asked.
+        // Anonymous means not signed in.
         if (status.works === false) code = exitCode.auth
       } catch (error) {
         await showError(error, errorStyle(flags, false, streams.env), streams)

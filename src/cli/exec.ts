@@ -79,7 +79,7 @@ async function runStatements(
     await results.lacks(left, 'transaction')
     return compat ? exitCode.ok : exitCode.sql
   } catch (error) {
-    // The record of a write that failed is what is wanted of it then.
+    // For a failed write the report is the important output.
     if (results.hasReport && error instanceof WriteError) output.finish()
     else output.discard()
     if (error instanceof ReaderGone) await results.leave(session.notBegun)

@@ -66,7 +66,7 @@ function realPath(path: string): string {
   try {
     return realpathSync(path)
   } catch {
-    // A link that leads nowhere yet may lead anywhere.
+    // A dangling link may lead anywhere later.
     return sep
   }
 }

@@ -46,7 +46,7 @@ export class History {
     try {
       work()
     } catch {
-      // A read-only place costs the history, not the session.
+      // In a read-only folder the session works without a history.
     }
   }
 }

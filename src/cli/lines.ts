@@ -68,7 +68,7 @@ export async function openLines(options: LinesOptions): Promise<Lines> {
   }
   reader.on('line', give)
   reader.on('SIGINT', () => {
-    // What was pasted and not run yet is taken back with the line.
+    // Pasted text that has not run is dropped together with the line.
     waiting = []
     Object.assign(reader, { line: '', cursor: 0 })
     output.write('^C\n')
@@ -114,7 +114,7 @@ export async function openLines(options: LinesOptions): Promise<Lines> {
       waiting = []
       takeKeys(true)
       const lines = question.split('\n')
-      // A prompt of several lines would be drawn again with every key.
+      // A prompt with several lines would be drawn again at every key.
       const last = lines.pop() ?? ''
       if (lines.length > 0) output.write(`${lines.join('\n')}\n`)
       const answer = await next(last)

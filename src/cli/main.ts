@@ -44,7 +44,7 @@ async function dispatch(
   streams: Streams,
   program: Program,
 ): Promise<number> {
-  // Flags may stand before the command, as with the original.
+  // Flags may precede the command, as upstream.
   const at = argv.findIndex((word) => (commands as readonly string[]).includes(word))
   const [first] = argv
   const command = at === -1 ? first : argv[at]

@@ -44,7 +44,7 @@ function flaggedProxy(flags: Flags): ProxySettings | undefined {
 }
 
 function proxiesOf(env: Streams['env']): ProxySettings | undefined {
-  // Upper case is not read for http: a server that runs programs for requests sets it from a header of theirs.
+  // HTTP_PROXY is not read in CGI programs: there it comes from a header of the request.
   const http = urlIn(
     env,
     env['REQUEST_METHOD'] === undefined ? ['http_proxy', 'HTTP_PROXY'] : ['http_proxy'],

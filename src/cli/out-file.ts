@@ -69,7 +69,7 @@ function followed(path: string): string {
 }
 
 function openBeside(path: string, before: Stats | undefined): OutFile {
-  // Nobody can have put a link of that name there: it must not exist.
+  // The file must not exist, so that nobody can have put a link of that name there.
   const beside = `${path}.${process.pid}-${Math.random().toString(36).slice(2, 10)}.tmp`
   const { O_WRONLY, O_CREAT, O_EXCL } = constants
   let descriptor: number | undefined = openSync(beside, O_WRONLY | O_CREAT | O_EXCL, 0o666)
@@ -147,7 +147,7 @@ function openStream(path: string, signal: AbortSignal): OutFile {
   }
   const close = () => {
     try {
-      // One who reads a pipe waits for somebody to open it, also for nothing.
+      // The reader of a pipe waits until it is opened, even without data.
       descriptor ??= openSync(path, constants.O_WRONLY | constants.O_NONBLOCK)
     } catch {
       return

@@ -81,7 +81,7 @@ export class Output {
     { pages }: PagedRows,
     options: WriteOptions,
   ): Promise<void> {
-    // A header alone would pass for an empty answer, so it waits for the first page.
+    // A header alone would look like an empty result, so it waits for the first page.
     let held: string[] | undefined = []
     const release = async () => {
       for (const text of held ?? []) await this.#put(text)
@@ -91,7 +91,7 @@ export class Output {
       for await (const page of pages) {
         await release()
         yield page
-        // Asked for the next one, the writer has given all of this one.
+        // When it requests the next page, the writer has written all of this one.
         if (this.#file === undefined) this.streamedRows += page.length
       }
     }

@@ -43,7 +43,7 @@ function isGithub(name: string, aliases: Readonly<Record<string, string>>): bool
 function auditInto(path: string): Pick<Settings, 'audit'> {
   try {
     const { O_WRONLY, O_CREAT, O_APPEND, O_NONBLOCK } = constants
-    // A pipe that nobody reads is refused, in place of waiting for a reader.
+    // A pipe without a reader is refused, instead of waiting for one.
     const descriptor = openSync(path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK, 0o600)
     return { audit: (entry) => appendLine(descriptor, cutSecrets(JSON.stringify(entry))) }
   } catch (error) {

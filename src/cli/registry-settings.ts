@@ -79,7 +79,7 @@ function textOf(given: Readonly<Record<string, unknown>>, key: string): string |
 }
 
 function folderOf(url: string): string {
-  // `file://./here` has a host to a URL parser; people mean a path.
+  // A URL parser finds a host in `file://./here`; users mean a path.
   if (/^file:\/\/\.{1,2}(\/|$)/.test(url)) return resolve(url.slice('file://'.length))
   try {
     return fileURLToPath(url)

@@ -20,7 +20,7 @@ export function withConfigFile(args: Arguments, { cwd, env }: Streams): Argument
   const path = resolve(cwd, named ?? '.stackqlrc')
   const ofFolder = new Map<string, string>()
   const isOfFolder = isInFolder(path, cwd)
-  // What the user typed is what runs, whatever file of statements the folder names.
+  // The user's statements run, whatever file of statements the folder names.
   const without = isOfFolder && args.words.length > 0 ? 'infile' : undefined
   const first = withFlags(args, path, named === undefined, without, (name) => {
     if (isOfFolder) ofFolder.set(name, relative(cwd, path))
@@ -67,11 +67,11 @@ function withFlags(
 export function environment(flags: Flags, { env, cwd }: Streams): Streams['env'] {
   const file = flags.text('env.file')
   if (file === undefined) return env
-  // The original makes a file that is not there, and goes on.
+  // Upstream creates a missing file, and continues.
   const isOptional = isCompat(flags, env)
   const pairs = [...readPairs(resolve(cwd, file), isOptional)].filter(([, value]) => value !== '')
   const given = Object.fromEntries(pairs)
-  // What the user's environment says is not for a folder to change.
+  // A folder may not change the user's environment.
   if (flags.fileOf('env.file') === undefined) return { ...env, ...given }
   return {
     ...env,

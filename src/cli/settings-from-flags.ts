@@ -263,7 +263,7 @@ export function checkedUrl(url: string, where: string): string {
     throw new CommandError(`${where}: '${withoutUser(url)}' is not an http or https URL`)
   }
   if (parsed.username === '' && parsed.password === '') return url
-  // Nobody sends them: a credential is what --auth says.
+  // They are never sent: credentials come from --auth.
   noteUrlPassword(parsed.password)
   return url.replace(/\/\/[^/?#]*@/, '//')
 }

@@ -23,7 +23,7 @@ export function takeInput(text: string, last: string, takesVertical: boolean): T
   const body = endOfBlocks(text)
   const isVertical = () => false
   if (body === undefined) return { block: '', statements: [], isVertical, rest: text }
-  // Without a semicolon nothing ends. Comments alone are forgotten, so that a command may follow.
+  // Without a semicolon no statement ends. Lone comments are dropped, so that a command may follow.
   if (!last.includes(';') && !(takesVertical && last.includes('\\G'))) {
     const isNothing = body === 0 && /^\s*($|[-#/])/.test(text) && !hasContent(text)
     return { block: '', statements: [], isVertical, rest: isNothing ? '' : text }

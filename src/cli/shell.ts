@@ -101,7 +101,7 @@ export async function runShell(
       await session.close()
     }
   } catch (error) {
-    // The original's exit code for what it cannot be set up with.
+    // Upstream's exit code for an invalid setup.
     if (!compat || !(error instanceof CommandError)) throw error
     streams.err(errorText(error, { compat, debug: flags.on('debug') }))
     return exitCode.internal
@@ -217,7 +217,7 @@ class Dialogue {
       return signal.aborted
     } catch (error) {
       if (error instanceof ReaderGone) throw error
-      // Also where the statement did not get as far as the engine.
+      // Even when the statement did not reach the engine.
       session.transactions.spoil()
       await this.#fail(error, compat)
       return signal.aborted || isAbort(error)

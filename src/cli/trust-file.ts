@@ -90,7 +90,7 @@ export class TrustFile {
       chmodSync(part, 0o600)
       renameSync(part, path)
     } catch {
-      // It holds for this run alone then.
+      // It then applies to this run only.
     }
   }
 }

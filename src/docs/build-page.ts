@@ -16,8 +16,8 @@ import { statementOf } from './statement.ts'
 import { type Access, accesses } from './upstream-method.ts'
 
 /**
- * The page of a resource. What a document lacks, the page leaves out. Whoever builds those of a whole service
- * gives its resources: to find them takes longer than the page.
+ * The page of a resource. Parts that the document lacks are left out. A caller that builds a whole
+ * service passes its resources, because finding them takes longer than the page.
  */
 export function buildPage(
   resource: Resource,
@@ -47,7 +47,7 @@ export function buildPage(
   }
 }
 
-/** Every method with how SQL reaches it, in the order of pages. */
+/** Every method with its SQL verb, in the order of pages. */
 function groupedMethods(resource: Resource): { method: Method; access: Access }[] {
   const reached = new Set<Method>()
   return accesses.flatMap((access) => {

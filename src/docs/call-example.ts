@@ -5,29 +5,30 @@ import { deref, type Schemas } from '../openapi/schema.ts'
 import { jsonText } from '../text/json.ts'
 import { sampleOf } from './sample.ts'
 
-/** A value for an input, under the name that SQL has for it. */
+/** A value for an input, under its SQL name. */
 export interface GivenInput {
   readonly name: string
   readonly input: Input
   readonly value: unknown
 }
 
-/** How many properties an example has where none must be given. */
+/** The number of properties in an example when none is required. */
 const OPTIONAL_SHOWN = 3
 
-/** What an example calls a method with. */
+/** The values of an example call. */
 export interface CallExample {
   readonly parameters: readonly GivenInput[]
   readonly properties: readonly GivenInput[]
   /** The body as JSON; absent where none is sent. */
   readonly body?: unknown
-  /** The body is no object, so that no columns stand for it. */
+  /** Whether the body is not an object, so that it has no columns. */
   readonly wholeBody: boolean
 }
 
 /**
- * Values for all that a method must be given, from the API's own examples where it has some. The body is
- * the API's example without what its schema does not have, or what the schema requires.
+ * Values for all required inputs of a method, from the API's own examples if there are any. The
+ * body is the API's example without undocumented properties, or the required properties of its
+ * schema.
  */
 export function callExample(method: Method, notes: OperationNotes | undefined): CallExample {
   const known = notes?.parameters ?? {}
@@ -63,7 +64,7 @@ function bodyOf({ model, schemas, inputs }: Method, notes: OperationNotes | unde
   const example = notes?.body
   if (example === undefined) return sampleBody()
   if (typeof example !== 'object' || example === null || Array.isArray(example)) return example
-  // An object whose keys the caller chooses has no properties to compare with.
+  // An object with free keys has no properties to compare with.
   if (names.size === 0) return example
   return Object.fromEntries(
     Object.entries(example).flatMap(([wire, value]) => {
@@ -79,7 +80,7 @@ function bodyOf({ model, schemas, inputs }: Method, notes: OperationNotes | unde
     }
     const properties = inputs.filter(({ place }) => place === 'body')
     const required = properties.filter((property) => property.required)
-    // A change of nothing would be a poor example.
+    // An empty change would be a poor example.
     const isChange = model.httpVerb !== 'DELETE'
     const shown = required.length > 0 || !isChange ? required : properties.slice(0, OPTIONAL_SHOWN)
     if (shown.length === 0) return undefined
@@ -87,7 +88,7 @@ function bodyOf({ model, schemas, inputs }: Method, notes: OperationNotes | unde
   }
 }
 
-/** An example as its schema has it: some of GitHub's give texts where integers are wanted. */
+/** An example converted to its schema: some of GitHub's have texts for integers. */
 function fitting(schemas: Schemas, { schema }: Input, value: unknown): unknown {
   try {
     return JSON.parse(jsonText(coerce(schemas, schema, value)))

@@ -11,10 +11,10 @@ import {
 } from '../openapi/schema.ts'
 import type { FieldPage, InputPage } from './page.ts'
 
-/** How many levels of properties a page shows below a column. */
+/** The depth of properties that a page shows below a column. */
 const MAX_DEPTH = 2
 
-/** A column and what is in it. */
+/** A column and its properties. */
 export function columnPage(schemas: Schemas, column: Column): FieldPage {
   return fieldOf(schemas, column.name, column.schema, column.description, MAX_DEPTH)
 }

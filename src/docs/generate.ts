@@ -13,13 +13,13 @@ import { upstreamProviderPage, upstreamServicePage } from './upstream-index.ts'
 import type { Access } from './upstream-method.ts'
 import { upstreamPage } from './upstream-page.ts'
 
-/** A file of generated documentation, its path relative to where all of them go. */
+/** A file of generated documentation, its path relative to the output folder. */
 export interface PageFile {
   readonly path: string
   readonly text: string
 }
 
-/** A service that there are no pages of, because its document cannot be read. */
+/** A service without pages, because its document cannot be read. */
 export interface LeftOut {
   readonly service: string
   readonly error: unknown
@@ -43,19 +43,19 @@ export interface ServiceSummary {
   readonly resources: readonly ResourceSummary[]
 }
 
-/** A resource as the page of its service lists it. */
+/** A resource in the list of its service's page. */
 export interface ResourceSummary {
   readonly name: string
-  /** How SQL reaches each of its methods. */
+  /** The SQL verbs of its methods. */
   readonly accesses: readonly Access[]
   /** One sentence. */
   readonly about: string
 }
 
 /**
- * The documentation of a provider, a file at a time: those of its resources, service by service, then
- * that of the provider itself. One service's document is held at a time; one that cannot be read does not
- * keep the others from being written.
+ * The documentation of a provider, one file at a time: its resources, service by service, then the
+ * provider itself. Only one service's document is in memory; an unreadable one does not prevent the
+ * others.
  */
 export async function* generatePages(
   catalog: Catalog,
@@ -139,7 +139,7 @@ const markdown: PageWriter = {
   }),
 }
 
-/** Markdown whose title stands in front matter, as Starlight and most generators of sites want it. */
+/** Markdown with the title in front matter, as Starlight and most site generators need it. */
 const site: PageWriter = {
   resource: (resource, page) => withFrontMatter(markdown.resource(resource, page)),
   service: (provider, summary) => withFrontMatter(markdown.service(provider, summary)),
@@ -149,14 +149,14 @@ const site: PageWriter = {
 function withFrontMatter({ path, text }: PageFile): PageFile {
   const [heading = '', , ...rest] = text.split('\n')
   const body = asides(rest.join('\n')).replace(/\]\(([\w./-]+)\.md\)/g, (_, target: string) => {
-    // Pages are folders there, and a page of a resource stands one level deeper than its file.
+    // Pages are folders there, so a page of a resource is one level deeper than its file.
     const isResource = !path.endsWith('index.md')
     return `](${isResource ? '../' : ''}${target.replace(/\/index$/, '')}/)`
   })
   return { path, text: `---\ntitle: ${JSON.stringify(heading.replace(/^# /, ''))}\n---\n\n${body}` }
 }
 
-/** GitHub's notes (`> [!NOTE]`) as such a site writes them. */
+/** GitHub's notes (`> [!NOTE]`) in the syntax of such a site. */
 function asides(text: string): string {
   return text.replace(
     /^> ?\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]([^\n]*\n(?:>.*\n?)*)/gm,

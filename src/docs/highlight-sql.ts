@@ -3,17 +3,17 @@ import { lex } from '../sql/lexer.ts'
 import { tokenKind } from '../sql/token.ts'
 import { escapeHtml } from './escape-html.ts'
 
-/** The kinds of text that have a colour of their own. */
+/** The kinds of text with their own colour. */
 export type SqlColour = 'keyword' | 'string' | 'number' | 'comment' | 'parameter' | 'name'
 
-/** A stretch of a statement, from `start` up to `end`. */
+/** A range of a statement, from `start` up to `end`. */
 export interface ColouredSpan {
   readonly start: number
   readonly end: number
   readonly colour: SqlColour
 }
 
-/** The coloured stretches of SQL in their order, as the lexer of statements reads them. Never throws. */
+/** The coloured ranges of SQL in order, by the lexer of statements. Never throws. */
 export function colouredSpans(sql: string): ColouredSpan[] {
   const { kinds, starts, ends, words } = lex(sql)
   const spans: ColouredSpan[] = []
@@ -29,7 +29,7 @@ export function colouredSpans(sql: string): ColouredSpan[] {
   }
   return spans
 
-  /** Between two tokens there are blanks and comments. */
+  /** Colours the text between two tokens, which consists of blanks and comments. */
   function pushComment(from: number, to: number): void {
     const text = sql.slice(from, to)
     const first = text.search(/\S/)
@@ -39,7 +39,10 @@ export function colouredSpans(sql: string): ColouredSpan[] {
   }
 }
 
-/** A word that may be a name (`key`, `state`) is a keyword where it is in capitals and follows no dot. */
+/**
+ * Whether a word that may be a name (`key`, `state`) is shown as a keyword: in capitals, and not
+ * after a dot.
+ */
 function isShownAsKeyword(word: string, before: string | undefined): boolean {
   return before !== '.' && (isReserved(keywordOf(word) ?? '') || word === word.toUpperCase())
 }
@@ -63,7 +66,7 @@ function colourOf(kind: number, isKeyword: boolean): SqlColour | undefined {
   }
 }
 
-/** SQL as HTML: all of it escaped, its stretches in elements of the classes `sql-keyword` and the like. */
+/** SQL as escaped HTML, with its ranges in elements of the classes `sql-keyword` and so on. */
 export function highlightSql(sql: string): string {
   let html = ''
   let at = 0

@@ -2,14 +2,14 @@ import { escapeHtml } from './escape-html.ts'
 import { pageStyle } from './page-style.ts'
 import { firstSentence } from './prose.ts'
 
-/** A link of a list of names, with a sentence about it. */
+/** A link in a list of names, with a sentence about it. */
 export interface Entry {
   readonly name: string
   readonly href: string
   readonly description: string
 }
 
-/** A whole page around a body, which is HTML already. */
+/** A complete page around a body of HTML. */
 export function htmlDocument(title: string, trail: readonly Entry[], body: string): string {
   const links = trail.map(
     ({ name, href }) => `<a href="${escapeHtml(href)}">${escapeHtml(name)}</a>`,
@@ -33,7 +33,7 @@ ${body}
 `
 }
 
-/** A page that is a title and a body. */
+/** A page with a title and a body. */
 export function titledPage(title: string, trail: readonly Entry[], body: string): string {
   return htmlDocument(title, trail, `<h1>${escapeHtml(title)}</h1>\n${body}`)
 }

@@ -4,13 +4,14 @@ import type { CallExample, GivenInput } from './call-example.ts'
 import type { JoinPage } from './page.ts'
 import { literal, shownColumns } from './statement.ts'
 
-/** How many columns of the asked table an example shows. */
+/** The number of columns of the joined table in an example. */
 const SHOWN = 4
 
 /**
- * A SELECT that asks a method for each row of the list that its path goes through: what is said of
- * `/repos/{owner}/{repo}/issues/{issue_number}/comments` for each of `/repos/{owner}/{repo}/issues`.
- * `undefined` where no resource of the service has that list, or nothing in it says which row is meant.
+ * A SELECT that calls a method for each row of the list in its path:
+ * `/repos/{owner}/{repo}/issues/{issue_number}/comments` for each of
+ * `/repos/{owner}/{repo}/issues`. `undefined` when no resource of the service has that list, or no
+ * column of it identifies the row.
  */
 export function joinExample(
   method: Method,
@@ -24,7 +25,7 @@ export function joinExample(
   if (list === undefined || key === undefined || httpVerb !== 'GET') return undefined
   if (requires === undefined || others.length > 0 || method.columns.length === 0) return undefined
   const given = call.parameters.filter((one) => one !== key && requires.includes(one.name))
-  // With itself it would say little that the list does not.
+  // A join with itself would show little more than the list.
   const neighbours = siblings.filter((resource) => resource.name !== method.resource)
   const found = listingOf(list, given, neighbours)
   if (found === undefined) return undefined
@@ -48,7 +49,7 @@ JOIN ${tables[1]} AS it ON it.${quoteIdentifier(key.name)} = listed.${quoteIdent
   }
 }
 
-/** The one method of a table that is asked when just these are given, if it is that list. */
+/** The method of a table for exactly these inputs, if it is that list. */
 function listingOf(
   path: string,
   given: readonly GivenInput[],
@@ -60,13 +61,16 @@ function listingOf(
       requiredSets.some((set) => set.every((name) => names.has(name))),
     )
     const found = selects.find(({ model }) => model.path === path && model.httpVerb === 'GET')
-    // With a second one that could be asked it would be a matter of choice.
+    // With a second possible method the choice would be ambiguous.
     if (found !== undefined && selects.length === 1) return found
   }
   return undefined
 }
 
-/** The column that says which row a parameter means: `number` for `issue_number`, `login` for `username`. */
+/**
+ * The column that identifies the row of a parameter: `number` for `issue_number`, `login` for
+ * `username`.
+ */
 function keyColumn({ name, input }: GivenInput, { columns }: Method): Column | undefined {
   const last = name.split('_').at(-1) ?? name
   const wanted = name === 'username' ? ['login'] : [name, ...(last === name ? ['name'] : [last])]

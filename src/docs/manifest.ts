@@ -5,8 +5,8 @@ import type { ManifestPage } from './page.ts'
 import { firstSentence } from './prose.ts'
 
 /**
- * The entry of a stack's manifest that makes one of a resource: what the first INSERT method needs, with
- * the values of its example. Values are JSON, which is YAML as well.
+ * The entry of a stack's manifest that creates one object of a resource: the required inputs of the
+ * first INSERT method, with the values of its example. Values are JSON, which is also YAML.
  */
 export function manifestOf(
   resource: string,
@@ -27,7 +27,7 @@ function propertyLines({ name, value, input }: GivenInput): string[] {
   return words === '' ? lines : [...lines, `      description: ${JSON.stringify(words)}`]
 }
 
-/** A name as it is, where YAML reads it as text. */
+/** A name, quoted unless YAML reads it as text. */
 function scalar(name: string): string {
   return /^[A-Za-z_][\w.-]*$/.test(name) && !/^(true|false|yes|no|on|off|null|y|n)$/i.test(name)
     ? name

@@ -3,12 +3,12 @@ import { escapeHtml } from './escape-html.ts'
 import { highlightSql } from './highlight-sql.ts'
 
 /**
- * Makes HTML of Markdown. The one HTML that stays is that of parts which are folded away (`folded`);
- * the rest is shown as text, and images are left out. Links to Markdown files go through `linkTo`.
+ * Converts Markdown to HTML. The only HTML that stays is that of collapsed parts (`folded`); the
+ * rest is shown as text, and images are left out. Links to Markdown files go through `linkTo`.
  */
 export type ToHtml = (markdown: string, linkTo: (target: string) => string) => string
 
-/** The opening of a part that is folded away: its title is text and code. */
+/** The opening of a collapsed part: its title is text and code. */
 const opening = /^<details>\n<summary>(?:[^<>]|<\/?code>)*<\/summary>\s*$/
 const closing = /^<\/details>\s*$/
 
@@ -37,7 +37,7 @@ export async function loadToHtml(): Promise<ToHtml> {
   }
 }
 
-/** Headings that are names may break after a dot and an underscore. */
+/** Lets headings with names break after a dot and an underscore. */
 function breakable(html: string): string {
   return html.replace(
     /(<h[1-6][^>]*>)([^<]*)(?=<\/h)/g,
@@ -45,13 +45,13 @@ function breakable(html: string): string {
   )
 }
 
-/** A block of code that a narrow screen scrolls; SQL has its colours. */
+/** A code block that scrolls on a narrow screen; SQL is coloured. */
 export function codeBlock(text: string, language: string): string {
   const html = language === 'sql' ? highlightSql(text) : escapeHtml(text)
   return `<pre tabindex="0"><code>${html.replace(/\n$/, '')}</code></pre>\n`
 }
 
-/** GitHub's notes (`> [!NOTE]`) begin with their kind in words. */
+/** Starts GitHub's notes (`> [!NOTE]`) with their kind in words. */
 function withNotes(markdown: string): string {
   return markdown.replace(
     /^> ?\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$/gm,
@@ -59,7 +59,7 @@ function withNotes(markdown: string): string {
   )
 }
 
-/** Headings get the names that links on the page have for them, and links their targets. */
+/** Gives headings the names that links on the page use, and links their targets. */
 function prepare(
   tokens: ReturnType<MarkdownIt['parse']>,
   linkTo: (target: string) => string,

@@ -1,7 +1,7 @@
 import { cell, code, prose } from './prose.ts'
 import type { Access } from './upstream-method.ts'
 
-/** The page of a service: its resources and what each does. */
+/** The page of a service: its resources and their purposes. */
 export function markdownServicePage(
   provider: string,
   service: string,
@@ -36,7 +36,7 @@ export function markdownProviderPage(
   return `# ${provider}\n\n${services.length} services with ${total} resources.\n\n| Service | About | Has |\n| --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
-/** A number with its word, so that it stands on its own where a row has no heads above it. */
+/** A number with its noun, understandable in a row without headings. */
 function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`
 }

@@ -13,16 +13,18 @@ const statements: Readonly<Record<Access, string>> = {
   exec: 'EXEC',
 }
 
-/** The number of rows that a table shows before the rest of them is folded away. */
+/** The number of rows that a table shows before the others are collapsed. */
 const MOST_INPUTS = 6
 
-/** The number of addresses (`html_url`) that stand among the other columns; more are folded away. */
+/** The number of addresses (`html_url`) among the other columns; more are collapsed. */
 const MOST_ADDRESSES = 4
 
-/** The number of lines of a request's body that are shown at once. */
+/** The number of visible lines of a request's body. */
 const MOST_BODY_LINES = 12
 
-/** A resource's page as Markdown: an example and what it needs, then columns, then every method. */
+/**
+ * A resource's page as Markdown: an example and its requirements, then columns, then every method.
+ */
 export function markdownPage(page: ResourcePage): string {
   const base = page.methods.find(({ url }) => url !== undefined)?.url
   const sections = [
@@ -41,7 +43,10 @@ export function markdownPage(page: ResourcePage): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
 
-/** The first sentence of a page whose resource has no description: what it is for, and the statements it takes. */
+/**
+ * The first sentence of a page whose resource has no description: its purpose, and the statements
+ * it accepts.
+ */
 export function lead(page: ResourcePage): string {
   const { methods, kind, service } = page
   if (kind === 'view') return `A view of the service ${service}.`
@@ -58,7 +63,7 @@ function sentence(text: string): string {
   return text === '' || /[.!?]$/.test(text) ? text : `${text}.`
 }
 
-/** A statement to run, and all that a reader must have to run it. */
+/** A statement to run, and everything that it requires. */
 function startSection(page: ResourcePage, base: string | undefined): string {
   const method = startMethod(page)
   if (method?.example === undefined) return ''
@@ -87,7 +92,10 @@ function needsOf(method: MethodPage, base: string | undefined): string[] {
   ]
 }
 
-/** A line a method, and no table: names of methods are long, and a phone is narrow. */
+/**
+ * The list of methods, one on each line. A table would not fit: method names are long, and a phone
+ * is narrow.
+ */
 function methodList({ methods }: ResourcePage): string {
   if (methods.length === 0) return ''
   const lines = methods.map((method) => {
@@ -98,7 +106,7 @@ function methodList({ methods }: ResourcePage): string {
     const link = `[${code(method.name)}](#${anchor(method)})`
     return `- ${statements[method.access]} ${link}${needs}${text === '' ? '' : `. ${text}`}`
   })
-  // The one section that follows says it all.
+  // The single section that follows contains everything.
   return methods.length === 1 ? '## Methods' : `## Methods\n\n${lines.join('\n')}`
 }
 
@@ -106,18 +114,18 @@ function about({ summary, url }: MethodPage): string {
   return cell(sentence(summary), url)
 }
 
-/** As Markdown renderers make one of the heading. */
+/** The anchor that Markdown renderers give the heading. */
 function anchor({ name, access }: MethodPage): string {
   return `${access}-${name}`
 }
 
 interface ColumnOf {
   readonly field: FieldPage
-  /** The methods that answer with it. */
+  /** The methods that return it. */
   readonly of: string[]
 }
 
-/** The columns of all methods that SELECT calls; which has which, where they differ. */
+/** The columns of all methods that SELECT calls, with their methods where they differ. */
 function columnSection({ methods }: ResourcePage, base: string | undefined): string {
   const selects = methods.filter(({ access }) => access === 'select')
   if (selects.length === 0) return ''
@@ -169,7 +177,7 @@ function typeOf({ type, format }: FieldPage): string {
   return format === undefined ? type : `${type} (${cell(format)})`
 }
 
-/** A description, then the values that are allowed and the one that is taken when none is given. */
+/** A description, then the allowed values and the default. */
 function withFacts(
   description: string,
   { values, default: initial, sent }: FieldPage & Partial<InputPage>,
@@ -189,7 +197,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** What is in a column of objects, folded away: `json_extract(owner, '$.login')`. */
+/** The collapsed properties of a column of objects: `json_extract(owner, '$.login')`. */
 function nestedTable(field: FieldPage, base: string | undefined): string[] {
   if (field.fields === undefined) return []
   const rows = paths(field.fields, '').map(({ path, field: inner }) =>
@@ -205,7 +213,10 @@ function paths(fields: readonly FieldPage[], before: string): { path: string; fi
   })
 }
 
-/** A method; of the one that the page begins with, the example and the needs are at the top already. */
+/**
+ * A method. For the first method of the page, the example and the requirements are already at the
+ * top.
+ */
 function methodSection(method: MethodPage, base: string | undefined, isStart: boolean): string {
   const { description, example, permissions, problem } = method
   return [
@@ -225,7 +236,7 @@ function methodSection(method: MethodPage, base: string | undefined, isStart: bo
     .join('\n\n')
 }
 
-/** Where StackQL has a method that a table got beside its own. */
+/** StackQL's place of a method that was added to a table. */
 function ownName(name: string): string {
   return `In StackQL, and with ${code('--compat')}, this is ${code(name)}.`
 }
@@ -239,12 +250,12 @@ function factList(method: MethodPage, isStart: boolean): string {
     ...(isStart ? [] : [...callerFacts(method), `Price: ${priceOf(method)}.`]),
     ...(url === undefined ? [] : [`[The API's own page](${url})`]),
   ]
-  // A description may end with a list, which one right after it would only make longer.
+  // A description may end with a list, which a list right after it would only extend.
   const call = `Calls ${code(request)}; ${writes ? 'it writes' : 'it only reads'}.`
   return [call, ...(facts.length === 0 ? [] : ['', ...facts.map((line) => `- ${line}`)])].join('\n')
 }
 
-/** Who may call, and where. */
+/** Who may call the method, and where. */
 function callerFacts({ permissions, refusesApps, cloudOnly, url }: MethodPage): string[] {
   return [
     ...permissions.map((text) => `Permissions: ${cell(text.replace(/^[-*]\s+/, ''), url)}`),
@@ -273,7 +284,7 @@ function joinOf({ join }: MethodPage): string {
   return `For each row of the list that it belongs to:\n\n${block('sql', join.sql)}\n\nIts requests: ${code(list)}, then ${code(each)} for each row.`
 }
 
-/** The inputs of a method: of many, those that need not be given are folded away. */
+/** The inputs of a method; in a long list the optional ones are collapsed. */
 function inputTable({ inputs }: MethodPage, base: string | undefined): string {
   if (inputs.length === 0) return ''
   const head = '| Parameter | Type | In | Description |\n| --- | --- | --- | --- |'

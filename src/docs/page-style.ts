@@ -1,6 +1,9 @@
 import { sqlStyle } from './sql-style.ts'
 
-/** The looks of pages that are made without the site: one column, readable on a phone, light and dark. */
+/**
+ * The style of pages that are made without the site: one column, readable on a phone, light and
+ * dark.
+ */
 export const pageStyle = `:root{color-scheme:light dark;--ground:#fff;--text:#1f2328;--quiet:#57606a;--link:#0b57b8;--line:#d0d7de;--code:#f3f4f6}
 @media (prefers-color-scheme:dark){:root{--ground:#0f1419;--text:#e6e8eb;--quiet:#a3adb8;--link:#82b4ff;--line:#3a424c;--code:#1b2129}}
 *{box-sizing:border-box}

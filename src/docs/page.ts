@@ -2,8 +2,8 @@ import type { ParameterPlace } from '../openapi/model.ts'
 import type { Access } from './upstream-method.ts'
 
 /**
- * All that a page says of a resource, as plain data: what the writers of Markdown and of the terminal
- * read, and what editors and agents get as JSON.
+ * The content of a resource's page, as plain data, for the Markdown and terminal writers, and as
+ * JSON for editors and other programs.
  */
 export interface ResourcePage {
   /** `github.copilot.user_seats`. */
@@ -13,18 +13,18 @@ export interface ResourcePage {
   readonly name: string
   readonly kind: 'resource' | 'view'
   readonly description: string
-  /** Which method a page begins with: how the resource is read, or else how it is called. */
+  /** The first method of a page: how the resource is read, or else how it is called. */
   readonly start?: StartPage
-  /** Select, insert, update, replace, delete, exec; each kind in the order its methods are tried. */
+  /** Select, insert, update, replace, delete, exec; each kind in order of preference. */
   readonly methods: readonly MethodPage[]
-  /** The query of a view, a text a dialect. */
+  /** The query of a view, one text for each dialect. */
   readonly definitions?: readonly { readonly dialect: string; readonly sql: string }[]
   /** The entry of a stack's manifest, as YAML; absent when nothing can be inserted. */
   readonly manifest?: ManifestPage
   readonly seeAlso: readonly { readonly id: string; readonly description: string }[]
 }
 
-/** The method whose example and needs stand at the top of a page. */
+/** The method whose example and requirements are at the top of a page. */
 export interface StartPage {
   readonly access: Access
   readonly method: string
@@ -37,21 +37,21 @@ export interface MethodPage {
   readonly summary: string
   readonly description: string
   readonly deprecated?: true
-  /** Its name in StackQL, where the table has it beside those that StackQL gives it. */
+  /** Its name in StackQL, when it was added to this table. */
   readonly stackqlName?: string
   /** `GET /orgs/{org}/members/{username}/copilot`. */
   readonly request: string
-  /** Whether a call changes something. */
+  /** Whether a call is a write. */
   readonly writes: boolean
-  /** Lists of inputs of which a call needs one whole list. */
+  /** Lists of inputs; a call needs all inputs of one list. */
   readonly requiredSets: readonly (readonly string[])[]
   readonly inputs: readonly InputPage[]
   readonly columns: readonly FieldPage[]
-  /** A row may have columns that the document does not name. */
+  /** Whether rows may have undocumented columns. */
   readonly openRows?: true
-  /** How its answers come in pages; absent when one answer is all. */
+  /** How its responses are paged; absent when one response is complete. */
   readonly paging?: { readonly parameter: string; readonly size: number }
-  /** What the document says about scopes and permissions, sentence by sentence. */
+  /** The document's sentences about scopes and permissions. */
   readonly permissions: readonly string[]
   readonly refusesApps?: true
   readonly cloudOnly?: true
@@ -59,17 +59,17 @@ export interface MethodPage {
   readonly quota?: string
   /** The API's own page about it. */
   readonly url?: string
-  /** Why it cannot be called, where it cannot. */
+  /** The reason why it cannot be called, if there is one. */
   readonly problem?: string
   readonly example?: ExamplePage
-  /** It for each row of the list that its path goes through. */
+  /** The method for each row of the list in its path. */
   readonly join?: JoinPage
 }
 
-/** A column or a property: what it is, and what is in it. */
+/** A column or a property, with its own properties. */
 export interface FieldPage {
   readonly name: string
-  /** Of OpenAPI: `string`, `array`, …; of a list with what it holds: `array of integer`. */
+  /** The OpenAPI type: `string`, `array`, …; for a list with its items: `array of integer`. */
   readonly type: string
   readonly format?: string
   readonly nullable?: true
@@ -82,7 +82,7 @@ export interface FieldPage {
 export interface InputPage extends FieldPage {
   readonly place: ParameterPlace | 'body'
   readonly required: boolean
-  /** What a SELECT that does not say it sends, so that all rows come. */
+  /** The value that a SELECT without a condition sends, so that all rows are returned. */
   readonly sent?: unknown
 }
 
@@ -97,7 +97,7 @@ export interface ExamplePage {
   }
 }
 
-/** A SELECT from two tables, and what is asked: once, then for each row of that. */
+/** A SELECT from two tables, and its requests: one, then one for each of its rows. */
 export interface JoinPage {
   readonly sql: string
   readonly requests: readonly string[]

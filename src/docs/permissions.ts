@@ -1,11 +1,11 @@
 const subject = /\bscopes?\b|\bpermissions?\b|\b(?:admin|owner|push) access\b/i
 const demand =
   /\b(?:needs?|must|requires?|required|only|use this endpoint)\b|\b(?:with|have) (?:the|admin|owner|push|write|maintainer|appropriate)\b|\((?:read|write|admin)\)/i
-/** Beginnings and words of sentences that speak of permissions and ask for none. */
+/** Sentences about permissions that require none. */
 const other =
   /^(?:for (?:more|the)|you can\b|we recommend|this (?!endpoint)|the (?:response|`?permissions?|installation|endpoint)\b|(?:replaces|lists|removes|adds|sets|grants) the\b|results\b|there are\b|[`|>])|configured to|don't have/i
 
-/** The sentences of a description that say who may call, as they are written. */
+/** The sentences of a description that state who may call, unchanged. */
 export function permissionsIn(description: string): string[] {
   return description
     .split(/(?<=[.!]["”')]?)\s+|\n{2,}|\n(?=\s*(?:[-*|>]|\d+\.)\s)/)

@@ -1,8 +1,8 @@
 /**
- * Prose of a document for a Markdown page: Markdown stays, HTML does not, for documents are data from
- * elsewhere. Links without a host get the one of `base`, links to places its page; links that would run
- * something lose their target, and images are links. Only what every reader of Markdown takes for code is
- * left as it is.
+ * Prose of a document for a Markdown page: Markdown stays and HTML does not, because documents come
+ * from elsewhere. Links without a host get the one of `base`, links to places its page; links that
+ * would run code lose their target, and images become links. Only text that every Markdown reader
+ * treats as code is unchanged.
  */
 export function prose(text: string, base?: string): string {
   return blocksOf(text)
@@ -17,7 +17,7 @@ export function prose(text: string, base?: string): string {
     .join('\n')
 
   function paragraph(words: string): string {
-    // A backtick that finds its partner on another line, or none, makes code of something else.
+    // A backtick with its partner on another line, or without one, would turn other text into code.
     const isClear = words.split('\n').every((line) => !/\\`|`/.test(line.replace(codeSpan, '')))
     if (!isClear) return outside(words)
     return words.replace(spanOrText, (piece) => (piece.startsWith('`') ? piece : outside(piece)))
@@ -38,17 +38,17 @@ export function prose(text: string, base?: string): string {
   }
 }
 
-/** Code between runs of as many backticks, on one line. */
+/** Code between equal runs of backticks, on one line. */
 const codeSpan = /(?<![`\\])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g
 const spanOrText = new RegExp(`${codeSpan.source}|[^\`]+`, 'g')
 
-/** Prose on one line, for a cell of a table, without marks of quoting. */
+/** Prose on one line, for a table cell, without quotation marks of Markdown. */
 export function cell(text: string, base?: string): string {
   const plain = text.replace(/^\s*>[ \t]?(\[!\w+\])?/gm, '')
   return prose(plain.replace(/\s*\r?\n\s*/g, ' ').trim(), base).replaceAll('|', '\\|')
 }
 
-/** A name or a value as code, whatever is in it. */
+/** A name or a value as code, whatever its content. */
 export function code(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
   const fence = '`'.repeat(longest + 1)
@@ -63,7 +63,7 @@ export function block(language: string, text: string): string {
   return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`
 }
 
-/** A part of a page that is closed until the reader opens it. The title is text and code. */
+/** A collapsed part of a page. The title is text and code. */
 export function folded(title: string, markdown: string): string {
   const html = title
     .replaceAll('&', '&amp;')
@@ -84,11 +84,11 @@ export function firstSentence(text: string): string {
 
 interface Block {
   readonly text: string
-  /** Fenced, by marks that are at the beginning of their lines and are nothing but marks. */
+  /** Whether it is fenced, by marks at the start of their lines. */
   readonly isCode: boolean
 }
 
-/** A text by what is in fences and what is not. Marks of fences that have no partner become text. */
+/** A text split into fenced blocks and the rest. Fence marks without a partner become text. */
 function blocksOf(text: string): Block[] {
   const lines = text.split(/\r?\n/)
   const blocks: Block[] = []

@@ -19,11 +19,14 @@ import { synonyms } from './synonyms.ts'
 export interface SearchResult {
   readonly entry: SearchEntry
   readonly score: number
-  /** Names of it that have a word of the query, beside its own: `column two_factor_requirement_enabled`. */
+  /**
+   * Its names that contain a word of the query, besides its own name: `column
+   * two_factor_requirement_enabled`.
+   */
   readonly found: readonly string[]
 }
 
-/** An index whose words are looked up quickly. */
+/** An index prepared for fast look-ups. */
 export interface PreparedIndex {
   readonly entries: readonly SearchEntry[]
   readonly names: readonly ReadonlySet<string>[]
@@ -45,7 +48,7 @@ const factors = { own: 1, short: 0.4, synonym: 1, prefix: 0.7, typo: 0.6 }
 /** What scores less than this part of the best is not what was meant. */
 const LEAST_SHARE = 0.1
 
-/** Words of names that say where, and not what. */
+/** Words of names that state a place, and not a subject. */
 const places = new Set(['org', 'repo', 'user', 'github', 'auth', 'for', 'of', 'to', 'in', 'by'])
 
 /** Prepares an index once for many searches. */
@@ -73,7 +76,7 @@ export function prepare({ entries }: SearchIndex): PreparedIndex {
   return { entries, names, postings }
 }
 
-/** The stems of an entry's own name: of a resource its last part, of a recipe its question. */
+/** The stems of an entry's own name: for a resource its last part, for a recipe its question. */
 function namesOf({ kind, id, about }: SearchEntry): Set<string> {
   return new Set(stemsOf(kind === 'resource' ? (id.split('.').at(-1) ?? '') : about))
 }
@@ -86,12 +89,12 @@ function isCompound(name: string): boolean {
   return name.includes('_')
 }
 
-/** One word of a query, or several that mean one thing: the ways in which it can be met. */
+/** One word of a query, or several with one meaning: the alternatives that match it. */
 type Term = readonly { readonly stems: readonly string[]; readonly factor: number }[]
 
 /**
- * The entries that have any of the words, best first: those with more of the words, in more telling places,
- * come before others; of equals, what gives lists.
+ * The entries that match any of the words, best first: entries with more of the words, in more
+ * important places, come before others; among equals, those that return lists.
  */
 export function rank(index: PreparedIndex, words: string): SearchResult[] {
   const parts = words.toLowerCase().split(/[^a-z0-9_-]+/)
@@ -139,7 +142,7 @@ export function rank(index: PreparedIndex, words: string): SearchResult[] {
     )
 }
 
-/** The words of a query; what has a synonym, of one word or of several, is one term with it. */
+/** The terms of a query; a word or a phrase with a synonym is one term with it. */
 function termsOf(words: readonly string[], index: PreparedIndex): Term[] {
   const telling = words.filter((word) => !fillers.has(word))
   const used = telling.length > 0 ? telling : words
@@ -183,7 +186,7 @@ function synonymsOf(stems: readonly string[], factor: number): Term {
   }))
 }
 
-/** A word as it is; else what begins with it; else what it may be a misspelling of. */
+/** The matches of a word: itself; else words that start with it; else likely spellings. */
 function waysOf(word: string, { postings }: PreparedIndex): Term {
   const own = stem(word)
   // An abbreviation stands in few names, and means the things that it is short for.
@@ -203,7 +206,7 @@ function waysOf(word: string, { postings }: PreparedIndex): Term {
     .map(({ one }) => ({ stems: [one], factor: factors.typo }))
 }
 
-/** What a term is worth in each entry that meets it: that of its best way. */
+/** The score of a term in each entry that matches it: that of its best alternative. */
 function metBy(
   term: Term,
   { postings, entries }: PreparedIndex,

@@ -4,8 +4,8 @@ import { deref, itemsOf, propertiesOf, type Schemas, typeName } from '../openapi
 const MAX_DEPTH = 4
 
 /**
- * A value that a schema allows: its example, its default, the first that it lists, or the plainest one.
- * Of an object only what it requires.
+ * A value that a schema allows: its example, its default, its first choice, or the simplest one. An
+ * object has its required properties only.
  */
 export function sampleOf(schemas: Schemas, given: SchemaDocument, depth = 0): unknown {
   const schema = deref(schemas, given)

@@ -68,7 +68,7 @@ function valuesOf(schemas: Schemas, schema: SchemaDocument): string[] {
   return (deref(schemas, schema).enum ?? []).filter((value) => typeof value === 'string')
 }
 
-/** The names of what a column that is an object, or a list of them, holds. */
+/** The property names inside a column of an object, or of a list of objects. */
 function innerNames(schemas: Schemas, schema: SchemaDocument): string[] {
   const inner = itemsOf(schemas, schema) ?? schema
   return (

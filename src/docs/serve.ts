@@ -13,9 +13,9 @@ import { aboutResource } from './start.ts'
 
 export interface DocsServerOptions {
   readonly catalog: Catalog
-  /** The site as it was built, if it was; plain pages are made without it. */
+  /** The built site, if it exists; plain pages are made without it. */
   readonly siteFolder: string | undefined
-  /** 0 takes a free one. */
+  /** 0 selects a free port. */
   readonly port: number
 }
 
@@ -30,11 +30,11 @@ interface Answer {
   readonly body: string | Buffer
 }
 
-/** Serves documentation on 127.0.0.1. Throws what listening throws (`EADDRINUSE`). */
+/** Serves documentation on 127.0.0.1. Throws errors of listening (`EADDRINUSE`). */
 export async function startDocsServer(options: DocsServerOptions): Promise<DocsServer> {
   const server = createServer((request, response) => {
     const isHead = request.method === 'HEAD'
-    // A name that leads here by way of somebody else's name server would let their pages read ours.
+    // A foreign name that resolves to this machine would let other websites read our pages.
     if (!isHere(request.headers.host)) {
       send(response, plain(421, 'Ask for localhost or 127.0.0.1.'), isHead)
       return
@@ -63,13 +63,15 @@ export async function startDocsServer(options: DocsServerOptions): Promise<DocsS
   }
 }
 
-/** Whether a Host header names this machine: without one, or with another, nothing is answered. */
+/** Whether a Host header names this machine. Without one, or with another, there is no answer. */
 function isHere(host: string | undefined): boolean {
   const url = host === undefined || /[/?#@\\]/.test(host) ? null : URL.parse(`http://${host}`)
   return url !== null && isLoopback(url)
 }
 
-/** Scripts are files of the site's own, and its search is WebAssembly; nothing comes from elsewhere. */
+/**
+ * Scripts are the site's own files, and its search is WebAssembly; nothing comes from elsewhere.
+ */
 const policy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -154,7 +156,7 @@ async function start(catalog: Catalog): Promise<Answer> {
   return html('Providers', [], htmlList(entries))
 }
 
-/** A provider's services, or its resources that have all words of a search in their names. */
+/** A provider's services, or its resources whose names contain all words of a search. */
 async function providerAnswer(catalog: Catalog, name: string, find: string): Promise<Answer> {
   const provider = await catalog.findProvider(name)
   if (provider === undefined) return missing()

@@ -1,6 +1,6 @@
 /**
- * The colours of SQL, the same wherever it is shown as HTML. Each has a contrast of 4.5 to 1 or more with
- * the grounds of code, light and dark.
+ * The colours of SQL in all HTML. Each has a contrast of at least 4.5 to 1 with the light and dark
+ * backgrounds of code.
  */
 const light = {
   keyword: '#8a1c7c',
@@ -20,7 +20,7 @@ const dark = {
   name: '#b8bcf5',
 } as const
 
-/** The colours as CSS; `darkly` wraps what holds in the dark. */
+/** The colours as CSS; `darkly` wraps the rules of the dark mode. */
 export function sqlStyle(darkly: (rules: string) => string): string {
   return `${rulesOf(light)}\n${darkly(rulesOf(dark))}\n.sql-comment{font-style:italic}`
 }

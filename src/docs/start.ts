@@ -2,8 +2,8 @@ import type { MethodPage, ResourcePage, StartPage } from './page.ts'
 import { firstSentence } from './prose.ts'
 
 /**
- * The method that a page begins with: a list before a single object, one that takes a parameter before one
- * that reads what the caller owns, and a SELECT before any change.
+ * The first method of a page: a list before a single object, one with a parameter before one that
+ * reads the caller's own objects, and a SELECT before any change.
  */
 export function startOf(methods: readonly MethodPage[]): StartPage | undefined {
   const [first] = methods
@@ -13,7 +13,7 @@ export function startOf(methods: readonly MethodPage[]): StartPage | undefined {
   return first && { access: first.method.access, method: first.method.name }
 }
 
-/** The method that a page begins with, as the page describes it. */
+/** The first method of a page, in the page's data. */
 export function startMethod(page: {
   readonly start?: StartPage
   readonly methods: readonly MethodPage[]
@@ -39,12 +39,12 @@ function rankOf({
   ].reduce((sum, part) => sum + part, 0)
 }
 
-/** A resource in one sentence: its own, or that of the method that its page begins with. */
+/** A resource in one sentence: its own, or that of its page's first method. */
 export function aboutResource(page: ResourcePage): string {
   return firstSentence(page.description) || (startMethod(page)?.summary ?? '')
 }
 
-/** The price of a call in one sentence: how many requests, and which quota they count against. */
+/** The price of a call in one sentence: the number of requests, and their quota. */
 export function priceOf({ access, writes, paging, quota }: MethodPage): string {
   const isOfRows = writes && access !== 'exec'
   const each = isOfRows

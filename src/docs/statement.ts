@@ -3,22 +3,22 @@ import { quoteIdentifier, quoteString } from '../sql/print.ts'
 import type { CallExample, GivenInput } from './call-example.ts'
 import type { Access } from './upstream-method.ts'
 
-/** The columns that RETURNING shows of a changed object: enough to see what became of it. */
+/** The number of columns that RETURNING shows of a changed object. */
 const RETURNED = 8
 
 /**
- * The statement that calls a method with an example's values, in the form that reaches it. Values of
- * lists and objects are their JSON. A body that is no object can only be given to EXEC.
+ * The statement that calls a method with an example's values, by its verb. Lists and objects are
+ * JSON. A body that is not an object is possible only with EXEC.
  */
 export function statementOf(method: Method, access: Access, call: CallExample): string {
   const table = [method.provider, method.service, method.resource].map(quoteIdentifier).join('.')
   const { parameters, properties } = call
   const isWrite = access === 'insert' || access === 'update' || access === 'replace'
-  // SQL has no INSERT of no columns.
+  // SQL has no INSERT without columns.
   const isEmpty = isWrite && parameters.length + properties.length === 0
   if (access === 'exec' || call.wholeBody || isEmpty) return exec(table, method, call)
   const taken = new Set(parameters.map(({ name }) => name))
-  // A parameter comes before the body's property of the same name, and is all that can be given then.
+  // A parameter takes precedence over the body's property of the same name, and only it can be given.
   const others = properties.filter(({ name }) => !taken.has(name))
   switch (access) {
     case 'select':
@@ -34,7 +34,10 @@ export function statementOf(method: Method, access: Access, call: CallExample): 
   }
 }
 
-/** An answer without content has no columns of its own; that it came says that the thing is there. */
+/**
+ * The select list of an example. A response without content has no columns of its own; its status
+ * shows that the object exists.
+ */
 function columnList({ columns, model }: Method, { parameters }: CallExample): string {
   const isEmpty = model.response.schema === undefined
   const named: readonly { readonly name: string; readonly type?: string }[] =
@@ -45,10 +48,13 @@ function columnList({ columns, model }: Method, { parameters }: CallExample): st
     .join(',\n')
 }
 
-/** How many columns an example of SELECT shows of a table that has more. */
+/** The number of columns that an example SELECT shows of a larger table. */
 const SHOWN = 8
 
-/** The columns that say most in little room: no addresses, no lists and objects while there are others. */
+/**
+ * The most informative short columns: no addresses, and no lists and objects while there are
+ * others.
+ */
 export function shownColumns<T extends { readonly name: string; readonly type?: string }>(
   columns: readonly T[],
   most: number,
@@ -67,7 +73,10 @@ function where(given: readonly GivenInput[]): string {
   return `\nWHERE ${conditions.join('\n  AND ')}`
 }
 
-/** What goes into the body is set; a call without a body sets its last parameter. */
+/**
+ * The SET and WHERE of an example: values of the body are set; a call without a body sets its last
+ * parameter.
+ */
 function setAndWhere(parameters: readonly GivenInput[], properties: readonly GivenInput[]): string {
   const set = properties.length > 0 ? properties : parameters.slice(-1)
   const rest = parameters.filter((one) => !set.includes(one))
@@ -91,7 +100,7 @@ function exec(table: string, method: Method, { parameters, body }: CallExample):
   return `EXEC ${table}.${quoteIdentifier(method.name)}${given.join(',')};`
 }
 
-/** A value as SQL writes it; of a list or an object its JSON. */
+/** A value in SQL; a list or an object as JSON. */
 export function literal(value: unknown): string {
   if (value === null) return 'NULL'
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)

@@ -1,6 +1,6 @@
 /**
- * What people call things, and the words that names and descriptions have for them. The key is a word or a
- * phrase of a query; each other text is one more way to say all of it.
+ * Everyday words, and the words of names and descriptions for them. The key is a word or phrase of
+ * a query; each other text is an alternative for all of it.
  */
 export const synonyms: Readonly<Record<string, readonly string[]>> = {
   '2fa': ['2fa disabled members', '2fa disabled collaborators', 'two factor'],

@@ -11,7 +11,7 @@ const WIDE = { name: 28, type: 22 }
 const NARROW = { name: 24, type: 16 }
 const NARROW_BELOW = 92
 
-/** A resource's page as lines for a terminal of so many columns; of one method only, if it is named. */
+/** A resource's page as lines for a terminal of this width; if a method is named, only that one. */
 export function terminalPage(page: ResourcePage, width: number, method?: string): string[] {
   const methods = page.methods.filter(({ name }) => method === undefined || name === method)
   const lines =
@@ -31,7 +31,7 @@ export function terminalPage(page: ResourcePage, width: number, method?: string)
   return lines.map(printable)
 }
 
-/** A statement to run, and what it needs. */
+/** A statement to run, and its requirements. */
 function startLines(method: MethodPage, sql: string, width: number): string[] {
   return [...indented(sql.split('\n')), '', ...indented(needLines(method, width - 2)), '']
 }
@@ -63,7 +63,7 @@ function columnLines({ methods }: ResourcePage, width: number): string[] {
   ]
 }
 
-/** Columns that no document names. */
+/** Columns that are not in any document. */
 const alsoThere =
   'Also, beside *: fetched_at, from_cache, and item_status, the status of the response (404 for a row of NULLs by --on-item-error 404=null).'
 
@@ -85,7 +85,7 @@ function methodLines(
     ...indented(
       wrap(`Calls ${method.request}; ${method.writes ? 'it writes' : 'it only reads'}.`, width - 2),
     ),
-    // Of the method that the page begins with, they stand at the top.
+    // For the first method of the page, they are already at the top.
     ...(isStart ? [] : indented(needLines(method, width - 2))),
     ...(method.paging === undefined
       ? []
@@ -137,7 +137,7 @@ function plain(text: string): string {
     .trim()
 }
 
-/** Without what a terminal obeys: documents are data from elsewhere. */
+/** Removes characters that control a terminal: documents come from elsewhere. */
 function printable(line: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
   return line.replace(/[\u0000-\u001f\u007f-\u009f]/g, '')

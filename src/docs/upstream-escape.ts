@@ -1,7 +1,7 @@
 const docs = 'https://docs.github.com'
 const actionSettings = `${docs}/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository`
 
-/** Links that lead nowhere outside GitHub's own pages, and where they lead on the original's. */
+/** Links that work only on GitHub's own pages, and their targets on upstream's. */
 const repairs: readonly (readonly [string, string])[] = [
   ['](/', `](${docs}/`],
   ['](#set-github-actions-permissions-for-an-organization)', `](${actionSettings})`],
@@ -12,7 +12,7 @@ const repairs: readonly (readonly [string, string])[] = [
   ],
 ]
 
-/** Prose of a document as the original's pages have it: Markdown stays, what JSX would read does not. */
+/** Prose of a document as on upstream's pages: Markdown stays, JSX syntax does not. */
 export function escapeProse(text: string): string {
   let escaped = text
     .replaceAll('<code>', '\u0001')

@@ -11,14 +11,14 @@ const titles: readonly (readonly [Access, string])[] = [
   ['exec', 'Lifecycle Methods'],
 ]
 
-/** A tab of a page: its label, its value, and what stands in it. */
+/** A tab of a page: its label, value and content. */
 export interface Tab {
   readonly label: string
   readonly value: string
   readonly text: string
 }
 
-/** The sections of examples, from the line behind the parameters to the end of the page. */
+/** The example sections, from the line after the parameters to the end of the page. */
 export function exampleSections(
   path: string,
   resource: string,
@@ -39,7 +39,7 @@ export function exampleSections(
     .join('')
 }
 
-/** Tabs as the site's components write them. */
+/** Tabs in the syntax of the site's components. */
 export function tabs(list: readonly Tab[]): string {
   const values = list.map(({ label, value }) => `        { label: '${label}', value: '${value}' }`)
   const items = list.map(({ value, text }) => `<TabItem value="${value}">\n\n${text}</TabItem>\n`)

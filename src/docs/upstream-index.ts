@@ -1,6 +1,6 @@
 import { frontMatter } from './upstream-page.ts'
 
-/** The page that lists the resources of a service, as the original's site has it. */
+/** The page with the resources of a service, as on upstream's site. */
 export function upstreamServicePage(
   provider: string,
   service: string,
@@ -25,8 +25,8 @@ ${twoColumns(columns)}`
 }
 
 /**
- * The page that lists the services of a provider. The original counts a service's own page as a
- * resource too, and so does this. What stands around the numbers there is written by hand.
+ * The page with the services of a provider. As upstream does, it counts a service's own page as a
+ * resource too. The text around the numbers there is written by hand.
  */
 export function upstreamProviderPage(
   provider: string,

@@ -5,7 +5,7 @@ import type { BodyProperty, UpstreamMethod, UpstreamParameter } from './upstream
 const MAX_DEPTH = 4
 const barePattern = /^(boolean|number|integer)$/
 
-/** The entry of a stack's manifest for a resource, of all that its INSERT methods take. */
+/** The entry of a stack's manifest for a resource, with all inputs of its INSERT methods. */
 export function upstreamManifest(resource: string, inserts: readonly UpstreamMethod[]): string {
   const required = byName(inserts.flatMap((method) => method.required))
   const optional = byName(inserts.flatMap((method) => method.optional))
@@ -23,7 +23,7 @@ export function upstreamManifest(resource: string, inserts: readonly UpstreamMet
   for (const { name, type, description } of optional.values()) {
     if (required.has(name)) continue
     lines.push(`    - name: ${name}`, `      value: ${placeholder(name, type)}`)
-    // Twice: the original's tool does so.
+    // Twice: upstream's tool does so.
     lines.push(`      description: ${description}`, `      description: ${description}`)
   }
   return `${lines.join('\n')}\n`
@@ -73,7 +73,7 @@ function indented(lines: readonly string[], width: number): string[] {
   return lines.map((line) => `${' '.repeat(width)}${line}`)
 }
 
-/** The lines below `value:` of an object or of a list of objects; nothing for all else. */
+/** The lines below `value:` of an object or of a list of objects; undefined for other types. */
 function nestedValue(schemas: Schemas, schema: SchemaDocument): string[] | undefined {
   if (schema.type === 'object' && schema.properties !== undefined) {
     return objectLines(schemas, schema, 1)

@@ -3,10 +3,10 @@ import type { SchemaDocument } from '../openapi/extension.ts'
 import type { ParameterModel, SqlVerb } from '../openapi/model.ts'
 import { deref, keyPath, type Schemas } from '../openapi/schema.ts'
 
-/** How SQL reaches a method. */
+/** The SQL verb of a method. */
 export type Access = SqlVerb | 'exec'
 
-/** The order in which pages have the kinds of methods. */
+/** The order of method kinds on pages. */
 export const accesses: readonly Access[] = [
   'select',
   'insert',
@@ -16,17 +16,17 @@ export const accesses: readonly Access[] = [
   'exec',
 ]
 
-/** What a page of the original's site says of a method: the same facts, by that site's rules. */
+/** A method on a page of upstream's site: the same facts, by that site's rules. */
 export interface UpstreamMethod {
   readonly name: string
   readonly access: Access
   readonly description: string
-  /** What the answer is, in words. */
+  /** The response in words. */
   readonly responseText: string
   readonly required: readonly UpstreamParameter[]
   readonly optional: readonly UpstreamParameter[]
   readonly body: readonly BodyProperty[]
-  /** Before names of body properties in columns: `data__`, or nothing. */
+  /** The prefix of body properties in columns: `data__`, or nothing. */
   readonly bodyPrefix: string
   readonly fields: readonly Field[]
   readonly schemas: Schemas
@@ -52,8 +52,8 @@ export interface Field {
 }
 
 /**
- * The methods of a resource as pages of the original have them: by kind, each kind in the order in
- * which its methods are tried, then those that only EXEC reaches.
+ * The methods of a resource as on upstream's pages: by kind, each kind in order of preference, then
+ * those that only EXEC reaches.
  */
 export function upstreamMethods(resource: Resource): UpstreamMethod[] {
   const reached = new Set<string>()
@@ -177,7 +177,7 @@ function inOrder(names: readonly string[]): string[] {
 
 const notShown = new Set(['type', 'format', 'description', 'enum', 'x-enum'])
 
-/** The description, the values it may have, and all else that the schema says in plain text. */
+/** The description, the possible values, and all other plain text of the schema. */
 function fieldText(schema: SchemaDocument): string {
   const entries = Object.entries(schema) as [string, unknown][]
   const allowed = schema.enum ?? (schema as Readonly<Record<string, unknown>>)['x-enum']

@@ -17,8 +17,8 @@ import TabItem from '@theme/TabItem';
 `
 
 /**
- * A resource's page, byte for byte as the original's site has it (Docusaurus, MDX), with what that
- * site does wrong. Links and components are that site's.
+ * A resource's page, byte for byte as on upstream's site (Docusaurus, MDX), including that site's
+ * faults. Links and components are that site's.
  */
 export function upstreamPage(given: Resource): string {
   const resource = contractResource(given)
@@ -45,7 +45,7 @@ export function upstreamPage(given: Resource): string {
   ].join('')
 }
 
-/** The lines between the dashes, all but the dashes. */
+/** The lines between the dashes, without the dashes. */
 export function frontMatter(title: string, keywords: readonly string[], provider: string): string {
   const words = [
     ...keywords,
@@ -141,7 +141,7 @@ function sorted(parameters: readonly UpstreamParameter[]): UpstreamParameter[] {
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** A view has no methods: the original shows its query, once a dialect. */
+/** A view has no methods: upstream shows its query, once for each dialect. */
 function viewSections(view: ViewDocument): string {
   const dialects: { label: string; value: string; text: string }[] = []
   for (let one: ViewDocument | undefined = view; one !== undefined; one = one.fallback) {

@@ -13,8 +13,8 @@ import {
 } from './connection-settings.ts'
 
 /**
- * A value of a row: what `-o json` writes, as JavaScript has it. Integers beyond 2^53 are bigints, bytes
- * are base64 text, objects and arrays of the API are objects and arrays.
+ * A value of a row: the JavaScript value of `-o json`. Integers beyond 2^53 are bigints, bytes are
+ * base64 text, objects and arrays of the API are objects and arrays.
  */
 export type Cell =
   | null
@@ -33,7 +33,7 @@ export interface QueryOptions {
   readonly signal?: AbortSignal
 }
 
-/** Providers to ask, with tables and settings of its own (CREATE TABLE, USE, BEGIN). */
+/** Providers with their own settings and session (CREATE TABLE, USE, BEGIN). */
 export interface Connection {
   /**
    * Runs one statement. Resolves to its rows: those of a SELECT, of RETURNING, of SHOW; none for other
@@ -43,7 +43,7 @@ export interface Connection {
    * WriteError (a write of several requests ended half-way), or the signal's reason.
    */
   query<T extends object = Record>(sql: string, options?: QueryOptions): Promise<T[]>
-  /** Ends the connections to servers, after the statements that were given before. */
+  /** Closes the connections to servers, after all earlier statements. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -51,7 +51,7 @@ export interface Connection {
 /** Providers by name: `{ github: { token } }`. */
 export type Providers = { readonly [provider: string]: ProviderOptions }
 
-/** Opens a connection. Throws a TypeError for a setting that makes no sense. */
+/** Opens a connection. Throws a TypeError for an invalid setting. */
 export function openConnection(
   providers: Providers,
   options: ConnectionOptions,
@@ -88,7 +88,10 @@ export function openConnection(
   return { query, close, [Symbol.asyncDispose]: close }
 }
 
-/** Rows of several statements would be of several shapes, and a failure would not say which ones ran. */
+/**
+ * Refuses several statements: their rows would have several shapes, and a failure would not show
+ * which ones ran.
+ */
 function onlyStatement(session: Session, text: string): Prepared {
   const [first, ...more] = session.prepare({ name: 'query', text })
   if (first !== undefined && more.length === 0) return first

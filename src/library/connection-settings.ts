@@ -2,13 +2,13 @@ import type { Settings, VersionDescription } from '../engine/settings.ts'
 import { judgeBy } from '../http/policy.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 
-/** How one provider is reached. */
+/** The credential and address of one provider. */
 export interface ProviderOptions {
   /** Sent as a bearer token. */
   readonly token?: string
   /** Another kind of credential, as `--auth` describes it: `{ type: 'basic', username_var: … }`. */
   readonly auth?: AuthDocument
-  /** An address that takes the place of the provider's own: `https://HOST/api/v3`. */
+  /** An address that replaces the provider's own: `https://HOST/api/v3`. */
   readonly baseUrl?: string
 }
 
@@ -16,31 +16,31 @@ export interface ProviderOptions {
 export interface ConnectionOptions {
   /** Folders of provider documents, searched in this order before the built-in ones. */
   readonly documents?: readonly string[]
-  /** The variables that hold credentials; those of the process when absent. */
+  /** The variables that hold credentials; those of the process by default. */
   readonly env?: { readonly [name: string]: string | undefined }
   /** Send nothing that writes. */
   readonly readOnly?: boolean
   /** Requests that one writing statement may make. Without it, a statement that writes to many objects is refused. */
   readonly maxWrites?: number
-  /** The time that one statement has, in milliseconds. */
+  /** The time limit of one statement, in milliseconds. */
   readonly timeoutMs?: number
-  /** How long a request may wait for a rate limit, in milliseconds; 0 when absent. */
+  /** How long a request may wait for a rate limit, in milliseconds; 0 by default. */
   readonly maxWaitMs?: number
-  /** Requests in flight at a time; 8 when absent. */
+  /** Requests in flight at a time; 8 by default. */
   readonly concurrency?: number
-  /** A file for tables and views of one's own; in memory when absent. */
+  /** A file for your own tables and views; in memory by default. */
   readonly store?: string
-  /** Called with a line for what a person would want to know: a wait, a shorter answer. */
+  /** Is called with notices for the user, such as a wait or an incomplete result. */
   readonly onNotice?: (text: string) => void
 }
 
-/** What the package knows of itself. */
+/** The properties of the package. */
 export interface Package {
   readonly version: VersionDescription
   readonly builtInFolder: string
 }
 
-/** The engine's settings of a connection. Throws a TypeError for a setting that makes no sense. */
+/** The engine's settings of a connection. Throws a TypeError for an invalid setting. */
 export function connectionSettings(
   providers: { readonly [provider: string]: ProviderOptions },
   options: ConnectionOptions,
@@ -77,7 +77,7 @@ export function connectionSettings(
 
 const READ_ONLY = { readOnly: true, allow: [], deny: [] }
 
-/** A token is handed over as a variable, which is where credentials are read; messages name it. */
+/** The variable for a given token: credentials are read from variables, and messages name it. */
 function variableOf(provider: string): string {
   return `token of ${provider}`
 }

@@ -3,10 +3,12 @@ import { isObject } from './description.ts'
 import type { FaultRule } from './faults.ts'
 import { type Answer, notFound, problem } from './problems.ts'
 
-/** The paths with which other processes steer the simulator. They need no credential, and leave no trace. */
+/**
+ * The prefix of paths that control the simulator. They need no credential, and are not recorded.
+ */
 export const ADMIN_PREFIX = '/_simulator/'
 
-/** What can be steered from outside. */
+/** The controls for other processes. */
 export interface Controls {
   readonly requests: readonly unknown[]
   clearRequests(): void
@@ -15,7 +17,7 @@ export interface Controls {
   seedCollection(path: string, content: number | readonly unknown[]): void
 }
 
-/** Where the operations that only redirect lead: a download that needs no credential. */
+/** The target of operations that only redirect: a download that needs no credential. */
 export const downloadPath = (name: string): string =>
   `${ADMIN_PREFIX}download/${encodeURIComponent(name)}`
 

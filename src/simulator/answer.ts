@@ -10,7 +10,7 @@ import { repositoryRow } from './repositories.ts'
 import { concretePath } from './routes.ts'
 import { type Call, listingAt, type World } from './world.ts'
 
-/** What GitHub would answer, with everything that happened before taken into account. */
+/** GitHub's response to a call, given everything that happened before. */
 export function answerCall(world: World, call: Call): Answer {
   const answer = chooseAnswer(world, call)
   const isWrite = call.operation.route.method !== 'GET'
@@ -48,7 +48,7 @@ function isListed({ seeded }: World, { params, operation }: Call, name: string):
   )
 }
 
-/** Whether something that the path goes through was deleted, or has a name that nothing has. */
+/** Whether a part of the path was deleted, or has a name that never exists. */
 function speaksOfNothing(world: World, call: Call): boolean {
   const { template } = call.operation.route
   for (const match of template.matchAll(/\{([^}]+)\}/g)) {

@@ -5,7 +5,7 @@ import { type Answer, problem } from './problems.ts'
 const TOKEN_PATH = /^\/app\/installations\/\d+\/access_tokens$/
 const HOUR_SECONDS = 3600
 
-/** Tokens of installations: each is new, and holds as long as GitHub says of them. */
+/** Tokens of installations: each one is new, and valid as long as GitHub's response states. */
 export class AppTokens {
   readonly #ends = new Map<string, number>()
   readonly #lifetimeSeconds: number
@@ -14,14 +14,14 @@ export class AppTokens {
     this.#lifetimeSeconds = lifetimeSeconds
   }
 
-  /** The answer to a request for a token, with a token that has not been given before. */
+  /** The response to a token request, with a token that was not issued before. */
   issue(method: string, path: string, answer: Answer): Answer {
     const isToken = method === 'POST' && TOKEN_PATH.test(path) && isObject(answer.body)
     if (!isToken || !isObject(answer.body)) return answer
     const token = `ghs_${randomBytes(18).toString('hex')}`
     const end = Date.now() + this.#lifetimeSeconds * 1000
     this.#ends.set(token, end)
-    // GitHub says it in whole seconds.
+    // GitHub's times are in whole seconds.
     const expires_at = `${new Date(end).toISOString().slice(0, 19)}Z`
     return { ...answer, body: { ...answer.body, token, expires_at } }
   }
@@ -30,13 +30,13 @@ export class AppTokens {
     return (this.#ends.get(token) ?? 0) > Date.now()
   }
 
-  /** Takes all tokens back: they are refused from now on. */
+  /** Revokes all tokens. */
   clear(): void {
     this.#ends.clear()
   }
 }
 
-/** What GitHub says of a signature of an App that it does not take; nothing when it does. */
+/** GitHub's refusal of an App's signature; undefined when it is valid. */
 export function signatureProblem(secret: string): Answer | undefined {
   const claims = claimsOf(secret)
   if (claims === undefined) return problem(401, 'A JSON web token could not be decoded')

@@ -7,7 +7,7 @@ import type { Answer } from './problems.ts'
 import { sorted } from './sort-rows.ts'
 import type { Call, Listing, World } from './world.ts'
 
-/** The list's answer around some of its rows, with its count of all of them. */
+/** The list's response around some of its rows, with the count of all of them. */
 export function enveloped(
   listing: Listing,
   rows: readonly unknown[],
@@ -25,10 +25,10 @@ export function enveloped(
   }
 }
 
-/** A search counts all that it finds and lets nobody read more than these. */
+/** The maximum of rows that a search returns, although it counts all. */
 const MOST_FOUND = 1000
 
-/** GET on a list: one page of its rows. */
+/** GET of a list: one page of its rows. */
 export function readList(world: World, listing: Listing, { operation, url }: Call): Answer {
   const query = url.searchParams
   const kept = filtered(world.description, operation, listing.rows, query)
@@ -45,7 +45,9 @@ export function readList(world: World, listing: Listing, { operation, url }: Cal
   }
 }
 
-/** POST, PUT or DELETE on a list with several rows at once: labels, topics, selected repositories. */
+/**
+ * POST, PUT or DELETE on a list with several rows at once: labels, topics, selected repositories.
+ */
 export function writeMany(world: World, call: Call, listing: Listing): Answer {
   const { route, success } = call.operation
   const rows = changed(route.method, listing, call)
@@ -53,7 +55,7 @@ export function writeMany(world: World, call: Call, listing: Listing): Answer {
   return { status: success.status, body: manyAnswer(call, { ...listing, rows }) }
 }
 
-/** What an operation on a list's rows answers: the list where its example is one. */
+/** The response of an operation on several rows: the list, if its example is one. */
 export function manyAnswer({ operation }: Call, listing: Listing): unknown {
   const { example } = operation.success
   if (Array.isArray(example)) return listing.shape.at === undefined ? listing.rows : example
@@ -81,7 +83,7 @@ function changed(method: string, listing: Listing, { body, url }: Call): readonl
   return [...kept, ...added.map((value) => rowFor(listing, value))]
 }
 
-/** The rows that a request body speaks of: itself, or its one array. */
+/** The rows in a request body: the body itself, or its only array. */
 function valuesOf(body: unknown): readonly unknown[] | undefined {
   if (Array.isArray(body)) return body
   if (!isObject(body)) return undefined

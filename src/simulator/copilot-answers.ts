@@ -20,7 +20,7 @@ export function seatsFrom(
   const seat = operations.at('GET', SEAT)?.success
   const example = isObject(seat?.example) ? seat.example : {}
   const properties = isObject(seat?.schema.properties) ? seat.schema.properties : {}
-  // The example leaves `organization` out, which the documentation lists among the columns.
+  // The example lacks `organization`, which the documentation lists among the columns.
   const organization = sample(description, properties.organization)
   const rows = operations.at('GET', SEATS)?.list?.rows ?? []
   return new CopilotSeats({ ...example, organization }, (org) =>

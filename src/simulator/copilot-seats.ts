@@ -1,12 +1,12 @@
 import { isObject, type JsonObject } from './description.ts'
 import { isMissingName, renamedAccount } from './identify.ts'
 
-/** A seat as `GET /orgs/{org}/members/{username}/copilot` shows it. */
+/** A seat in the form of `GET /orgs/{org}/members/{username}/copilot`. */
 export type Seat = JsonObject
 
 /**
- * Who has Copilot in which organization. Four operations read and change the same seats, at paths that
- * no rule on paths relates.
+ * The users with Copilot, by organization. Four operations read and change the same seats, at paths
+ * that no general rule relates.
  */
 export class CopilotSeats {
   readonly #template: Seat
@@ -31,7 +31,10 @@ export class CopilotSeats {
     this.#orgs.set(org.toLowerCase(), byLogin(seats.map((seat) => this.#complete(org, seat))))
   }
 
-  /** How many of the users got a seat, or kept one that was about to end; undefined if one is unknown. */
+  /**
+   * The number of users who got a seat, or kept one that was about to end; undefined if one is
+   * unknown.
+   */
   add(org: string, logins: readonly string[], now: Date): number | undefined {
     if (logins.some(isMissingName)) return undefined
     const seats = this.#seats(org)
@@ -50,7 +53,7 @@ export class CopilotSeats {
     return created
   }
 
-  /** How many seats now end with the billing cycle; undefined if a user is unknown. */
+  /** The number of seats that now end with the billing cycle; undefined if a user is unknown. */
   cancel(org: string, logins: readonly string[], now: Date): number | undefined {
     if (logins.some(isMissingName)) return undefined
     const seats = this.#seats(org)
@@ -81,7 +84,7 @@ export class CopilotSeats {
     return seats
   }
 
-  /** The example's seats lack columns that the documentation promises; the template has them all. */
+  /** Adds the documented columns that the example's seats lack; the template has all of them. */
   #complete(org: string, seat: Seat): Seat {
     return {
       ...this.#template,

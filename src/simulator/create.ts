@@ -8,7 +8,9 @@ import { addRepository, repositoryPath } from './repositories.ts'
 import { resourceName } from './validate.ts'
 import { type Call, isAlike, type Listing, listingAt, timestamp, type World } from './world.ts'
 
-/** Whether a POST on a list makes one new row; others act on many rows, or only do something. */
+/**
+ * Whether a POST on a list creates one new row; others change many rows, or only perform an action.
+ */
 export function isCreation({ operation }: Call, listing: Listing): boolean {
   const { status, example } = operation.success
   if (Array.isArray(example) || !isObject(listing.model)) return false
@@ -18,7 +20,7 @@ export function isCreation({ operation }: Call, listing: Listing): boolean {
 const hasRows = (example: unknown): boolean =>
   isObject(example) && Object.values(example).some(Array.isArray) && 'total_count' in example
 
-/** POST on a list: a new row, made from the example and the request. */
+/** POST on a list: a new row, based on the example and the request. */
 export function create(world: World, call: Call, listing: Listing): Answer {
   const { operation, params } = call
   const { route, success, documentation } = operation
@@ -58,7 +60,7 @@ function owned(base: JsonObject, { params }: Call, body: JsonObject): JsonObject
   return renamedRepository(base, String(owner), String(body.name ?? params.repo ?? base.name))
 }
 
-/** What cannot have happened to a thing that was just made. */
+/** Properties that a new object cannot have yet. */
 const NOT_YET: JsonObject = {
   closed_at: null,
   closed_by: null,
@@ -92,7 +94,7 @@ function fresh(
   }
   if (Array.isArray(item.assignees) && 'assignee' in item) made.assignee = item.assignees[0] ?? null
   for (const [name, value] of Object.entries(NOT_YET)) if (name in item) made[name] = value
-  // The example's issue is a pull request as well, which the new one is not.
+  // The example's issue is also a pull request; the new one is not.
   if (call.operation.route.template.endsWith('/issues')) delete made.pull_request
   if (isRepository(item)) return made
   return ['number', 'id', 'name', 'slug'].reduce<JsonObject>(
@@ -120,7 +122,10 @@ const slugOf = (name: unknown): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 
-/** The field whose value another row already has. Seeded rows do not count: nobody chose their names. */
+/**
+ * The field whose value another row already has. Seeded rows do not count, because no client chose
+ * their names.
+ */
 function takenField(
   { state, operations }: World,
   { operation }: Call,

@@ -1,10 +1,10 @@
-/** What an `Authorization` header says, whatever its scheme. */
+/** The content of an `Authorization` header, whatever its scheme. */
 export interface Credential {
   /** The token, or the password of Basic. */
   readonly secret: string
 }
 
-/** Reads an `Authorization` header; undefined when there is none, or nothing in it. */
+/** Reads an `Authorization` header; undefined when it is missing or empty. */
 export function readCredential(header: string | undefined): Credential | undefined {
   const text = header?.trim() ?? ''
   if (text === '') return undefined

@@ -1,4 +1,4 @@
-/** A JSON object that nobody changes: examples and stored rows are shared, so changes make new ones. */
+/** An immutable JSON object: examples and stored rows are shared, so changes create new ones. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
 /** The parts of GitHub's OpenAPI description that the simulator reads. */
@@ -7,7 +7,7 @@ export interface OpenApiDescription {
   readonly components?: Readonly<Record<string, JsonObject>>
 }
 
-/** One operation, as the description has it. */
+/** One operation of the description. */
 export interface OperationObject {
   readonly operationId?: string
   readonly externalDocs?: { readonly url?: string }
@@ -40,7 +40,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The node itself, or what its `$ref` leads to. A reference to nothing is an empty object. */
+/** The node itself, or the target of its `$ref`. A broken reference is an empty object. */
 export function follow<T>(description: OpenApiDescription, node: unknown): T {
   let current = node
   while (isObject(current) && typeof current.$ref === 'string') {

@@ -17,7 +17,7 @@ export function exampleOf(description: OpenApiDescription, media: MediaObject): 
   return sample(description, media.schema)
 }
 
-/** A few examples consist of a reference to another one, inside their `value`. */
+/** Resolves an example that consists of a reference to another one, inside its `value`. */
 function written(description: OpenApiDescription, value: unknown): unknown {
   if (!isObject(value) || typeof value.$ref !== 'string') return value
   const { $ref, ...more } = value
@@ -26,8 +26,8 @@ function written(description: OpenApiDescription, value: unknown): unknown {
 }
 
 /**
- * The example in the container that the schema declares. A few of GitHub's examples show one row where
- * an array is declared, null where an object is, or something that the schema does not describe.
+ * The example in the container that the schema declares. A few of GitHub's examples have one row
+ * for a declared array, null for an object, or properties that the schema does not describe.
  */
 export function repaired(
   description: OpenApiDescription,
@@ -52,20 +52,20 @@ export function repaired(
   return example
 }
 
-/** The schema of the items of a list; of several kinds of list, of the first. */
+/** The schema of the items of a list; of the first list among alternatives. */
 function itemsIn(description: OpenApiDescription, node: unknown): unknown {
   const { items, anyOf } = follow<SchemaObject>(description, node)
   return items ?? (Array.isArray(anyOf) ? itemsIn(description, anyOf[0]) : undefined)
 }
 
-/** Whether an object has nothing of what its schema describes. */
+/** Whether an object has no property of its schema. */
 function isForeign(description: OpenApiDescription, node: unknown, value: unknown): boolean {
   const { properties } = follow<SchemaObject>(description, node)
   if (!isObject(properties) || !isObject(value) || Object.keys(value).length === 0) return false
   return !Object.keys(value).some((name) => name in properties)
 }
 
-/** An object with the lists that it must have. */
+/** An object with all its required lists. */
 function whole(description: OpenApiDescription, node: unknown, value: unknown): unknown {
   const { properties, required } = follow<SchemaObject>(description, node)
   if (!isObject(properties) || !isObject(value) || !Array.isArray(required)) return value
@@ -76,7 +76,7 @@ function whole(description: OpenApiDescription, node: unknown, value: unknown): 
   return lists.length === 0 ? value : { ...value, ...Object.fromEntries(lists) }
 }
 
-/** What a schema says its value is; undefined when it allows several things. */
+/** The container type of a schema; undefined when it allows several. */
 export function containerOf(description: OpenApiDescription, node: unknown): string | undefined {
   const schema = follow<SchemaObject>(description, node)
   if (typeof schema.type === 'string') return schema.type
@@ -94,7 +94,9 @@ export function containerOf(description: OpenApiDescription, node: unknown): str
 
 const MAX_DEPTH = 6
 
-/** A value made from a schema alone: its example, default, first choice, or the plainest that fits. */
+/**
+ * A value based on the schema alone: its example, default, first choice, or the simplest that fits.
+ */
 export function sample(description: OpenApiDescription, node: unknown, depth = 0): unknown {
   const schema = follow<SchemaObject>(description, node)
   if (schema.example !== undefined) return schema.example

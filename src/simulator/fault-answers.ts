@@ -9,7 +9,9 @@ const HTML = `<!DOCTYPE html>
 
 const LIMITS = 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api'
 
-/** The answer that a fault gives instead of the operation's; undefined when it only spoils that. */
+/**
+ * The response of a fault in place of the operation's; undefined when the fault only damages that.
+ */
 export function faultAnswer(fault: Fault, quota: QuotaReading, nowMs: number): Answer | undefined {
   switch (fault.kind) {
     case 'status':
@@ -42,7 +44,7 @@ export function faultAnswer(fault: Fault, quota: QuotaReading, nowMs: number): A
   }
 }
 
-/** What GitHub says when no request is left in the window. */
+/** GitHub's response when no request is left in the window. */
 export function quotaSpent(quota: QuotaReading): Answer {
   const answer = problem(403, 'API rate limit exceeded for user ID 1.', {}, LIMITS)
   return { ...answer, headers: quotaHeaders(quota) }
@@ -81,7 +83,7 @@ function statusAnswer(fault: Fault, nowMs: number): Answer {
   return { ...problem(fault.number, MESSAGES[fault.number] ?? `Status ${fault.number}`), headers }
 }
 
-/** Seconds as they are; `+2` is a date, two seconds from now. */
+/** Seconds unchanged; `+2` is a date, two seconds from now. */
 function retryAfter(text: string, nowMs: number): string {
   return text.startsWith('+') ? new Date(nowMs + Number(text) * 1000).toUTCString() : text
 }

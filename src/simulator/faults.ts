@@ -1,4 +1,4 @@
-/** What goes wrong with an answer. Written `429;retry-after=2`: a kind, then its options. */
+/** A fault in a response. Written `429;retry-after=2`: a kind, then its options. */
 export interface Fault {
   readonly kind:
     | 'status'
@@ -18,27 +18,29 @@ export interface Fault {
   /** The status, the number of bytes or milliseconds, or the requests left, by kind. */
   readonly number: number
   readonly location: string
-  /** Waited before anything else, with any kind. */
+  /** The delay before anything else, with any kind. */
   readonly slowMs: number
   readonly secondary: boolean
   readonly retryAfter: string | undefined
   readonly reset: string | undefined
-  /** How far the server's clock is ahead, with any kind. */
+  /** The seconds by which the server's clock is ahead, with any kind. */
   readonly skewSeconds: number
-  /** Rows that come at the beginning of the list, or go from there, just before this answer. */
+  /**
+   * The rows that are added at the start of the list, or removed there, just before this response.
+   */
   readonly driftRows: number
 }
 
-/** A fault for the requests that match it, however many they are or as often as `times` says. */
+/** A fault for all matching requests, or for the number in `times`. */
 export interface FaultRule {
   readonly match?: {
     readonly method?: string
     /** A glob (`/repos/*` within a segment, `**` across them) or, between slashes and `^`, a regex. */
     readonly path?: string
   }
-  /** How many matching requests meet the fault; all of them when absent. */
+  /** The number of matching requests with the fault; all when absent. */
   readonly times?: number
-  /** How many matching requests are spared first. */
+  /** The number of matching requests before the first fault. */
   readonly skip?: number
   readonly fault: string
 }
@@ -112,12 +114,14 @@ function withPart(fault: Fault, part: string): Fault | undefined {
   }
 }
 
-/** Which fault a request meets; counts what each rule has seen. */
+/** Chooses the fault of a request, and counts the requests of each rule. */
 export class FaultScript {
   #rules: readonly { rule: FaultRule; matches: (path: string) => boolean; fault: Fault }[] = []
   #seen: number[] = []
 
-  /** Throws on a rule whose fault or pattern cannot be read: a script with a slip in it tests nothing. */
+  /**
+   * Throws for a rule with an invalid fault or pattern: a script with a mistake would test nothing.
+   */
   set(rules: readonly FaultRule[]): void {
     this.#rules = rules.map((rule) => {
       const fault = parseFault(rule.fault)

@@ -2,7 +2,7 @@ import { follow, isObject, type OpenApiDescription, type SchemaObject } from './
 import { named, rules } from './filter-rules.ts'
 import type { Operation } from './operation.ts'
 
-/** Parameters that choose a page, an order or a form, never rows. */
+/** Parameters that select a page, an order or a form, never rows. */
 const NO_FILTERS = new Set([
   'page',
   'per_page',
@@ -17,9 +17,9 @@ const NO_FILTERS = new Set([
 ])
 
 /**
- * The rows that the optional filters of a request keep. A filter is a query parameter whose property the
- * row has, by its own name or by a rule; a row that says nothing about it stays. A required parameter
- * says which list it is: the example has rows for one of its values only.
+ * The rows that pass the optional filters of a request. A filter is a query parameter with a
+ * property in the row, by its own name or by a rule; a row without information about it stays. A
+ * required parameter selects the list itself: the example has rows for one of its values only.
  */
 export function filtered(
   description: OpenApiDescription,
@@ -42,7 +42,9 @@ export function filtered(
   return kept
 }
 
-/** Values that ask for all rows: `all`, a default of `none`, a switch that is off by default. */
+/**
+ * Whether a value requests all rows: `all`, a default of `none`, a switch that is off by default.
+ */
 function asksForAll(value: string, { default: usual }: SchemaObject): boolean {
   if (value === '' || value === 'all') return true
   const isDefault = String(usual) === value

@@ -1,15 +1,18 @@
 import { isObject, type JsonObject } from './description.ts'
 import { hiddenOf } from './hidden.ts'
 
-/** Whether a row passes a filter with this value; undefined when the row says nothing about it. */
+/**
+ * Whether a row passes a filter with this value; undefined when the row has no information about
+ * it.
+ */
 export type Rule = (row: JsonObject, value: string) => boolean | undefined
 
-/** The user of `GET /user`, who is asking. */
+/** The user of `GET /user`, who makes the requests. */
 export const AUTHENTICATED_LOGIN = 'octocat'
 
 /**
- * Parameters that filter by something else than a property of their own name. A rule looks at the shape
- * of the row, so one rule serves every list that has such rows.
+ * Parameters that filter by another property than their name. A rule checks the shape of the row,
+ * so one rule serves every list with such rows.
  */
 export const rules: Readonly<Record<string, Rule>> = {
   severity: (row, value) =>
@@ -100,7 +103,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   author: (row, value) => personOf(row, 'author', value),
   committer: (row, value) => personOf(row, 'committer', value),
-  /** Where the history of a branch begins; only a deployment has it as its own. */
+  /** The start of a branch's history; only a deployment has it as its own property. */
   sha: (row, value) => (isObject(row.commit) ? undefined : named('sha')(row, value)),
   key: (row, value) => (typeof row.key === 'string' ? row.key.startsWith(value) : undefined),
   check_name: at('name'),
@@ -113,7 +116,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     'secret_type' in row ? !matches(row.secret_type, value) : undefined,
 }
 
-/** The rule of a parameter without one: the row's property of that name. */
+/** The default rule of a parameter: the row's property of that name. */
 export const named =
   (name: string): Rule =>
   (row, value) =>
@@ -133,7 +136,7 @@ function at(path: string): Rule {
 
 const KEYS = ['login', 'name', 'slug', 'key', 'cwe_id', 'id']
 
-/** Whether a value of a row is one of those that a filter lists. */
+/** Whether a value of a row is among those of a filter. */
 function matches(actual: unknown, value: string): boolean {
   if (Array.isArray(actual)) return actual.some((one) => matches(one, value))
   if (isObject(actual)) return KEYS.some((key) => key in actual && matches(actual[key], value))
@@ -149,7 +152,7 @@ function matches(actual: unknown, value: string): boolean {
 const anyOf = (actual: readonly unknown[], value: string): boolean =>
   actual.some((one) => matches(one, value))
 
-/** `*` asks for anything, `none` for nothing. */
+/** `*` matches any value, `none` no value. */
 function presence(present: readonly unknown[], value: string): boolean | undefined {
   if (value === '*') return present.length > 0
   return value === 'none' ? present.length === 0 : undefined
@@ -207,6 +210,6 @@ function within(actual: unknown, range: string): boolean | undefined {
   }
 }
 
-/** A day ends with its last second. */
+/** The end of a day is its last second. */
 const endOf = (time: string): string =>
   /^\d{4}-\d\d-\d\d$/.test(time) ? `${time}T23:59:59Z` : time

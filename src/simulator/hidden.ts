@@ -1,4 +1,6 @@
-/** What GitHub knows of a row and does not show in it, but filters by: a member's second factor. */
+/**
+ * Properties that GitHub does not show in a row, but filters by, such as a member's second factor.
+ */
 export interface Hidden {
   readonly role?: string
   readonly two_factor?: boolean

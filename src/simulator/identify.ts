@@ -11,12 +11,12 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   license: ['key'],
 }
 
-/** The fields that a path parameter may mean in a row, likeliest first. */
+/** The fields of a row that a path parameter may mean, likeliest first. */
 export function keyFields(param: string): readonly string[] {
   const words = param.replaceAll('-', '_').split('_')
   const fields = [param]
   if (words.length > 1) {
-    // A GPG key has a `key_id` beside the `id` that paths name it by.
+    // A GPG key has a `key_id` besides the `id` that paths use.
     if (words.at(-1) === 'id') fields.push('id')
     fields.push(words.slice(1).join('_'), words.at(-1) ?? '')
     if (words.at(-1) === 'team') fields.push('slug', 'id')
@@ -33,17 +33,17 @@ export function keyField(param: string, row: unknown): string | undefined {
   })
 }
 
-/** Whether the row is the one that a path parameter's value names. Letter case does not matter. */
+/** Whether a path parameter's value identifies the row. Case does not matter. */
 export function isNamed(param: string, value: string, row: unknown): boolean {
   const field = keyField(param, row)
   if (field === undefined || !isObject(row)) return false
   const wanted = value.toLowerCase()
   if (String(row[field]).toLowerCase() === wanted) return true
-  // A workflow is named by its id or by its file.
+  // A workflow is identified by its id or by its file.
   return param === 'workflow_id' && typeof row.path === 'string' && row.path.endsWith(`/${value}`)
 }
 
-/** The row with its key set to a parameter's value, in the type that the key has. */
+/** The row with its key set to a parameter's value, in the type of the key. */
 export function withKey(row: JsonObject, param: string, value: string): JsonObject {
   const field = keyField(param, row)
   if (field === undefined) return row
@@ -60,7 +60,7 @@ export function withKey(row: JsonObject, param: string, value: string): JsonObje
   return isFile ? { ...renamed, name: value.split('/').at(-1) } : renamed
 }
 
-/** Parameters whose values are names of things that exist whatever they are called. */
+/** Parameters for objects that exist under any name. */
 const ANCHORS = new Set([
   'org',
   'owner',
@@ -79,11 +79,11 @@ const ANCHORS = new Set([
 
 export const isAnchor = (param: string): boolean => ANCHORS.has(param)
 
-/** Names that no organization, user, repository or team has, so that absence can be met. */
+/** Names that no organization, user, repository or team has, for testing absence. */
 export const isMissingName = (name: string): boolean =>
   name.toLowerCase() === 'ghost' || name.toLowerCase().startsWith('missing')
 
-/** A positive number that a name always gets, so that rows of different names have different ids. */
+/** A stable positive number for a name, so that rows of different names have different ids. */
 export function stableId(name: string): number {
   let hash = 2166136261
   for (const character of name.toLowerCase()) {
@@ -96,7 +96,7 @@ export function stableId(name: string): number {
 export const nodeId = (kind: string, id: number | string): string =>
   Buffer.from(`${kind}:${id}`).toString('base64').replaceAll('=', '')
 
-/** The same value with every string rewritten; keys in `skip` stay as they are. */
+/** The same value with every string replaced; values under keys in `skip` are unchanged. */
 export function mapStrings(
   value: unknown,
   change: (text: string) => string,
@@ -115,8 +115,8 @@ export function mapStrings(
 const FORMATS = new Set(['.diff', '.patch', '.git'])
 
 /**
- * A row whose addresses speak of its new key instead of its old one. Objects inside it are other things,
- * with addresses of their own.
+ * A row whose addresses contain its new key instead of the old one. Objects inside it have their
+ * own addresses.
  */
 export function readdressed(row: JsonObject, from: unknown, to: unknown): JsonObject {
   if (from === undefined || from === null || to === undefined || from === to) return row
@@ -130,7 +130,7 @@ export function readdressed(row: JsonObject, from: unknown, to: unknown): JsonOb
   )
 }
 
-/** The URL with each path segment that equals `from` replaced; other text as it was. */
+/** The URL with each path segment that equals `from` replaced; other text is unchanged. */
 export function replaceSegment(text: string, from: string, to: string): string {
   if (!text.includes('://')) return text
   return text
@@ -140,7 +140,7 @@ export function replaceSegment(text: string, from: string, to: string): string {
       // URL templates such as `gists{/gist_id}` keep their tail.
       const [, name = '', tail = ''] = /^([^{?#]*)(.*)$/s.exec(part) ?? []
       if (name === from) return to + tail
-      // `1347.diff` and `1347.patch` are of 1347.
+      // `1347.diff` and `1347.patch` belong to 1347.
       return name.startsWith(`${from}.`) && FORMATS.has(name.slice(from.length)) && tail === ''
         ? to + name.slice(from.length)
         : part
@@ -182,7 +182,7 @@ export function renamedRepository(row: JsonObject, owner: string, name: string):
   return renamed
 }
 
-/** Replaces `owner/name` wherever it stands as a whole: in URLs, in `full_name`, in `git@` addresses. */
+/** Replaces `owner/name` wherever it is complete: in URLs, in `full_name`, in `git@` addresses. */
 export function replacePair(text: string, from: string, to: string): string {
   let result = text
   for (let at = result.indexOf(from); at >= 0; at = result.indexOf(from, at + to.length)) {

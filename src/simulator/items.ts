@@ -9,7 +9,7 @@ import { type Call, isAlike, type Placed, placeOf, timestamp, type World } from 
 
 const REPOSITORY = '/repos/{owner}/{repo}'
 
-/** GET of one thing: a row of a list, something written earlier, or the example under its name. */
+/** GET of one object: a row of a list, an earlier write, or the example under its name. */
 export function readItem(world: World, call: Call): Answer {
   const { operation, path } = call
   const { success } = operation
@@ -23,12 +23,12 @@ export function readItem(world: World, call: Call): Answer {
   return { status: success.status, body: { ...example, ...stored } }
 }
 
-/** Whether what a call names does not exist, so far as the lists and earlier deletions tell. */
+/** Whether a call's target does not exist, as far as the lists and earlier deletions show. */
 function isAbsent(world: World, call: Call, placed: Placed | undefined): boolean {
   if (world.state.object(call.path) !== undefined) return false
   if (world.state.isGone(call.path)) return true
   if (placed === undefined || !placed.keyed) return false
-  // Without content the question is "is it in the list?", for an account as for anything else.
+  // Without content the operation checks membership in the list, for an account as for anything else.
   const read = world.operations.at('GET', call.operation.route.template)
   const { org, owner } = call.params
   if (world.seeded?.holds(org ?? owner ?? '')) return true
@@ -40,7 +40,7 @@ function listedRepository(world: World, { operation, params }: Call): JsonObject
   return repositoryRow(world.state, params.owner ?? '', params.repo ?? '')
 }
 
-/** PATCH and PUT of one thing, or POST where a single thing lives: its fields change. */
+/** PATCH and PUT of one object, or POST on a single object: its fields change. */
 export function writeItem(world: World, call: Call): Answer {
   const placed = placeOf(world, call)
   if (placed?.keyed !== true) return writeSingle(world, call)
@@ -54,7 +54,9 @@ export function writeItem(world: World, call: Call): Answer {
     : writeSingle(world, call)
 }
 
-/** Things with a number of the server's own giving cannot be made by PUT. */
+/**
+ * Whether clients name the objects: those with a number from the server cannot be created by PUT.
+ */
 function isNamedByClient(world: World, { listing, param }: Placed): boolean {
   const creates = world.operations.at('POST', listing.operation.route.template)
   return !(creates?.success.status === 201 && /(_id|_number)$/.test(param))
@@ -70,7 +72,7 @@ function changeRow(world: World, call: Call, placed: Placed, row: JsonObject): A
     listing.rows.map((one) => (one === row ? changed : one)),
   )
   if (world.state.isCreated(row)) world.state.markCreated(changed)
-  // Where both are documented, 201 says that it is new and 204 that it was there.
+  // Where both are documented, 201 means a new object and 204 an existing one.
   const existing = operation.statuses.includes(204) && operation.success.status === 201
   if (existing) return { status: 204 }
   const example = exampleFor(call)
@@ -116,7 +118,7 @@ function withFields(
   return changed
 }
 
-/** A thing that no list holds: its state is the example until somebody writes to it. */
+/** An object that no list contains: its state is the example until the first write. */
 function writeSingle(world: World, call: Call): Answer {
   const { operation, path, params } = call
   const { template, method } = operation.route
@@ -146,7 +148,7 @@ function writeSingle(world: World, call: Call): Answer {
   )
 }
 
-/** DELETE of one thing. A second one finds nothing. */
+/** DELETE of one object. A second one finds nothing. */
 export function deleteItem(world: World, call: Call): Answer {
   const { operation, path, params } = call
   const placed = placeOf(world, call)
@@ -168,12 +170,12 @@ export function deleteItem(world: World, call: Call): Answer {
 const hasRead = (world: World, { operation }: Call): boolean =>
   world.operations.at('GET', operation.route.template) !== undefined
 
-/** The example of the operation, under the names of the request. */
+/** The example of the operation, with the names of the request. */
 export function exampleFor({ operation, params }: Call): unknown {
   return localised(operation.route.template, params, operation.success.example)
 }
 
-/** The documented success with this body, or without any where none is documented. */
+/** The documented success response with this body, or without it where none is documented. */
 export function answered({ operation }: Call, body: unknown): Answer {
   const { status, mediaType } = operation.success
   if (mediaType === undefined) return { status }

@@ -11,15 +11,15 @@ import {
 type Params = Readonly<Record<string, string>>
 
 /**
- * An example rewritten to the names of the request: what lies under `/repos/acme/widgets` speaks of
- * acme/widgets, what lies under `/orgs/acme` of acme, and an item answers to the name it was asked by.
+ * An example with the names of the request: below `/repos/acme/widgets` it refers to acme/widgets,
+ * below `/orgs/acme` to acme, and an item has the requested name.
  */
 export function localised(template: string, params: Params, example: unknown): unknown {
   const placed = onBranch(localisedRows(template, params, example), params.branch)
   return isObject(placed) ? named(template, params, placed) : placed
 }
 
-/** As {@link localised}, for the rows of a list: they keep their own names. */
+/** Like {@link localised}, for the rows of a list: they keep their own names. */
 export function localisedRows(template: string, params: Params, example: unknown): unknown {
   if (template.startsWith('/repos/{owner}/{repo}')) {
     return underRepository(example, params.owner ?? '', params.repo ?? '')
@@ -46,7 +46,7 @@ function named(template: string, params: Params, item: JsonObject): JsonObject {
   if (last === 'username' && isObject(item.user)) {
     return { ...item, user: renamedAccount(item.user, value) }
   }
-  // A commit may be asked for by branch or tag: its sha must then stay a sha.
+  // A commit may be requested by branch or tag: its sha must then stay a sha.
   if (keyField(last, item) === 'sha' && !/^[0-9a-f]{40}$/i.test(value)) return item
   return withKey(item, last, value)
 }
@@ -57,7 +57,7 @@ function underRepository(example: unknown, owner: string, repo: string): unknown
     /"full_name":"([^"/]+\/[^"/]+)"/.exec(text) ?? /\/repos\/([\w.-]+\/[\w.-]+)/.exec(text) ?? []
   if (pair === undefined) return example
   if (Array.isArray(example) && isObject(example[0]) && 'full_name' in example[0]) {
-    // Rows that are repositories are other ones: forks.
+    // Rows that are repositories are different ones: forks.
     return example
   }
   const full = `${owner}/${repo}`
@@ -67,7 +67,7 @@ function underRepository(example: unknown, owner: string, repo: string): unknown
   return mapped
 }
 
-/** Every repository object of that name, however deep, renamed with its owner. */
+/** Renames every repository object of that name, at any depth, with its owner. */
 function withRepositories(value: unknown, pair: string, owner: string, repo: string): unknown {
   if (Array.isArray(value)) return value.map((item) => withRepositories(item, pair, owner, repo))
   if (!isObject(value)) return value

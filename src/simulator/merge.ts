@@ -1,7 +1,7 @@
 import { follow, isObject, type JsonObject, type OpenApiDescription } from './description.ts'
 import { nodeId, readdressed, renamedAccount, stableId } from './identify.ts'
 
-/** What an object looks like, which decides where a value of a request goes in it. */
+/** The structure of an object, which decides where a value of a request belongs in it. */
 export interface Shape {
   readonly description: OpenApiDescription
   readonly schema: unknown
@@ -10,8 +10,8 @@ export interface Shape {
 }
 
 /**
- * A new object without what its example says of itself in fields that the request could have set and
- * did not: an issue created without labels has none.
+ * A new object without the example's values for fields that the request could have set: an issue
+ * created without labels has none.
  */
 export function unsupplied(
   base: JsonObject,
@@ -34,9 +34,9 @@ export function unsupplied(
 }
 
 /**
- * An object with the fields of a request body laid over it. A field goes in only where the object or
- * its schema has it (a secret's value never shows), and in the form it has there: a label's name
- * becomes a label, a login an account.
+ * An object with the fields of a request body. A field is set only where the object or its schema
+ * has it (a secret's value never shows), and in that form: a label's name becomes a label, a login
+ * an account.
  */
 export function overlaid(base: JsonObject, body: JsonObject, shape: Shape): JsonObject {
   const declared = propertiesOf(shape)
@@ -67,7 +67,7 @@ function adapted(example: unknown, value: unknown, shape: Shape): unknown {
   return isObject(example) && value !== null ? referred(example, value) : value
 }
 
-/** The object that a plain value stands for: the user of that login, the milestone of that number. */
+/** The object for a plain value: the user of that login, the milestone of that number. */
 export function referred(example: JsonObject, value: unknown): unknown {
   if (typeof value === 'string' && typeof example.login === 'string') {
     return renamedAccount(example, value)
@@ -86,7 +86,7 @@ export function referred(example: JsonObject, value: unknown): unknown {
     : other
 }
 
-/** A map (a gist's `files`) takes the keys of the request; null takes one away. */
+/** A map (a gist's `files`) takes the keys of the request; null removes one. */
 function withEntries(example: JsonObject, entries: JsonObject, shape: Shape): JsonObject {
   const model = Object.values(example)[0]
   const result: Record<string, unknown> = shape.keepsEntries === true ? { ...example } : {}
@@ -111,7 +111,7 @@ function isMap({ description, schema }: Shape): boolean {
   return isObject(resolved.additionalProperties) && resolved.properties === undefined
 }
 
-/** The properties that a schema declares, those of its `allOf` and alternatives included. */
+/** The properties of a schema, including those of its `allOf` and alternatives. */
 export function propertiesOf({ description, schema }: Shape, depth = 0): JsonObject {
   const resolved = follow<JsonObject>(description, schema)
   const properties: Record<string, unknown> = {}

@@ -9,7 +9,7 @@ import {
 import { exampleOf, repaired } from './examples.ts'
 import type { Route, Routes } from './routes.ts'
 
-/** An operation with everything looked up that answering it needs. */
+/** An operation with everything that its responses need. */
 export interface Operation {
   readonly route: Route
   readonly documentation: string | undefined
@@ -18,18 +18,18 @@ export interface Operation {
   /** Every documented status, lowest first. */
   readonly statuses: readonly number[]
   readonly success: Success
-  /** Where the rows are, when the answer is a list. */
+  /** The place of the rows, when the response is a list. */
   readonly list: ListShape | undefined
 }
 
 export interface RequestBody {
   readonly required: boolean
-  /** The schema, when the body is JSON; text and octets are taken as they come. */
+  /** The schema, when the body is JSON; text and octets are accepted unchanged. */
   readonly schema: SchemaObject | undefined
   readonly example: unknown
 }
 
-/** The answer that the description promises: its lowest 2xx, or a redirect where there is none. */
+/** The documented success response: the lowest 2xx, or a redirect where there is none. */
 export interface Success {
   readonly status: number
   readonly mediaType: string | undefined
@@ -39,18 +39,20 @@ export interface Success {
 
 /** A list is an array, or an object (an envelope) around one. */
 export interface ListShape {
-  /** The property that holds the rows; undefined when the answer is the array. */
+  /** The property with the rows; undefined when the response is the array. */
   readonly at: string | undefined
-  /** The property that counts the rows: `total_count`, `total_seats`. */
+  /** The property with the number of rows: `total_count`, `total_seats`. */
   readonly count: string | undefined
   readonly rows: readonly unknown[]
 }
 
-/** Operations by route, each read when it is first asked for. */
+/** Operations by route, each read on demand. */
 export interface Operations {
   of(route: Route): Operation
   at(method: string, template: string): Operation | undefined
-  /** The parameter that names one row of the list at a template: `issue_number` for `…/issues`. */
+  /**
+   * The parameter that identifies one row of the list at a template: `issue_number` for `…/issues`.
+   */
   itemParameter(template: string): string | undefined
 }
 
@@ -139,8 +141,9 @@ function readRequestBody(description: OpenApiDescription, node: unknown): Reques
 }
 
 /**
- * An object is an envelope when it counts its rows, or when the operation pages: many objects that
- * are no list (a hook with its `events`) have one array among plain properties as well.
+ * The shape of a list, if it is one. An object is an envelope when it counts its rows, or when the
+ * operation has pages: many other objects (a hook with its `events`) have one array among plain
+ * properties as well.
  */
 function listShape(
   route: Route,

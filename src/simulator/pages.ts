@@ -1,6 +1,8 @@
 import type { ParameterObject } from './description.ts'
 
-/** How an operation cuts its list: by page number, by cursor, by the last id seen, or not at all. */
+/**
+ * How an operation pages its list: by page number, by cursor, by the last id seen, or not at all.
+ */
 export type Paging = 'page' | 'cursor' | 'since' | 'none'
 
 export interface Page {
@@ -24,7 +26,7 @@ export function pagingOf(parameters: readonly ParameterObject[], query: URLSearc
   return since?.schema?.type === 'integer' ? 'since' : 'none'
 }
 
-/** The part of a list that a request asks for, and the links to its neighbours. */
+/** One page of a list, and the links to its neighbours. */
 export function cutPage(
   rows: readonly unknown[],
   paging: Paging,
@@ -88,7 +90,7 @@ function sinceId(rows: readonly unknown[], url: URL): Page {
   return { rows: page, link: joined([next === undefined ? undefined : ['next', next]]) }
 }
 
-/** A cursor is opaque to clients; here it holds the offset of the row that it stands before. */
+/** A cursor is opaque to clients; here it contains the offset of the next row. */
 function cursorAt(offset: number): string {
   return Buffer.from(`offset:${offset}`).toString('base64url')
 }
@@ -103,7 +105,7 @@ function perPage(query: URLSearchParams): number {
   return Math.min(positive(query.get('per_page')) ?? DEFAULT_PER_PAGE, MAX_PER_PAGE)
 }
 
-/** GitHub ignores a page number that is none. */
+/** A positive number; GitHub ignores an invalid page number. */
 function positive(text: string | null): number | undefined {
   return text !== null && /^\d+$/.test(text) && Number(text) > 0 ? Number(text) : undefined
 }

@@ -1,11 +1,11 @@
 import type { JsonObject } from './description.ts'
 
-/** What goes back to the client, before headers. */
+/** A response before headers are added. */
 export interface Answer {
   readonly status: number
-  /** Absent for answers without content. */
+  /** Absent for responses without content. */
   readonly body?: unknown
-  /** The media type of a `body` that is text rather than JSON. */
+  /** The media type of a `body` that is text instead of JSON. */
   readonly mediaType?: string
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -20,7 +20,7 @@ export interface FieldProblem {
 
 const DOCUMENTATION = 'https://docs.github.com/rest'
 
-/** An error in GitHub's shape: the status stands in the body too, as text. */
+/** An error in GitHub's shape: the body contains the status too, as text. */
 export function problem(
   status: number,
   message: string,
@@ -44,7 +44,7 @@ export const badCredentials = (): Answer => problem(401, 'Bad credentials')
 export const unparsable = (documentation?: string): Answer =>
   problem(400, 'Problems parsing JSON', {}, documentation)
 
-/** A 422 whose message says in words what its `errors` say field by field. */
+/** A 422 whose message describes its `errors` in words. */
 export function validationFailed(errors: readonly FieldProblem[], documentation?: string): Answer {
   const lines = errors.map(({ message }) => message).join('\n')
   return problem(422, `Invalid request.\n\n${lines}`, { errors }, documentation)

@@ -1,9 +1,9 @@
-/** The rate-limit headers of one answer, and whether the answer may be given at all. */
+/** The rate-limit headers of one response, and whether the request is allowed at all. */
 export interface QuotaReading {
   readonly limit: number
   readonly remaining: number
   readonly used: number
-  /** When the window ends, in seconds since 1970. */
+  /** The end of the window, in seconds since 1970. */
   readonly reset: number
   readonly resource: string
 }
@@ -17,12 +17,12 @@ export class Quota {
   #buckets = new Map<string, { used: number; reset: number }>()
   readonly #limits: Readonly<Record<string, number>>
 
-  /** `core` is how many requests an hour allows, where it is not GitHub's 5,000. */
+  /** `core` is the allowed number of requests in an hour, by default GitHub's 5,000. */
   constructor(core?: number) {
     this.#limits = core === undefined ? LIMITS : { ...LIMITS, core }
   }
 
-  /** What is left before this request is counted. */
+  /** The quota before this request is counted. */
   read(credential: string | undefined, resource: string, nowMs: number): QuotaReading {
     const limit = credential === undefined ? ANONYMOUS_LIMIT : (this.#limits[resource] ?? 0)
     const bucket = this.#bucket(credential, resource, nowMs)
@@ -35,7 +35,7 @@ export class Quota {
     }
   }
 
-  /** Counts one request and reads what is left after it. */
+  /** Counts one request and returns the remaining quota. */
   spend(credential: string | undefined, resource: string, nowMs: number): QuotaReading {
     this.#bucket(credential, resource, nowMs).used += 1
     return this.read(credential, resource, nowMs)
@@ -56,7 +56,7 @@ export class Quota {
   }
 }
 
-/** The resource whose quota a path spends. */
+/** The resource whose quota a path uses. */
 export function quotaResource(pathname: string): string {
   if (pathname === '/search/code') return 'code_search'
   return pathname.startsWith('/search/') ? 'search' : 'core'

@@ -10,7 +10,7 @@ export const repositoryPath = (fullName: string): string => `/repos/${fullName}`
 const isRepositoryRow = (row: unknown, fullName: string): row is JsonObject =>
   isObject(row) && String(row.full_name).toLowerCase() === fullName.toLowerCase()
 
-/** The row of a repository in a list that somebody has read, seeded or added to. */
+/** The row of a repository in a list that was read, seeded or added to. */
 export function repositoryRow(state: State, owner: string, name: string): JsonObject | undefined {
   for (const path of listPaths(owner)) {
     const row = state.knownRows(path)?.find((one) => isRepositoryRow(one, `${owner}/${name}`))
@@ -20,8 +20,8 @@ export function repositoryRow(state: State, owner: string, name: string): JsonOb
 }
 
 /**
- * Carries a change of a repository into the lists that show it. A repository is read at one path and
- * listed at three others, so no rule on paths would do it; `after` is undefined when it was deleted.
+ * Applies a change of a repository to the lists that show it. A repository is read at one path and
+ * listed at three others, so no general rule covers it; `after` is undefined for a deletion.
  */
 export function changeRepository(
   state: State,
@@ -48,7 +48,9 @@ export function changeRepository(
   state.setObject(repositoryPath(full), after)
 }
 
-/** Remembers a new repository where it will be read, and adds it to the lists already seen. */
+/**
+ * Stores a new repository where it will be read, and adds it to the lists that were read already.
+ */
 export function addRepository(state: State, repository: JsonObject, listedAt: string): void {
   const full = String(repository.full_name)
   state.setObject(repositoryPath(full), repository)

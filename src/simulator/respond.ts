@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { Fault } from './faults.ts'
 import type { Answer } from './problems.ts'
 
-/** The body of an answer, and the type that it is sent as. */
+/** The body of a response, and its media type. */
 export interface Payload {
   readonly bytes: Buffer
   readonly contentType: string
@@ -29,14 +29,17 @@ export function payloadOf(answer: Answer & { readonly bytes?: Buffer }): Payload
 export const entityTag = (bytes: Buffer): string =>
   `W/"${createHash('sha256').update(bytes).digest('hex')}"`
 
-/** Whether an `If-None-Match` header names the tag. Weak and strong tags compare alike, as GitHub does. */
+/**
+ * Whether an `If-None-Match` header names the ETag. Weak and strong tags compare alike, as on
+ * GitHub.
+ */
 export function matchesTag(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false
   const plain = (text: string) => text.trim().replace(/^W\//, '')
   return header.split(',').some((one) => one.trim() === '*' || plain(one) === plain(tag))
 }
 
-/** The headers that every answer of GitHub's carries. */
+/** The headers of every GitHub response. */
 export function standingHeaders(): Record<string, string> {
   return {
     server: 'github.com',
@@ -52,7 +55,7 @@ export function standingHeaders(): Record<string, string> {
   }
 }
 
-/** Sends an answer whole, or as broken as a fault wants it. */
+/** Sends a response completely, or damaged by a fault. */
 export function send(
   response: ServerResponse,
   status: number,
@@ -74,7 +77,7 @@ export function send(
     'content-type': payload.contentType,
     'content-length': String(Math.max(0, length)),
   })
-  // What breaks off does so only once the half has left: sooner, the headers would be lost too.
+  // The connection ends only after half of the body was sent: earlier, the headers would be lost too.
   switch (fault?.kind) {
     case 'drop-body':
       response.write(half, () => response.socket?.destroy())
@@ -90,7 +93,7 @@ export function send(
       setTimeout(() => response.end(payload.bytes.subarray(half.length)), fault.number)
       break
     case 'length':
-      // More bytes than were said, or fewer and then the end of the connection.
+      // More bytes than announced, or fewer and then the end of the connection.
       response.end(sent, () => response.socket?.end())
       break
     default:

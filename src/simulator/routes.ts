@@ -5,21 +5,21 @@ import {
   type ParameterObject,
 } from './description.ts'
 
-/** One operation and where it is reached. */
+/** One operation and its route. */
 export interface Route {
   readonly method: string
-  /** The path as the description has it, `/repos/{owner}/{repo}`. */
+  /** The path in the description, `/repos/{owner}/{repo}`. */
   readonly template: string
   readonly source: OperationObject
   /** The names of the placeholders, in the order of the path. */
   readonly names: readonly string[]
 }
 
-/** A route and the values that a request gave to its placeholders. */
+/** A route, and the values of its placeholders in a request. */
 export interface RouteMatch {
   readonly route: Route
   readonly params: Readonly<Record<string, string>>
-  /** The request's path, decoded and written one way: the key of everything that is stored. */
+  /** The request's path, decoded and normalized: the key of everything that is stored. */
   readonly path: string
 }
 
@@ -52,7 +52,7 @@ function emptyBranch(): Branch {
 
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete'])
 
-/** Indexes every operation of the description, once. */
+/** Indexes every operation of the description once. */
 export function indexRoutes(description: OpenApiDescription): Routes {
   const root = emptyBranch()
   const routes: Route[] = []
@@ -72,7 +72,7 @@ export function indexRoutes(description: OpenApiDescription): Routes {
     at: (method, template) => byTemplate.get(`${method} ${template}`),
     match(method, pathname) {
       const segments = pathname.split('/').slice(1)
-      // An empty last segment is a spanning parameter left empty: the root of `contents/{path}`.
+      // An empty last segment is an empty spanning parameter: the root of `contents/{path}`.
       return (
         matchSegments(root, method, segments) ??
         (segments.at(-1) === '' ? undefined : matchSegments(root, method, [...segments, '']))
@@ -136,7 +136,9 @@ function matchSegments(
   return { route: found.route, params, path: concretePath(found.route.template, params) }
 }
 
-/** A template with values in its placeholders; letter case is dropped, as GitHub's names ignore it. */
+/**
+ * A template with values in its placeholders, in lower case, because GitHub's names ignore case.
+ */
 export function concretePath(template: string, params: Readonly<Record<string, string>>): string {
   return template
     .replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
@@ -148,7 +150,10 @@ interface Found {
   readonly values: readonly string[]
 }
 
-/** Depth first, the most specific branch first, so that a literal wins wherever it leads to a route. */
+/**
+ * Depth first, with the most specific branch first, so that a literal wins wherever it leads to a
+ * route.
+ */
 function search(
   branch: Branch,
   method: string,

@@ -8,8 +8,9 @@ import { listingAt, type World } from './world.ts'
 const DIGITS = 5
 
 /**
- * Fills the list at a path: with the rows given, or with so many generated from the list's example,
- * each with its own id and name (`repo-00001`). They come in this order where a request names none. Throws where the path is no list.
+ * Fills the list at a path: with the given rows, or with a number of rows based on the list's
+ * example, each with its own id and name (`repo-00001`). They keep this order when a request names
+ * none. Throws when the path is not a list.
  */
 export function seedCollection(
   world: World,
@@ -36,7 +37,7 @@ export function seedCollection(
   }
 }
 
-/** Puts so many new rows before those of a list, or takes some away there; what is no list stays. */
+/** Adds new rows at the start of a list, or removes some there; anything else is unchanged. */
 export function drift(world: World, { route, params }: RouteMatch, count: number): void {
   const listing = count === 0 ? undefined : listingAt(world, route.template, params)
   if (listing === undefined) return

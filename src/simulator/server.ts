@@ -35,25 +35,25 @@ export { readSeed } from './seeded/read-seed.ts'
 export interface SimulatorOptions {
   /** GitHub's OpenAPI description, parsed. */
   readonly description: OpenApiDescription
-  /** 0, the default, takes a free port. */
+  /** 0, the default, selects a free port. */
   readonly port?: number
   readonly host?: string
-  /** The one token that is accepted, beside those of Apps' installations; without it, any is. */
+  /** The only accepted token, besides those of Apps' installations; without it, any is accepted. */
   readonly token?: string
-  /** How long tokens of Apps' installations hold; GitHub's hour when absent. */
+  /** The lifetime of tokens of Apps' installations; GitHub's hour by default. */
   readonly appTokenSeconds?: number
   readonly faults?: readonly FaultRule[]
   /** Organizations that are there with all that belongs to them; any other is as the examples are. */
   readonly seed?: Seed
-  /** Waited before every answer. */
+  /** The delay before every response. */
   readonly latencyMs?: number
-  /** Requests an hour; GitHub's 5,000 when absent. */
+  /** Requests in an hour; GitHub's 5,000 by default. */
   readonly quotaLimit?: number
-  /** Gets a line for each request. */
+  /** Receives a line for each request. */
   readonly log?: (line: string) => void
 }
 
-/** A request that the server got, as it came. Credentials are left out. */
+/** A request as the server received it, without credentials. */
 export interface RecordedRequest {
   readonly method: string
   readonly path: string
@@ -63,7 +63,9 @@ export interface RecordedRequest {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  /** The status answered; 0 while it is not, or when the connection was dropped instead. */
+  /**
+   * The status of the response; 0 before it is sent, or when the connection was dropped instead.
+   */
   readonly status: number
 }
 
@@ -73,9 +75,11 @@ export interface Simulator {
   readonly port: number
   readonly requests: readonly RecordedRequest[]
   clearRequests(): void
-  /** Back to the start: examples, quota, fault rules as given at the start, no recorded requests. */
+  /**
+   * Resets everything to the start: examples, quota, the initial fault rules, no recorded requests.
+   */
   reset(): void
-  /** The tokens of Apps' installations are refused from now on. */
+  /** Revokes the tokens of Apps' installations. */
   revokeAppTokens(): void
   setFaults(rules: readonly FaultRule[]): void
   seedCollection(path: string, content: number | readonly unknown[]): void
@@ -267,7 +271,7 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-/** The quota that a `quota=3` fault pretends is left; its end is by the clock that the answer shows. */
+/** The remaining quota that a `quota=3` fault pretends; it resets by the clock in the response. */
 function spoiledQuota(
   fault: Fault | undefined,
   quota: QuotaReading,
@@ -283,7 +287,7 @@ function spoiledQuota(
   }
 }
 
-/** `GET /rate_limit` tells what the headers tell. */
+/** `GET /rate_limit` with the same data as the headers. */
 function withQuota(answer: Answer, { limit, remaining, used, reset }: QuotaReading): Answer {
   const body = answer.body as { resources?: object }
   const core = { limit, remaining, used, reset }

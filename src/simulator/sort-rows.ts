@@ -1,7 +1,7 @@
 import { isObject } from './description.ts'
 import type { Operation } from './operation.ts'
 
-/** Orders with names that no property has. */
+/** Orders whose name is not a property. */
 const FIELDS: Readonly<Record<string, string>> = {
   popularity: 'comments',
   'long-running': 'created_at',
@@ -13,12 +13,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   forks: 'forks_count',
 }
 
-/** Orders that begin with the smallest when the request names no direction. */
+/** Orders that are ascending when the request names no direction. */
 const ASCENDING = new Set(['full_name', 'name', 'oldest', 'due_on', 'long-running'])
 
 /**
- * The rows in the order that a request asks for, else in the list's own unless they have one; as they are
- * where a row lacks what they are ordered by.
+ * The rows in the requested order, else in the list's own order unless it was fixed; unchanged when
+ * a row lacks the property.
  */
 export function sorted(
   { parameters }: Operation,
@@ -41,7 +41,7 @@ export function sorted(
   return rows.toSorted((a, b) => sign * compare(key(a), key(b)))
 }
 
-/** The property that all rows have and an order means. */
+/** The property of all rows that an order means. */
 function fieldOf(sort: string, rows: readonly unknown[]): string | undefined {
   const names = [FIELDS[sort] ?? sort, `${sort}_at`]
   return names.find((name) =>

@@ -1,8 +1,8 @@
 import type { JsonObject } from './description.ts'
 
 /**
- * Everything the server remembers between requests, by concrete path. What nobody has read or written
- * is not here: it is still in the examples.
+ * The server's state between requests, by concrete path. Objects that nobody has read or written
+ * are not here: they are still in the examples.
  */
 export class State {
   #lists = new Map<string, readonly unknown[]>()
@@ -12,7 +12,7 @@ export class State {
   #ordered = new Set<string>()
   #nextId = FIRST_ID
 
-  /** The rows of a list, seeded on first sight. */
+  /** The rows of a list, seeded on first use. */
   rows(path: string, seed: () => readonly unknown[]): readonly unknown[] {
     const known = this.#lists.get(path)
     if (known !== undefined) return known
@@ -29,7 +29,7 @@ export class State {
     this.#lists.set(path, rows)
   }
 
-  /** Keeps the rows of a list in the order they have, whatever the list's own order is. */
+  /** Fixes the current order of a list's rows. */
   keepOrder(path: string): void {
     this.#ordered.add(path)
   }
@@ -38,7 +38,7 @@ export class State {
     return this.#ordered.has(path)
   }
 
-  /** What was written to a path that no list holds: a repository, a setting. */
+  /** A written object at a path that is not in a list: a repository, a setting. */
   object(path: string): JsonObject | undefined {
     return this.#objects.get(path)
   }
@@ -52,7 +52,7 @@ export class State {
     return this.#gone.has(path)
   }
 
-  /** Forgets what is at a path and below it, and remembers that it was deleted. */
+  /** Removes everything at a path and below it, and records the deletion. */
   remove(path: string): void {
     const inside = `${path}/`
     for (const known of [this.#lists, this.#objects]) {
@@ -67,7 +67,7 @@ export class State {
     this.#gone.delete(path)
   }
 
-  /** Marks a row as made by a client, which is what makes its name taken. */
+  /** Marks a row as created by a client, so that its name counts as taken. */
   markCreated(row: object): void {
     this.#created.add(row)
   }

@@ -9,10 +9,10 @@ import {
 import type { Operation } from './operation.ts'
 import type { FieldProblem } from './problems.ts'
 
-/** Page parameters are never refused: GitHub ignores one that makes no sense. */
+/** Page parameters are never refused: GitHub ignores an invalid one. */
 const LENIENT = new Set(['page', 'per_page', 'after', 'before', 'cursor'])
 
-/** What is wrong with the path and query parameters of a request. */
+/** The problems of a request's path and query parameters. */
 export function checkParameters(
   description: OpenApiDescription,
   operation: Operation,
@@ -55,7 +55,7 @@ function complaintAbout(
   return undefined
 }
 
-/** Checks request bodies; compiles the schema of an operation when its first body comes. */
+/** Checks request bodies; compiles the schema of an operation with its first body. */
 export interface BodyChecker {
   check(operation: Operation, body: unknown): Promise<FieldProblem[]>
 }
@@ -65,7 +65,7 @@ export function bodyChecker(description: OpenApiDescription): BodyChecker {
   const compile = async (operation: Operation, schema: SchemaObject) => {
     const known = compiled.get(operation)
     if (known !== undefined) return known
-    // Loaded on first use: a server that is only read from never needs it.
+    // Loaded on first use: reads do not need it.
     const { Ajv } = await import('ajv')
     const ajv = new Ajv({
       strict: false,
@@ -120,8 +120,8 @@ const missingField = (resource: string, field: string): FieldProblem => ({
 })
 
 /**
- * Where no alternative of an `anyOf` fits, the complaints about the nearest one: those of all together
- * would ask for what contradicts itself.
+ * The errors of the nearest alternative, when none of an `anyOf` fits: those of all together would
+ * contradict each other.
  */
 function bestBranch(errors: readonly ErrorObject[]): ErrorObject[] {
   let kept = [...errors]
@@ -144,7 +144,7 @@ function bestBranch(errors: readonly ErrorObject[]): ErrorObject[] {
 const MAX_DEPTH = 24
 
 /**
- * An OpenAPI 3.0 schema as JSON Schema: references written out, `nullable` as a type, and `oneOf` as
+ * An OpenAPI 3.0 schema as JSON Schema: references expanded, `nullable` as a type, and `oneOf` as
  * `anyOf`, because GitHub's alternatives overlap.
  */
 export function jsonSchema(

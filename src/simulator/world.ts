@@ -7,7 +7,7 @@ import { concretePath } from './routes.ts'
 import type { Seeded } from './seeded/seeded.ts'
 import type { State } from './state.ts'
 
-/** What answering needs besides the request. */
+/** The context of responses besides the request. */
 export interface World {
   readonly description: OpenApiDescription
   readonly operations: Operations
@@ -18,7 +18,7 @@ export interface World {
   now(): Date
 }
 
-/** A request that was routed, authenticated and found valid. */
+/** A request that was routed, authenticated and validated. */
 export interface Call {
   readonly operation: Operation
   readonly params: Readonly<Record<string, string>>
@@ -27,17 +27,17 @@ export interface Call {
   readonly body: unknown
 }
 
-/** A list as it is now. */
+/** A list in its current state. */
 export interface Listing {
   readonly operation: Operation
   readonly shape: ListShape
   readonly path: string
   readonly rows: readonly unknown[]
-  /** A row of the example, under the names of the request: what new rows are made from. */
+  /** A row of the example, with the names of the request, as the model of new rows. */
   readonly model: unknown
 }
 
-/** The list that a GET at this template answers with, if it is one. */
+/** The list that a GET of this template returns, if it is one. */
 export function listingAt(
   world: World,
   template: string,
@@ -64,12 +64,12 @@ export interface Placed {
   readonly listing: Listing
   readonly param: string
   readonly value: string
-  /** Whether the rows can be told apart by the parameter at all. */
+  /** Whether the parameter can identify rows at all. */
   readonly keyed: boolean
   readonly row: JsonObject | undefined
 }
 
-/** Where the item that a call names stands, if a list holds such items. */
+/** The place of a call's item, if a list contains such items. */
 export function placeOf(world: World, { operation, params }: Call): Placed | undefined {
   const [, template, param] = ITEM_TEMPLATE.exec(operation.route.template) ?? []
   if (template === undefined || param === undefined) return undefined
@@ -81,7 +81,7 @@ export function placeOf(world: World, { operation, params }: Call): Placed | und
   return { listing, param, value, keyed, row: isObject(row) ? row : undefined }
 }
 
-/** Whether two objects are of a kind: half of the smaller one's fields are the other's too. */
+/** Whether two objects are of the same kind: they share half of the smaller one's fields. */
 export function isAlike(a: unknown, b: unknown): boolean {
   if (!isObject(a) || !isObject(b)) return false
   const [small, large] = Object.keys(a).length < Object.keys(b).length ? [a, b] : [b, a]
@@ -90,5 +90,5 @@ export function isAlike(a: unknown, b: unknown): boolean {
   return names.length > 0 && shared * 2 >= names.length
 }
 
-/** The time as GitHub writes it. */
+/** The time in GitHub's format. */
 export const timestamp = (now: Date): string => `${now.toISOString().slice(0, 19)}Z`
