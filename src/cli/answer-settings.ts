@@ -3,10 +3,10 @@ import type { AnswerSettings } from '../engine/settings.ts'
 import { durationMs } from './duration.ts'
 import type { Flags } from './settings-from-flags.ts'
 
-/** Where answers are kept below the folder of caches. */
+/** The folder of cached responses below the cache folder. */
 export const answersFolder = (cache: string): string => join(cache, 'answers')
 
-/** How answers are kept; not at all without a folder. Throws a CommandError for a duration that is none. */
+/** The cache settings; no cache without a folder. Throws a CommandError for an invalid duration. */
 export function answerSettings(
   flags: Flags,
   cache: string | undefined,

@@ -5,20 +5,22 @@ import type { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 import { userFolders } from './user-folders.ts'
 
-/** Where documents are installed, and where caches and the shell's history are kept. */
+/** The folders of installed documents, of caches and of the shell's history. */
 export interface ApplicationRoot {
   readonly path: string
-  /** The current folder says that it is this one: whoever wrote that folder may have written it too. */
+  /**
+   * Whether the current folder chose it: the author of that folder may have written its content.
+   */
   readonly isOfFolder: boolean
-  /** Absent where there is no place that only the user writes to. */
+  /** Absent where there is no place that only the user can write to. */
   readonly cache: string | undefined
   readonly history: string | undefined
 }
 
 /**
- * The folder of `--approot`; without it `.stackql` here where there is one (with `--compat` always), else
- * the user's own. Caches and the history are in it only where the command line names it: what comes with
- * a folder must not be taken for what the program has kept.
+ * The folder of `--approot`; without it `.stackql` in the current folder if it exists (with
+ * `--compat` always), else the user's own. It holds caches and history only when the command line
+ * names it: files that come with a folder must not be taken for the program's own.
  */
 export function applicationRoot(
   flags: Flags,
@@ -40,7 +42,7 @@ export function applicationRoot(
     : { path: data, isOfFolder: false, ...own }
 }
 
-/** What is read back from a folder must not be of somebody else. */
+/** A folder for reading files back, if it belongs to the user. */
 function ifOwn(folder: string): string | undefined {
   return isOwnFolder(folder) ? folder : undefined
 }

@@ -6,23 +6,23 @@ import type { Flag } from './flags.ts'
 export type FlagValue = string | boolean | number | readonly string[]
 
 export interface Arguments {
-  /** What is not a flag, in order. */
+  /** Arguments that are not flags, in order. */
   readonly words: readonly string[]
-  /** Every flag that was given or has a default. */
+  /** Every flag with a value, given or default. */
   readonly values: ReadonlyMap<string, FlagValue>
   /** The flags that were given. */
   readonly given: ReadonlySet<string>
   readonly wantsHelp: boolean
-  /** The file of the current folder that gives a flag, by flag. */
+  /** The file of the current folder that sets a flag, by flag. */
   readonly ofFolder?: ReadonlyMap<string, string>
 }
 
 /**
- * Reads a command line as the original's flag library does: `--name value`, `--name=value`, `-o json`,
- * `-ojson`, `--switch`, `--switch=false`, flags anywhere, and `--` before words that begin with a dash.
- * A word with a blank after its dashes (`-- a comment` before a statement) is no flag.
+ * Parses a command line as upstream's flag library does: `--name value`, `--name=value`, `-o json`,
+ * `-ojson`, `--switch`, `--switch=false`, flags anywhere, and `--` before words that begin with a
+ * dash. A word with a blank after its dashes (`-- a comment` before a statement) is not a flag.
  *
- * Throws a CommandError that names the flag and what would be right.
+ * Throws a CommandError with the flag and the remedy.
  */
 export function readArguments(argv: readonly string[], flags: readonly Flag[]): Arguments {
   const byName = new Map(flags.map((flag) => [flag.name, flag]))
@@ -68,14 +68,14 @@ function parseArgsOption({ name, short, type }: Flag) {
   return [name, { type: kind, ...(short !== undefined && { short }) }] as const
 }
 
-/** `-H=false`, which parseArgs takes for several switches, as `--hideheaders=false`. */
+/** `-H=false`, which parseArgs reads as several switches, as `--hideheaders=false`. */
 function longSwitch(word: string, flags: readonly Flag[]): string {
   const [, short, value] = /^-([A-Za-z])=(.*)$/s.exec(word) ?? []
   const flag = flags.find((one) => one.short === short && one.type === 'boolean')
   return short === undefined || flag === undefined ? word : `--${flag.name}=${value}`
 }
 
-/** Statements that begin with a comment, under names that no parser takes for flags. */
+/** Hides statements that begin with a comment under names that no parser reads as flags. */
 function withoutComments(argv: readonly string[]): {
   args: string[]
   comments: ReadonlyMap<string, string>

@@ -14,8 +14,8 @@ import type { Streams } from './streams.ts'
 const columns = ['provider', 'source', 'type', 'account', 'scopes', 'quota', 'works'] as const
 
 /**
- * `stackql auth status [PROVIDER]`: which credential is used, whose it is and what it may do. Answers with
- * the exit code; 5 when the API does not take a credential.
+ * `stackql auth status [PROVIDER]`: shows the credential in use, its account and its permissions.
+ * Returns the exit code; 5 when the API rejects a credential.
  */
 export async function runAuth(
   argv: readonly string[],

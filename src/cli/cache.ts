@@ -13,7 +13,7 @@ import type { Streams } from './streams.ts'
 
 const columns = ['origin', 'answers', 'bytes'] as const
 
-/** `stackql cache stats` and `stackql cache clear`: the answers that are kept. Answers with the exit code. */
+/** `stackql cache stats` and `stackql cache clear`: the cached responses. Returns the exit code. */
 export async function runCache(argv: readonly string[], streams: Streams): Promise<number> {
   const args = withConfigFile(readArguments(argv, statementFlags), streams)
   const [action, ...more] = args.words

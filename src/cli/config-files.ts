@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { CommandError } from '../errors/command-error.ts'
 
 /**
- * NAME=VALUE lines: `#` starts a comment line, `export ` may stand before, quotes around a value are
- * taken off. Throws a CommandError that names the file, and the line that is none of this.
+ * NAME=VALUE lines: `#` starts a comment line, `export ` is allowed, quotes around a value are
+ * removed. Throws a CommandError with the file and the invalid line.
  */
 export function readPairs(path: string, isOptional: boolean): Map<string, string> {
   const pairs = new Map<string, string>()

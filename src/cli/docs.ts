@@ -16,7 +16,7 @@ import type { Streams } from './streams.ts'
 const actions = ['generate', 'open', 'serve'] as const
 const MOST_COLUMNS = 100
 
-/** `stackql docs`: pages about what a provider has. Answers with the exit code. */
+/** `stackql docs`: pages about a provider. Returns the exit code. */
 export async function runDocs(
   argv: readonly string[],
   streams: Streams,
@@ -113,7 +113,7 @@ async function open(
   return exitCode.ok
 }
 
-/** Serves the site of a checkout where it was built, else plain pages, until Ctrl-C. */
+/** Serves the built site of a checkout, else plain pages, until Ctrl-C. */
 async function serve(
   words: readonly string[],
   catalog: Catalog,
@@ -153,7 +153,7 @@ async function findProvider(catalog: Catalog, name: string): Promise<Provider> {
   )
 }
 
-/** Names in a document are data from elsewhere: none may lead out of the folder. */
+/** Writes a page. Names in a document come from elsewhere: none may lead outside the folder. */
 function write(folder: string, relative: string, text: string): void {
   const path = join(folder, relative)
   if (relative.split(/[\\/]/).includes('..')) {

@@ -8,7 +8,10 @@ const units: Readonly<Record<string, number>> = {
   d: 86_400_000,
 }
 
-/** `90`, `90s`, `5m`, `1h`, `1d`, `500ms` in milliseconds. Throws a CommandError that names the flag. */
+/**
+ * `90`, `90s`, `5m`, `1h`, `1d`, `500ms` in milliseconds. Throws a CommandError that names the
+ * flag.
+ */
 export function durationMs(text: string, flag: string): number {
   const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(text.trim()) ?? []
   if (number === undefined) {

@@ -7,14 +7,14 @@ import { positionAt } from '../text/source.ts'
 import { visible, visibleJson } from '../text/visible.ts'
 import { exitCode, exitCodeOf, isAbort } from './exit-code.ts'
 
-/** An error as a program reads it: one line, an object. What does not apply is not there. */
+/** An error for programs: an object on one line. Keys that do not apply are absent. */
 export function errorJson(error: unknown, debug: boolean, isPartial = false): string {
   const trace = debug && error instanceof Error ? { trace: error.stack } : {}
   const code = isPartial ? exitCode.partial : exitCodeOf(error)
   return line({ level: 'error', ...described(error), exit_code: code, ...trace })
 }
 
-/** Something that is less than was asked for, or left undone, as a program reads it. */
+/** An incomplete result, or an unfinished transaction, for programs. */
 export function shortfallJson(message: string, category: string): string {
   return line({ level: 'warning', message, category, exit_code: exitCode.partial })
 }
@@ -64,7 +64,7 @@ function described(error: unknown): Record<string, unknown> {
   return { message: messageOf(error), category: 'internal' }
 }
 
-/** Where an error is in its text, counted from 1; columns in UTF-16 units. */
+/** The place of an error in its text, counted from 1; columns in UTF-16 units. */
 function positionOf({ span, source }: QueryError) {
   if (span === undefined || source === undefined) return undefined
   const start = positionAt(source.text, span.start)
@@ -79,8 +79,8 @@ function positionOf({ span, source }: QueryError) {
 }
 
 /**
- * A workflow command of GitHub Actions that shows an error beside a run, and in its file where it stands
- * in one.
+ * A workflow command of GitHub Actions that shows an error beside a run, and at its place in a
+ * file.
  */
 export function annotation(
   level: 'error' | 'warning',
@@ -104,7 +104,7 @@ export function annotation(
   return `::${level} ${properties.join(',')}::${data(visible(text))}\n`
 }
 
-/** What stands in a command as it is: nothing in it may begin a line, and so a command of its own. */
+/** Escapes the text of a command: it must not start a line, which could be another command. */
 function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }

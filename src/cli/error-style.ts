@@ -7,20 +7,20 @@ import type { Flags } from './settings-from-flags.ts'
 import { isInActions } from './shown-streams.ts'
 import type { Streams } from './streams.ts'
 
-/** How errors are shown, and to whom: people, programs, a run of GitHub Actions. */
+/** The presentation of errors: for people, programs, or GitHub Actions. */
 export interface ErrorStyle {
   readonly format: 'text' | 'json'
-  /** Whether lines for GitHub Actions follow; programs that read errors get none. */
+  /** Whether lines for GitHub Actions follow; not when programs read the errors. */
   readonly annotates: boolean
   readonly compat: boolean
-  /** With the trace of where it came from. */
+  /** Whether to show the stack trace. */
   readonly debug: boolean
   readonly color: ColorChoice
-  /** The file that statements were read from. */
+  /** The file of the statements. */
   readonly infile?: string | undefined
 }
 
-/** The style that flags ask for. Throws a CommandError for a format that there is not. */
+/** The style by flags. Throws a CommandError for an unknown format. */
 export function errorStyle(flags: Flags, compat: boolean, env: Streams['env']): ErrorStyle {
   const format = flags.text('error-format') ?? 'text'
   if (format !== 'text' && format !== 'json') {
@@ -32,7 +32,7 @@ export function errorStyle(flags: Flags, compat: boolean, env: Streams['env']): 
   return { format, annotates, compat, debug: flags.on('debug'), color, infile }
 }
 
-/** As {@link errorStyle}, of a command line that could not be read. */
+/** Like {@link errorStyle}, for a command line that could not be parsed. */
 export function roughErrorStyle(argv: readonly string[], env: Streams['env']): ErrorStyle {
   const isJson = argv.some(
     (word, index) =>
@@ -77,7 +77,7 @@ export async function showError(
   else streams.control?.(annotation('error', error, style.infile))
 }
 
-/** Writes a write that went on after failures to standard error. */
+/** Writes the failures of a partly successful write to standard error. */
 export async function showPartial(
   error: WriteError,
   style: ErrorStyle,
@@ -90,7 +90,7 @@ export async function showPartial(
   else streams.control?.(annotation('error', error, style.infile))
 }
 
-/** Writes to standard error that something is less than was asked for. */
+/** Reports an incomplete result on standard error. */
 export async function showShortfall(
   text: string,
   category: 'incomplete' | 'transaction',

@@ -7,13 +7,13 @@ import { isAbort } from './exit-code.ts'
 
 export interface ErrorTextOptions {
   readonly compat: boolean
-  /** With the trace of where it came from. */
+  /** Whether to show the stack trace. */
   readonly debug: boolean
-  /** How a refused write is called: the original says `insert` for every verb. */
+  /** The verb of a refused write: upstream always writes `insert`. */
   readonly statementKind?: string
 }
 
-/** What is said of a write that the user let go on after failures. */
+/** The text for a write that continued after failures. */
 export function partialText(error: WriteError): string {
   return `${[...error.lines, ...present(error.remainder)].join('\n')}\n`
 }
@@ -23,8 +23,8 @@ function present(text: string | undefined): string[] {
 }
 
 /**
- * An error for a person to read: what is wrong, the place, what would help. Lines that clients of the
- * original look for are among them, in its words (engine.md §1.6).
+ * An error for people: the problem, its place, the remedy. It includes the lines that clients of
+ * upstream search for, unchanged (engine.md §1.6).
  */
 export function errorText(error: unknown, options: ErrorTextOptions): string {
   const lines = linesOf(error, options)

@@ -16,7 +16,7 @@ import { Flags, isCompat, type Program, settingsFrom } from './settings-from-fla
 import type { Streams } from './streams.ts'
 import { noVerticalEnds, takeVerticalEnds } from './vertical-ends.ts'
 
-/** `stackql exec`: runs statements and writes their rows. Answers with the exit code. */
+/** `stackql exec`: runs statements and writes their rows. Returns the exit code. */
 export async function runExec(
   argv: readonly string[],
   streams: Streams,
@@ -25,7 +25,7 @@ export async function runExec(
   return await runGiven(readArguments(argv, statementFlags), streams, program)
 }
 
-/** As {@link runExec}, of a command line that is read already. */
+/** Like {@link runExec}, for a parsed command line. */
 export async function runGiven(
   given: Arguments,
   streams: Streams,

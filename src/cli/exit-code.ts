@@ -4,7 +4,7 @@ import { QueryError } from '../errors/query-error.ts'
 import { ReaderGone } from '../errors/reader-gone.ts'
 import { WriteError } from '../errors/write-error.ts'
 
-/** What the exit codes of the program mean; scripts rely on them. */
+/** The exit codes of the program; scripts rely on them. */
 export const exitCode = {
   ok: 0,
   internal: 1,
@@ -16,14 +16,14 @@ export const exitCode = {
   partial: 7,
   cancelled: 8,
   planHasChanges: 10,
-  /** As a program that is ended by SIGPIPE: 128 and the signal's number. */
+  /** As for a program that SIGPIPE ended: 128 and the signal's number. */
   readerGone: 141,
 } as const
 
 /** --allow, --deny; --read-only. */
 const notAllowed: ReadonlySet<string> = new Set(['42501', '25006'])
 
-/** The exit code that tells what went wrong. */
+/** The exit code of an error. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommandError) return exitCode.usage
   if (error instanceof ReaderGone) return exitCode.readerGone
@@ -51,7 +51,7 @@ export function exitCodeOf(error: unknown): number {
   return isAbort(error) ? exitCode.cancelled : exitCode.internal
 }
 
-/** Whether an error only says that somebody stopped the work. */
+/** Whether an error only means that the work was cancelled. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError'
 }

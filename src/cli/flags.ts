@@ -4,18 +4,18 @@ import { requestFlags } from './request-flags.ts'
 import { terminalFlags } from './terminal-flags.ts'
 import { writeFlags } from './write-flags.ts'
 
-/** One flag of the command line, in the words of the original (engine.md §1.2). */
+/** One flag of the command line, with upstream's names (engine.md §1.2). */
 export interface Flag {
   readonly name: string
   readonly short?: string
   readonly type: 'text' | 'boolean' | 'number' | 'list'
   readonly default?: string | boolean | number
-  /** What stands for the value in help. */
+  /** The placeholder of the value in help. */
   readonly value?: string
   readonly help: string
   /**
-   * `used`: it does what it says. `accepted`: scripts for the original may give it; it changes nothing
-   * here, for the reason in its help. `hidden`: used, but not in help.
+   * `used`: it works. `accepted`: scripts for upstream may give it, without effect here, for the
+   * reason in its help. `hidden`: it works, but is not in help.
    */
   readonly state: 'used' | 'accepted' | 'hidden'
 }
@@ -23,7 +23,7 @@ export interface Flag {
 const used = 'used'
 const accepted = 'accepted'
 
-/** Flags of every command that runs statements. The order is that of help. */
+/** Flags of every command that runs statements, in the order of help. */
 export const statementFlags: readonly Flag[] = [
   {
     name: 'output',

@@ -12,12 +12,12 @@ import type { TrustFile } from './trust-file.ts'
 
 type Registry = ReturnType<typeof registryFrom>
 
-/** Whether a file is the current folder's, wherever that folder came from. */
+/** Whether a file belongs to the current folder, wherever that folder came from. */
 export function isInFolder(path: string, cwd: string): boolean {
   return resolve(path).startsWith(resolve(cwd) + sep)
 }
 
-/** The roots of documents that come with the current folder, or that it names. */
+/** The document roots that are part of the current folder, or that it names. */
 export function foreignRootsOf(
   flags: Flags,
   { documentRoots, registry }: Registry,
@@ -30,8 +30,8 @@ export function foreignRootsOf(
 }
 
 /**
- * What REGISTRY PULL means for trust. From a registry that the user chose, documents count as pulled; from one
- * that only the folder names they do not, and never become the user's own.
+ * The effect of REGISTRY PULL on trust. From a registry that the user chose, documents count as
+ * pulled; from one that only the folder names they do not, and never become the user's own.
  */
 export function pulling(
   flags: Flags,
@@ -54,7 +54,7 @@ export function pulling(
 
 interface Sources {
   readonly flags: Flags
-  /** With what `--env.file` puts into it, and without. */
+  /** With the variables of `--env.file`, and without. */
   readonly env: Streams['env']
   readonly ownEnv: Streams['env']
   readonly cwd: string
@@ -65,8 +65,9 @@ interface Sources {
 }
 
 /**
- * What the current folder says of where credentials go, in `.stackqlrc`, in a file of variables and in
- * `.stackql`; nothing where it says nothing. Remembers the folder where the command line says `--trust`.
+ * The current folder's settings for the targets of credentials: in `.stackqlrc`, in a file of
+ * variables and in `.stackql`. Empty when it has none. Records the folder as trusted when the
+ * command line has `--trust`.
  */
 export function folderTrust(sources: Sources): { readonly folderTrust?: FolderTrust } {
   const { flags, cwd, foreignRoots, trustFile } = sources
@@ -128,7 +129,7 @@ function splitPair(pair: string): readonly [string, string] {
   return [pair.slice(0, at), pair.slice(at + 1)]
 }
 
-/** Variables that a file of the folder gives, or one that it names. */
+/** Variables from a file in the folder, or from one that it names. */
 function variablesOf({ flags, env, ownEnv, cwd }: Sources): {
   readonly variables: Record<string, string>
   readonly ownsVariables: boolean
@@ -152,7 +153,7 @@ function networkFile(flags: Flags): string | undefined {
     .find((file) => file !== undefined)
 }
 
-/** A proxy of the folder's, but for one on this machine; whom the folder has us trust for HTTPS. */
+/** The folder's proxy, unless it is on this machine, and its trusted certificates. */
 function networkOf(
   { flags, env }: Sources,
   variables: Readonly<Record<string, string>>,

@@ -6,12 +6,12 @@ import type { Streams } from './streams.ts'
 import { TrustFile } from './trust-file.ts'
 import { userFolders } from './user-folders.ts'
 
-/** Flags that name what is written. */
+/** Flags with paths that are written to. */
 const writing = ['outfile', 'audit', 'store', 'approot']
 
 /**
- * Keeps files of the current folder from naming what is written outside of it: whoever wrote the folder would
- * write the user's files. Throws a CommandError that names the flag.
+ * Refuses paths in the current folder's files that lead outside of it: its author could write the
+ * user's files. Throws a CommandError that names the flag.
  */
 export function keepWritesInside(flags: Flags, streams: Pick<Streams, 'cwd' | 'env'>): void {
   for (const name of writing) {
@@ -21,7 +21,7 @@ export function keepWritesInside(flags: Flags, streams: Pick<Streams, 'cwd' | 'e
   }
 }
 
-/** As {@link keepWritesInside}, of a path that stands inside the value of a flag. */
+/** Like {@link keepWritesInside}, for a path inside the value of a flag. */
 export function insist(
   flags: Flags,
   name: string,
@@ -35,7 +35,7 @@ export function insist(
   throw outside(file, `${name} leads out of this folder: ${path}`)
 }
 
-/** A script would run as the user; only a folder that is trusted may name one. */
+/** Refuses a script, which would run as the user, unless the folder is trusted. */
 export function refuseScript(
   flags: Flags,
   name: string,
@@ -58,7 +58,7 @@ function isTrusted(flags: Flags, { cwd, env }: Pick<Streams, 'cwd' | 'env'>): bo
   return flags.on('trust') || new TrustFile(userFolders(env).config).hasFolder(cwd)
 }
 
-/** Where a path leads, its links followed, as far as it is there. */
+/** The target of a path with its links followed, as far as it exists. */
 function realPath(path: string): string {
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) {
     return dirname(path) === path ? path : join(realPath(dirname(path)), basename(path))

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 
 const TIMEOUT_MS = 5000
 
-/** The token that GitHub's own program `gh` keeps, if it is installed and signed in. Never throws. */
+/** The token of GitHub's own program `gh`, if it is installed and signed in. Never throws. */
 export async function ghToken(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { type Flag, statementFlags } from './flags.ts'
 import { searchFlags } from './search-flags.ts'
 import { simulateFlags } from './simulate-flags.ts'
 
-/** Help of the program as a whole: what it is, the commands, and what to try first. */
+/** Help of the whole program: its purpose, the commands, and first examples. */
 export function mainHelp(): string {
   return `stackql asks and changes REST APIs with SQL. GitHub is built in.
 
@@ -85,7 +85,7 @@ Usage: stackql registry list [PROVIDER] [FLAGS]
 `
 }
 
-/** What `help` says in the shell. */
+/** The text of `help` in the shell. */
 export function sessionHelp(): string {
   return `A statement ends with a semicolon and may have several lines.
   help, \\?         this text

@@ -2,17 +2,20 @@ import { appendFileSync, chmodSync, mkdirSync, readFileSync, writeFileSync } fro
 import { dirname } from 'node:path'
 import { HISTORY_SIZE } from './lines.ts'
 
-/** Lines that people have typed, in a file that only they can read. One that cannot be written is done without. */
+/**
+ * The history of typed lines, in a file that only the user can read. It is not used where it cannot
+ * be written.
+ */
 export class History {
   readonly #path: string | undefined
   #last: string | undefined
 
-  /** @param path without one nothing is kept */
+  /** @param path without one nothing is stored */
   constructor(path: string | undefined) {
     this.#path = path
   }
 
-  /** The newest first. A file that has grown long is cut. */
+  /** The newest first. A long file is shortened. */
   read(): string[] {
     if (this.#path === undefined) return []
     const path = this.#path
@@ -30,7 +33,7 @@ export class History {
     return kept.reverse()
   }
 
-  /** A line that begins with a blank is kept nowhere, nor is one that is the same as the one before. */
+  /** Adds a line, unless it begins with a blank or equals the previous one. */
   add(line: string): void {
     const path = this.#path
     if (path === undefined || line === this.#last || /^\s|^$/.test(line)) return

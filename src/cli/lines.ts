@@ -1,36 +1,36 @@
 import type { ReadStream, WriteStream } from 'node:tty'
 
-/** What {@link Lines.next} gives for Ctrl-C. */
+/** The result of {@link Lines.next} for Ctrl-C. */
 export const interrupted = Symbol('interrupted')
 
-/** Where a session gets its lines from: a terminal with its keys and its history, or a pipe. */
+/** The source of a session's lines: a terminal with keys and history, or a pipe. */
 export interface Lines {
   readonly isTerminal: boolean
-  /** The next line; nothing at the end. A prompt is shown on a terminal only. */
+  /** The next line; undefined at the end. A prompt is shown on a terminal only. */
   next(prompt: string): Promise<string | typeof interrupted | undefined>
   /**
-   * An answer that is typed after the question, not before; nothing at the end, and where no person is there to
-   * be asked.
+   * A reply that is typed after the question, not before it; undefined at the end, and when no user
+   * is present.
    */
   ask(question: string): Promise<string | typeof interrupted | undefined>
-  /** Lets the keyboard be an ordinary one for as long as the work takes: Ctrl-C is a signal then. */
+  /** Restores normal keyboard handling while the work runs: Ctrl-C is a signal then. */
   during(work: () => Promise<void>): Promise<void>
-  /** Forgets what a person has typed or pasted and nobody has taken. */
+  /** Drops typed or pasted text that was not read yet. */
   discard(): void
   close(): void
 }
 
 export interface LinesOptions {
   readonly input: ReadStream
-  /** Where a terminal's prompts and keys are shown. */
+  /** The terminal of prompts and keys. */
   readonly output: WriteStream
-  /** Lines of earlier sessions, the newest first; asked for on a terminal only. */
+  /** Lines of earlier sessions, newest first; read on a terminal only. */
   readonly history: () => readonly string[]
   /** Ends the lines. */
   readonly signal: AbortSignal
 }
 
-/** Lines of earlier sessions that the arrow keys go back to. */
+/** The number of earlier lines for the arrow keys. */
 export const HISTORY_SIZE = 1000
 
 /** The lines of standard input. */

@@ -5,14 +5,14 @@ import { type Presentation, presentationOf } from './presentation.ts'
 import type { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-/** The format of a command's listing. Throws a CommandError for one that there is not. */
+/** The format of a command's listing. Throws a CommandError for an unknown one. */
 export function listingFormat(flags: Flags): FormatName {
   const format = (flags.text('output') ?? 'table').toLowerCase()
   if ((formatNames as readonly string[]).includes(format)) return format as FormatName
   throw new CommandError(`there is no output format '${format}'`)
 }
 
-/** Writes what a command lists, which is no answer to a statement, to standard output. */
+/** Writes a command's listing, which is not the result of a statement, to standard output. */
 export async function writeListing(
   columns: readonly string[],
   rows: readonly Row[],

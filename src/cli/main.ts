@@ -20,10 +20,7 @@ const commands = [
   'help',
 ] as const
 
-/**
- * Runs a command line; each command is loaded when it is asked for. Answers with the exit code; throws
- * nothing.
- */
+/** Runs a command line; each command is loaded on demand. Returns the exit code; throws nothing. */
 export async function main(
   argv: readonly string[],
   given: Streams,

@@ -2,7 +2,7 @@ import type { Flag } from './flags.ts'
 
 const used = 'used'
 
-/** Flags of what is kept of answers, and of the way to servers. */
+/** Flags of the cache and the network. */
 export const networkFlags: readonly Flag[] = [
   {
     name: 'max-age',

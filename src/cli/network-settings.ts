@@ -8,8 +8,8 @@ import { type Flags, noteUrlPassword } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
 /**
- * Proxies and trust: from flags, else from the variables that everybody uses. Throws a CommandError for
- * what makes no sense; the message has no password.
+ * Proxies and certificates: from flags, else from the common variables. Throws a CommandError for
+ * invalid values; the message has no password.
  */
 export function networkSettings(
   flags: Flags,

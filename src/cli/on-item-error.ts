@@ -3,8 +3,8 @@ import { CommandError } from '../errors/command-error.ts'
 import { isItemStatus, type OnItemError } from '../run/item-errors.ts'
 
 /**
- * Reads `--on-item-error`: a word for all refusals, meanings by status, or both, parted by commas:
- * `skip`, `404=null,409=skip`, `4xx=null,403=fail`, `404=null,skip`. Throws a CommandError.
+ * Reads `--on-item-error`: a word for all refusals, meanings by status, or both, separated by
+ * commas: `skip`, `404=null,409=skip`, `4xx=null,403=fail`, `404=null,skip`. Throws a CommandError.
  */
 export function onItemErrorFrom(text: string): Pick<Settings, 'onItemError' | 'onItemStatus'> {
   let general: OnItemError | undefined
@@ -45,7 +45,7 @@ function twice(part: string): CommandError {
   return new CommandError(`--on-item-error: '${part}' gives the same a second meaning`)
 }
 
-/** The reason why a status is never passed over, whatever a user says. */
+/** The reason why a status can never be skipped. */
 function whyNot(status: string): string | undefined {
   if (status === '4xx') return undefined
   if (status.startsWith('5')) return 'the server failed, so nothing is known of the item'

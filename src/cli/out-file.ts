@@ -20,20 +20,21 @@ import { untilDone } from '../catalog/leftovers.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
 
-/** Where `-f` writes. */
+/** The target of `-f`. */
 export interface OutFile {
-  /** Takes a text as a whole, or throws. */
+  /** Writes a text completely, or throws. */
   write(text: string): Promise<void>
-  /** Puts the file in its place; nothing was there of it before. */
+  /** Moves the file to its place, where nothing of it existed before. */
   finish(): void
-  /** Leaves what was there as it was. */
+  /** Drops the new file; the old one is unchanged. */
   discard(): void
 }
 
 /**
- * A regular file is made beside its place and moved there when it is whole; a link is followed, and mode and owner stay
- * what they were. What is no regular file (a device, a pipe, a descriptor of the process) is written to as it is.
- * Throws a CommandError when it cannot be written at all, and a QueryError when there is no room.
+ * Opens the target. A regular file is written beside its place and moved there when complete; links
+ * are followed, and mode and owner are preserved. Anything else (a device, a pipe, a descriptor of
+ * the process) is written to directly. Throws a CommandError when it cannot be written, and a
+ * QueryError when the disk is full.
  */
 export function openOutFile(given: string, signal: AbortSignal): OutFile {
   try {
@@ -50,14 +51,14 @@ export function openOutFile(given: string, signal: AbortSignal): OutFile {
   }
 }
 
-/** Files that stand for what the process has open: moving another one there would not reach it. */
+/** Whether a path is an open descriptor of the process: a moved file would not reach it. */
 function isDescriptor(path: string): boolean {
   return /^\/(?:dev\/(?:fd\/|std(?:out|err|in)$)|proc\/[^/]+\/fd\/)/.test(path)
 }
 
 const MAX_LINKS = 40
 
-/** The file that a link leads to, which need not be there. */
+/** The target of a link, which need not exist. */
 function followed(path: string): string {
   let current = path
   for (let links = 0; links < MAX_LINKS; links += 1) {
@@ -131,7 +132,7 @@ function keepOwner(path: string, descriptor: number, { mode, uid, gid }: Stats):
 
 const RETRY_MS = 20
 
-/** Without blocking, so that signals end the waiting for a reader of a pipe. */
+/** Opens a stream without blocking, so that signals end the wait for a pipe's reader. */
 function openStream(path: string, signal: AbortSignal): OutFile {
   let descriptor: number | undefined
   const open = async (): Promise<number> => {

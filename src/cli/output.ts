@@ -14,13 +14,13 @@ import { isInActions, withoutCommands } from './shown-streams.ts'
 import type { Streams } from './streams.ts'
 
 /**
- * Text that is kept back until a statement has succeeded; beyond this it is written as it comes. No API can
- * fail any more when the first row is written: all rows are in the store then. What is left is an expression
- * that cannot be worked out for some row far down, and that ends in an error and its exit code all the same.
+ * The amount of text that is held back until a statement has succeeded; beyond it text is written
+ * at once. No API can fail after the first row is written, because all rows are in the store then.
+ * Only an expression may fail for a later row, which still ends in an error and its exit code.
  */
 const HELD_BACK = 16 * 1024 * 1024
 
-/** Where rows go: standard output, or a file that is there whole or not at all. */
+/** The target of rows: standard output, or a file that is complete or absent. */
 export class Output {
   readonly #flags: Flags
   readonly #compat: boolean
@@ -28,7 +28,7 @@ export class Output {
   readonly #delimiter: string
   readonly #file: OutFile | undefined
   #presentation: Presentation | undefined
-  /** Rows of a statement that has not come to its end which a reader has already. */
+  /** Rows of an unfinished statement that the reader has received already. */
   streamedRows = 0
 
   constructor(flags: Flags, compat: boolean, streams: Streams) {
@@ -55,8 +55,7 @@ export class Output {
   }
 
   /**
-   * Rows reach the reader only when all of them could be read, unless there are very many, or they were asked
-   * for as they come.
+   * Writes rows only when all could be read, unless there are very many, or streaming is requested.
    */
   async write(writer: Writer, rows: RowSet): Promise<void> {
     let cut: string | undefined
@@ -138,7 +137,7 @@ export class Output {
     this.#file?.discard()
   }
 
-  /** In a run of GitHub Actions rows are no commands, unless they go to a file. */
+  /** Keeps rows from being commands of GitHub Actions, unless they go to a file. */
   #forReader(text: string): string {
     if (!isInActions(this.#streams.env) || !hasCommand(text)) return text
     return fstatSync(1).isFile() ? text : withoutCommands(text)
@@ -150,7 +149,10 @@ export class Output {
   }
 }
 
-/** Throws a CommandError for what the program writes itself: rows would take the place of its record or tables. */
+/**
+ * The path of the output. Throws a CommandError for the program's own files: rows would replace its
+ * audit log or tables.
+ */
 function placeOf(path: string, flags: Flags, { cwd }: Streams): string {
   const place = resolve(cwd, path)
   for (const name of ['audit', 'store']) {
@@ -170,13 +172,16 @@ function isSameFile(path: string, other: string): boolean {
   return one !== undefined && one.dev === two?.dev && one.ino === two.ino
 }
 
-/** Devices and pipes keep nothing that could be replaced. */
+/** Whether a path is a device or pipe, which has no content to replace. */
 function isStream(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false })
   return found !== undefined && !found.isFile()
 }
 
-/** One character; `tab` and `\\t` are one. Throws a CommandError for more; the original takes the first. */
+/**
+ * The delimiter: one character; `tab` and `\\t` are one. Throws a CommandError for more; upstream
+ * uses the first.
+ */
 function delimiterOf(given: string, compat: boolean): string {
   if (given === 'tab' || given === '\\t') return '\t'
   if (compat) return given.slice(0, 1)

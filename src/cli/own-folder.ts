@@ -2,9 +2,10 @@ import { lstatSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Whether a folder is this user's alone, or can be made so: what is there of it is the user's and closed to
- * others, and each folder above is the user's or the system's, and closed, sticky, or below one that lets
- * nobody in. As bin/own-folder.cjs has it for compiled code, which is asked before any of this is loaded.
+ * Whether a folder is private to this user, or can be made so: an existing part belongs to the user
+ * and is closed to others, and each folder above belongs to the user or the system, and is closed,
+ * sticky, or below a closed one. bin/own-folder.cjs has the same check for compiled code, which
+ * runs before this file is loaded.
  */
 export function isOwnFolder(folder: string): boolean {
   const user = process.getuid?.()
@@ -34,7 +35,7 @@ function isOpenTo(mode: number): boolean {
   return (mode & 0o022) !== 0
 }
 
-/** The nearest folder above that is there. */
+/** The nearest existing folder above. */
 function above(folder: string): string {
   for (let path = dirname(folder); ; path = dirname(path)) {
     if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return realpathSync.native(path)

@@ -5,7 +5,7 @@ import { CommandError } from '../errors/command-error.ts'
 import { cutSecrets } from '../text/known-secrets.ts'
 import type { Flags } from './settings-from-flags.ts'
 
-/** What may be sent, and where writes are recorded. Throws a CommandError for what makes no sense. */
+/** The policy for requests, and the audit log. Throws a CommandError for invalid values. */
 export async function policySettings(
   flags: Flags,
   cwd: string,
@@ -32,14 +32,14 @@ export async function policySettings(
   return { ...audit, judge: judgeBy(policy), readOnly }
 }
 
-/** Letters have no case where a rule denies, so none here. */
+/** Whether a name is GitHub or an alias. Deny rules ignore case, so this does too. */
 function isGithub(name: string, aliases: Readonly<Record<string, string>>): boolean {
   const wanted = name.toLowerCase()
   const alias = Object.keys(aliases).find((one) => one.toLowerCase() === wanted)
   return (alias === undefined ? wanted : aliases[alias]) === 'github'
 }
 
-/** Opened at once, so that a file that cannot be written is known before anything else is done. */
+/** Opens the audit log at once, so that a write error appears before anything else. */
 function auditInto(path: string): Pick<Settings, 'audit'> {
   try {
     const { O_WRONLY, O_CREAT, O_APPEND, O_NONBLOCK } = constants
@@ -52,8 +52,8 @@ function auditInto(path: string): Pick<Settings, 'audit'> {
 }
 
 /**
- * Adds a line as a whole: a full disk may take a part of it and say nothing. Throws when it is not all there; the part
- * that is there is taken back, unless somebody else has written behind it.
+ * Appends a complete line: a full disk may silently accept only a part. Throws in that case, and
+ * removes the part, unless another process has written after it.
  */
 function appendLine(descriptor: number, line: string): void {
   const bytes = Buffer.from(`${line}\n`)

@@ -2,9 +2,9 @@ import type { Progress } from '../engine/progress.ts'
 import type { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-/** What takes less time needs no line. */
+/** Shorter statements show no progress. */
 const FIRST_MS = 500
-/** A line is drawn so often at most. */
+/** The shortest time between two drawings. */
 const AGAIN_MS = 100
 /** While nothing comes, it is drawn so often. */
 const SECONDS_MS = 300
@@ -12,8 +12,8 @@ const SECONDS_MS = 300
 const ERASE = '\r\u001b[2K'
 
 /**
- * The streams with a last line on standard error, for a person at a terminal, that says how far a statement
- * is. Whatever else is written takes its place.
+ * The streams with a progress line on standard error, for a user at a terminal. Any other output
+ * replaces it.
  */
 export function withProgress(
   streams: Streams,

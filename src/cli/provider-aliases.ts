@@ -3,9 +3,9 @@ import { own } from '../text/own.ts'
 import { checkedUrl, withoutUser } from './settings-from-flags.ts'
 
 export interface ProviderAliases {
-  /** Providers by their other names. */
+  /** Providers by their aliases. */
   readonly aliases: Readonly<Record<string, string>>
-  /** Where requests of those go, for those that say so. */
+  /** The addresses of aliases that have one. */
   readonly urls: Readonly<Record<string, string>>
 }
 
@@ -27,7 +27,7 @@ export function providerAliases(given: readonly string[]): ProviderAliases {
   return { aliases, urls }
 }
 
-/** What takes the place of a provider's own address does so for its other names too. */
+/** Replacement addresses of providers, applied to their aliases too. */
 export function urlsOfBases(
   aliases: ProviderAliases['aliases'],
   baseUrls: Readonly<Record<string, string>>,

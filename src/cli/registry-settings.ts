@@ -10,8 +10,8 @@ import { redactUrl } from '../http/redact.ts'
 export const DEFAULT_REGISTRY = 'https://registry.stackql.app/providers'
 
 /**
- * What `--registry` says: where packages come from, and the folders that documents are looked for in. Throws a
- * CommandError for what makes no sense.
+ * The settings of `--registry`: the source of packages, and the folders of documents. Throws a
+ * CommandError for invalid values.
  */
 export function registryFrom(
   given: Readonly<Record<string, unknown>>,
@@ -40,7 +40,7 @@ export function registryFrom(
   }
 }
 
-/** Without a word of it, signatures are checked where there are some. */
+/** The signature checks; by default existing signatures are checked. */
 function signaturesFrom(given: unknown, cwd: string): SignatureCheck {
   if (given === undefined || given === null) return { mode: 'present' }
   if (typeof given !== 'object' || Array.isArray(given)) {

@@ -7,7 +7,10 @@ import { statementFlags } from './flags.ts'
 import type { Program } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-/** `stackql registry list [PROVIDER]` and `registry pull PROVIDER [VERSION]`: the statements of that name. */
+/**
+ * `stackql registry list [PROVIDER]` and `registry pull PROVIDER [VERSION]`: the statements of that
+ * name.
+ */
 export async function runRegistry(
   argv: readonly string[],
   streams: Streams,

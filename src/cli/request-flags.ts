@@ -2,7 +2,7 @@ import type { Flag } from './flags.ts'
 
 const used = 'used'
 
-/** Flags of how patient the program is with an API, and of how much it asks. */
+/** Flags for waits, retries and the number of requests. */
 export const requestFlags: readonly Flag[] = [
   {
     name: 'apirequesttimeout',

@@ -16,10 +16,10 @@ type RequestSettings = Pick<
   | 'onItemStatus'
 >
 
-/** Whoever sits there would rather wait than begin again. */
+/** The default wait on a terminal, where a user would rather wait than start again. */
 const PATIENCE_MS = 5 * 60_000
 
-/** How patient the program is. Throws a CommandError for values that make no sense. */
+/** The settings for waits and retries. Throws a CommandError for invalid values. */
 export function requestSettings(flags: Flags, isTerminal: Streams['isTerminal']): RequestSettings {
   const retries = flags.number('retries')
   if (retries !== undefined && (!Number.isInteger(retries) || retries < 0)) {

@@ -17,7 +17,7 @@ import type { Output } from './output.ts'
 import type { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
-/** What statements give, as it is shown: rows to the output, all else to standard error. */
+/** Shows the outcomes of statements: rows on the output, everything else on standard error. */
 export class Results {
   readonly #compat: boolean
   readonly #style: ErrorStyle
@@ -25,11 +25,11 @@ export class Results {
   readonly #output: Output
   readonly #writer: Writer
   readonly #streams: Streams
-  /** What the outcomes so far mean for the exit code. */
+  /** The exit code of the outcomes so far. */
   code: number = exitCode.ok
   hasReport = false
 
-  /** Throws a CommandError for a format that there is not, of rows or of errors. */
+  /** Throws a CommandError for an unknown format of rows or errors. */
   constructor(flags: Flags, compat: boolean, output: Output, streams: Streams) {
     this.#compat = compat
     this.#style = errorStyle(flags, compat, streams.env)
@@ -89,7 +89,7 @@ export class Results {
     }
   }
 
-  /** Shows what ended a statement, and that rows were written before it where some were. */
+  /** Shows the error that ended a statement, and reports rows that were written before it. */
   async fail(error: unknown): Promise<void> {
     await this.#report(error)
     const { streamedRows } = this.#output
@@ -99,7 +99,7 @@ export class Results {
     this.#output.streamedRows = 0
   }
 
-  /** Says what was not run, where a reader of the rows has left before the last statement. */
+  /** Reports statements that did not run because the reader of the rows has gone. */
   async leave(notBegun: number): Promise<void> {
     if (notBegun === 0) return
     const were = notBegun === 1 ? 'was' : 'were'
@@ -109,7 +109,7 @@ export class Results {
     )
   }
 
-  /** Says that something is less than was asked for, or was not brought to an end. */
+  /** Reports an incomplete result, or an unfinished transaction. */
   async lacks(text: string, category: 'incomplete' | 'transaction'): Promise<void> {
     await showShortfall(text, category, this.#style, this.#streams)
   }

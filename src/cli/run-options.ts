@@ -12,8 +12,8 @@ import type { Streams } from './streams.ts'
 import { userFolders } from './user-folders.ts'
 
 /**
- * Flags of configuration files stand where the command line gives none: those of the current folder's
- * `.stackqlrc` or of `--configfile`, then those of the user's own `stackqlrc`.
+ * Adds flags of configuration files that the command line does not give: those of the current
+ * folder's `.stackqlrc` or of `--configfile`, then those of the user's own `stackqlrc`.
  */
 export function withConfigFile(args: Arguments, { cwd, env }: Streams): Arguments {
   const named = new Flags(args).text('configfile')
@@ -63,7 +63,9 @@ function withFlags(
   return { ...args, values, given }
 }
 
-/** The environment with what `--env.file` puts into it. Throws a CommandError for a file that cannot be read. */
+/**
+ * The environment with the variables of `--env.file`. Throws a CommandError for an unreadable file.
+ */
 export function environment(flags: Flags, { env, cwd }: Streams): Streams['env'] {
   const file = flags.text('env.file')
   if (file === undefined) return env
@@ -80,7 +82,7 @@ export function environment(flags: Flags, { env, cwd }: Streams): Streams['env']
   }
 }
 
-/** A `{{` is only text unless there is something to put there. */
+/** Whether templates apply: without data, `{{` is plain text. */
 export function needsTemplates(flags: Flags, text: string): boolean {
   if (flags.on('no-templates')) return false
   return (
@@ -90,7 +92,7 @@ export function needsTemplates(flags: Flags, text: string): boolean {
   )
 }
 
-/** What templates are filled with. Throws a CommandError for a file that cannot be read. */
+/** The data for templates. Throws a CommandError for an unreadable file. */
 export function templateData(flags: Flags, { cwd }: Streams): PreprocessOptions {
   const vars = flags.list('var')
   const name = flags.text('iqldata')

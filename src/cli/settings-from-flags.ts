@@ -21,13 +21,13 @@ import { TrustFile } from './trust-file.ts'
 import { userFolders } from './user-folders.ts'
 import { writeSettings } from './write-settings.ts'
 
-/** What the program knows of itself. */
+/** The properties of the program. */
 export interface Program {
   readonly version: VersionDescription
   readonly builtInFolder: string
 }
 
-/** Flags as the commands want them. */
+/** Flags with typed access. */
 export class Flags {
   readonly #values: ReadonlyMap<string, FlagValue>
   readonly #ofFolder: ReadonlyMap<string, string> | undefined
@@ -37,7 +37,7 @@ export class Flags {
     this.#ofFolder = ofFolder
   }
 
-  /** The file of the current folder that gives a flag; nothing where the user gives it. */
+  /** The file of the current folder that sets a flag; undefined when the user sets it. */
   fileOf(name: string): string | undefined {
     return this.#ofFolder?.get(name)
   }
@@ -62,12 +62,12 @@ export class Flags {
   }
 }
 
-/** Whether the original's shapes and exit codes are asked for. */
+/** Whether upstream's output shapes and exit codes are requested. */
 export function isCompat(flags: Flags, env: Streams['env']): boolean {
   return flags.on('compat') || /^(1|true)$/i.test(env['STACKQL_COMPAT'] ?? '')
 }
 
-/** The engine's settings of a command line. Throws a CommandError for values that make no sense. */
+/** The engine's settings of a command line. Throws a CommandError for invalid values. */
 export async function settingsFrom(
   flags: Flags,
   env: Streams['env'],
@@ -131,14 +131,15 @@ export async function settingsFrom(
   }
 }
 
-/** Bytes of WebAssembly executed until V8 optimises it: what V8 has by itself, and ten times that. */
+/** Bytes of WebAssembly that run before V8 optimises: V8's default, and ten times that. */
 const WASM_BUDGET = 13_000_000
 const WASM_LATE_BUDGET = 130_000_000
 
 /**
- * The HTTP parser is WebAssembly. V8 begins to optimise it with the first answer, and a process that
- * ends soon after waits 40 ms for that to be done; a long listing still gets it. At the end V8 is as it
- * was: compiled code that is kept (bin/warm-start.cjs) is of use only to a V8 with the same settings.
+ * Delays V8's optimisation of the HTTP parser, which is WebAssembly. It would start with the first
+ * response, and a short process would wait 40 ms for its end; a long listing still gets it. V8's
+ * setting is restored at the end, because compiled code (bin/warm-start.cjs) is valid only for the
+ * same settings.
  */
 async function postponeParserTuning(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8')
@@ -150,7 +151,7 @@ async function postponeParserTuning(): Promise<void> {
 const CONCURRENCY = 8
 const MOST_AT_ONCE = 100
 
-/** The original's own flag is 1 unless somebody says more, so only more than that is heard. */
+/** The concurrency. Upstream's own flag is 1 by default, so only larger values of it count. */
 function concurrencyFrom(flags: Flags): number {
   const ofOriginal = flags.number('execution.concurrency.limit') ?? 1
   const wanted = flags.number('concurrency') ?? (ofOriginal > 1 ? ofOriginal : CONCURRENCY)
@@ -180,13 +181,13 @@ function pairsFrom(given: readonly string[]): Record<string, string> {
   )
 }
 
-/** The original stops after 20 pages without a word; only who asks for its ways gets that. */
+/** The page limit. Upstream silently stops after 20 pages; only compat does the same. */
 function pageLimit(given: number | undefined, compat: boolean): number | undefined {
   const limit = given ?? (compat ? 20 : 0)
   return limit > 0 ? limit : undefined
 }
 
-/** What `--session` says of ROLLBACK; its levels of isolation mean nothing to an API. */
+/** The ROLLBACK type in `--session`; isolation levels have no meaning for an API. */
 function rollbackType({ rollback_type: type = 'nop' }: Record<string, unknown>): unknown {
   if (type === 'eager' || type === 'nop' || type === '') return type
   throw new CommandError(`--session: rollback_type '${type}' is neither nop nor eager`)
@@ -226,7 +227,9 @@ async function structured(flags: Flags, name: string): Promise<Record<string, un
   return value as Record<string, unknown>
 }
 
-/** `github=http://127.0.0.1:9000` from flags, before `STACKQL_BASE_URL_GITHUB` from the environment. */
+/**
+ * `github=http://127.0.0.1:9000` from flags, before `STACKQL_BASE_URL_GITHUB` from the environment.
+ */
 function baseUrls(given: readonly string[], env: Streams['env']): Record<string, string> {
   const found: Record<string, string> = {}
   for (const [provider, value, name] of baseUrlsOfEnvironment(env)) {
@@ -256,7 +259,7 @@ export function baseUrlsOfEnvironment(
   })
 }
 
-/** A URL that requests can go to. Throws a CommandError for anything else. */
+/** A URL for requests. Throws a CommandError for anything else. */
 export function checkedUrl(url: string, where: string): string {
   const parsed = URL.parse(url)
   if (parsed === null || !/^https?:/.test(url)) {
@@ -268,12 +271,12 @@ export function checkedUrl(url: string, where: string): string {
   return url.replace(/\/\/[^/?#]*@/, '//')
 }
 
-/** What may be no URL, as it may be shown. */
+/** A text that may be a URL, without user info. */
 export function withoutUser(text: string): string {
   return redactUrl(text.replace(/\/\/.*@/s, '//***@'))
 }
 
-/** A password as it stands in a URL. */
+/** Records the password in a URL as a secret. */
 export function noteUrlPassword(password: string): void {
   noteSecret(password)
   try {
@@ -283,7 +286,7 @@ export function noteUrlPassword(password: string): void {
   }
 }
 
-/** What is said of each exchange: all of it, a line, or nothing. */
+/** The log of each exchange: complete, one line, or none. */
 function exchangeLog(flags: Flags, err: Streams['err']): Pick<Settings, 'onExchange'> {
   if (flags.on('http.log.enabled'))
     return { onExchange: (exchange) => err(exchangeLines(exchange)) }
@@ -300,7 +303,7 @@ function statusText(response: Exchange['response']): string {
   return 'as kept, not asked'
 }
 
-/** The original's lines of `--http.log.enabled`. Credentials are not in a request at this point. */
+/** Upstream's lines of `--http.log.enabled`. Requests contain no credentials at this point. */
 function exchangeLines({ request, response }: Exchange): string {
   const lines = [`http request url: '${redactUrl(request.url)}', method: '${request.method}'`]
   if (request.body !== undefined) lines.push(`http request body = '${request.body}'`)

@@ -2,9 +2,9 @@ import { lex } from '../sql/lexer.ts'
 import { splitStatements } from '../sql/parse.ts'
 import { noVerticalEnds, takeVerticalEnds, type VerticalEnds } from './vertical-ends.ts'
 
-/** What of an input can run, and what waits for more of it. */
+/** The complete statements of an input, and the rest. */
 export interface TakenInput {
-  /** Data for templates that the statements begin with, as written; empty without any. */
+  /** Template data at the start of the statements, as written; empty without any. */
   readonly block: string
   readonly statements: readonly string[]
   /** Whether the rows of a statement, by its place, are wanted one column a line. */
@@ -46,19 +46,19 @@ export function takeInput(text: string, last: string, takesVertical: boolean): T
   }
 }
 
-/** Whether a text is more than blanks and comments. */
+/** Whether a text contains more than blanks and comments. */
 export function hasContent(text: string): boolean {
   return splitStatements(text).length > 0
 }
 
-/** After the semicolon that is the last outside quotes and comments; 0 without one. */
+/** The position after the last semicolon outside quotes and comments; 0 without one. */
 function endOfLastStatement(text: string): number {
   const { words, ends } = lex(text)
   const at = words.lastIndexOf(';')
   return at === -1 ? 0 : (ends[at] ?? 0)
 }
 
-/** Where the data for templates ends, which may have semicolons of its own; nothing while it is open. */
+/** The end of the template data, which may contain semicolons; undefined while it is incomplete. */
 function endOfBlocks(text: string): number | undefined {
   let end = 0
   while (/^\s*<<</.test(text.slice(end))) {

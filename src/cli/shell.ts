@@ -25,8 +25,8 @@ const PROMPT = 'stackql  >> '
 const MORE_PROMPT = '         >> '
 
 /**
- * `stackql shell`: one session for statements as they are typed, or come through a pipe. Answers with
- * the exit code: of the first failure where a pipe gave the statements, for a person 0.
+ * `stackql shell`: one session for statements that are typed, or come through a pipe. Returns the
+ * exit code: of the first failure for a pipe, 0 for a terminal.
  */
 export async function runShell(
   argv: readonly string[],
@@ -126,7 +126,7 @@ interface DialogueContext {
   readonly streams: Streams
 }
 
-/** The loop of reading and running. A statement that fails does not end it. */
+/** The loop of reading and running. A failed statement does not end it. */
 class Dialogue {
   readonly #context: DialogueContext
   #firstFailure: number = exitCode.ok
@@ -172,7 +172,10 @@ class Dialogue {
     if (hasContent(pending) && !streams.signal.aborted) await this.#refuseRest(pending)
   }
 
-  /** What is cut off in the middle might be another statement than was meant: a DELETE without its end, say. */
+  /**
+   * Refuses an incomplete statement: it might mean something else, such as a DELETE without its
+   * condition.
+   */
   async #refuseRest(text: string): Promise<void> {
     const error = new QueryError('42601', 'the input ends before this statement does', {
       span: { start: 0, end: text.split('\n', 1)[0]?.length ?? 0 },
@@ -203,7 +206,7 @@ class Dialogue {
     }
   }
 
-  /** Answers with whether the person, or the process, wants an end of it. */
+  /** Returns whether the user or the process ends the session. */
   async #runOne(written: string, signal: AbortSignal, isVertical: boolean): Promise<boolean> {
     const { flags, session, results, streams, compat } = this.#context
     let text = written

@@ -3,8 +3,8 @@ import { hasCommand, visible } from '../text/visible.ts'
 import type { Streams } from './streams.ts'
 
 /**
- * Streams that show no secret, and on standard error nothing that steers a terminal or a run of GitHub
- * Actions, whoever a text comes from.
+ * Streams that show no secret, and on standard error nothing from any text that controls a terminal
+ * or GitHub Actions.
  */
 export function shownStreams(given: Streams): Streams {
   const inActions = isInActions(given.env)
@@ -24,7 +24,9 @@ export function isInActions(env: Streams['env']): boolean {
   return env['GITHUB_ACTIONS'] === 'true'
 }
 
-/** A text in which GitHub Actions finds no commands: it is told not to look for any until the end of it. */
+/**
+ * A text in which GitHub Actions finds no commands: it is switched off until the end of the text.
+ */
 export function withoutCommands(text: string): string {
   if (!hasCommand(text)) return text
   const token = `stackql-${crypto.randomUUID()}`

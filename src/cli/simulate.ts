@@ -12,7 +12,7 @@ import { Flags, type Program } from './settings-from-flags.ts'
 import { simulateFlags } from './simulate-flags.ts'
 import type { Streams } from './streams.ts'
 
-/** `stackql simulate github`: serves until Ctrl-C. The first line says where. */
+/** `stackql simulate github`: serves until Ctrl-C. The first line contains the address. */
 export async function runSimulate(
   argv: readonly string[],
   streams: Streams,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { StoreSettings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 
-/** The keys of `--sqlBackend` that the original knows. */
+/** The keys of `--sqlBackend` in upstream. */
 const known: ReadonlySet<string> = new Set([
   'dbEngine',
   'dsn',
@@ -18,8 +18,8 @@ const known: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Where the user's tables are kept: `--store FILE`, or what `--sqlBackend` says. In memory without
- * either. Throws a CommandError for what makes no sense, or is not there yet.
+ * The place of the user's tables: `--store FILE`, or `--sqlBackend`. In memory without either.
+ * Throws a CommandError for invalid or unsupported values.
  */
 export function storeFrom(
   file: string | undefined,
@@ -79,7 +79,7 @@ function plainFile(file: string, cwd: string): string {
   return file === ':memory:' || file.startsWith('file:') ? file : resolve(cwd, file)
 }
 
-/** The file of a DSN: `file:stackql.db?mode=rwc`, a path; nothing for what is in memory. */
+/** The file of a DSN: `file:stackql.db?mode=rwc` or a path; undefined for memory. */
 function pathOf(dsn: string | undefined, cwd: string): string | undefined {
   if (dsn === undefined || dsn === ':memory:') return undefined
   if (!dsn.startsWith('file:')) return resolve(cwd, dsn)
@@ -94,7 +94,7 @@ function pathOf(dsn: string | undefined, cwd: string): string | undefined {
   }
 }
 
-/** As SQLite reads it: `%20` is a blank. */
+/** Decoded as SQLite does: `%20` is a blank. */
 function decoded(place: string): string {
   try {
     return decodeURIComponent(place)

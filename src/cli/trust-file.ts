@@ -18,12 +18,12 @@ interface Remembered {
 
 const nothing: Remembered = { folders: [], pulled: {} }
 
-/** Folders that the user trusts, and documents that REGISTRY PULL has put somewhere; read when asked. */
+/** Trusted folders, and documents that REGISTRY PULL installed; read on demand. */
 export class TrustFile {
   readonly #folder: string | undefined
   #read: Remembered | undefined
 
-  /** @param folder of the user's configuration; without one nothing is remembered */
+  /** @param folder the folder of the user's configuration; without one nothing is recorded */
   constructor(folder: string | undefined) {
     this.#folder = folder
   }
@@ -45,7 +45,7 @@ export class TrustFile {
     )
   }
 
-  /** Remembers the documents that stand in a folder now. */
+  /** Records the documents in a folder. */
   async record(folder: string): Promise<void> {
     const { createHash } = await import('node:crypto')
     const hashes: Record<string, string> = {}
@@ -58,7 +58,7 @@ export class TrustFile {
     this.#write({ folders, pulled: { ...pulled, [realPath(folder)]: hashes } })
   }
 
-  /** What is there, if nobody but the user can have written it. */
+  /** The recorded data, if only the user can have written it. */
   #remembered(): Remembered {
     this.#read ??= this.#readFile() ?? nothing
     return this.#read

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path'
 import type { Streams } from './streams.ts'
 
-/** The folders of the user's own; each is absent where the system does not say where it would be. */
+/** The user's own folders; each is absent where the system does not define it. */
 export interface UserFolders {
   readonly config: string | undefined
   readonly cache: string | undefined
@@ -9,8 +9,9 @@ export interface UserFolders {
 }
 
 /**
- * Where this user's configuration, caches and data are, by the XDG Base Directory Specification; on
- * Windows below the folders for application data. `env` is the process's own environment.
+ * The folders of this user's configuration, caches and data, by the XDG Base Directory
+ * Specification; on Windows below the folders for application data. `env` is the process's own
+ * environment.
  */
 export function userFolders(env: Streams['env']): UserFolders {
   const place = (variable: string, below: readonly string[], onWindows: string) => {

@@ -2,7 +2,7 @@ import type { Flag } from './flags.ts'
 
 const used = 'used'
 
-/** Flags of what statements may change, and of what is said of it. */
+/** Flags for the permission and report of writes. */
 export const writeFlags: readonly Flag[] = [
   {
     name: 'max-writes',

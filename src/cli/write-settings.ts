@@ -6,7 +6,7 @@ import type { Streams } from './streams.ts'
 
 type WriteSettings = Pick<Settings, 'onError' | 'maxWrites' | 'confirm' | 'report'>
 
-/** How far writes may go. Throws a CommandError for values that make no sense. */
+/** The limits of writes. Throws a CommandError for invalid values. */
 export function writeSettings(flags: Flags, ask: Streams['ask']): WriteSettings {
   const onError = flags.text('on-error') ?? 'stop'
   if (onError !== 'stop' && onError !== 'continue') {
@@ -19,7 +19,7 @@ export function writeSettings(flags: Flags, ask: Streams['ask']): WriteSettings 
   return { onError, maxWrites, report: flags.on('report'), confirm: confirmWith(ask) }
 }
 
-/** Asks a person, with the number of requests and the first few of them. */
+/** Asks the user, with the number of requests and the first few of them. */
 function confirmWith(ask: Streams['ask']): NonNullable<Settings['confirm']> {
   return async ({ verb, table, requests, first }) => {
     const more = requests > first.length ? [`… and ${requests - first.length} more`] : []
