@@ -2,9 +2,10 @@ import { fstatSync, writeSync } from 'node:fs'
 import { removeLeftovers } from './catalog/leftovers.ts'
 import { main } from './cli/main.ts'
 import type { Streams } from './cli/streams.ts'
+import { versionText } from './cli/version-text.ts'
 import { QueryError } from './errors/query-error.ts'
 import { ReaderGone } from './errors/reader-gone.ts'
-import { version, versionText } from './version.ts'
+import { version } from './version.ts'
 
 let usesStream = false
 

@@ -18,8 +18,3 @@ export const version: VersionDescription = {
   ...build,
   platform: platforms[process.platform] ?? process.platform,
 }
-
-/** The three lines of `--version`, which clients take apart by their words. */
-export function versionText({ version: number, platform, commit, buildDate }: VersionDescription) {
-  return `stackql v${number} ${platform} (${commit})\nBuildDate: ${buildDate}\nhttps://stackql.io\n`
-}

@@ -13,6 +13,8 @@ export interface Arguments {
   /** The flags that were given. */
   readonly given: ReadonlySet<string>
   readonly wantsHelp: boolean
+  /** With help: whether it shall have the flags without effect, too. */
+  readonly wantsAllHelp?: boolean
   /** The file of the current folder that sets a flag, by flag. */
   readonly ofFolder?: ReadonlyMap<string, string>
 }
@@ -30,12 +32,17 @@ export function readArguments(argv: readonly string[], flags: readonly Flag[]): 
   const values = new Map<string, FlagValue>()
   const given = new Set<string>()
   let wantsHelp = false
+  let wantsAllHelp = false
   for (const flag of flags) if (flag.default !== undefined) values.set(flag.name, flag.default)
 
   const { args, comments } = withoutComments(argv)
   const { tokens } = parseArgs({
     args: args.map((word) => longSwitch(word, flags)),
-    options: { ...Object.fromEntries(flags.map(parseArgsOption)), help: helpOption },
+    options: {
+      ...Object.fromEntries(flags.map(parseArgsOption)),
+      help: helpOption,
+      'help-all': { type: 'boolean' },
+    },
     strict: false,
     allowPositionals: true,
     tokens: true,
@@ -43,8 +50,9 @@ export function readArguments(argv: readonly string[], flags: readonly Flag[]): 
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(comments.get(token.value) ?? token.value)
     if (token.kind !== 'option') continue
-    if (token.name === 'help') {
+    if (token.name === 'help' || token.name === 'help-all') {
       wantsHelp = true
+      wantsAllHelp ||= token.name === 'help-all'
       continue
     }
     const flag = byName.get(token.name)
@@ -58,7 +66,7 @@ export function readArguments(argv: readonly string[], flags: readonly Flag[]): 
     const written = comments.get(text) ?? (isShort ? text.replace(/^=/, '') : text)
     values.set(flag.name, readValue(flag, written, values.get(flag.name)))
   }
-  return { words, values, given, wantsHelp }
+  return { words, values, given, wantsHelp, ...(wantsAllHelp && { wantsAllHelp }) }
 }
 
 const helpOption = { type: 'boolean', short: 'h' } as const

@@ -31,7 +31,7 @@ export async function runGiven(
   streams: Streams,
   program: Program,
 ): Promise<number> {
-  if (given.wantsHelp) return await showHelp(streams)
+  if (given.wantsHelp) return await showHelp(streams, given.wantsAllHelp)
   const args = withConfigFile(given, streams)
   const flags = new Flags(args)
   const env = environment(flags, streams)
@@ -93,9 +93,9 @@ async function runStatements(
   }
 }
 
-async function showHelp(streams: Streams): Promise<number> {
+async function showHelp(streams: Streams, withAll = false): Promise<number> {
   const { execHelp } = await import('./help.ts')
-  await streams.out(execHelp())
+  await streams.out(execHelp(withAll))
   return exitCode.ok
 }
 

@@ -1,56 +1,99 @@
+import { breakLine } from '../output/break-line.ts'
 import { docsFlags } from './docs-flags.ts'
+import { flagGroups } from './flag-groups.ts'
 import { type Flag, statementFlags } from './flags.ts'
 import { searchFlags } from './search-flags.ts'
 import { simulateFlags } from './simulate-flags.ts'
 
-/** Help of the whole program: its purpose, the commands, and first examples. */
+/** Help of the program as a whole: what to try first, then the commands by task. */
 export function mainHelp(): string {
   return `stackql asks and changes REST APIs with SQL. GitHub is built in.
 
+Examples:
+  stackql exec "SELECT name, stargazers_count FROM github.repos.repos WHERE org = 'nodejs' ORDER BY 2 DESC LIMIT 5"
+  stackql exec "EXPLAIN SELECT name FROM github.repos.repos WHERE org = 'nodejs'"
+  stackql exec -i report.sql --var org=acme -o csv -f report.csv
+  stackql search pull requests
+  stackql exec "DESCRIBE github.repos.repos"
+
 Usage: stackql COMMAND [FLAGS]
 
-Commands:
-  exec "SQL"        run statements, from the command line or a file (-i FILE)
+Ask and change:
+  exec "SQL"        run statements, from the command line, a file (-i FILE) or standard input
   shell             a session: statements as you type them, or from standard input
-  auth status       which credential is used, whose it is, whether it works
-  registry          list or pull provider documents: registry pull google
-  cache stats|clear the answers that are kept
-  simulate github   serve a local GitHub to try things on, without an account
+
+Find your way:
   search WORDS      find tables, methods, columns and parameters: search pull requests
   docs open NAME    print the page of a resource, as HELP NAME does in SQL
   docs generate     write pages about all that a provider has; docs serve shows them
-  --version         which version this is
-  --help            this text; each command has its own: stackql exec --help
 
-Try:
-  stackql exec "SHOW SERVICES IN github"
-  stackql exec "SHOW METHODS IN github.repos.repos"
-  stackql exec "DESCRIBE github.repos.repos"
-  stackql exec "SELECT name, stargazers_count FROM github.repos.repos WHERE org = 'nodejs' ORDER BY 2 DESC LIMIT 5"
-  stackql exec "EXPLAIN SELECT name FROM github.repos.repos WHERE org = 'nodejs'"
+Sign in, and try without an account:
+  auth status       which credential is used, whose it is, whether it works
+  simulate github   serve a local GitHub
+
+Set up:
+  registry          list or pull provider documents: registry pull google
+  cache stats|clear the responses that are kept
+  completion SHELL  a script that completes commands and flags: bash, zsh, fish
+  version           which version this is, as --version
+
+Each command has its own --help: stackql exec --help. With --help-all it has the flags without effect, too.
 
 Signing in to GitHub: set GITHUB_TOKEN or GH_TOKEN, or STACKQL_GITHUB_USERNAME and
 STACKQL_GITHUB_PASSWORD, or have the program gh signed in. Without any of them requests are anonymous.
 `
 }
 
-export function execHelp(): string {
+/** @param withAll whether flags that change nothing are wanted, too */
+export function execHelp(withAll = false): string {
   return `Runs SQL statements against APIs and prints their rows.
+
+Examples:
+  stackql exec "SELECT name FROM github.repos.repos WHERE org = 'acme'"
+  stackql exec "SELECT * FROM github.repos.repos WHERE org = 'acme' LIMIT 1 \\G"
+  stackql exec -i report.sql --var org=acme -o csv -f report.csv
+  stackql exec --dryrun -i report.sql --var org=acme
+  stackql exec -o json "SHOW SERVICES IN github" | jq .
 
 Usage: stackql exec "STATEMENTS" [FLAGS]
        stackql exec -i FILE [FLAGS]
        … | stackql exec [FLAGS]
 
-With several statements and -o json there is one JSON document for each.
-
-Flags:
-${flagLines(statementFlags, 'used')}
-
-Accepted for scripts of the original, and without effect here:
-${flagLines(statementFlags, 'accepted')}
+With several statements and -o json there is one JSON document for each. A statement that ends in \\G shows a
+line for each column.
+${groupedFlags()}
+${
+  withAll
+    ? `Accepted for scripts of StackQL, and without effect here:\n${flagLines(statementFlags, 'accepted')}`
+    : '--help-all shows the flags that scripts of StackQL may have and that change nothing here, too.'
+}
 
 Exit codes: 0 done; 1 unexpected; 2 command line; 3 SQL; 4 the API refused or failed; 5 not signed in
-or not allowed; 6 rate limit; 7 truncated or partly failed by leave; 8 cancelled or timed out.
+or not allowed; 6 rate limit; 7 truncated or partly failed, as you allowed; 8 cancelled or timed out.
+`
+}
+
+/** The flags by task; those of no group at the end. */
+function groupedFlags(): string {
+  const used = statementFlags.filter(({ state }) => state === 'used')
+  const grouped = new Set(flagGroups.flatMap(([, names]) => names))
+  const groups = flagGroups.map(
+    ([title, names]) =>
+      [title, names.flatMap((name) => used.filter((flag) => flag.name === name))] as const,
+  )
+  const rest = used.filter(({ name }) => !grouped.has(name))
+  const all = rest.length === 0 ? groups : [...groups, ['Other', rest] as const]
+  return all.map(([title, flags]) => `\n${title}:\n${flagLines(flags, 'used')}\n`).join('')
+}
+
+export function completionHelp(): string {
+  return `Writes a script that completes commands, flags and their values in your shell.
+
+Usage: stackql completion bash|zsh|fish
+
+  bash    echo 'source <(stackql completion bash)' >> ~/.bashrc
+  zsh     echo 'source <(stackql completion zsh)' >> ~/.zshrc     # after compinit
+  fish    stackql completion fish > ~/.config/fish/completions/stackql.fish
 `
 }
 
@@ -87,7 +130,7 @@ Usage: stackql registry list [PROVIDER] [FLAGS]
 
 /** The text of `help` in the shell. */
 export function sessionHelp(): string {
-  return `A statement ends with a semicolon and may have several lines.
+  return `A statement ends with a semicolon and may have several lines; \\G in its place shows a line for each column.
   help, \\?         this text
   clear            clear the screen
   exit, quit, \\q   end the session, as Ctrl-D does
@@ -131,6 +174,7 @@ ${flagLines(docsFlags, 'used')}
 }
 
 const WIDTH = 34
+const TEXT_WIDTH = 74
 
 function flagLines(flags: readonly Flag[], state: Flag['state']): string {
   return flags
@@ -139,9 +183,10 @@ function flagLines(flags: readonly Flag[], state: Flag['state']): string {
       const head = `  ${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
       const shown = initial !== undefined && initial !== false && initial !== '' && state === 'used'
       const text = `${help}${shown ? ` (default: ${initial})` : ''}`
+      const lines = breakLine(text, TEXT_WIDTH).join(`\n${' '.repeat(WIDTH)}`)
       return head.length < WIDTH
-        ? `${head.padEnd(WIDTH)}${text}`
-        : `${head}\n${' '.repeat(WIDTH)}${text}`
+        ? `${head.padEnd(WIDTH)}${lines}`
+        : `${head}\n${' '.repeat(WIDTH)}${lines}`
     })
     .join('\n')
 }

@@ -17,6 +17,8 @@ const commands = [
   'simulate',
   'docs',
   'search',
+  'completion',
+  'version',
   'help',
 ] as const
 
@@ -76,6 +78,20 @@ async function dispatch(
     case 'docs': {
       const { runDocs } = await import('./docs.ts')
       return await runDocs(rest, streams, program)
+    }
+    case 'completion': {
+      const { runCompletion } = await import('./completion.ts')
+      return await runCompletion(rest, streams)
+    }
+    case 'version': {
+      const { versionText } = await import('./version-text.ts')
+      await streams.out(versionText(program.version))
+      return exitCode.ok
+    }
+    case '--help-all': {
+      const { execHelp, mainHelp } = await import('./help.ts')
+      await streams.out(`${mainHelp()}\n${execHelp(true)}`)
+      return exitCode.ok
     }
     case undefined:
     case 'help':

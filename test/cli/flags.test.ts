@@ -94,7 +94,7 @@ suite('flags of the original', () => {
   })
 
   test('each is in the help of exec or known without being there', async () => {
-    const { stdout } = await runCli(['exec', '--help'])
+    const { stdout } = await runCli(['exec', '--help-all'])
     const hidden = new Set(['--errorpresentation'])
     const lacking = flags
       .map(([name]) => name.split('=', 1)[0] ?? '')
