@@ -248,16 +248,16 @@ function timeText(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString()
 }
 
-/** The columns in DESCRIBE: those of the first method that SELECT can use. */
+/** The columns in DESCRIBE's output, each with the first method that has it. */
 function columnRows(resource: Resource): CatalogRow[] {
-  const method = methodsFor(resource, 'select').find(({ columns }) => columns.length > 0)
-  return (method?.columns ?? []).map(({ name, type, description }) => ({
-    ...placeOf(resource),
-    method: method?.name,
-    name,
-    type,
-    description,
-  }))
+  const seen = new Set<string>()
+  return methodsFor(resource, 'select').flatMap((method) =>
+    method.columns.flatMap(({ name, type, description }) => {
+      if (seen.has(name)) return []
+      seen.add(name)
+      return [{ ...placeOf(resource), method: method.name, name, type, description }]
+    }),
+  )
 }
 
 function placeOf({ provider, service, name }: Resource) {

@@ -1,6 +1,7 @@
 import { unreachable } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
-import { describe, filtered, show } from '../run/show.ts'
+import { describe } from '../run/describe.ts'
+import { filtered, show } from '../run/show.ts'
 import type {
   Describe,
   Registry,

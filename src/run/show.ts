@@ -1,19 +1,17 @@
-import { compareNames, listedInputs, requiredNames } from '../catalog/listing.ts'
-import { type Column, type Input, type Method, methodsFor } from '../catalog/method.ts'
+import { compareNames } from '../catalog/listing.ts'
 import { invariant } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import type { ProviderModel } from '../openapi/model.ts'
-import { isProvided, type ResolveContext } from '../resolve/context.ts'
-import { findProvider, findResource, withProvider } from '../resolve/find-names.ts'
-import { notSupportedYet, unknownMethod, unsupportedVerb } from '../resolve/problems.ts'
-import type { Describe, Name, Show } from '../sql/ast.ts'
+import type { ResolveContext } from '../resolve/context.ts'
+import { findProvider, findResource } from '../resolve/find-names.ts'
+import { notSupportedYet } from '../resolve/problems.ts'
+import type { Name, Show } from '../sql/ast.ts'
 import { printExpr, quoteIdentifier, quoteString } from '../sql/print.ts'
 import type { StoreValue } from '../store/store.ts'
 import { own } from '../text/own.ts'
 import type { RunContext } from './context.ts'
-import { viewColumns } from './describe-view.ts'
-import { shapeText } from './shape.ts'
+import { describeColumns } from './describe.ts'
 import { insertTemplate } from './show-insert.ts'
 import { methods, resources } from './show-resources.ts'
 import { takenRows } from './taken-rows.ts'
@@ -53,7 +51,7 @@ export async function show(statement: Show, context: ShowContext): Promise<Listi
     case 'methods':
       return await methods(named(statement), extended, context)
     case 'columns':
-      return await describeResource(named(statement), extended, context)
+      return await describeColumns(named(statement), extended, context)
     case 'insert': {
       const resource = await findResource(context, named(statement))
       return { columns: ['insert_statement'], rows: [[insertTemplate(resource, statement)]] }
@@ -92,13 +90,6 @@ function signingIn({ auth }: ProviderModel, given: AuthDocument | undefined): [s
   return given === undefined
     ? [auth?.type ?? 'null_auth', 'provider document']
     : [given.type ?? 'service_account', '--auth']
-}
-
-/** Answers DESCRIBE and DESCRIBE METHOD, with the columns of engine.md §2.7. */
-export async function describe(statement: Describe, context: ShowContext): Promise<Listing> {
-  return statement.subject === 'method'
-    ? await describeMethod(statement, context)
-    : await describeResource(statement.of, statement.extended, context)
 }
 
 /** The rows of a listing that match LIKE or WHERE, filtered by the store. */
@@ -152,93 +143,4 @@ async function services(name: Name, extended: boolean, context: ShowContext): Pr
       ...(extended ? [description, version, preferred ? 'true' : 'false'] : []),
     ]),
   }
-}
-
-const firstColumns = ['id', 'name', 'description']
-
-async function describeResource(
-  name: Name,
-  extended: boolean,
-  context: ShowContext,
-): Promise<Listing> {
-  const resource = await findResource(context, name)
-  const readable = methodsFor(resource, 'select').filter(({ columns }) => columns.length > 0)
-  const [method] = readable
-  if (method === undefined) {
-    const { view } = resource.model
-    if (view !== undefined) {
-      const found = await viewColumns(resource, view, context)
-      return columnListing(
-        found.map((column) => ({ ...column, description: '' })),
-        extended,
-      )
-    }
-    const known = resource.methods.map((candidate) => candidate.name)
-    throw unsupportedVerb('select', resource.path, name.span, known)
-  }
-  return columnListing(method.columns, extended)
-}
-
-function columnListing(
-  columns: readonly Pick<Column, 'name' | 'type' | 'description'>[],
-  extended: boolean,
-): Listing {
-  const rank = (name: string) => {
-    const index = firstColumns.indexOf(name)
-    return index === -1 ? firstColumns.length : index
-  }
-  const sorted = [...columns].sort(
-    (a, b) => rank(a.name) - rank(b.name) || compareNames(a.name, b.name),
-  )
-  return {
-    columns: ['name', 'type', ...(extended ? ['description'] : [])],
-    rows: sorted.map(({ name, type, description }) => [
-      name,
-      type,
-      ...(extended ? [description] : []),
-    ]),
-  }
-}
-
-async function describeMethod(statement: Describe, context: ShowContext): Promise<Listing> {
-  const { parts, span } = statement.of
-  const last = parts.at(-1)
-  invariant(last !== undefined, 'a name has a part')
-  const owner = withProvider(context, { ...statement.of, parts: parts.slice(0, -1) }, 3)
-  const resource = await findResource(context, { ...statement.of, parts: owner })
-  const method = resource.methods.find(({ name }) => name === last.name)
-  if (method === undefined) {
-    const known = resource.methods.map(({ name }) => name)
-    throw unknownMethod(resource.path, last.name, span, known)
-  }
-  const { extended } = statement
-  const required = new Set(requiredNames(method, isProvided(context)))
-  const inputs = [...listedInputs(method)].sort((a, b) => compareNames(a.name, b.name))
-  const row = (value: Input | Column, kind: string): StoreValue[] => {
-    // Upstream has descriptions of properties only, not of parameters.
-    const isBare = context.compat && 'place' in value && value.place !== 'body'
-    return [
-      value.name,
-      value.type,
-      kind,
-      shapeText(method.schemas, value.schema),
-      ...(extended ? [isBare ? '' : value.description] : []),
-    ]
-  }
-  return {
-    columns: ['name', 'type', 'param_type', 'shape', ...(extended ? ['description'] : [])],
-    rows: [
-      ...inputs
-        .filter(({ name }) => required.has(name))
-        .map((input) => row(input, 'input_required')),
-      ...inputs
-        .filter(({ name }) => !required.has(name))
-        .map((input) => row(input, 'input_optional')),
-      ...outputsOf(method).map((column) => row(column, 'output')),
-    ],
-  }
-}
-
-function outputsOf(method: Method): Column[] {
-  return [...method.columns].sort((a, b) => compareNames(a.name, b.name))
 }

@@ -82,8 +82,8 @@ suite('documents that cannot be read', () => {
   test('a good document is read, to show that the bad ones are bad in one thing', async () => {
     const rows = objectsOf(await run(registry('good', {}), 'DESCRIBE toy.things.things'))
     assert.deepEqual(rows, [
-      { name: 'id', type: 'integer' },
-      { name: 'name', type: 'string' },
+      { name: 'id', type: 'integer', kind: 'column', methods: '' },
+      { name: 'name', type: 'string', kind: 'column', methods: '' },
     ])
   })
 

@@ -115,8 +115,13 @@ async function walkResource(
     }
     counts.described += 1
     counts.columns += columns.length
-    assert.ok(columns.length > 0, 'DESCRIBE gives no rows')
-    const names = columns.map(({ name }) => name)
+    assert.ok(
+      columns.some(({ kind }) => kind === 'column'),
+      'DESCRIBE gives no columns',
+    )
+    const names = columns.map(
+      ({ name, kind }) => `${kind === 'column' ? kind : 'parameter'} ${name}`,
+    )
     assert.equal(new Set(names).size, names.length, 'DESCRIBE names a column twice')
   } catch (error) {
     failures.push(`${path}: ${(error as Error).message}`)

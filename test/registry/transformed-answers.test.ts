@@ -219,7 +219,7 @@ suite('answers that documents transform', () => {
   test('the columns are those of the schema that the document puts in the place of the answer’s', async () => {
     const names = ['id', 'name', 'on', 'tags']
     for (const resource of Object.keys(methods).filter((name) => name !== 'unknown')) {
-      const found = await select(`DESCRIBE toy.things.${resource}`)
+      const found = await select(`SHOW COLUMNS FROM toy.things.${resource}`)
       assert.deepEqual(found.map(({ name }) => name).sort(), names, resource)
     }
     assert.deepEqual(seen, [])

@@ -1,15 +1,17 @@
--- DESCRIBE of user_seats gives the page's ten columns and their types.
+-- DESCRIBE of user_seats gives the page's two parameters and ten columns, and their types.
 DESCRIBE github.copilot.user_seats;
 ---- requests
 none
 ---- rows
-assignee                   object
-assigning_team             object
-created_at                 string
-last_activity_at           string
-last_activity_editor       string
-last_authenticated_at      string
-organization               object
-pending_cancellation_date  string
-plan_type                  string
-updated_at                 string
+org                        string  required  ''
+username                   string  required  ''
+assignee                   object  column    ''
+assigning_team             object  column    ''
+created_at                 string  column    ''
+last_activity_at           string  column    ''
+last_activity_editor       string  column    ''
+last_authenticated_at      string  column    ''
+organization               object  column    ''
+pending_cancellation_date  string  column    ''
+plan_type                  string  column    ''
+updated_at                 string  column    ''

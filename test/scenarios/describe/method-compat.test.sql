@@ -1,0 +1,10 @@
+-- With --compat a method's name is no table's.
+-- @compat
+DESCRIBE github.issues.labels.get_label;
+---- requests
+none
+---- error
+could not locate table 'github.issues.labels.get_label'
+  1 | DESCRIBE github.issues.labels.get_label;
+    |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  API tables are named provider.service.resource; with --provider the first part may be left out.
