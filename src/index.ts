@@ -10,6 +10,7 @@ export type { Session } from './engine/session.ts'
 export type {
   EngineSettings,
   Exchange,
+  Parameters,
   SessionSettings,
   StatementSettings,
   VersionDescription,

@@ -41,6 +41,11 @@ export async function runGiven(
     : { preprocess: undefined }
   const text = preprocess ? await preprocess(input.text, templateData(flags, streams)) : input.text
   if (splitStatements(text).length === 0 && !isCompat(flags, env)) throw nothingToRun(input.name)
+  // Those of a configuration file may be for other statements.
+  if (given.given.has('param')) {
+    const { parametersFrom, requireUsed } = await import('./parameters.ts')
+    requireUsed(text, parametersFrom(flags.list('param')))
+  }
   return await runStatements({ ...input, text }, flags, env, streams, program)
 }
 

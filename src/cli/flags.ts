@@ -1,4 +1,5 @@
 import { ruleNames } from '../plan/rule-names.ts'
+import { inputFlags } from './input-flags.ts'
 import { networkFlags } from './network-flags.ts'
 import { requestFlags } from './request-flags.ts'
 import { terminalFlags } from './terminal-flags.ts'
@@ -52,21 +53,7 @@ export const statementFlags: readonly Flag[] = [
     help: 'read the statements from there (- is standard input)',
     state: used,
   },
-  {
-    name: 'iqldata',
-    short: 'q',
-    type: 'text',
-    value: 'FILE',
-    help: 'data for {{ … }} in the statements: .json or .jsonnet',
-    state: used,
-  },
-  {
-    name: 'var',
-    type: 'list',
-    value: 'NAME=VALUE',
-    help: 'a variable for templates and jsonnet; may be given again',
-    state: used,
-  },
+  ...inputFlags,
   {
     name: 'hideheaders',
     short: 'H',

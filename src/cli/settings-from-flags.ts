@@ -109,6 +109,7 @@ export async function settingsFrom(
     concurrency: concurrencyFrom(flags),
     withoutRules: rulesFrom(flags.list('no-rule')),
     parameterDefaults: pairsFrom(flags.list('set')),
+    ...(await parameters(flags)),
     maxCalls: flags.number('max-calls') ?? 10_000,
     maxPages: pageLimit(flags.number('http.response.pageLimit'), compat),
     maxResults: maxResults > 0 ? maxResults : undefined,
@@ -129,6 +130,14 @@ export async function settingsFrom(
     ghToken: async () => await (await import('./gh-token.ts')).ghToken(ownEnv),
     ...exchangeLog(flags, err),
   }
+}
+
+/** The values of `--param`, where there are any. */
+async function parameters(flags: Flags) {
+  const given = flags.list('param')
+  if (given.length === 0) return {}
+  const { parametersFrom } = await import('./parameters.ts')
+  return { parameters: parametersFrom(given) }
 }
 
 /** Bytes of WebAssembly that run before V8 optimises: V8's default, and ten times that. */

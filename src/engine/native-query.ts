@@ -2,6 +2,8 @@ import { QueryError } from '../errors/query-error.ts'
 import type { RowSet } from '../output/row-set.ts'
 import type { RunContext } from '../run/context.ts'
 import type { NativeQuery } from '../sql/ast.ts'
+import { lex } from '../sql/lexer.ts'
+import { tokenKind } from '../sql/token.ts'
 import type { Store } from '../store/store.ts'
 
 /**
@@ -13,11 +15,24 @@ export async function nativeRows(
   context: RunContext,
   isReadOnly: boolean,
 ): Promise<RowSet> {
+  refuseParameters(statement)
   const problem = problemOf(statement, context.store, isReadOnly)
   if (problem !== undefined) throw problem
   const { columns, rows } = await context.store.compute(statement.sql, context)
   const typed = columns.map(({ name, type }) => ({ name, type: type ?? ('any' as const) }))
   return { columns: typed, rows, native: true }
+}
+
+/** SQLite takes a parameter without a value for NULL. Throws a QueryError at one. */
+function refuseParameters({ sql, span }: NativeQuery): void {
+  const { kinds, starts, ends } = lex(sql)
+  const index = kinds.indexOf(tokenKind.parameter)
+  if (index === -1) return
+  const name = sql.slice(starts[index], ends[index])
+  throw new QueryError('42P02', `${name} has no value: the text of a NATIVEQUERY takes none`, {
+    span,
+    hint: 'Write the value in.',
+  })
 }
 
 /**

@@ -163,7 +163,8 @@ export class Session {
 
   async *#placedOutcomes(statement: Statement, call: Call): AsyncGenerator<Outcome> {
     try {
-      yield* this.#timed(statement, call)
+      const [bound = statement] = await withValues([statement], call)
+      yield* this.#timed(bound, call)
     } catch (error) {
       this.transactions.spoil()
       throw this.#placed(error, call.source)
@@ -191,7 +192,7 @@ export class Session {
 
   async *#runAll(call: Call): AsyncGenerator<Outcome> {
     try {
-      const { statements } = parseScript(call.source)
+      const statements = await withValues(parseScript(call.source).statements, call)
       this.notBegun = statements.length
       for (const statement of statements) {
         this.notBegun -= 1
@@ -210,7 +211,8 @@ export class Session {
     for (const piece of pieces) {
       this.notBegun -= 1
       try {
-        yield* this.#timed(parseStatement(source, piece), call)
+        const [statement] = await withValues([parseStatement(source, piece)], call)
+        if (statement !== undefined) yield* this.#timed(statement, call)
       } catch (error) {
         this.transactions.spoil()
         if (signal.aborted) throw error
@@ -273,6 +275,19 @@ export class Session {
     if (!(error instanceof QueryError)) return error
     return error.withSource(this.#state.relations.views.ownerOf(error.span) ?? source)
   }
+}
+
+/** What may be a parameter; a clock time in a text looks like one too. */
+const parameterLike = /\?|[$:]\w/
+
+/** Statements with the values of their parameters. Throws a QueryError for a parameter without one. */
+async function withValues(
+  statements: readonly Statement[],
+  { source, settings }: Call,
+): Promise<readonly Statement[]> {
+  if (!parameterLike.test(source.text)) return statements
+  const { bindParameters } = await import('./bind-parameters.ts')
+  return statements.map((statement) => bindParameters(statement, settings.parameters ?? {}))
 }
 
 function closed(): QueryError {

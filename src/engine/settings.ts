@@ -77,7 +77,12 @@ export interface SessionSettings {
 }
 
 /** What holds for one statement; a session has them for all of its statements. */
+/** Values for `:name`, `$1` and `?` (by number), of any kind that JSON has; bigint for long integers. */
+export type Parameters = Readonly<Record<string, unknown>>
+
 export interface StatementSettings {
+  /** Values for the parameters of the statements; each is a literal in its place. */
+  readonly parameters?: Parameters
   /** For a whole statement; absent means no limit. */
   readonly statementTimeoutMs?: number | undefined
   readonly maxPages: number | undefined

@@ -31,6 +31,8 @@ export type Record = { readonly [column: string]: Cell }
 export interface QueryOptions {
   /** Ends the statement: requests in flight are dropped, and `query` rejects with the signal's reason. */
   readonly signal?: AbortSignal
+  /** Values for `:name`, `$1` and `?` (by number): anything that JSON has, and bigint. */
+  readonly parameters?: Readonly<{ [name: string]: unknown }>
 }
 
 /** Providers with their own settings and session (CREATE TABLE, USE, BEGIN). */
@@ -61,8 +63,9 @@ export function openConnection(
   const onNotice = options.onNotice ?? (() => undefined)
   const running = new Set<Promise<unknown>>()
 
-  async function rowsOf<T>(sql: string, signal: AbortSignal): Promise<T[]> {
-    await using result = await onlyStatement(session, sql).run({ signal })
+  async function rowsOf<T>(sql: string, given: QueryOptions): Promise<T[]> {
+    const { signal = new AbortController().signal, parameters = {} } = given
+    await using result = await onlyStatement(session, sql).run({ signal, parameters })
     const rows: T[] = []
     for await (const page of result.pages()) rows.push(...objectsOf<T>(result.columns ?? [], page))
     const { incomplete } = await result.done
@@ -71,7 +74,7 @@ export function openConnection(
   }
 
   async function query<T extends object>(sql: string, given: QueryOptions = {}): Promise<T[]> {
-    const rows = rowsOf<T>(sql, given.signal ?? new AbortController().signal)
+    const rows = rowsOf<T>(sql, given)
     running.add(rows)
     try {
       return await rows

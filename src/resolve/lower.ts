@@ -1,3 +1,4 @@
+import { QueryError } from '../errors/query-error.ts'
 import type { Call, Cast, Expr, Identifier, Literal, TypeName, Unary } from '../sql/ast.ts'
 import { functionCall } from '../sql/make.ts'
 import { own } from '../text/own.ts'
@@ -18,11 +19,10 @@ export function lower(expr: Expr): Expr {
     case 'interval':
       throw notSupportedYet('INTERVAL', expr.span, "Use date(x, '+1 day') and its kin.")
     case 'parameter':
-      throw notSupportedYet(
-        'bind parameters without values',
-        expr.span,
-        'Write the value in the statement.',
-      )
+      throw new QueryError('42P02', 'a parameter has no value here', {
+        span: expr.span,
+        hint: 'Write the value in the statement.',
+      })
     case 'unary':
       return negative(expr)
     case 'like':

@@ -281,7 +281,8 @@ function parseListArgument(cursor: Cursor, start: number, name: Identifier): Exe
   cursor.close()
   const span = cursor.spanFrom(start)
   const [first] = items
-  if (first === undefined || items.length > 1) {
+  // The value of a parameter may be a list.
+  if (first === undefined || first.kind === 'parameter' || items.length > 1) {
     const value: Row = { kind: 'row', items, span: cursor.spanFrom(open) }
     return { kind: 'argument', name, value, list: true, span }
   }
