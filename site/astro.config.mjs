@@ -21,7 +21,7 @@ export default defineConfig({
       },
       sidebar: [
         { label: 'Start', link: '/' },
-        { label: 'SQL', items: ['sql', 'writes', 'transactions'].map(guide) },
+        { label: 'SQL', items: ['recipes', 'sql', 'writes', 'transactions'].map(guide) },
         { label: 'Requests', items: ['requests', 'answers'].map(guide) },
         {
           label: 'Signing in and safety',

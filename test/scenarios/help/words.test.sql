@@ -3,6 +3,9 @@ HELP who has 2fa disabled;
 ---- requests
 none
 ---- rows
+Recipe: Which members have no two-factor authentication?
+  SELECT login FROM github.orgs.members WHERE org = 'acme' AND filter = '2fa_disabled'
+''
 github.orgs.members
   List organization members
   SELECT needs org or org, username.
@@ -52,10 +55,4 @@ github.teams.teams
   List teams
   SELECT needs org or team_id or org, team_slug.
   DESCRIBE github.teams.teams;
-''
-github.repos.protection_rules
-  Get a custom deployment protection rule
-  Has method disable_deployment_protection_rule.
-  SELECT needs environment_name, repo, owner or owner, repo, environment_name, protection_rule_id.
-  DESCRIBE github.repos.protection_rules;
 ''
