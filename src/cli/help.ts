@@ -133,6 +133,7 @@ export function sessionHelp(): string {
   return `A statement ends with a semicolon and may have several lines; \\G in its place shows a line for each column.
   help, \\?         this text
   clear            clear the screen
+  pager, nopager   show long results a page at a time, or at once
   exit, quit, \\q   end the session, as Ctrl-D does
   Ctrl-C           cancel the statement that runs, or what is typed
 Try: SHOW SERVICES IN github;

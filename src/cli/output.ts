@@ -28,6 +28,8 @@ export class Output {
   readonly #delimiter: string
   readonly #file: OutFile | undefined
   #presentation: Presentation | undefined
+  /** Whether what is longer than the terminal is shown in a pager. */
+  isPaged = false
   /** Rows of an unfinished statement that the reader has received already. */
   streamedRows = 0
 
@@ -113,7 +115,22 @@ export class Output {
         held = []
       }
     }
+    if (size <= HELD_BACK && (await this.#shownInPager(held))) return
     for (const text of held) await this.#put(text)
+  }
+
+  /** Shows a long text in the pager. False where it is short, or there is no pager. */
+  async #shownInPager(pieces: readonly string[]): Promise<boolean> {
+    if (!this.isPaged) return false
+    const { height } = await this.presentation()
+    if (height === undefined || !isLongerThan(pieces, height - 1)) return false
+    const { page, pagerOf } = await import('./pager.ts')
+    const { env, control } = this.#streams
+    const command = pagerOf(env)
+    if (command === undefined) return false
+    // The line of progress goes.
+    control?.('')
+    return await page(command, pieces.map(cutSecrets), env)
   }
 
   async #optionsFor({ isForPeople }: Writer, onCut: (text: string) => void): Promise<WriteOptions> {
@@ -147,6 +164,17 @@ export class Output {
     if (this.#file === undefined) await this.#streams.out(this.#forReader(text))
     else await this.#file.write(cutSecrets(text))
   }
+}
+
+function isLongerThan(pieces: readonly string[], lines: number): boolean {
+  let count = 0
+  for (const piece of pieces) {
+    for (let at = piece.indexOf('\n'); at !== -1; at = piece.indexOf('\n', at + 1)) {
+      count += 1
+      if (count > lines) return true
+    }
+  }
+  return false
 }
 
 /**

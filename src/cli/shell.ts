@@ -4,6 +4,7 @@ import type { Session } from '../engine/session.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { ReaderGone } from '../errors/reader-gone.ts'
+import { paint } from '../output/paint.ts'
 import { cutSecrets } from '../text/known-secrets.ts'
 import { visible } from '../text/visible.ts'
 import { applicationRoot } from './application-root.ts'
@@ -14,6 +15,7 @@ import { statementFlags } from './flags.ts'
 import { History } from './history.ts'
 import { interrupted, type Lines } from './lines.ts'
 import { Output } from './output.ts'
+import { colorChoice } from './presentation.ts'
 import { withProgress } from './progress-line.ts'
 import { Results } from './results.ts'
 import { environment, needsTemplates, templateData, withConfigFile } from './run-options.ts'
@@ -65,6 +67,7 @@ export async function runShell(
     const settings = await settingsFrom(flags, env, shown, program)
     const output = new Output(flags, compat, shown)
     const results = new Results(flags, compat, output, shown)
+    output.isPaged = lines.isTerminal && !compat && !flags.on('no-pager')
     const session = openSession({
       ...settings,
       stream: settings.stream === true && results.canStream,
@@ -78,6 +81,7 @@ export async function runShell(
       history,
       session,
       results,
+      output,
       streams: shown,
     })
     try {
@@ -123,6 +127,7 @@ interface DialogueContext {
   readonly history: History
   readonly session: Session
   readonly results: Results
+  readonly output: Output
   readonly streams: Streams
 }
 
@@ -143,10 +148,12 @@ class Dialogue {
   }
 
   async run(): Promise<void> {
-    const { lines, history, streams, compat } = this.#context
+    const { flags, lines, history, streams, compat } = this.#context
+    const isColored = lines.isTerminal && colorChoice(flags, compat, streams.env) !== 'never'
+    const prompt = (text: string) => (isColored ? paint(text, 'cyan') : text)
     let pending = ''
     for (;;) {
-      const line = await lines.next(pending === '' ? PROMPT : MORE_PROMPT)
+      const line = await lines.next(prompt(pending === '' ? PROMPT : MORE_PROMPT))
       if (line === undefined) break
       if (line === interrupted) {
         pending = ''
@@ -232,8 +239,12 @@ class Dialogue {
     if (this.#firstFailure === exitCode.ok && !isQuiet) this.#firstFailure = exitCodeOf(error)
   }
 
-  async #command(command: 'help' | 'clear'): Promise<void> {
-    const { lines, streams } = this.#context
+  async #command(command: Exclude<Command, 'exit'>): Promise<void> {
+    const { lines, streams, output } = this.#context
+    if (command === 'pager' || command === 'nopager') {
+      output.isPaged = lines.isTerminal && command === 'pager'
+      return
+    }
     if (command === 'help') {
       const { sessionHelp } = await import('./help.ts')
       streams.err(sessionHelp())
@@ -241,7 +252,9 @@ class Dialogue {
   }
 }
 
-function commandOf(line: string): 'exit' | 'help' | 'clear' | undefined {
+type Command = 'exit' | 'help' | 'clear' | 'pager' | 'nopager'
+
+function commandOf(line: string): Command | undefined {
   const word = line.trim().replace(/\s*;$/, '').toLowerCase()
   switch (word) {
     case 'exit':
@@ -253,7 +266,9 @@ function commandOf(line: string): 'exit' | 'help' | 'clear' | undefined {
     case '\\h':
       return 'help'
     case 'clear':
-      return 'clear'
+    case 'pager':
+    case 'nopager':
+      return word
     default:
       return undefined
   }

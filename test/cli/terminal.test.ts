@@ -104,6 +104,71 @@ suite('a result on a terminal', { skip: !hasTerminal }, () => {
   })
 })
 
+suite('the shell on a terminal', { skip: !hasTerminal }, () => {
+  const prompt = 'stackql  >> '
+  const services = 'SHOW SERVICES IN github;\n'
+  const session = async (
+    lines: readonly string[],
+    env: Record<string, string>,
+    ...args: string[]
+  ) =>
+    await onTerminal(['shell', ...base, ...args], {
+      cwd,
+      env: { NO_COLOR: '1', ...env },
+      steps: [...lines, '\u0004'].map((line) => [prompt, line] as const),
+    })
+  const PAGER = "sed 's/^/paged /'"
+
+  test('shows a long result in the pager, and a short one not', async () => {
+    const { code, lines } = await session([services, 'SELECT 1 AS a;\n'], { PAGER })
+    assert.equal(code, 0)
+    assert.ok(lines.some((line) => /^paged \| actions:/.test(line)))
+    assert.ok(lines.some((line) => /^\| a \|$/.test(line)))
+    assert.ok(!lines.some((line) => /^paged \| a \|/.test(line)))
+  })
+
+  for (const [title, typed, env, args] of [
+    ['--no-pager', [services], { PAGER }, ['--no-pager']],
+    ['nopager', ['nopager\n', services], { PAGER }, []],
+    ['an empty PAGER', [services], { PAGER: '' }, []],
+    ['PAGER=cat', [services], { PAGER: 'cat' }, []],
+    ['--compat', [services], { PAGER }, ['--compat']],
+    ['a file', [services], { PAGER }, ['-f', 'services.txt']],
+  ] as const) {
+    test(`has no pager with ${title}`, async () => {
+      const { lines } = await session(typed, env, ...args)
+      assert.ok(!lines.some((line) => line.startsWith('paged ')))
+      assert.equal(
+        lines.some((line) => /^\| actions:/.test(line)),
+        title !== 'a file',
+      )
+    })
+  }
+
+  test('shows all itself where the pager is not there', async () => {
+    const { lines } = await session([services], { PAGER: 'no-such-pager-anywhere' })
+    assert.ok(lines.some((line) => /^\| actions:/.test(line)))
+  })
+
+  test('the pager can be switched on again', async () => {
+    const { lines } = await session(['pager\n', services], { PAGER }, '--no-pager')
+    assert.ok(lines.some((line) => line.startsWith('paged |')))
+  })
+
+  test('its reader may leave, and statements go on', async () => {
+    const { code, lines } = await session([services, 'SELECT 1 AS a;\n'], { PAGER: 'head -2' })
+    assert.equal(code, 0)
+    assert.ok(lines.some((line) => /^\| a \|$/.test(line)))
+  })
+
+  test('the prompt has a colour, unless it may not', async () => {
+    const colored = await session([], { NO_COLOR: '' })
+    assert.ok(colored.text.includes(`${ESCAPE}[36m${prompt}${ESCAPE}[39m`))
+    const plain = await session([], {})
+    assert.ok(!plain.text.includes(`${ESCAPE}[36m`))
+  })
+})
+
 suite('progress on a terminal', { skip: !hasTerminal }, () => {
   test('has no total before there is one', async () => {
     simulator.reset()
