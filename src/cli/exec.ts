@@ -78,15 +78,15 @@ async function runStatements(
     await results.show(session.run({ ...source, text }, streams.signal), () =>
       isVertical(statements - session.notBegun - 1),
     )
-    output.finish()
+    await output.finish()
     const left = session.transactions.leave()
     if (left === undefined) return results.code
     await results.lacks(left, 'transaction')
     return compat ? exitCode.ok : exitCode.sql
   } catch (error) {
     // For a failed write the report is the important output.
-    if (results.hasReport && error instanceof WriteError) output.finish()
-    else output.discard()
+    if (results.hasReport && error instanceof WriteError) await output.finish()
+    else await output.discard()
     if (error instanceof ReaderGone) await results.leave(session.notBegun)
     else await results.fail(error)
     const left = session.transactions.leave()

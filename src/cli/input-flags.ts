@@ -2,8 +2,15 @@ import type { Flag } from './flags.ts'
 
 const used = 'used'
 
-/** Flags that give statements their values. */
+/** Flags of what goes into statements, and of how what comes out of several is kept together. */
 export const inputFlags: readonly Flag[] = [
+  {
+    name: 'json-array',
+    type: 'boolean',
+    default: false,
+    help: 'with -o json: one array with that of each statement, in place of one document for each',
+    state: used,
+  },
   {
     name: 'param',
     type: 'list',

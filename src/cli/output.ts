@@ -7,6 +7,7 @@ import type { RowSet } from '../output/row-set.ts'
 import type { WriteOptions, Writer } from '../output/writer.ts'
 import { cutSecrets } from '../text/known-secrets.ts'
 import { hasCommand } from '../text/visible.ts'
+import { type JsonArray, jsonArrayOf } from './json-array.ts'
 import { type OutFile, openOutFile } from './out-file.ts'
 import { type Presentation, presentationOf } from './presentation.ts'
 import type { Flags } from './settings-from-flags.ts'
@@ -27,6 +28,9 @@ export class Output {
   readonly #streams: Streams
   readonly #delimiter: string
   readonly #file: OutFile | undefined
+  readonly #array: JsonArray | undefined
+  /** Whether a document begins with the next text. */
+  #isNext = false
   #presentation: Presentation | undefined
   /** Whether what is longer than the terminal is shown in a pager. */
   isPaged = false
@@ -38,6 +42,7 @@ export class Output {
     this.#compat = compat
     this.#streams = streams
     this.#delimiter = delimiterOf(flags.text('delimiter') ?? ',', compat)
+    this.#array = jsonArrayOf(flags)
     const path = flags.text('outfile')
     this.#file =
       path === undefined || path === 'stdout'
@@ -61,6 +66,7 @@ export class Output {
    */
   async write(writer: Writer, rows: RowSet): Promise<void> {
     let cut: string | undefined
+    this.#isNext = true
     const options = await this.#optionsFor(writer, (text) => {
       cut = text
     })
@@ -146,12 +152,22 @@ export class Output {
     }
   }
 
-  finish(): void {
+  async finish(): Promise<void> {
+    await this.#end(false)
     this.#file?.finish()
   }
 
-  discard(): void {
+  /** Keeps no file of rows that are not all there; what a reader has already is brought to its end. */
+  async discard(): Promise<void> {
+    // The reader may be what has gone.
+    if (this.#file === undefined) await this.#end(true).catch(() => undefined)
     this.#file?.discard()
+  }
+
+  async #end(isFailure: boolean): Promise<void> {
+    this.#isNext = false
+    const end = this.#array?.end(isFailure) ?? ''
+    if (end !== '') await this.#put(end)
   }
 
   /** Keeps rows from being commands of GitHub Actions, unless they go to a file. */
@@ -160,7 +176,10 @@ export class Output {
     return fstatSync(1).isFile() ? text : withoutCommands(text)
   }
 
-  async #put(text: string): Promise<void> {
+  async #put(written: string): Promise<void> {
+    const before = this.#isNext ? (this.#array?.before() ?? '') : ''
+    this.#isNext = false
+    const text = before + written
     if (this.#file === undefined) await this.#streams.out(this.#forReader(text))
     else await this.#file.write(cutSecrets(text))
   }

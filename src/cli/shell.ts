@@ -86,7 +86,7 @@ export async function runShell(
     })
     try {
       await dialogue.run()
-      output.finish()
+      await output.finish()
       const left = session.transactions.leave()
       if (left !== undefined) {
         streams.err(`${left}\n`)
@@ -101,7 +101,7 @@ export async function runShell(
       if (left !== undefined) streams.err(`${left}\n`)
       return exitCodeOf(error)
     } finally {
-      output.discard()
+      await output.discard()
       await session.close()
     }
   } catch (error) {

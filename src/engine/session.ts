@@ -22,6 +22,7 @@ import type { Settings, StatementSettings } from './settings.ts'
 import { isTooDeep, tooDeep } from './too-deep.ts'
 import { Transactions } from './transactions.ts'
 import { Turns } from './turns.ts'
+import { unfilledAt } from './unfilled-template.ts'
 
 /** What a session has of its engine. */
 export interface SessionContext {
@@ -273,7 +274,9 @@ export class Session {
   #placed(error: unknown, source: Source): unknown {
     if (isTooDeep(error)) return tooDeep(error)
     if (!(error instanceof QueryError)) return error
-    return error.withSource(this.#state.relations.views.ownerOf(error.span) ?? source)
+    const { templates } = this.#context.settings
+    const unfilled = templates === false ? undefined : unfilledAt(error, source)
+    return (unfilled ?? error).withSource(this.#state.relations.views.ownerOf(error.span) ?? source)
   }
 }
 

@@ -20,6 +20,23 @@ export function requireFilled(resolved: Resolved, { span }: Statement, source: S
   if (found !== null) throw unfilled(found, span.start)
 }
 
+/**
+ * The error for a place for a value where a syntax error is, as `WHERE org = << org >>` makes one; undefined
+ * for any other error.
+ */
+export function unfilledAt(error: unknown, { text }: Source): QueryError | undefined {
+  if (!(error instanceof QueryError) || error.sqlState !== '42601') return undefined
+  const { span } = error
+  if (span === undefined) return undefined
+  for (const found of text.matchAll(ANY_PLACE)) {
+    const end = found.index + found[0].length
+    if (found.index <= span.start && span.start < end) return unfilled(found, 0)
+  }
+  return undefined
+}
+
+const ANY_PLACE = /(?<!\$)\{\{-?\s*\.?([A-Za-z_][\w.]*)\s*-?\}\}|<<\s*([A-Za-z_]\w*)\s*>>/g
+
 function unfilled(found: RegExpExecArray, offset: number): QueryError {
   const [place, inBraces, inArrows] = found
   const start = offset + found.index

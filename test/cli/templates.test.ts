@@ -73,6 +73,9 @@ suite('templates', () => {
   test('a place that nothing was put in is not sent', async () => {
     simulator.clearRequests()
     const texts = [
+      'SELECT name FROM github.repos.repos WHERE org = << org >>',
+      'SELECT name FROM github.repos.repos WHERE org = {{ org }}',
+      "INSERT INTO github.issues.labels (owner, repo, name) VALUES (<< owner >>, 'b', 'c')",
       "SELECT name FROM github.repos.repos WHERE org = '{{ org }}'",
       "INSERT INTO github.issues.labels (owner, repo, name) VALUES ('a', 'b', '{{ .name }}')",
       "DELETE FROM github.issues.labels WHERE owner = 'a' AND repo = 'b' AND name = '<< name >>'",
@@ -82,7 +85,7 @@ suite('templates', () => {
     for (const text of texts) {
       const { code, stdout, stderr } = await exec(text)
       assert.equal(code, 3, stderr)
-      assert.match(stderr, /(\{\{ \.?(org|name) \}\}|<< name >>) has no value/)
+      assert.match(stderr, /(\{\{ \.?(org|name) \}\}|<< (name|org|owner) >>) has no value/)
       assert.match(stderr, /\^\^\^/)
       assert.equal(stdout, '')
     }
