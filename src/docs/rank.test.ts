@@ -9,7 +9,9 @@ const builtInFolder = fileURLToPath(new URL('../../dist/providers', import.meta.
 const catalog = openCatalog({ documentRoots: [], builtInFolder, cacheFolder: undefined })
 const provider = await catalog.findProvider('github')
 assert.ok(provider)
-const github = prepare(await searchIndex(catalog, provider))
+const shipped = await catalog.findSearch('github')
+assert.ok(shipped, 'there is an index in dist')
+const github = prepare(shipped)
 
 /** What somebody types, and a resource that must be among the first three. */
 const judged: readonly (readonly [string, string])[] = [
@@ -63,7 +65,24 @@ const judged: readonly (readonly [string, string])[] = [
   ['artifacts', 'actions.artifacts'],
 ]
 
-suite('search in the resources of GitHub', () => {
+/** What somebody asks, and words of a recipe that must be among the first three. */
+const asked: readonly (readonly [string, string])[] = [
+  ['members without 2fa', 'two-factor'],
+  ['who has admin rights', 'admin rights'],
+  ['unused seats', 'Copilot seats'],
+  ['no branch protection', 'no protection'],
+  ['secrets not rotated', 'rotated'],
+  ['secrets rotation', 'rotated'],
+  ['dependabot alerts by severity', 'by severity'],
+  ['failing workflows', 'workflows fail'],
+  ['deploy keys that can write', 'deploy keys'],
+  ['licences of repositories', 'licences'],
+  ['forks behind', 'forks'],
+  ['offline runners', 'offline'],
+  ['empty teams', 'teams have no members'],
+]
+
+suite('search in what ships', () => {
   for (const [query, wanted] of judged) {
     test(`${query} → ${wanted}`, () => {
       const first = rank(github, query).slice(0, 3)
@@ -71,4 +90,22 @@ suite('search in the resources of GitHub', () => {
       assert.ok(ids.includes(`github.${wanted}`), ids.join(', '))
     })
   }
+
+  for (const [query, words] of asked) {
+    test(`${query} → a recipe about ${words}`, () => {
+      const first = rank(github, query).slice(0, 3)
+      const texts = first.map(({ entry }) => entry.about)
+      const recipe = first.find(
+        ({ entry }) => entry.kind === 'recipe' && entry.about.includes(words),
+      )
+      assert.ok(recipe, texts.join(', '))
+      assert.match(recipe.entry.sql ?? '', /SELECT/)
+    })
+  }
+
+  test('the index that ships has all that the documents give', async () => {
+    const { entries } = await searchIndex(catalog, provider)
+    const resources = shipped.entries.filter(({ kind }) => kind === 'resource')
+    assert.deepEqual(resources, JSON.parse(JSON.stringify(entries)))
+  })
 })

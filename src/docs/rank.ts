@@ -45,7 +45,7 @@ const weights = {
 } as const
 const factors = { own: 1, short: 0.4, synonym: 1, prefix: 0.7, typo: 0.6 }
 
-/** What scores less than this part of the best is not what was meant. */
+/** What scores less than this part of the best is left out; recipes leave no resource out. */
 const LEAST_SHARE = 0.1
 
 /** Words of names that state a place, and not a subject. */
@@ -78,7 +78,12 @@ export function prepare({ entries }: SearchIndex): PreparedIndex {
 
 /** The stems of an entry's own name: for a resource its last part, for a recipe its question. */
 function namesOf({ kind, id, about }: SearchEntry): Set<string> {
-  return new Set(stemsOf(kind === 'resource' ? (id.split('.').at(-1) ?? '') : about))
+  if (kind === 'resource') return new Set(stemsOf(id.split('.').at(-1) ?? ''))
+  return new Set(
+    wordsOf(about)
+      .filter((word) => !fillers.has(word))
+      .map(stem),
+  )
 }
 
 function serviceOf({ kind, id }: SearchEntry): string[] {
@@ -87,6 +92,13 @@ function serviceOf({ kind, id }: SearchEntry): string[] {
 
 function isCompound(name: string): boolean {
   return name.includes('_')
+}
+
+/** An answer is worth more than a place to look for one, and a list more than an entry without rows. */
+function baseOf({ kind, needs, lists }: SearchEntry): number {
+  if (kind === 'recipe') return 1.4
+  if (lists) return 1.15
+  return needs.length > 0 ? 1 : 0.85
 }
 
 /** One word of a query, or several with one meaning: the alternatives that match it. */
@@ -123,17 +135,17 @@ export function rank(index: PreparedIndex, words: string): SearchResult[] {
     // What has many methods is what an API is about.
     const service = serviceOf(entry)
     const isService = service.length > 0 && service.every((one) => stems.has(one))
-    const isRead = entry.kind === 'recipe' || entry.needs.length > 0
     const weight =
-      (entry.lists ? 1.15 : isRead ? 1 : 0.85) *
-      (isService ? 1.3 : 1) *
-      (1 + Math.log1p(entry.methods?.length ?? 0) / 50)
+      baseOf(entry) * (isService ? 1.3 : 1) * (1 + Math.log1p(entry.methods?.length ?? 0) / 50)
     const score = (sum / terms.length) * share ** 2 * (1 + named) * weight
     return [{ entry, score, found: foundIn(entry, [...whole, ...service], stems) }]
   })
-  const best = Math.max(0, ...results.map(({ score }) => score))
+  const scoresOf = (kind: SearchEntry['kind']) =>
+    results.filter(({ entry }) => entry.kind === kind).map(({ score }) => score)
+  const resource = Math.max(0, ...scoresOf('resource'))
+  const best = { resource, recipe: Math.max(resource, ...scoresOf('recipe')) }
   return results
-    .filter(({ score }) => score >= best * LEAST_SHARE)
+    .filter(({ entry, score }) => score >= best[entry.kind] * LEAST_SHARE)
     .sort(
       (a, b) =>
         b.score - a.score ||

@@ -28,9 +28,9 @@ function withoutPlural(word: string): string {
 const endings = ['ations', 'ation', 'ment', 'ing', 'ion', 'ure', 'ed', 'er', 'or'] as const
 
 function withoutEnding(word: string): string {
-  const ending = endings.find((one) => word.endsWith(one))
   // What is left must still be a word by itself.
-  if (ending === undefined || word.length - ending.length < 4) return word
+  const ending = endings.find((one) => word.endsWith(one) && word.length - one.length >= 4)
+  if (ending === undefined) return word
   const base = word.slice(0, -ending.length)
   return /([bdgkmnprt])\1$/.test(base) ? base.slice(0, -1) : base
 }
