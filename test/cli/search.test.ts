@@ -32,7 +32,8 @@ suite('search', () => {
 
   test('what it says to type next runs', async () => {
     for (const { next } of await found('branch protection', '--limit', '3')) {
-      const { code, stderr } = await runCli(['exec', next])
+      const statement = next.startsWith('SELECT') ? `EXPLAIN ${next}` : next
+      const { code, stderr } = await runCli(['exec', statement])
       assert.equal(code, 0, `${next}: ${stderr}`)
     }
   })
