@@ -31,7 +31,8 @@ function isAbsent(world: World, call: Call, placed: Placed | undefined): boolean
   // Without content the operation checks membership in the list, for an account as for anything else.
   const read = world.operations.at('GET', call.operation.route.template)
   const { org, owner } = call.params
-  if (world.seeded?.holds(org ?? owner ?? '')) return true
+  // A commit may be named by a branch or tag, which its list does not show.
+  if (placed.param !== 'ref' && world.seeded?.holds(org ?? owner ?? '')) return true
   return !(isAnchor(placed.param) && read?.success.example !== undefined)
 }
 

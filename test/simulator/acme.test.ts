@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readOperations } from '../../src/simulator/operation.ts'
+import { indexRoutes } from '../../src/simulator/routes.ts'
 import { acme, readSeed } from '../../src/simulator/server.ts'
+import { jsonSchema } from '../../src/simulator/validate.ts'
 import { type Client, startClient } from './client.ts'
 import { readDescription } from './description.ts'
 
@@ -201,4 +204,55 @@ test('it is a seed like any other, and the same at each start', async () => {
   assert.deepEqual(acme(), acme())
   const again = await readSeed(JSON.stringify(acme()), 'acme.json', readDescription())
   assert.deepEqual(Object.keys(again.organizations.acme?.repositories ?? {}).length, 24)
+})
+
+test('what acme answers has the shape that the description promises', async () => {
+  const description = readDescription()
+  const routes = indexRoutes(description)
+  const operations = readOperations(description, routes)
+  const { Ajv } = await import('ajv')
+  const ajv = new Ajv({
+    strict: false,
+    validateFormats: false,
+    unicodeRegExp: false,
+    logger: false,
+  })
+  await using client = await started()
+  await using examples = await startClient()
+  const wrong: string[] = []
+  const compiled = new Map<string, (value: unknown) => unknown>()
+  const fitting = (template: string) => {
+    const known = compiled.get(template)
+    if (known !== undefined) return known
+    const schema = operations.at('GET', template)?.success.schema
+    const fits = ajv.compile(jsonSchema(description, schema))
+    compiled.set(template, fits)
+    return fits
+  }
+  let read = 0
+  for (const repo of ['api', 'widgets', 'status-page']) {
+    const values: Readonly<Record<string, string>> = {
+      org: 'acme',
+      owner: 'acme',
+      repo,
+      username: 'ada',
+      team_slug: 'backend',
+      branch: 'main',
+      pull_number: '3',
+      issue_number: '1',
+    }
+    for (const { method, names: keys, template } of routes.all()) {
+      const isKnown = keys.length > 0 && keys.every((key) => key in values)
+      if (method !== 'GET' || !isKnown || (repo !== 'api' && !keys.includes('repo'))) continue
+      const path = template.replace(/\{([^}]+)\}/g, (_, key) => values[key] ?? '')
+      const { status, json } = await client.send('GET', path)
+      if (status !== 200 || json === undefined) continue
+      read += 1
+      const fits = fitting(template)
+      // Some examples of the description do not fit it either.
+      if (!fits(json) && fits((await examples.send('GET', path)).json)) wrong.push(path)
+    }
+  }
+  assert.deepEqual(wrong, [])
+  assert.ok(read > 400, String(read))
 })

@@ -23,6 +23,10 @@ const accounts = ({ world }: Place, map: Readonly<Record<string, SeedAccount>> |
 
 export const memberRows = (place: Place): Rows => accounts(place, place.organization.members)
 
+/** Every third member shows the membership. */
+export const publicMemberRows = (place: Place): Rows =>
+  known(place, '/orgs/{org}/members').filter((_, index) => index % 3 === 1)
+
 export const outsiderRows = (place: Place): Rows =>
   accounts(place, place.organization.outside_collaborators)
 

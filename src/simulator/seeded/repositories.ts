@@ -238,6 +238,14 @@ export function workflowRunRows(place: Place): readonly unknown[] {
   )
 }
 
+/** Colours and words of the labels that a new repository has. */
+const LABELS: Readonly<Record<string, readonly [color: string, description: string]>> = {
+  bug: ['d73a4a', "Something isn't working"],
+  documentation: ['0075ca', 'Improvements or additions to documentation'],
+  enhancement: ['a2eeef', 'New feature or request'],
+  question: ['d876e3', 'Further information is requested'],
+}
+
 /** The labels of every new repository, and those that its issues have. */
 export function labelRows({
   world,
@@ -249,12 +257,15 @@ export function labelRows({
   const used = [...entries(repository['/issues']), ...entries(repository['/pulls'])].flatMap(
     ({ labels }) => (Array.isArray(labels) ? labels.map(String) : []),
   )
-  const names = new Set(['bug', 'documentation', 'enhancement', 'question', ...used])
+  const names = new Set([...Object.keys(LABELS), ...used])
   return rowsFrom(
     world,
     template,
     params,
-    [...names].map((name) => ({ name })),
+    [...names].map((name) => {
+      const [color = 'ededed', description = null] = LABELS[name] ?? []
+      return { name, color, description, default: name in LABELS }
+    }),
     start,
   )
 }

@@ -1,7 +1,7 @@
 import { follow, isObject, type JsonObject, type SchemaObject } from '../description.ts'
 import { nodeId, readdressed, renamedAccount, stableId } from '../identify.ts'
 import { localisedRows } from '../localise.ts'
-import { overlaid } from '../merge.ts'
+import { overlaid, propertiesOf } from '../merge.ts'
 import type { Operation } from '../operation.ts'
 import { concretePath } from '../routes.ts'
 import type { World } from '../world.ts'
@@ -44,9 +44,27 @@ export function rowsFrom(
     let row: JsonObject = { ...laid, ...Object.fromEntries(plain) }
     // A map of names, not an object with some fields of the example's.
     if (isObject(fields.permissions)) row = { ...row, permissions: fields.permissions }
+    row = { ...row, ...accountsIn(world, row, fields, schema) }
     for (const [place, value] of places) row = placed(row, place, value)
     return identified(withTimes(row, fields), model, fields, `${path}#${index}`, index)
   })
+}
+
+/** Logins where the schema has accounts and the example has none to make them from. */
+function accountsIn(
+  world: World,
+  row: JsonObject,
+  fields: JsonObject,
+  schema: unknown,
+): JsonObject {
+  const { description } = world
+  const declared = propertiesOf({ description, schema })
+  const logins = Object.keys(fields).filter(
+    (name) =>
+      typeof row[name] === 'string' &&
+      'login' in propertiesOf({ description, schema: declared[name] }),
+  )
+  return Object.fromEntries(logins.map((name) => [name, accountOf(world, String(row[name]))]))
 }
 
 /** An account as lists show it. */

@@ -56,6 +56,7 @@ const TOGETHER = [
 
 /** Lists that follow from others each time that they are read. */
 const DERIVED: Readonly<Record<string, RowsOf>> = {
+  '/orgs/{org}/public_members': people.publicMemberRows,
   '/users/{username}/repos': (place) => people.known(place, '/orgs/{org}/repos'),
   '/orgs/{org}/teams/{team_slug}/teams': people.childTeamRows,
   '/repos/{owner}/{repo}/teams': people.repositoryTeamRows,
