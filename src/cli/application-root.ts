@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isOwnFolder } from './own-folder.ts'
 import type { Flags } from './settings-from-flags.ts'
@@ -36,10 +36,14 @@ export function applicationRoot(
   const { cache, data } = userFolders(env)
   const own = { cache: cache && ifOwn(cache), history: data }
   const here = resolve(cwd, named ?? '.stackql')
-  const isHere = isOfFolder || compat || data === undefined || existsSync(here)
+  const isHere = isOfFolder || compat || data === undefined || isFolder(here)
   return isHere
     ? { path: here, isOfFolder: true, ...own }
     : { path: data, isOfFolder: false, ...own }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 /** A folder for reading files back, if it belongs to the user. */
