@@ -28,7 +28,19 @@ export async function describe(statement: Describe, context: ShowContext): Promi
   if (context.compat) return await describeColumns(of, extended, context)
   const resource = await findResource(context, of)
   const columns = await columnsOf(resource, of, context)
-  return tableListing([...parametersOf(resource, context), ...columns.sort(byName)], extended)
+  const described = [...parametersOf(resource, context), ...columns.sort(byName)]
+  const isRead = extended && methodsFor(resource, 'select').length > 0
+  return tableListing([...described, ...(isRead ? extrasBeside(described) : [])], extended)
+}
+
+/** Columns of every table that `*` leaves out and no document names, unless the API has one of that name. */
+function extrasBeside(described: readonly Described[]): Described[] {
+  const taken = new Set(described.map(({ name }) => name.toLowerCase()))
+  return extras.filter(({ name }) => !taken.has(name))
+}
+
+function extra(name: string, type: string, description: string): Described {
+  return { name, type, kind: 'extra', methods: [], description }
 }
 
 /** SHOW COLUMNS, and DESCRIBE with `compat`: the columns of SELECT, and nothing else. */
@@ -64,7 +76,7 @@ async function namesMethod(
 interface Described {
   readonly name: string
   readonly type: string
-  readonly kind: 'required' | 'optional' | 'column'
+  readonly kind: 'required' | 'optional' | 'column' | 'extra'
   /** The methods that require it, take it or answer with it; none where all do. */
   readonly methods: readonly string[]
   readonly description: string
@@ -157,6 +169,16 @@ function unionOf(methods: readonly Method[]): Described[] {
 function namesOf(some: readonly Method[], all: readonly Method[]): string[] {
   return some.length === all.length ? [] : some.map(({ name }) => name)
 }
+
+const extras: readonly Described[] = [
+  extra('fetched_at', 'string', 'When the API last gave or confirmed the row, in UTC.'),
+  extra('from_cache', 'boolean', 'Whether the response was kept from before.'),
+  extra(
+    'item_status',
+    'integer',
+    "The status of the row's response; 404 for a row of NULLs by --on-item-error 404=null.",
+  ),
+]
 
 function unique(names: readonly string[]): string[] {
   return [...new Set(names)]

@@ -33,3 +33,6 @@ size            integer  column    get_for_repo                ''
 spdx_id         string   column    get, get_all_commonly_used  ''
 type            string   column    get_for_repo                ''
 url             string   column    ''                          ''
+fetched_at      string   extra     ''                          When the API last gave or confirmed the row, in UTC.
+from_cache      boolean  extra     ''                          Whether the response was kept from before.
+item_status     integer  extra     ''                          The status of the row's response; 404 for a row of NULLs by --on-item-error 404=null.
