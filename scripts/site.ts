@@ -10,10 +10,16 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { openCatalog } from '../src/catalog/open.ts'
+import type { SearchEntry } from '../src/catalog/search-index.ts'
 import { buildPage } from '../src/docs/build-page.ts'
 import { generatePages } from '../src/docs/generate.ts'
+import { searchIndex } from '../src/docs/search-entries.ts'
+import { sqlStyle } from '../src/docs/sql-style.ts'
+import { aboutResource } from '../src/docs/start.ts'
 import { withExternalScripts } from './external-scripts.ts'
 import { guideOf } from './site-guide.ts'
+import { runHomeExample } from './site-home.ts'
+import { guideEntries } from './site-search.ts'
 
 // Makes `site/dist`: the guides of docs/, which stay where they are written, and a page for each resource of
 // the built-in providers. `--prepare` stops before the site's own tools, which have a lock of their own.
@@ -27,26 +33,35 @@ const catalog = openCatalog({
   cacheFolder: undefined,
 })
 
+// Astro keeps what it made of a page by the page's text alone, and not by what makes it.
+rmSync(join(site, 'node_modules/.astro'), { recursive: true, force: true })
 for (const folder of ['guides', 'providers']) {
   rmSync(join(content, folder), { recursive: true, force: true })
 }
 const guides = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'))
+const entries: SearchEntry[] = []
 for (const name of guides) {
-  write(
-    join(content, 'guides', name),
-    guideOf(readFileSync(join(root, 'docs', name), 'utf8'), guides),
-  )
+  const text = readFileSync(join(root, 'docs', name), 'utf8')
+  write(join(content, 'guides', name), guideOf(text, guides))
+  entries.push(...guideEntries(name, text))
 }
 
 interface Listed {
-  readonly id: string
+  readonly name: string
   readonly url: string
-  readonly statements: readonly string[]
+  readonly about: string
 }
 
-const listed: Listed[] = []
-/** What is found in the catalogue beside names of resources: columns and methods, by address. */
-const words: Record<string, { columns: string[]; methods: string[] }> = {}
+interface ListedService {
+  /** `github.copilot`. */
+  readonly id: string
+  readonly url: string
+  readonly about: string
+  readonly resources: readonly Listed[]
+}
+
+const groups = new Map<string, ListedService[]>()
+let count = 0
 for (const { name } of await catalog.listProviders()) {
   const provider = await catalog.findProvider(name)
   if (provider === undefined) continue
@@ -54,24 +69,41 @@ for (const { name } of await catalog.listProviders()) {
     if ('error' in made) throw made.error
     write(join(content, 'providers', name, made.path), made.text)
   }
-  for (const { name: service } of provider.model.services) {
+  const index = (await catalog.findSearch(name)) ?? (await searchIndex(catalog, provider))
+  entries.push(...index.entries)
+  const notes = await catalog.findNotes(name)
+  const serviceNotes = await catalog.findServiceNotes(name)
+  for (const { name: service, description } of provider.model.services) {
     const found = await catalog.findService(name, service)
+    const resources: Listed[] = []
     for (const resourceName of found?.resourceNames ?? []) {
       const resource = await catalog.findResource(name, service, resourceName)
       if (resource === undefined) continue
-      const { methods } = buildPage(resource)
-      const accesses = methods.map(({ access }) => access.toUpperCase())
       const url = `/providers/${name}/${service}/${resourceName}/`
-      listed.push({ id: resource.path, url, statements: [...new Set(accesses)] })
-      const selects = methods.filter(({ access }) => access === 'select')
-      const columns = selects.flatMap((method) => method.columns.map((column) => column.name))
-      words[url] = { columns: [...new Set(columns)], methods: methods.map((one) => one.name) }
+      resources.push({
+        name: resourceName,
+        url,
+        about: aboutResource(buildPage(resource, notes, [])),
+      })
     }
+    count += resources.length
+    const note = serviceNotes[service]
+    const group = note?.group ?? name
+    const url = `/providers/${name}/${service}/`
+    const about = note?.sentence ?? description
+    const listed = { id: `${name}.${service}`, url, about, resources }
+    groups.set(group, [...(groups.get(group) ?? []), listed])
   }
 }
-write(join(site, 'src/generated/catalogue.json'), `${JSON.stringify(listed)}\n`)
-write(join(site, 'src/generated/words.json'), `${JSON.stringify(words)}\n`)
-console.log(`${guides.length} guides, ${listed.length} resources`)
+const sorted = [...groups]
+  .map(([name, services]) => ({ name, services }))
+  .sort((a, b) => sizeOf(b.services) - sizeOf(a.services))
+generated('catalogue.json', { groups: sorted })
+generated('search.json', { entries })
+generated('home.json', await runHomeExample(root))
+const dark = (rules: string) => rules.replaceAll('.sql-', ":root[data-theme='dark'] .sql-")
+write(join(site, 'src/generated/sql.css'), `${sqlStyle(dark)}\n`)
+console.log(`${guides.length} guides, ${count} resources`)
 
 if (!process.argv.includes('--prepare')) {
   const lock = join(site, 'package-lock.json')
@@ -87,6 +119,14 @@ if (!process.argv.includes('--prepare')) {
     writeFileSync(join(built, name), withExternalScripts(html, '_astro/page-', put))
   }
   console.log(`the site is in ${join(site, 'dist')}: stackql docs serve shows it`)
+}
+
+function sizeOf(services: readonly ListedService[]): number {
+  return services.reduce((sum, { resources }) => sum + resources.length, 0)
+}
+
+function generated(name: string, value: unknown): void {
+  write(join(site, 'src/generated', name), `${JSON.stringify(value)}\n`)
 }
 
 function write(path: string, text: string): void {

@@ -1,5 +1,7 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data'
-import resources from './generated/catalogue.json'
+import catalogue from './generated/catalogue.json'
+
+const services = catalogue.groups.flatMap((group) => group.services)
 
 /**
  * On a page of a service, that service in the sidebar has its resources. All of them in the sidebar of every
@@ -10,9 +12,8 @@ export const onRequest = defineRouteMiddleware((context) => {
   const [, provider, service] = /^providers\/([^/]+)\/([^/]+)/.exec(route.id) ?? []
   if (provider === undefined || service === undefined) return
   const base = `/providers/${provider}/${service}/`
-  const entries = resources
-    .filter(({ url }) => url.startsWith(base))
-    .map(({ id, url }) => link(id.split('.').slice(2).join('.'), url, url === `/${route.id}/`))
+  const resources = services.find(({ url }) => url === base)?.resources ?? []
+  const entries = resources.map(({ name, url }) => link(name, url, url === `/${route.id}/`))
   for (const group of route.sidebar) {
     if (group.type !== 'group') continue
     const at = group.entries.findIndex((one) => one.type === 'link' && one.href === base)

@@ -5,7 +5,10 @@ import { after, suite, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { chromium, type Page } from 'playwright-core'
 import { openCatalog } from '../../src/catalog/open.ts'
+import type { SearchIndex } from '../../src/catalog/search-index.ts'
+import { prepare, rank } from '../../src/docs/rank.ts'
 import { startDocsServer } from '../../src/docs/serve.ts'
+import { urlOf } from '../src/search-client.ts'
 
 // What the built site is like in a browser. `npm run test:site` builds it first and says which browser.
 
@@ -15,6 +18,10 @@ const SEED = '/providers/github/copilot/user_seats/'
 const IDLE_MILLISECONDS = 300
 const MAX_PAGE_BYTES = 150 * 1024
 const MAX_ANSWER_MILLISECONDS = 100
+const PHONE = { width: 390 }
+/** Pages of guides are as long as they are written; the others have their lists folded. */
+const MAX_HEIGHT = 7500
+const MAX_PHONE_HEIGHT = 11_000
 
 const catalog = openCatalog({
   documentRoots: [],
@@ -67,7 +74,10 @@ const looked = [
   '/guides/sql/',
   '/catalogue/',
   '/providers/github/',
+  '/providers/github/pulls/',
   '/providers/github/repos/repos/',
+  '/providers/github/emojis/emojis/',
+  '/providers/github/interactions/repo_pull_request_bypass_lists/',
 ]
 
 suite('pages', () => {
@@ -81,13 +91,117 @@ suite('pages', () => {
       })
     }
 
-    test(`${path} is as wide as a phone`, async () => {
-      const { page } = await open(path, { width: 390 })
-      const widths = await page.evaluate(() => [
-        document.documentElement.scrollWidth,
-        document.documentElement.clientWidth,
-      ])
-      assert.equal(widths[0], widths[1])
+    test(`${path} fits a phone`, async () => {
+      const { page } = await open(path, PHONE)
+      assert.deepEqual(await overflowing(page), [])
+      const { h1, buttons } = await page.evaluate(() => ({
+        h1: document.querySelector('h1')?.getBoundingClientRect().toJSON(),
+        buttons: [...document.querySelectorAll('.copy button')]
+          .filter((one) => one.checkVisibility())
+          .map((one) => one.getBoundingClientRect().toJSON()),
+      }))
+      assert.ok(h1.left >= 0 && h1.right <= PHONE.width && h1.top < 300, JSON.stringify(h1))
+      for (const { left, right } of buttons) assert.ok(left >= 0 && right <= PHONE.width)
+      await page.context().close()
+    })
+  }
+
+  test('no page of a table is taller than it must be', async (t) => {
+    const { page } = await open('/catalogue/')
+    const { groups } = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../src/generated/catalogue.json'), 'utf8'),
+    ) as { groups: { services: { url: string; resources: { url: string }[] }[] }[] }
+    const services = groups.flatMap((group) => group.services)
+    // The longest of each service, by the weight of its file.
+    const urls = services.map(({ resources }) => {
+      const sizes = resources.map(({ url }) => ({
+        url,
+        size: statSync(join(siteFolder, url, 'index.html')).size,
+      }))
+      return sizes.sort((x, y) => y.size - x.size)[0]?.url ?? ''
+    })
+    for (const [width, limit] of [
+      [1440, MAX_HEIGHT],
+      [PHONE.width, MAX_PHONE_HEIGHT],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 })
+      const heights: { url: string; height: number }[] = []
+      for (const url of [
+        '/catalogue/',
+        '/providers/github/',
+        ...services.map((one) => one.url),
+        ...urls,
+      ]) {
+        await page.goto(server.url + url, { waitUntil: 'domcontentloaded' })
+        const height = await page.evaluate(() => document.documentElement.scrollHeight)
+        heights.push({ url, height })
+      }
+      heights.sort((x, y) => y.height - x.height)
+      t.diagnostic(
+        `${width}: ${heights
+          .slice(0, 4)
+          .map((one) => `${one.url} ${one.height}`)
+          .join(', ')}`,
+      )
+      assert.deepEqual(
+        heights.filter(({ height }) => height > limit),
+        [],
+      )
+    }
+    await page.context().close()
+  })
+
+  test('the start has a query, its result and three doors', async () => {
+    const { page } = await open('/')
+    assert.match(
+      (await page.locator('.home-example .expressive-code').textContent()) ?? '',
+      /SELECT/,
+    )
+    assert.ok((await page.locator('.home-example tbody tr').count()) > 0)
+    assert.match((await page.locator('.home-example').textContent()) ?? '', /GET \/orgs\/acme\//)
+    assert.deepEqual(await page.locator('.doors h2').allTextContents(), [
+      'Try it',
+      'Use it',
+      'Write a provider',
+    ])
+    await page.context().close()
+  })
+
+  test('the way to a page is above its title', async () => {
+    const { page } = await open(SEED)
+    const trail = page.getByRole('navigation', { name: 'Breadcrumb' })
+    assert.deepEqual(
+      (await trail.getByRole('listitem').allTextContents()).map((text) => text.trim()),
+      ['Start', 'Catalogue', 'github', 'copilot'],
+    )
+    await trail.getByText('copilot').click()
+    await page.waitForURL('**/providers/github/copilot/')
+    await page.context().close()
+  })
+
+  for (const path of [SEED, '/providers/github/users/users/', '/guides/security/']) {
+    test(`the entry of ${path} is in view in the sidebar`, async () => {
+      const { page } = await open(path)
+      const current = page.locator('#starlight__sidebar a[aria-current="page"]')
+      const box = await current.boundingBox()
+      assert.ok(box !== null && box.y > 0 && box.y + box.height < 800, JSON.stringify(box))
+      await page.context().close()
+    })
+  }
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`SQL has the colours of its lexer (${colorScheme})`, async () => {
+      const { page } = await open(SEED, { colorScheme })
+      const colours = await page.evaluate(() =>
+        ['keyword', 'string'].map((name) => {
+          const element = document.querySelector(`.expressive-code .sql-${name} span`)
+          return element === null ? '' : getComputedStyle(element).color
+        }),
+      )
+      const plain = await page.evaluate(
+        () => getComputedStyle(document.querySelector('.expressive-code .code') as Element).color,
+      )
+      assert.equal(new Set([...colours, plain]).size, 3, colours.join(' '))
       await page.context().close()
     })
   }
@@ -97,9 +211,10 @@ suite('pages', () => {
     assert.equal(await page.locator('h1').textContent(), 'github.copilot.user_seats')
     const main = (await page.locator('main').textContent()) ?? ''
     for (const words of [
+      'What you need',
       'SELECT get',
       'manage_billing:copilot',
-      'quota core',
+      'Price: one request, from the quota core',
       'GET /orgs/',
       'See also',
     ]) {
@@ -139,55 +254,105 @@ suite('pages', () => {
 })
 
 suite('finding', () => {
-  test('the search finds a resource by its words, quickly', async () => {
-    const { page, errors } = await open('/')
-    await page.keyboard.press('Control+k')
-    const field = page.locator('.pagefind-ui__search-input')
-    await field.waitFor()
-    await field.fill('copilot')
-    await page.locator('.pagefind-ui__result').first().waitFor()
-    await field.fill('copilot seats')
-    const found = page.locator(`.pagefind-ui__result a[href^="${SEED}"]`)
-    await found.first().waitFor()
-    assert.deepEqual(errors, [])
+  const searches = [
+    ['pull requests', '/providers/github/pulls/pull_requests/'],
+    ['copilot seats', '/providers/github/copilot/org_seats/'],
+    ['copilot seats that nobodyhas', '/providers/github/copilot/org_seats/'],
+    ['reppositories', '/providers/github/repos/repos/'],
+    ['2fa', '/providers/github/orgs/members/'],
+    ['pending_cancellation_date', '/providers/github/copilot/'],
+    ['proxies and certificates', '/guides/network/'],
+  ] as const
+  for (const [words, expected] of searches) {
+    test(`the search has ${expected} first for '${words}'`, async () => {
+      const { page, errors } = await open('/')
+      await page.keyboard.press('Control+k')
+      const dialog = page.getByRole('dialog', { name: 'Search' })
+      await dialog.getByRole('searchbox').fill(words)
+      const first = dialog.locator('.results a').first()
+      await first.waitFor()
+      const href = (await first.getAttribute('href')) ?? ''
+      assert.ok(href.startsWith(expected), href)
+      assert.deepEqual(errors, [])
+      await page.context().close()
+    })
+  }
+
+  test('the search says that nothing was found', async () => {
+    const { page } = await open('/')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('searchbox').fill('zzzzqqqq')
+    await page.getByText('Nothing has any of these words.').waitFor()
     await page.context().close()
   })
 
-  test('an index that is loaded answers at once', async (t) => {
+  test('the search is used with keys alone', async () => {
     const { page } = await open('/')
-    const { count, milliseconds } = await page.evaluate(async () => {
-      const script = '/pagefind/pagefind.js'
-      const pagefind = await import(script)
-      await pagefind.init()
-      const times: number[] = []
-      let results: unknown[] = []
-      // The first loads what the index has of these words; the quickest is the one that nothing disturbs.
-      for (let time = 0; time < 6; time += 1) {
-        const started = performance.now()
-        ;({ results } = await pagefind.search('copilot seats'))
-        times.push(performance.now() - started)
-      }
-      return { count: results.length, milliseconds: Math.min(...times.slice(1)) }
-    })
-    t.diagnostic(`${milliseconds.toFixed(1)} ms`)
-    assert.ok(count > 0)
-    assert.ok(milliseconds <= MAX_ANSWER_MILLISECONDS, `${milliseconds} ms`)
+    await page.keyboard.press('/')
+    await page.keyboard.type('pull requests')
+    await page.locator('site-search .results a').nth(1).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/providers/github/pulls/pull_requests/')
     await page.context().close()
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`results fit a phone and can be used by all (${colorScheme})`, async () => {
+      const { page } = await open('/', { ...PHONE, colorScheme })
+      await page.getByRole('button', { name: 'Search' }).click()
+      await page.getByRole('searchbox').fill('copilot usage metrics report')
+      await page.locator('site-search .results a').nth(5).waitFor()
+      assert.deepEqual(await overflowing(page), [])
+      assert.deepEqual(await violations(page), [])
+      await page.context().close()
+    })
+  }
+
+  test('an index that is loaded answers at once', async (t) => {
+    const index = prepare(
+      JSON.parse(readFileSync(join(siteFolder, 'search.json'), 'utf8')) as SearchIndex,
+    )
+    const times = Array.from({ length: 6 }, () => {
+      const started = performance.now()
+      assert.ok(rank(index, 'copilot seats').length > 0)
+      return performance.now() - started
+    })
+    const milliseconds = Math.min(...times)
+    t.diagnostic(`${milliseconds.toFixed(1)} ms`)
+    assert.ok(milliseconds <= MAX_ANSWER_MILLISECONDS, `${milliseconds} ms`)
   })
 
   for (const [words, expected] of [
     ['copilot seats', SEED],
     ['pending_cancellation_date', SEED],
     ['cancel_copilot_seat_assignment_for_users', SEED],
+    ['pull requests xyzzy', '/providers/github/pulls/pull_requests/'],
   ] as const) {
     test(`the catalogue finds '${words}'`, async () => {
       const { page, errors } = await open('/catalogue/')
       await page.locator('#wanted').fill(words)
-      await page.locator(`#resources a[href^="${expected}"]:visible`).first().waitFor()
+      await page.locator(`#found a[href^="${expected}"]:visible`).first().waitFor()
+      assert.equal(await page.locator('#groups').isVisible(), false)
       assert.deepEqual(errors, [])
       await page.context().close()
     })
   }
+
+  test('the catalogue has services in groups, each with a sentence', async () => {
+    const { page } = await open('/catalogue/')
+    assert.ok((await page.locator('#groups h2').count()) > 5)
+    const services = page.locator('#groups .service')
+    assert.equal(await services.count(), 47)
+    for (const sentence of await services.locator('.sentence').allTextContents()) {
+      assert.match(sentence, /^\S.+ .+\.$/)
+    }
+    const copilot = services.filter({ has: page.getByText('github.copilot', { exact: true }) })
+    assert.equal(await copilot.getByText('user_seats').isVisible(), false)
+    await copilot.locator('summary').click()
+    assert.equal(await copilot.getByText('user_seats').isVisible(), true)
+    await page.context().close()
+  })
 })
 
 suite('files', () => {
@@ -195,7 +360,12 @@ suite('files', () => {
     .filter((path) => path.endsWith('.html'))
     .map((path) => ({ path, html: readFileSync(join(siteFolder, path), 'utf8') }))
 
-  test('every link and anchor within the site leads somewhere', () => {
+  const { entries } = JSON.parse(
+    readFileSync(join(siteFolder, 'search.json'), 'utf8'),
+  ) as SearchIndex
+  const found = entries.map((entry) => ({ entry, url: urlOf(entry) }))
+
+  test('every link, anchor and result of the search within the site leads somewhere', () => {
     const anchors = new Map(
       pages.map(({ path, html }) => [
         `/${path.replace(/(^|\/)index\.html$/, '$1')}`,
@@ -215,6 +385,11 @@ suite('files', () => {
           known === undefined ? isFile : anchor === '' || known.has(decodeURIComponent(anchor))
         if (!isThere) broken.add(`${here}: ${written}`)
       }
+    }
+    for (const { entry, url } of found) {
+      const [path = '', anchor = ''] = url.split('#')
+      const isThere = anchor === '' ? anchors.has(path) : anchors.get(path)?.has(anchor)
+      if (!isThere) broken.add(`search: ${entry.id}`)
     }
     assert.ok(anchors.size > 480, String(anchors.size))
     assert.deepEqual([...broken], [])
@@ -241,6 +416,25 @@ suite('files', () => {
     assert.deepEqual(heavy, [])
   })
 })
+
+/** What is wider than the page, outside of boxes that scroll by themselves. */
+async function overflowing(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    const isWide = document.documentElement.scrollWidth > width
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) ||
+        scrolls(element.parentElement))
+    const wide = [...document.querySelectorAll('main *, dialog[open] *')].filter(
+      (element) =>
+        element.checkVisibility() &&
+        element.getBoundingClientRect().right > width + 1 &&
+        !scrolls(element.parentElement),
+    )
+    return [...(isWide ? ['the page'] : []), ...wide.map((one) => one.outerHTML.slice(0, 120))]
+  })
+}
 
 /** What axe-core finds that keeps people out. */
 async function violations(page: Page): Promise<string[]> {

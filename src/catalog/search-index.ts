@@ -5,10 +5,10 @@ export interface SearchIndex {
 
 /** A thing that can be found, with all words that lead to it. */
 export interface SearchEntry {
-  readonly kind: 'resource' | 'recipe'
-  /** `github.pulls.pull_requests`; of a recipe its place in the documentation. */
+  readonly kind: 'resource' | 'recipe' | 'guide'
+  /** `github.pulls.pull_requests`; of others their place in the documentation. */
   readonly id: string
-  /** A sentence: of a resource what its first method does, of a recipe the question. */
+  /** A sentence: of a resource what its first method does, of a recipe the question, of a guide the title. */
   readonly about: string
   /** The sets of parameters of which a SELECT needs one; none for what cannot be selected. */
   readonly needs: readonly (readonly string[])[]

@@ -153,7 +153,10 @@ function withFrontMatter({ path, text }: PageFile): PageFile {
     const isResource = !path.endsWith('index.md')
     return `](${isResource ? '../' : ''}${target.replace(/\/index$/, '')}/)`
   })
-  return { path, text: `---\ntitle: ${JSON.stringify(heading.replace(/^# /, ''))}\n---\n\n${body}` }
+  const title = `title: ${JSON.stringify(heading.replace(/^# /, ''))}\n`
+  // A list of names has no headings.
+  const contents = path.endsWith('index.md') ? 'tableOfContents: false\n' : ''
+  return { path, text: `---\n${title}${contents}---\n\n${body}` }
 }
 
 /** GitHub's notes (`> [!NOTE]`) in the syntax of such a site. */

@@ -9,7 +9,7 @@ import { highlightSql } from './highlight-sql.ts'
 export type ToHtml = (markdown: string, linkTo: (target: string) => string) => string
 
 /** The opening of a collapsed part: its title is text and code. */
-const opening = /^<details>\n<summary>(?:[^<>]|<\/?code>)*<\/summary>\s*$/
+const opening = /^<details(?: open)?>\n<summary>(?:[^<>]|<\/?code>)*<\/summary>\s*$/
 const closing = /^<\/details>\s*$/
 
 /** Loads the library and sets it up. */

@@ -38,5 +38,5 @@ export function markdownProviderPage(
 
 /** A number with its noun, understandable in a row without headings. */
 function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`
+  return `${count}\u00a0${word}${count === 1 ? '' : 's'}`
 }

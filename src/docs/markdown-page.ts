@@ -1,6 +1,8 @@
-import type { FieldPage, InputPage, MethodPage, ResourcePage } from './page.ts'
+import { columnSection } from './markdown-columns.ts'
+import { listed, nestedTable, typeOf, withFacts } from './markdown-field.ts'
+import type { InputPage, MethodPage, ResourcePage } from './page.ts'
 import { withoutPermissions } from './permissions.ts'
-import { block, cell, code, firstSentence, folded, prose } from './prose.ts'
+import { block, cell, code, firstSentence, folded, plainLine, prose } from './prose.ts'
 import { priceOf, startMethod } from './start.ts'
 import type { Access } from './upstream-method.ts'
 
@@ -16,11 +18,11 @@ const statements: Readonly<Record<Access, string>> = {
 /** The number of rows that a table shows before the others are collapsed. */
 const MOST_INPUTS = 6
 
-/** The number of addresses (`html_url`) among the other columns; more are collapsed. */
-const MOST_ADDRESSES = 4
+/** The number of methods that are shown at once; with more, each is collapsed. */
+const MOST_OPEN = 3
 
-/** The number of visible lines of a request's body. */
-const MOST_BODY_LINES = 12
+/** The number of columns of RETURNING that are listed at once. */
+const MOST_RETURNED = 12
 
 /**
  * A resource's page as Markdown: an example and its requirements, then columns, then every method.
@@ -35,8 +37,7 @@ export function markdownPage(page: ResourcePage): string {
       ({ dialect, sql }) => `## The view for ${dialect}\n\n${block('sql', sql)}`,
     ),
     columnSection(page, base),
-    methodList(page),
-    ...page.methods.map((method) => methodSection(method, base, startMethod(page) === method)),
+    methodSections(page, base),
     manifestSection(page),
     seeAlso(page),
   ]
@@ -92,138 +93,41 @@ function needsOf(method: MethodPage, base: string | undefined): string[] {
   ]
 }
 
-/**
- * The list of methods, one on each line. A table would not fit: method names are long, and a phone
- * is narrow.
- */
-function methodList({ methods }: ResourcePage): string {
+/** Every method under its own heading; with many, all but the first line is collapsed. */
+function methodSections(page: ResourcePage, base: string | undefined): string {
+  const { methods } = page
   if (methods.length === 0) return ''
-  const lines = methods.map((method) => {
-    const sets = method.requiredSets.map((names) => names.map(code).join(', ')).filter(Boolean)
-    const needs = sets.length === 0 ? '' : ` needs ${[...new Set(sets)].join(' or ')}`
-    const words = [method.deprecated ? '**Deprecated.**' : '', about(method)]
-    const text = words.filter((word) => word !== '').join(' ')
-    const link = `[${code(method.name)}](#${anchor(method)})`
-    return `- ${statements[method.access]} ${link}${needs}${text === '' ? '' : `. ${text}`}`
-  })
-  // The single section that follows contains everything.
-  return methods.length === 1 ? '## Methods' : `## Methods\n\n${lines.join('\n')}`
-}
-
-function about({ summary, url }: MethodPage): string {
-  return cell(sentence(summary), url)
-}
-
-/** The anchor that Markdown renderers give the heading. */
-function anchor({ name, access }: MethodPage): string {
-  return `${access}-${name}`
-}
-
-interface ColumnOf {
-  readonly field: FieldPage
-  /** The methods that return it. */
-  readonly of: string[]
-}
-
-/** The columns of all methods that SELECT calls, with their methods where they differ. */
-function columnSection({ methods }: ResourcePage, base: string | undefined): string {
-  const selects = methods.filter(({ access }) => access === 'select')
-  if (selects.length === 0) return ''
-  const columns = new Map<string, ColumnOf>()
-  for (const method of selects) {
-    for (const field of method.columns) {
-      const known = columns.get(field.name)
-      if (known === undefined) columns.set(field.name, { field, of: [method.name] })
-      else known.of.push(method.name)
-    }
-  }
-  const title = '## Columns'
-  if (columns.size === 0)
-    return `${title}\n\nThe document names none; \`SELECT *\` shows what comes.`
-  const all = [...columns.values()]
-  const addresses = all.filter(({ field }) => isAddress(field))
-  const rest =
-    addresses.length > MOST_ADDRESSES ? all.filter((one) => !addresses.includes(one)) : all
-  const table = (some: readonly ColumnOf[]) => `${fieldHead}\n${some.map(row).join('\n')}`
-  const nested = all.flatMap(({ field }) => nestedTable(field, base))
-  return [
-    title,
-    ...(rest.length === 0 ? [] : [table(rest)]),
-    ...(rest.length === all.length
-      ? []
-      : [folded(`${addresses.length} more: addresses`, table(addresses))]),
-    ...nested,
-    'Every row also has `fetched_at`, `from_cache` and `item_status`, which `*` leaves out.',
-  ].join('\n\n')
-
-  function row({ field, of }: ColumnOf): string {
-    const note = of.length === selects.length ? '' : ` _Only of ${of.map(code).join(', ')}._`
-    return fieldRow(field, `${cell(field.description, base)}${note}`)
-  }
-}
-
-function isAddress({ name, type }: FieldPage): boolean {
-  return type === 'string' && /(?:^|_)url$/.test(name)
-}
-
-const fieldHead = '| Name | Type | Description |\n| --- | --- | --- |'
-
-function fieldRow(field: FieldPage, description: string): string {
-  return `| ${code(field.name)} | ${typeOf(field)}${field.nullable ? ' or null' : ''} | ${withFacts(description, field)} |`
-}
-
-function typeOf({ type, format }: FieldPage): string {
-  if (type === '') return 'any'
-  return format === undefined ? type : `${type} (${cell(format)})`
-}
-
-/** A description, then the allowed values and the default. */
-function withFacts(
-  description: string,
-  { values, default: initial, sent }: FieldPage & Partial<InputPage>,
-): string {
-  const said = [
-    ...(values === undefined
-      ? []
-      : [`One of ${values.map((value) => code(text(value))).join(', ')}.`]),
-    ...(initial === undefined ? [] : [`Default: ${code(text(initial))}.`]),
-    ...(sent === undefined ? [] : [`A SELECT without it asks for ${code(text(sent))}.`]),
-  ]
-  if (said.length === 0 || description === '') return `${description}${said.join(' ')}`
-  return `${description}${/[.!?:]\W*$/.test(description) ? '' : '.'} ${said.join(' ')}`
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-/** The collapsed properties of a column of objects: `json_extract(owner, '$.login')`. */
-function nestedTable(field: FieldPage, base: string | undefined): string[] {
-  if (field.fields === undefined) return []
-  const rows = paths(field.fields, '').map(({ path, field: inner }) =>
-    fieldRow({ ...inner, name: path }, cell(inner.description, base)),
+  const start = startMethod(page)
+  const isOpen = methods.length <= MOST_OPEN
+  const sections = methods.map((method) =>
+    [
+      `### ${statements[method.access]} ${method.name}`.replaceAll('<', '&lt;'),
+      folded(methodLine(method), methodBody(method, base, method === start), isOpen),
+    ].join('\n\n'),
   )
-  return [folded(`In ${code(field.name)}`, `${fieldHead}\n${rows.join('\n')}`)]
+  return ['## Methods', ...sections].join('\n\n')
 }
 
-function paths(fields: readonly FieldPage[], before: string): { path: string; field: FieldPage }[] {
-  return fields.flatMap((field) => {
-    const path = `${before}${field.name}`
-    return [{ path, field }, ...paths(field.fields ?? [], `${path}.`)]
-  })
+/** A method in a line: `List organization repositories. Needs org.` */
+function methodLine({ summary, deprecated, requiredSets }: MethodPage): string {
+  const sets = requiredSets.map((names) => names.map(code).join(', ')).filter(Boolean)
+  return [
+    ...(deprecated ? ['Deprecated.'] : []),
+    ...(summary === '' ? [] : [sentence(plainLine(summary))]),
+    sets.length === 0 ? 'Needs no parameters.' : `Needs ${[...new Set(sets)].join(' or ')}.`,
+  ].join(' ')
 }
 
 /**
  * A method. For the first method of the page, the example and the requirements are already at the
  * top.
  */
-function methodSection(method: MethodPage, base: string | undefined, isStart: boolean): string {
-  const { description, example, permissions, problem } = method
+function methodBody(method: MethodPage, base: string | undefined, isStart: boolean): string {
+  const { summary, description, example, permissions, problem, stackqlName } = method
+  const words = withoutPermissions(description, permissions)
   return [
-    `### ${statements[method.access]} ${method.name}`.replaceAll('<', '&lt;'),
-    ...(method.deprecated ? ['**Deprecated.**'] : []),
-    ...(method.stackqlName === undefined ? [] : [ownName(method.stackqlName)]),
-    prose(withoutPermissions(description, permissions), base),
+    words === summary ? '' : prose(words, base),
+    ...(stackqlName === undefined ? [] : [ownName(stackqlName)]),
     ...(problem === undefined ? [] : [`It cannot be called: ${cell(problem)}.`]),
     factList(method, isStart),
     ...(example === undefined || isStart ? [] : [block('sql', example.sql)]),
@@ -271,11 +175,10 @@ function requestOf({ example, paging }: MethodPage): string {
   const size = paging && method === 'GET' ? `${mark}${paging.parameter}=${paging.size}` : ''
   const request = `${method} ${path}${size}`
   if (body === undefined) return `The example's request: ${code(request)}.`
-  const json = JSON.stringify(body, null, 2)
-  const text = block('http', `${request}\n\n${json}`)
-  return json.split('\n').length > MOST_BODY_LINES
-    ? folded("The example's request", text)
-    : `The example's request:\n\n${text}`
+  return folded(
+    "The example's request",
+    block('http', `${request}\n\n${JSON.stringify(body, null, 2)}`),
+  )
 }
 
 function joinOf({ join }: MethodPage): string {
@@ -313,12 +216,15 @@ function counted(count: number): string {
 
 function returned({ columns }: MethodPage): string {
   if (columns.length === 0) return ''
-  return `RETURNING: ${columns.map(({ name }) => code(name)).join(', ')}.`
+  const names = `RETURNING: ${listed(columns.map(({ name }) => name))}.`
+  return columns.length <= MOST_RETURNED
+    ? names
+    : folded(`RETURNING: ${columns.length} columns`, names)
 }
 
 function manifestSection({ manifest }: ResourcePage): string {
   if (manifest === undefined) return ''
-  return `## In a stack's manifest\n\n${block('yaml', manifest.yaml)}`
+  return `## In a stack's manifest\n\n${folded('The entry', block('yaml', manifest.yaml))}`
 }
 
 function seeAlso({ seeAlso: others, service }: ResourcePage): string {

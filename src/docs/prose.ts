@@ -63,13 +63,22 @@ export function block(language: string, text: string): string {
   return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`
 }
 
+/** Markdown on one line without its links and emphasis. */
+export function plainLine(text: string): string {
+  return text
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\*\*([^*]+)\*\*/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
 /** A collapsed part of a page. The title is text and code. */
-export function folded(title: string, markdown: string): string {
+export function folded(title: string, markdown: string, isOpen = false): string {
   const html = title
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replace(/(`+) ?(.*?) ?\1/g, '<code>$2</code>')
-  return `<details>\n<summary>${html}</summary>\n\n${markdown}\n\n</details>`
+  return `<details${isOpen ? ' open' : ''}>\n<summary>${html}</summary>\n\n${markdown}\n\n</details>`
 }
 
 /** The first sentence of a description. */

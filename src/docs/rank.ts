@@ -97,6 +97,7 @@ function isCompound(name: string): boolean {
 /** An answer is worth more than a place to look for one, and a list more than an entry without rows. */
 function baseOf({ kind, needs, lists }: SearchEntry): number {
   if (kind === 'recipe') return 1.4
+  if (kind === 'guide') return 1
   if (lists) return 1.15
   return needs.length > 0 ? 1 : 0.85
 }
@@ -143,7 +144,11 @@ export function rank(index: PreparedIndex, words: string): SearchResult[] {
   const scoresOf = (kind: SearchEntry['kind']) =>
     results.filter(({ entry }) => entry.kind === kind).map(({ score }) => score)
   const resource = Math.max(0, ...scoresOf('resource'))
-  const best = { resource, recipe: Math.max(resource, ...scoresOf('recipe')) }
+  const best = {
+    resource,
+    recipe: Math.max(resource, ...scoresOf('recipe')),
+    guide: Math.max(resource, ...scoresOf('guide')),
+  }
   return results
     .filter(({ entry, score }) => score >= best[entry.kind] * LEAST_SHARE)
     .sort(

@@ -22,7 +22,7 @@ export function recipeEntries(page: string, file = 'docs/recipes.md'): SearchEnt
 }
 
 /** As Markdown renderers make one of a heading. */
-function anchorOf(heading: string): string {
+export function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N} _-]/gu, '')

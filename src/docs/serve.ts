@@ -69,12 +69,10 @@ function isHere(host: string | undefined): boolean {
   return url !== null && isLoopback(url)
 }
 
-/**
- * Scripts are the site's own files, and its search is WebAssembly; nothing comes from elsewhere.
- */
+/** Scripts are the site's own files; nothing comes from elsewhere. */
 const policy = [
   "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "object-src 'none'",

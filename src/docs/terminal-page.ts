@@ -2,7 +2,7 @@ import { wrap } from '../output/wrap.ts'
 import { lead } from './markdown-page.ts'
 import type { FieldPage, InputPage, MethodPage, ResourcePage } from './page.ts'
 import { withoutPermissions } from './permissions.ts'
-import { firstSentence } from './prose.ts'
+import { firstSentence, plainLine } from './prose.ts'
 import { priceOf, startMethod } from './start.ts'
 
 /** Columns of names and types; names that are longer get a line of their own. */
@@ -16,7 +16,7 @@ export function terminalPage(page: ResourcePage, width: number, method?: string)
   const methods = page.methods.filter(({ name }) => method === undefined || name === method)
   const lines =
     method === undefined
-      ? [page.id, ...wrap(plain(page.description || lead(page)), width), '']
+      ? [page.id, ...wrap(plainLine(page.description || lead(page)), width), '']
       : [`${page.id}.${method}`, '']
   const start = method === undefined ? startMethod(page) : undefined
   if (start?.example !== undefined) lines.push(...startLines(start, start.example.sql, width))
@@ -40,8 +40,8 @@ function needLines(method: MethodPage, width: number): string[] {
   const needs = method.requiredSets.map((names) => names.join(', ')).filter((names) => names !== '')
   return [
     ...wrap(`Needs ${[...new Set(needs)].join(' or ') || 'no parameter'}.`, width),
-    ...method.permissions.flatMap((text) => wrap(plain(text), width)),
-    ...wrap(`Price: ${plain(priceOf(method)).replaceAll('`', '')}.`, width),
+    ...method.permissions.flatMap((text) => wrap(plainLine(text), width)),
+    ...wrap(`Price: ${plainLine(priceOf(method)).replaceAll('`', '')}.`, width),
   ]
 }
 
@@ -77,7 +77,7 @@ function methodLines(
   const text = isWhole ? withoutPermissions(description, permissions) : method.summary
   const lines = [
     `${method.access.toUpperCase()} ${method.name}${method.deprecated ? ' (deprecated)' : ''}`,
-    ...text.split('\n').flatMap((line) => indented(wrap(plain(line), width - 2))),
+    ...text.split('\n').flatMap((line) => indented(wrap(plainLine(line), width - 2))),
     ...(isWhole ? [''] : []),
     ...(method.stackqlName === undefined
       ? []
@@ -90,7 +90,9 @@ function methodLines(
     ...(method.paging === undefined
       ? []
       : [`  Pages of ${method.paging.size} rows; all are read.`]),
-    ...(method.problem === undefined ? [] : [`  It cannot be called: ${plain(method.problem)}.`]),
+    ...(method.problem === undefined
+      ? []
+      : [`  It cannot be called: ${plainLine(method.problem)}.`]),
     '',
     ...method.inputs.flatMap((input) => indented(inputLines(input, width - 2))),
     ...(method.inputs.length === 0 ? [] : ['']),
@@ -114,7 +116,7 @@ function fieldLines(field: FieldPage, mark: string, width: number, more = ''): s
     typeof value === 'string' ? value : JSON.stringify(value),
   )
   const values = allowed.length === 0 ? '' : ` One of ${allowed.join(', ')}.`
-  const text = plain(`${mark}${firstSentence(field.description)}${values}${more}`).trim()
+  const text = plainLine(`${mark}${firstSentence(field.description)}${values}${more}`).trim()
   const margin = nameWidth + typeWidth + 4
   const room = Math.max(width - margin, 30)
   const [first = '', ...rest] = text === '' ? [] : wrap(text, room)
@@ -126,15 +128,6 @@ function fieldLines(field: FieldPage, mark: string, width: number, more = ''): s
 
 function indented(lines: readonly string[]): string[] {
   return lines.map((line) => (line === '' ? '' : `  ${line}`))
-}
-
-/** Markdown without its links and emphasis. */
-function plain(text: string): string {
-  return text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\*\*([^*]+)\*\*/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim()
 }
 
 /** Removes characters that control a terminal: documents come from elsewhere. */

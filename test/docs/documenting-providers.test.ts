@@ -27,8 +27,8 @@ suite('the provider of the guide', () => {
     const page = readFileSync(join(folder.path, 'pages/stock/items.md'), 'utf8')
     const expected = [
       '# shop.stock.items\n\nWhat stands on a shelf.\n',
-      '- SELECT [`list_items`](#select-list_items) needs `shelf`. Lists the items of a shelf.',
-      'needs `shelf`, `name`, `tags`. Puts an item on a shelf.',
+      '<summary>Lists the items of a shelf. Needs <code>shelf</code>.</summary>',
+      'Puts an item on a shelf. Needs <code>shelf</code>, <code>name</code>, <code>tags</code>.',
       '| `price` | number or null | In euros; null for what is not for sale. |',
       '<summary>In <code>maker</code></summary>',
       '- Permissions: A token needs the `stock:read` scope.',

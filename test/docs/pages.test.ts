@@ -159,7 +159,7 @@ suite('files', () => {
     const files = await filesOf('site')
     const urls = new Set([...files.keys()].map(urlOf))
     for (const [path, text] of files) {
-      assert.match(text, /^---\ntitle: ".+"\n---\n/)
+      assert.match(text, /^---\ntitle: ".+"\n(?:tableOfContents: false\n)?---\n/)
       for (const [, target = ''] of text.matchAll(linked)) {
         const url = join(urlOf(path), target)
         assert.ok(urls.has(url), `${path}: ${target} is ${url}`)
@@ -176,11 +176,11 @@ suite('files', () => {
     const files = await filesOf('markdown')
     assert.match(
       files.get('index.md') ?? '',
-      /^\| \[`copilot`\]\(copilot\/index\.md\) \| Copilot seats, [^|]+ \| \d+ resources \|/m,
+      /^\| \[`copilot`\]\(copilot\/index\.md\) \| Copilot seats, [^|]+ \| \d+\u00a0resources \|/m,
     )
     assert.match(
       files.get('copilot/index.md') ?? '',
-      /\(user_seats\.md\) \| Get Copilot seat assignment details for a user \| SELECT, INSERT, EXEC \| 3 methods \|/,
+      /\(user_seats\.md\) \| Get Copilot seat assignment details for a user \| SELECT, INSERT, EXEC \| 3\u00a0methods \|/,
     )
   })
 
@@ -197,16 +197,17 @@ suite('files', () => {
     return `/${path.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, '/')}`
   }
 
-  test('anchors of methods lead to their headings', async () => {
-    const text = markdownPage(await pageOf('pulls', 'reviews'))
-    const headings = [...text.matchAll(/^#{2,3} (.+)$/gm)].map(([, heading = '']) =>
-      heading.toLowerCase().replaceAll(' ', '-'),
-    )
-    const anchors = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor = '']) => anchor)
-    const own = anchors.filter((anchor) =>
-      /^(select|insert|update|replace|delete|exec)-/.test(anchor),
-    )
-    assert.ok(own.length > 5)
-    for (const anchor of own) assert.ok(headings.includes(anchor), anchor)
+  test('every method has a heading, a line and a part that opens', async () => {
+    for (const [service, name, opening] of [
+      ['pulls', 'reviews', '<details>'],
+      ['copilot', 'user_seats', '<details open>'],
+    ] as const) {
+      const page = await pageOf(service, name)
+      const text = markdownPage(page)
+      for (const { access, name: method } of page.methods) {
+        assert.ok(text.includes(`\n### ${access.toUpperCase()} ${method}\n\n${opening}\n<summary>`))
+      }
+      assert.match(text, /<summary>[A-Z][^<]+\. Needs <code>\w+<\/code>, <code>/)
+    }
   })
 })

@@ -98,7 +98,7 @@ suite('plain pages', () => {
       const response = await fetch(plain.url + path)
       const rules = response.headers.get('content-security-policy') ?? ''
       const [scripts = ''] = /script-src[^;]*/.exec(rules) ?? []
-      assert.doesNotMatch(scripts, /unsafe-inline|'unsafe-eval'|data:|https?:/)
+      assert.doesNotMatch(scripts, /unsafe-inline|unsafe-eval|data:|https?:/)
       assert.match(rules, /base-uri 'none'/)
       assert.doesNotMatch(await response.text(), /<script|\son\w+=/i)
     }
@@ -122,16 +122,13 @@ suite('plain pages', () => {
     assert.doesNotMatch(text, /\[!NOTE\]|\]\(|&lt;details|&amp;lt;/)
   })
 
-  test('links and places of a page lead somewhere', async () => {
+  test('links of a page lead somewhere', async () => {
     const path = '/providers/github/copilot/user_seats/'
     const text = await (await fetch(plain.url + path)).text()
     const links = [...text.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href)
     const own = links.filter((href) => href.startsWith('/'))
     assert.ok(own.length > 8, own.join(' '))
     for (const href of own) assert.equal((await fetch(plain.url + href)).status, 200, href)
-    const places = links.filter((href) => href.startsWith('#'))
-    assert.equal(places.length, 3)
-    for (const place of places) assert.ok(text.includes(` id="${place.slice(1)}"`), place)
   })
 
   const evils = [

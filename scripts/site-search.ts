@@ -1,0 +1,35 @@
+import type { SearchEntry } from '../src/catalog/search-index.ts'
+import { plainLine } from '../src/docs/prose.ts'
+import { anchorOf } from '../src/docs/recipe-entries.ts'
+import { stemsOf } from '../src/docs/stem.ts'
+
+/**
+ * What the search finds of a guide: each of its sections, by all words in it. Sections that are recipes are
+ * left out; they are found with their provider.
+ */
+export function guideEntries(file: string, text: string): SearchEntry[] {
+  const [opening = '', ...sections] = text.split(/\n(?=## )/)
+  const title = wordsIn(opening)
+  const id = `docs/${file}`
+  const entry = (place: string, about: string, section: string): SearchEntry => ({
+    kind: 'guide',
+    id: `${id}${place}`,
+    about,
+    needs: [],
+    text: [...new Set(stemsOf(section))].join(' '),
+  })
+  return [
+    entry('', title, opening),
+    ...sections
+      .filter((section) => file !== 'recipes.md' || !section.includes('\n```sql\n'))
+      .map((section) => {
+        const heading = wordsIn(section)
+        return entry(`#${anchorOf(heading)}`, `${title}: ${heading}`, section)
+      }),
+  ]
+}
+
+/** The heading that a section begins with, without its marks. */
+function wordsIn(section: string): string {
+  return plainLine(/^#+\s+(.*)/.exec(section)?.[1] ?? '').replace(/[`*]/g, '')
+}
