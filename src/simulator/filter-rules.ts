@@ -188,7 +188,7 @@ function compared(
 }
 
 /** GitHub's ranges of time: `2026-01-01..2026-02-01`, `>=2026-01-01`, a day. */
-function within(actual: unknown, range: string): boolean | undefined {
+export function within(actual: unknown, range: string): boolean | undefined {
   const [, from, to] = /^(.*?)\.\.(.*)$/.exec(range) ?? []
   if (from !== undefined && to !== undefined) {
     const after = from === '*' || from === '' || compared(actual, from, (a, b) => a >= b)

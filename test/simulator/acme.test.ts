@@ -152,6 +152,43 @@ test('files and their folders are read, others are 404', async () => {
   assert.ok(written.status < 300)
 })
 
+test('a search in acme finds what its lists have', async () => {
+  await using client = await started()
+  const search = async (kind: string, q: string) => {
+    const { status, json } = await client.send('GET', `/search/${kind}?q=${encodeURIComponent(q)}`)
+    assert.equal(status, 200)
+    assert.equal(json.total_count, json.items.length)
+    return json.items as Row[]
+  }
+  const titles = async (q: string) => names(await search('issues', q), 'title')
+  assert.deepEqual(await titles('repo:acme/web is:pr is:open'), [
+    'Dark mode',
+    'Fix the date picker',
+  ])
+  assert.deepEqual(await titles('org:acme is:pr archived:true'), ['Move to PHP 7'])
+  assert.deepEqual(await titles('org:acme is:merged'), ['Close idle connections'])
+  assert.deepEqual(await titles('org:acme label:bug is:open no:assignee "too early"'), [
+    'Tokens expire too early',
+  ])
+  assert.deepEqual(await titles('repo:acme/api is:open -is:pr -label:bug'), [
+    'Document rate limits',
+  ])
+  assert.deepEqual(await titles('org:acme author:eva'), ['Dark mode'])
+  const day = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10)
+  assert.deepEqual(await titles(`org:acme is:pr is:open archived:false created:<${day}`), [
+    'Round half to even',
+    'Try a new router',
+  ])
+  const repositories = async (q: string) => names(await search('repositories', q))
+  assert.equal((await repositories('org:acme is:private')).length, 13)
+  assert.deepEqual(await repositories('org:acme fork:only'), ['oidc-proxy', 'status-page'])
+  assert.deepEqual(await repositories('org:acme topic:sdk license:mit stars:>100'), ['sdk-js'])
+  assert.deepEqual(await repositories('org:acme language:python archived:false is:private'), [
+    'analytics',
+    'data-pipeline',
+  ])
+})
+
 test('a write is seen wherever its thing is shown', async () => {
   await using client = await started()
   const open = async () => (await client.send('GET', '/repos/acme/web')).json.open_issues_count

@@ -7,6 +7,7 @@ import * as people from './people.ts'
 import { entryOf, isRefusal, type Place, placeIn, refusalAt, seededAt } from './place.ts'
 import * as repositories from './repositories.ts'
 import { rowsFrom } from './rows.ts'
+import { searchAnswer } from './search.ts'
 import { dated, type Seed } from './seed-file.ts'
 import { settle } from './settle.ts'
 import { accountAnswer, personIn, thingAnswer } from './things.ts'
@@ -74,6 +75,7 @@ const DERIVED: Readonly<Record<string, RowsOf>> = {
 export function seededFrom(seed: Seed, start: Date): Seeded {
   const at = (world: World, template: string, params: Params) =>
     placeIn(seed, world, template, params, start)
+  const holds = (owner: string) => entryOf(seed.organizations, owner) !== undefined
   const logins = Object.keys(seed.organizations)
 
   /** Lists of the user who asks, an owner of every seeded organization. */
@@ -103,7 +105,7 @@ export function seededFrom(seed: Seed, start: Date): Seeded {
     settle(world, call) {
       if (at(world, call.operation.route.template, call.params) !== undefined) settle(world, call)
     },
-    holds: (owner) => entryOf(seed.organizations, owner) !== undefined,
+    holds,
     rows(world, template, params) {
       const place = at(world, template, params)
       if (place === undefined) return undefined
@@ -122,6 +124,7 @@ export function seededFrom(seed: Seed, start: Date): Seeded {
       const { template, method } = call.operation.route
       const place = at(world, template, call.params)
       if (place === undefined) {
+        if (template.startsWith('/search/')) return searchAnswer(world, call, holds)
         if (method !== 'GET' || template !== '/users/{username}') return undefined
         const person = personIn(seed.organizations, call.params.username ?? '')
         return accountAnswer(person && people.accountFields(person), call, start)
