@@ -31,7 +31,6 @@ export class Output {
   readonly #array: JsonArray | undefined
   /** Whether a document begins with the next text. */
   #isNext = false
-  #presentation: Presentation | undefined
   /** Whether what is longer than the terminal is shown in a pager. */
   isPaged = false
   /** Rows of an unfinished statement that the reader has received already. */
@@ -76,10 +75,9 @@ export class Output {
     if (cut !== undefined) this.#streams.err(`${cut}\n`)
   }
 
-  /** How rows are shown; worked out once, where a format is for people. */
+  /** How rows are shown now: a terminal may get another size. */
   async presentation(): Promise<Presentation> {
-    this.#presentation ??= await presentationOf(this.#flags, this.#compat, this.#streams)
-    return this.#presentation
+    return await presentationOf(this.#flags, this.#compat, this.#streams)
   }
 
   async #writePages(

@@ -72,7 +72,6 @@ export async function runShell(
       ...settings,
       stream: settings.stream === true && results.canStream,
       ...watching,
-      terminalColumns: await results.terminalColumns(),
     })
     const dialogue = new Dialogue({
       flags,
@@ -223,7 +222,8 @@ class Dialogue {
         text = await preprocess(written, templateData(flags, streams))
       }
       const source = { name: 'query', text: text.trimStart() }
-      await results.show(session.run(source, signal), () => isVertical)
+      const terminalColumns = await results.terminalColumns()
+      await results.show(session.run(source, signal, { terminalColumns }), () => isVertical)
       return signal.aborted
     } catch (error) {
       if (error instanceof ReaderGone) throw error

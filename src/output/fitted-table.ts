@@ -35,18 +35,20 @@ export async function* fitted(
   const words = header.map(longestWord)
   const numeric = header.map(() => true)
   const json = header.map(() => false)
-  const rows: string[][] = []
-  const nulls = new Set<string>()
+  const rows: (string | undefined)[][] = []
   for await (const row of result.rows) {
     if (rows.length * header.length >= maxCells) throw tooManyCells(maxCells)
     rows.push(
       result.columns.map(({ type }, column) => {
         const value = row[column] ?? null
-        if (value === null && options.color) nulls.add(`${rows.length} ${column}`)
+        if (value === null) {
+          naturals[column] = Math.max(naturals[column] ?? 0, whenNull.length)
+          return undefined
+        }
         const text = shown(valueText(value, type, whenNull))
         naturals[column] = Math.max(naturals[column] ?? 0, widest(text))
         words[column] = Math.max(words[column] ?? 0, longestWord(text))
-        if (value !== null && !NUMBER.test(text)) numeric[column] = false
+        if (!NUMBER.test(text)) numeric[column] = false
         if (/^[{[]/.test(text)) json[column] = true
         return text
       }),
@@ -100,19 +102,17 @@ export async function* fitted(
     return ' '.repeat(left) + text + ' '.repeat(gap - left)
   })}${rule}\n`
   let before = 1
-  let number = 0
   yield* inBatches(rows, (row) => {
-    const cells = widths.map((_, column) => linesOf(row[column] ?? '', column))
+    const cells = widths.map((_, column) => linesOf(row[column] ?? whenNull, column))
     const height = Math.max(1, ...cells.map((lines) => lines.length))
-    const isParted = number > 0 && (before > 1 || height > 1)
+    const isParted = row !== rows[0] && (before > 1 || height > 1)
     before = height
     const place = (line: string, gap: number, column: number) => {
-      const text = nulls.has(`${number} ${column}`) ? paint(line, 'dim') : line
+      const isNull = options.color === true && column < widths.length && row[column] === undefined
+      const text = isNull ? paint(line, 'dim') : line
       return NUMBER.test(line.trim()) ? ' '.repeat(gap) + text : text + ' '.repeat(gap)
     }
-    const text = (isParted ? `${rule}\n` : '') + drawn(cells, place)
-    number += 1
-    return text
+    return (isParted ? `${rule}\n` : '') + drawn(cells, place)
   })
   if (rows.length > 0) yield `${rule}\n`
   const how = 'all of it: \\G at the end of the statement, -o vertical or -o json'
@@ -129,5 +129,5 @@ function widest(text: string): number {
 }
 
 function longestWord(text: string): number {
-  return widest(text.replaceAll(' ', '\n'))
+  return widest(text.includes(' ') ? text.replaceAll(' ', '\n') : text)
 }
