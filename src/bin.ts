@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, statSync, writeSync } from 'node:fs'
 import { removeLeftovers } from './catalog/leftovers.ts'
 import { main } from './cli/main.ts'
 import type { Streams } from './cli/streams.ts'
@@ -69,10 +69,14 @@ function processStreams(): Streams {
   }
 }
 
-/** Of a pipe or a file it is known without loading anything. */
+/** Of a pipe, a file or the null device it is known without loading anything. */
 function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice()
+    const found = fstatSync(descriptor)
+    return (
+      found.isCharacterDevice() &&
+      found.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev
+    )
   } catch {
     return false
   }
