@@ -226,6 +226,7 @@ export async function serveDocs(options: DocsServerOptions): Promise<DocsServer>
   return await startDocsServer(options)
 }
 
+export { otherTables } from './other-tables.ts'
 export { findByWords, needsText, nextOf } from './search.ts'
 
 /** What can be found by words, as lines of text. */

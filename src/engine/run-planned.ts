@@ -1,4 +1,5 @@
 import { ApiError } from '../errors/api-error.ts'
+import { QueryError } from '../errors/query-error.ts'
 import { buildPlan } from '../plan/build.ts'
 import type { Plan } from '../plan/plan.ts'
 import { resolveExec } from '../resolve/resolve-exec.ts'
@@ -28,7 +29,13 @@ export async function resolvePlanned(
   const context = resolveContext(state, call, statement)
   switch (statement.kind) {
     case 'query':
-      return await resolveQuery(statement, { ...context, fillsServers: context.compat })
+      try {
+        return await resolveQuery(statement, { ...context, fillsServers: context.compat })
+      } catch (error) {
+        if (context.compat || !(error instanceof QueryError)) throw error
+        const { leadElsewhere } = await import('./lead-elsewhere.ts')
+        throw await leadElsewhere(error, statement, context)
+      }
     case 'insert':
       return await resolveInsert(statement, context)
     case 'update':

@@ -317,7 +317,9 @@ function accepted(
   const { resource } = one.relation
   return {
     sets: acceptedSets(readMethods(one, context), { isProvided: isProvided(context) }),
-    elsewhere: addressedBy(resource, namesOf(supplies.filter(({ isDerived }) => !isDerived))),
+    ...(context.asOriginal && {
+      elsewhere: addressedBy(resource, namesOf(supplies.filter(({ isDerived }) => !isDerived))),
+    }),
   }
 }
 

@@ -100,5 +100,5 @@ export function addressedBy(resource: Resource, names: readonly string[]): strin
         )
       }),
     )
-    .map(({ path }) => path)
+    .map(({ path }) => `${path} takes (${names.join(', ')})`)
 }

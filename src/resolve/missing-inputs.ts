@@ -8,14 +8,14 @@ import { listed } from './problems.ts'
 /** The inputs that a table accepts, and other resources that take the given names. */
 export interface Accepted {
   readonly sets: readonly (readonly string[])[]
-  /** Resources that take exactly these names. */
+  /** Resources that take exactly the given names, each with them: `github.repos.details takes (owner, repo)`. */
   readonly elsewhere?: readonly string[]
 }
 
 function acceptedText(resource: string, { sets, elsewhere = [] }: Accepted, place: string): string {
   const texts = sets.map((names) => (names.length === 0 ? 'nothing' : `(${names.join(', ')})`))
   const own = `${resource} accepts ${texts.join(' or ')}${place}.`
-  return elsewhere.length === 0 ? own : `${own} ${elsewhere.join(' or ')} takes what you gave.`
+  return elsewhere.length === 0 ? own : `${own} ${elsewhere.join('; ')}.`
 }
 
 /** No method of the table can be called with the statement's values. */

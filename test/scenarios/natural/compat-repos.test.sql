@@ -7,4 +7,4 @@ none
 could not locate symbol repo: it is no column of github.repos.repos, and no method takes it with the other parameters
   1 | SELECT name FROM github.repos.repos WHERE owner = 'acme' AND repo = 'alpha';
     |                                                              ^^^^
-  github.repos.repos accepts (org) or (username) or nothing in WHERE. github.repos.details takes what you gave.
+  github.repos.repos accepts (org) or (username) or nothing in WHERE. github.repos.details takes (owner, repo).
