@@ -164,7 +164,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       return { status: 302, headers: { location } }
     }
     const { params, path } = match
-    const call = { operation, params, path, url: asked, body }
+    const { accept } = request.headers
+    const call = { operation, params, path, url: asked, body, accept }
     const answer = appTokens.issue(request.method ?? '', asked.pathname, answerCall(world, call))
     return match.route.template === '/rate_limit' ? withQuota(answer, counted) : answer
   }

@@ -25,6 +25,8 @@ export interface Call {
   readonly path: string
   readonly url: URL
   readonly body: unknown
+  /** The media types that are asked for. */
+  readonly accept?: string | undefined
 }
 
 /** A list in its current state. */

@@ -143,6 +143,12 @@ test('files and their folders are read, others are 404', async () => {
   assert.equal(Buffer.from(owners.content, 'base64').toString(), '* @acme/backend\n')
   assert.deepEqual(names(await all(client, `${path}/`)), ['.github', 'README.md'])
   assert.deepEqual(names(await all(client, `${path}/.github`)), ['CODEOWNERS', 'dependabot.yml'])
+  const accept = { accept: 'application/vnd.github.object' }
+  const { json: folder } = await client.send('GET', `${path}/.github`, undefined, accept)
+  assert.deepEqual(
+    [folder.type, folder.path, names(folder.entries)],
+    ['dir', '.github', ['CODEOWNERS', 'dependabot.yml']],
+  )
   assert.equal((await client.send('GET', `${path}/nothing`)).status, 404)
   assert.equal(
     (await client.send('GET', '/repos/acme/billing/contents/.github/CODEOWNERS')).status,

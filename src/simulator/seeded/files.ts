@@ -13,29 +13,27 @@ const filesOf = ({ repository }: Place): readonly (readonly [string, string])[] 
 const isAt = (path: string, places: readonly string[]): boolean =>
   places.includes(path.toLowerCase())
 
-/** A file, or what a folder has in it; 404 where there is neither. */
+/** A file, or what a folder has in it: a list, or with the media type of objects an object; 404 where there is neither. */
 export function contentsAnswer(place: Place, call: Call): Answer {
   const path = (call.params.path ?? '').replace(/^\/|\/$/g, '')
   const file = filesOf(place).find(([name]) => name === path)
   if (file !== undefined) return { status: 200, body: fileObject(place, call, file) }
   const prefix = path === '' ? '' : `${path}/`
   const inside = filesOf(place).filter(([name]) => name.startsWith(prefix))
-  if (inside.length === 0) {
-    return path === '' ? { status: 200, body: [] } : notFound(call.operation.documentation)
-  }
+  if (inside.length === 0 && path !== '') return notFound(call.operation.documentation)
   const names = new Set(inside.map(([name]) => name.slice(prefix.length).split('/')[0] ?? ''))
-  return {
-    status: 200,
-    body: [...names].map((name) => {
-      const one = filesOf(place).find(([known]) => known === prefix + name)
-      const {
-        content: _c,
-        encoding: _e,
-        ...entry
-      } = fileObject(place, call, one ?? [prefix + name, ''])
-      return { ...entry, type: one === undefined ? 'dir' : 'file' }
-    }),
-  }
+  const entries = [...names].map((name) => {
+    const one = filesOf(place).find(([known]) => known === prefix + name)
+    return entryOf(place, call, one ?? [prefix + name, ''], one === undefined ? 'dir' : 'file')
+  })
+  const isObject = call.accept?.includes('vnd.github.object') === true
+  const body = isObject ? { ...entryOf(place, call, [path, ''], 'dir'), entries } : entries
+  return { status: 200, body }
+}
+
+function entryOf(place: Place, call: Call, file: readonly [string, string], type: string) {
+  const { content: _content, encoding: _encoding, ...entry } = fileObject(place, call, file)
+  return { ...entry, type }
 }
 
 function fileObject(
