@@ -259,7 +259,7 @@ suite('finding', () => {
     ['copilot seats', '/providers/github/copilot/org_seats/'],
     ['copilot seats that nobodyhas', '/providers/github/copilot/org_seats/'],
     ['reppositories', '/providers/github/repos/repos/'],
-    ['2fa', '/providers/github/orgs/members/'],
+    ['2fa', '/guides/recipes/#'],
     ['pending_cancellation_date', '/providers/github/copilot/'],
     ['proxies and certificates', '/guides/network/'],
   ] as const

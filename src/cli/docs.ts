@@ -128,7 +128,12 @@ async function serve(
   const { serveDocs } = await import('../docs/generate.ts')
   let server: Awaited<ReturnType<typeof serveDocs>>
   try {
-    server = await serveDocs({ catalog, siteFolder: isBuilt ? site : undefined, port })
+    server = await serveDocs({
+      catalog,
+      siteFolder: isBuilt ? site : undefined,
+      guidesFolder: join(program.builtInFolder, '..', '..', 'docs'),
+      port,
+    })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'ERR_SOCKET_BAD_PORT') throw error

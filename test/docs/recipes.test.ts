@@ -96,7 +96,9 @@ suite('docs/recipes.md', () => {
       const explained = await run(`EXPLAIN ${recipe.sql}`, ['-o', 'json', ...recipe.flags])
       assert.equal(explained.code, 0, explained.stderr)
       assert.equal(explained.count, 0, 'EXPLAIN sends nothing')
-      const calls = [...explained.stdout.matchAll(/\((?:at most )?(\d+) calls?, /g)].map(([, n]) => Number(n))
+      const calls = [...explained.stdout.matchAll(/\((?:at most )?(\d+) calls?, /g)].map(([, n]) =>
+        Number(n),
+      )
       const fansOut = /for each /.test(explained.stdout)
       const certain = calls.reduce((sum, n) => sum + n, 0)
       if (fansOut) assert.ok(certain < count, explained.stdout)

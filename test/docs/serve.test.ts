@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { openCatalog } from '../../src/catalog/open.ts'
 import { htmlDocument, htmlList } from '../../src/docs/html-page.ts'
 import { loadToHtml } from '../../src/docs/markdown-html.ts'
@@ -21,7 +22,8 @@ writeFileSync(join(site, 'a.css'), 'a{}')
 writeFileSync(join(site, '404.html'), '<h1>lost</h1>')
 writeFileSync(join(folder.path, 'secret.txt'), 'secret')
 const catalog = openCatalog(settingsFor('http://127.0.0.1'))
-const plain = await startDocsServer({ catalog, siteFolder: undefined, port: 0 })
+const guidesFolder = fileURLToPath(new URL('../../docs', import.meta.url))
+const plain = await startDocsServer({ catalog, siteFolder: undefined, guidesFolder, port: 0 })
 const built = await startDocsServer({ catalog, siteFolder: site, port: 0 })
 after(async () => {
   await plain.close()
@@ -34,6 +36,9 @@ suite('plain pages', () => {
     ['/', /href="\/providers\/github\/"/],
     ['/providers/github/', /href="\/providers\/github\/copilot\/"/],
     ['/providers/github/?find=COPILOT+seats', /href="\/providers\/github\/copilot\/user_seats\/"/],
+    ['/?find=pull+requests+xyzzy', /<ul class="names">[\s\S]*\/pulls\/pull_requests\/"/],
+    ['/?find=zzzzqqqq', /Nothing has any of these words/],
+    ['/guides/writes/', /<h1 id="writes-over-many-rows">/],
     ['/providers/github/copilot/', /href="\/providers\/github\/copilot\/user_seats\/"/],
     ['/providers/github/copilot/user_seats/', /INSERT INTO github\.copilot\.user_seats/],
   ] as const
@@ -61,6 +66,10 @@ suite('plain pages', () => {
     '/providers/gitlab/',
     '/providers/github/x/',
     '/providers/github/copilot/x/',
+    '/guides/',
+    '/guides/nothing/',
+    '/guides/..%2fREADME/',
+    '/guides/writes/x/',
   ]) {
     test(`${path} is not there`, async () => {
       assert.equal((await fetch(plain.url + path)).status, 404)
@@ -129,6 +138,18 @@ suite('plain pages', () => {
     const own = links.filter((href) => href.startsWith('/'))
     assert.ok(own.length > 8, own.join(' '))
     for (const href of own) assert.equal((await fetch(plain.url + href)).status, 200, href)
+  })
+
+  test('links of guides lead to guides', async () => {
+    for (const guide of ['sql', 'simulator', 'writes']) {
+      const text = await (await fetch(`${plain.url}/guides/${guide}/`)).text()
+      const own = [...text.matchAll(/href="(\/guides\/[^"#]*)/g)].map(([, href = '']) => href)
+      assert.ok(own.length > 0, guide)
+      for (const href of new Set(own))
+        assert.equal((await fetch(plain.url + href)).status, 200, href)
+    }
+    const recipes = await (await fetch(`${plain.url}/guides/recipes/`)).text()
+    assert.match(recipes, /<span class="sql-keyword">SELECT<\/span>/)
   })
 
   const evils = [
