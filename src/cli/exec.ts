@@ -8,6 +8,7 @@ import { splitStatements } from '../sql/parse.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { exitCode, exitCodeOf } from './exit-code.ts'
 import { statementFlags } from './flags.ts'
+import { refuseVertical } from './json-array.ts'
 import { Output } from './output.ts'
 import { withProgress } from './progress-line.ts'
 import { Results } from './results.ts'
@@ -64,6 +65,10 @@ async function runStatements(
   program: Program,
 ): Promise<number> {
   const compat = isCompat(flags, env)
+  const { text, isVertical, statements } = compat
+    ? noVerticalEnds(source.text)
+    : takeVerticalEnds(source.text)
+  if (statements > 0) refuseVertical(flags)
   const { streams, ...watching } = withProgress(given, flags, compat)
   const settings = await settingsFrom(flags, env, streams, program)
   const output = new Output(flags, compat, streams)
@@ -71,9 +76,6 @@ async function runStatements(
   const stream = settings.stream === true && results.canStream
   const terminalColumns = await results.terminalColumns()
   const session = openSession({ ...settings, stream, ...watching, terminalColumns })
-  const { text, isVertical, statements } = compat
-    ? noVerticalEnds(source.text)
-    : takeVerticalEnds(source.text)
   try {
     await results.show(session.run({ ...source, text }, streams.signal), () =>
       isVertical(statements - session.notBegun - 1),

@@ -59,8 +59,8 @@ Usage: stackql exec "STATEMENTS" [FLAGS]
        stackql exec -i FILE [FLAGS]
        … | stackql exec [FLAGS]
 
-With several statements and -o json there is one JSON document for each; --json-array makes them one. A statement that ends in \\G shows a
-line for each column.
+With several statements and -o json there is one JSON document for each; --json-array makes them one.
+A statement that ends in \\G shows a line for each column.
 ${groupedFlags()}
 ${
   withAll

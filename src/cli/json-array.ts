@@ -33,3 +33,12 @@ export function jsonArrayOf(flags: Flags): JsonArray | undefined {
     },
   }
 }
+
+/** Throws a CommandError where one document is wanted, and a statement wants its rows as lines. */
+export function refuseVertical(flags: Flags): void {
+  if (!flags.on('json-array')) return
+  throw new CommandError(
+    '--json-array makes one JSON document, and a statement ends in \\G',
+    'End it with a semicolon.',
+  )
+}

@@ -13,6 +13,7 @@ import { errorText } from './error-text.ts'
 import { exitCode, exitCodeOf, isAbort } from './exit-code.ts'
 import { statementFlags } from './flags.ts'
 import { History } from './history.ts'
+import { refuseVertical } from './json-array.ts'
 import { interrupted, type Lines } from './lines.ts'
 import { Output } from './output.ts'
 import { colorChoice } from './presentation.ts'
@@ -222,6 +223,7 @@ class Dialogue {
         text = await preprocess(written, templateData(flags, streams))
       }
       const source = { name: 'query', text: text.trimStart() }
+      if (isVertical) refuseVertical(flags)
       const terminalColumns = await results.terminalColumns()
       await results.show(session.run(source, signal, { terminalColumns }), () => isVertical)
       return signal.aborted

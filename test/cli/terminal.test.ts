@@ -253,6 +253,9 @@ suite('a result in a pipe', () => {
     assert.equal(wrong.code, 3)
     assert.match(wrong.stderr, /^ {4}\| {18}\^\^\^$/m)
     assert.equal((await exec('SELECT 1 \\Gx')).code, 3)
+    const array = await exec('SELECT 1\\G', '-o', 'json', '--json-array')
+    assert.deepEqual([array.code, array.stdout], [2, ''])
+    assert.match(array.stderr, /--json-array makes one JSON document, and a statement ends in \\G/)
     const shell = await runCli(['shell', '-o', 'csv'], {
       cwd,
       input: 'SELECT 1\nAS a\n\\G\nSELECT 2 AS b\\G SELECT 3\nAS c;\n',
