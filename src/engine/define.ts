@@ -4,7 +4,7 @@ import type { CreateTable, CreateView, Drop, Name, Query, RefreshView } from '..
 import { namedTables } from '../sql/named-tables.ts'
 import { quoteIdentifier } from '../sql/print.ts'
 import { declarationOf, wideDeclarationOf } from '../store/declared-type.ts'
-import type { Store, StoreColumn } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { didYouMean } from '../text/suggest.ts'
 import {
   type Definition,
@@ -150,9 +150,9 @@ async function replaceRows(
   removeOld: (() => void) | undefined,
 ): Promise<void> {
   const { columnNames, kind } = definition
-  const columns = columnsOf(resolved).map(({ name, type }, index) => ({
-    name: columnNames[index] ?? name,
-    type,
+  const columns = columnsOf(resolved).map((column, index) => ({
+    ...column,
+    name: columnNames[index] ?? column.name,
   }))
   refuseTwins(columns)
   try {
@@ -177,8 +177,9 @@ async function replaceRows(
   }
 }
 
-/** The declaration of a column that rounds none of the collected values. */
-function declared({ name, type }: StoreColumn, store: Store): string {
+/** The declaration of a column that changes none of the collected values, nor how they compare. */
+function declared({ name, type, compared = type }: OutputColumn, store: Store): string {
+  if (compared !== type) return wideDeclarationOf(type)
   if (type !== 'integer' && type !== 'number') return declarationOf(type)
   const column = quoteIdentifier(name)
   const isText = `typeof(${column}) = 'text' AND length(${column}) > 15 AND ${column} NOT GLOB '*[^-0-9]*'`

@@ -1,7 +1,7 @@
 import type { OutputColumn } from '../resolve/resolved.ts'
 import type { Listing } from '../run/show.ts'
 import type { Describe, Name, Show } from '../sql/ast.ts'
-import { declarationOf } from '../store/declared-type.ts'
+import { declarationOf, wideDeclarationOf } from '../store/declared-type.ts'
 import type { StoreType } from '../store/store.ts'
 import { catalogColumns } from './catalog-tables.ts'
 import type { Definition, Definitions } from './definitions.ts'
@@ -79,9 +79,8 @@ export async function describeLocal(
  * SQLite's and are not shown.
  */
 function declared({ type, declaration = '' }: OutputColumn & { declaration?: string }) {
-  return declaration === '' || declaration === declarationOf(type)
-    ? undefined
-    : declaration.toLowerCase()
+  const isOurs = [declarationOf(type), wideDeclarationOf(type)].includes(declaration)
+  return declaration === '' || isOurs ? undefined : declaration.toLowerCase()
 }
 
 function describedName(statement: Describe | Show): Name | undefined {

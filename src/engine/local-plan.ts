@@ -2,7 +2,7 @@ import { buildPlan } from '../plan/build.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { LocalWrite } from '../resolve/resolve-local-write.ts'
 import type { OutputColumn, ResolvedQuery } from '../resolve/resolved.ts'
-import { tablesOfPlan } from '../run/run.ts'
+import { outputColumns, tablesOfPlan } from '../run/run.ts'
 import { quoteIdentifier } from '../sql/print.ts'
 import type { Store } from '../store/store.ts'
 
@@ -55,11 +55,7 @@ export function columnsOfQuery(query: ResolvedQuery, store: Store): OutputColumn
     const last = plan.steps.at(-1)
     if (last?.kind !== 'query') return [...query.columns]
     const { columns } = store.query(last.sql)
-    const isKnown = query.columns.length === columns.length
-    return columns.map(({ name, type }, index) => {
-      const planned = isKnown ? query.columns[index]?.type : undefined
-      return { name, type: planned === undefined || planned === 'any' ? (type ?? 'any') : planned }
-    })
+    return outputColumns(query.columns, columns)
   } finally {
     for (const table of tablesOfPlan(plan)) store.dropTable(table)
   }

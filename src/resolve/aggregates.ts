@@ -1,14 +1,12 @@
 import type { Call, Expr } from '../sql/ast.ts'
+import { functionFacts } from '../sql/functions.ts'
 import { visitExpr } from '../sql/walk.ts'
-
-const names =
-  /^(avg|count|group_concat|max|median|min|percentile\w*|string_agg|sum|total|jsonb?_group_(array|object))$/i
 
 /** Whether a call aggregates several rows; `max(a, b)` takes one. Window functions do not count. */
 export function isAggregateCall({ name, args, star, over }: Call): boolean {
   if (over !== undefined) return false
   const isOfOneRow = /^(min|max)$/i.test(name.name) && args.length > 1
-  return star || (names.test(name.name) && !isOfOneRow)
+  return star || (functionFacts(name.name)?.isAggregate === true && !isOfOneRow)
 }
 
 /**

@@ -8,6 +8,7 @@ import type {
   Select,
   SelectItem,
 } from '../sql/ast.ts'
+import { functionFacts } from '../sql/functions.ts'
 import { equals } from '../sql/make.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjuncts, mapExpr, subqueriesIn, visitExpr } from '../sql/walk.ts'
@@ -349,7 +350,7 @@ function insideOf(
 function isRepeatable(expr: Expr): boolean {
   let found = true
   visitExpr(expr, (inner) => {
-    if (inner.kind === 'call' && /^random(blob)?$/i.test(inner.name.name)) found = false
+    if (inner.kind === 'call' && functionFacts(inner.name.name)?.isVolatile) found = false
   })
   return found
 }

@@ -1,4 +1,4 @@
-import type { Binary, Expr, InList, InQuery, Query } from '../sql/ast.ts'
+import type { Binary, BinaryOp, Expr, InList, InQuery, Query, StringLiteral } from '../sql/ast.ts'
 import { functionCall } from '../sql/make.ts'
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
@@ -8,11 +8,52 @@ type TypeOf = (expr: Expr | Query) => StoreType
 /**
  * Compares JSON's booleans, which are 1 and 0 in the store, as numbers, so that `ok = 'true'`
  * works, as upstream's users write. The same applies to words in a list, another column or a query.
+ * Computed booleans understand the words too, because they are shown so; everything else compares
+ * with them as in SQLite.
+ *
+ * @param resultOf the types of values, those of computed booleans included
  */
-export function compareBooleans(expr: Expr, typeOf: TypeOf): Expr {
+export function compareBooleans(
+  expr: Expr,
+  typeOf: TypeOf,
+  resultOf: (expr: Expr) => StoreType,
+): Expr {
+  const withWords = compareColumns(expr, typeOf)
+  return withWords === expr ? compareWords(expr, resultOf) : withWords
+}
+
+function compareWords(expr: Expr, resultOf: (expr: Expr) => StoreType): Expr {
+  const isFlag = (side: Expr) => resultOf(side) === 'boolean'
+  switch (expr.kind) {
+    case 'binary': {
+      const { op, left, right } = expr
+      if (!equalities.has(op)) return expr
+      if (isWord(right) && isFlag(left)) return { ...expr, right: numberOf(right) }
+      return isWord(left) && isFlag(right) ? { ...expr, left: numberOf(left) } : expr
+    }
+    case 'in': {
+      if (!expr.items.some(isWord) || !isFlag(expr.operand)) return expr
+      return { ...expr, items: expr.items.map((item) => (isWord(item) ? numberOf(item) : item)) }
+    }
+    default:
+      return expr
+  }
+}
+
+const equalities: ReadonlySet<BinaryOp> = new Set<BinaryOp>(['=', '<>', '<=>'])
+
+function isWord(expr: Expr): expr is StringLiteral {
+  return expr.kind === 'literal' && expr.type === 'string' && /^(true|false)$/i.test(expr.value)
+}
+
+function numberOf({ value, span }: StringLiteral): Expr {
+  return number(/^t/i.test(value) ? '1' : '0', span)
+}
+
+function compareColumns(expr: Expr, typeOf: TypeOf): Expr {
   switch (expr.kind) {
     case 'binary':
-      return ['=', '<>', '<=>'].includes(expr.op) ? binary(expr, typeOf) : expr
+      return equalities.has(expr.op) ? binary(expr, typeOf) : expr
     case 'in':
       return inList(expr, typeOf)
     case 'in-query':
@@ -56,10 +97,8 @@ function inQuery(expr: InQuery, typeOf: TypeOf): Expr {
 /** A word as a number: a literal directly, a column or query where its value is one. */
 function unworded(expr: Expr, typeOf: TypeOf): Expr {
   const { span } = expr
-  if (expr.kind === 'literal') {
-    if (expr.type !== 'string' || !/^(true|false)$/i.test(expr.value)) return expr
-    return number(/^t/i.test(expr.value) ? '1' : '0', span)
-  }
+  if (isWord(expr)) return numberOf(expr)
+  if (expr.kind === 'literal') return expr
   const isRead = expr.kind === 'column' || expr.kind === 'subquery'
   if (!isRead || !mayBeWord(typeOf(expr))) return expr
   const name = { kind: 'identifier', name: 'lower', span } as const

@@ -32,7 +32,7 @@ export function withHidden(
     const expr = part.resolver.reference(found, span)
     const type = expressionType(expr, (inner) => part.resolver.typeOf(inner))
     const item: SelectItem = { kind: 'item', expr, alias: identifier(name, span), span }
-    return { item, column: { name, type, isHidden: true } }
+    return { item, column: { name, type, result: part.resolver.resultOf(expr), isHidden: true } }
   })
   return {
     items: [...items, ...added.map(({ item }) => item)],

@@ -4,6 +4,7 @@ import type { ResolveContext } from './context.ts'
 import { notSupportedYet, unknownColumn } from './problems.ts'
 import { columnReference, ExpressionResolver } from './resolve-expression.ts'
 import type { OutputColumn } from './resolved.ts'
+import { announced } from './result-type.ts'
 import { headerOf } from './rewrite.ts'
 import { type Found, PlainRelation, type Relation, Scope } from './scope.ts'
 import type { StoreSchema } from './store-names.ts'
@@ -109,7 +110,7 @@ export function returningOf(
   items: readonly SelectItem[],
   target: LocalTarget,
   resolver: ExpressionResolver,
-  { text }: ResolveContext,
+  context: ResolveContext,
 ): { readonly text: string; readonly columns: readonly OutputColumn[] } {
   if (items.length === 0) return { text: '', columns: [] }
   const columns: OutputColumn[] = []
@@ -117,7 +118,7 @@ export function returningOf(
   const add = (expr: Expr, name: string) => {
     const resolved = resolver.value(expr)
     parts.push(`${printExpr(resolved)} AS ${quoteIdentifier(name)}`)
-    columns.push({ name, type: resolver.typeOf(resolved) })
+    columns.push(resolver.columnOf(resolved, name))
   }
   for (const item of items) {
     if (item.kind === 'star') {
@@ -125,7 +126,7 @@ export function returningOf(
       continue
     }
     const { expr, alias } = item
-    add(expr, alias?.name ?? headerOf(expr, text))
+    add(expr, alias?.name ?? headerOf(expr, context.text))
   }
-  return { text: ` RETURNING ${parts.join(', ')}`, columns }
+  return { text: ` RETURNING ${parts.join(', ')}`, columns: announced(columns, context) }
 }

@@ -1,4 +1,5 @@
 import type { Binary, BinaryOp, Call, ColumnRef, Expr } from '../sql/ast.ts'
+import { functionFacts } from '../sql/functions.ts'
 import { equals } from '../sql/make.ts'
 import { columnsIn, conjuncts, disjuncts, present, subqueriesIn, visitExpr } from '../sql/walk.ts'
 
@@ -154,13 +155,9 @@ const strictOperators: ReadonlySet<BinaryOp> = new Set<BinaryOp>([
   ...(['+', '-', '*', '/', 'div', 'mod', '||', '|', '&', '<<', '>>', '->', '->>'] as const),
 ])
 
-/** SQLite's null-strict functions; its documentation states which are NULL for any NULL. */
-const strictFunctions =
-  /^(abs|round|ceil|ceiling|floor|lower|upper|length|trim|ltrim|rtrim|substr|substring|replace|instr|json_extract|split_part)$/i
-
 function isStrictCall({ name, args, star, filter, over }: Call): boolean {
   const isPlain = !star && filter === undefined && over === undefined
-  return isPlain && strictFunctions.test(name.name) && args.every(isNullStrict)
+  return isPlain && functionFacts(name.name)?.isNullStrict === true && args.every(isNullStrict)
 }
 
 function isNull(expr: Expr): boolean {

@@ -12,6 +12,9 @@ import { lower } from './lower.ts'
 import { notInAnswer, notSendable } from './missing-inputs.ts'
 import { nestedProperties } from './nested-properties.ts'
 import { columnOf, hasCollation, isConstant } from './predicates.ts'
+import type { OutputColumn } from './resolved.ts'
+import { commonTypeOf, resultOf, resultType } from './result-type.ts'
+import type { QueryColumns } from './rewrite.ts'
 import { type Found, isNeverSent, type Scope } from './scope.ts'
 import { type Known, refuseTwins, type Twin } from './twins.ts'
 
@@ -27,10 +30,7 @@ export function columnReference(table: string, column: string, span: Span): Colu
 
 const none: ReadonlyMap<ColumnRef, Found> = new Map()
 
-type ResolveNested = (
-  query: Query,
-  parent: Scope,
-) => { query: Query; columns: readonly { readonly type: StoreType }[] | undefined }
+type ResolveNested = (query: Query, parent: Scope) => { query: Query; columns: QueryColumns }
 
 /** A name of the request alone that was not sent, where the answer may have it elsewhere. */
 function withoutValue(ref: ColumnRef, found: Found, isCondition: boolean): QueryError {
@@ -49,6 +49,7 @@ export class ExpressionResolver {
   readonly #scope: Scope
   readonly #nested: ResolveNested
   readonly #types = new WeakMap<Expr, StoreType>()
+  readonly #results = new WeakMap<Expr, StoreType>()
   /** Number columns of APIs. */
   readonly #numeric = new WeakSet<Expr>()
   readonly #collated = new WeakSet<Expr>()
@@ -96,6 +97,7 @@ export class ExpressionResolver {
   reference(found: Found, span: Span): Expr {
     const ref = columnReference(found.relation.alias, found.column, span)
     this.#types.set(ref, found.type)
+    this.#results.set(ref, found.result ?? found.type)
     if (found.isNumeric) this.#numeric.add(ref)
     if (found.twin !== undefined) this.#twins.set(ref, found.twin)
     if (found.isCollated) this.#collated.add(ref)
@@ -104,6 +106,7 @@ export class ExpressionResolver {
     const either = functionCall(identifier('coalesce', span), [ref, ...others], span)
     const isSame = found.or.every(({ type }) => type === found.type)
     this.#types.set(either, isSame ? found.type : 'any')
+    this.#results.set(either, commonTypeOf([ref, ...others], this.resultOf))
     return either
   }
 
@@ -112,7 +115,21 @@ export class ExpressionResolver {
     return hasCollation(expr) || this.#collated.has(columnOf(expr))
   }
 
-  /** The type of an expression that this resolver returned. */
+  /** The type of the values of an expression that this resolver returned. */
+  readonly resultOf = (expr: Expr): StoreType => {
+    const known = this.#results.get(expr)
+    if (known !== undefined) return known
+    if (expr.kind === 'column') return 'any'
+    if (expr.kind === 'subquery') return resultOf(this.#queryColumns.get(expr.query))
+    return resultType(expr, this.resultOf)
+  }
+
+  /** A column of a result that an expression of this resolver gives. */
+  columnOf(expr: Expr, name: string): OutputColumn {
+    return { name, type: this.typeOf(expr), result: this.resultOf(expr) }
+  }
+
+  /** The type of an expression that this resolver returned, as comparisons and requests go by it. */
   typeOf(expr: Expr): StoreType {
     const known = this.#types.get(expr)
     if (known !== undefined) return known
@@ -126,20 +143,21 @@ export class ExpressionResolver {
       (node) => {
         if (node.kind === 'column') return this.#column(node, isCondition, aliasesFirst)
         refuseTwins(node, this.#known)
-        const compared = compareBooleans(node, this.#known.typeOf)
+        const compared = compareBooleans(node, this.#known.typeOf, this.resultOf)
         return lower(compareDigits(compared, (expr) => this.#numeric.has(expr)))
       },
       (query) => {
         const { query: resolved, columns } = this.#nested(query, this.#scope)
         const [first] = columns ?? []
-        if (first !== undefined) this.#queryTypes.set(resolved, first.type)
+        if (first !== undefined) this.#queryColumns.set(resolved, first)
         return resolved
       },
     )
   }
 
   #sent: ReadonlyMap<ColumnRef, Found> = none
-  readonly #queryTypes = new WeakMap<Query, StoreType>()
+  /** The first column of queries. */
+  readonly #queryColumns = new WeakMap<Query, OutputColumn>()
   readonly #twins = new WeakMap<Expr, Twin>()
   readonly #known: Known = {
     twinOf: (expr) => this.#twins.get(expr),
@@ -161,6 +179,7 @@ export class ExpressionResolver {
       // An alias is used only there, because a store table may have columns that the statement cannot see.
       if (!aliasesFirst && !isConstant(expr)) return expr
       this.#types.set(alias, this.typeOf(expr))
+      this.#results.set(alias, this.resultOf(expr))
       return alias
     }
     const found = this.#sent.get(ref) ?? this.#scope.find(ref)
@@ -170,8 +189,7 @@ export class ExpressionResolver {
 
   /** The type of one side of a comparison; for a query the type of its first column. */
   #comparedType(expr: Expr | Query): StoreType {
-    if (expr.kind === 'query') return this.#queryTypes.get(expr) ?? 'any'
-    if (expr.kind === 'subquery') return this.#queryTypes.get(expr.query) ?? 'any'
-    return this.typeOf(expr)
+    if (expr.kind === 'query') return this.#queryColumns.get(expr)?.type ?? 'any'
+    return expr.kind === 'subquery' ? this.#comparedType(expr.query) : this.typeOf(expr)
   }
 }

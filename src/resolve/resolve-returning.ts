@@ -9,6 +9,7 @@ import { isProvided, type ResolveContext } from './context.ts'
 import { notSupportedYet } from './problems.ts'
 import { ExpressionResolver, identifier } from './resolve-expression.ts'
 import type { OutputColumn, ResolvedReturning, ValueBinding } from './resolved.ts'
+import { announced } from './result-type.ts'
 import { headerOf, plainSelect } from './rewrite.ts'
 import { Scope } from './scope.ts'
 import { storeTable } from './store-names.ts'
@@ -75,7 +76,7 @@ export function returningOf(
             },
           ]
     return names.map(({ expr, alias }) => {
-      columns.push({ name: alias.name, type: resolver.typeOf(expr) })
+      columns.push(resolver.columnOf(expr, alias.name))
       return { kind: 'item', expr, alias, span: item.span }
     })
   })
@@ -93,7 +94,14 @@ export function returningOf(
     orderBy: [],
     span,
   }
-  return { returning: { into, tableColumns: relation.toTable().columns, query, columns } }
+  return {
+    returning: {
+      into,
+      tableColumns: relation.toTable().columns,
+      query,
+      columns: announced(columns, context),
+    },
+  }
 }
 
 /** Refuses aggregates: RETURNING returns the rows of responses one by one. */

@@ -31,7 +31,6 @@ import { fromWithoutConstantQueries, withoutConstantQueries } from './constant-q
 import type { ResolveContext } from './context.ts'
 import type { Deferred } from './deferred.ts'
 import { type BoundSelect, driverOf, withTables } from './driver.ts'
-import { isJson } from './expression-type.ts'
 import { type Condition, conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
 import { equalitiesOf, withFollowing } from './givers.ts'
 import { withHidden } from './hidden-columns.ts'
@@ -44,6 +43,7 @@ import { elementwise } from './predicates.ts'
 import { notSupportedYet, unknownTable } from './problems.ts'
 import { ExpressionResolver, identifier } from './resolve-expression.ts'
 import type { Driver, Reading, ResolvedQuery } from './resolved.ts'
+import { announced, setOperationColumns, valuesColumns } from './result-type.ts'
 import { asOperand, type QueryColumns, wrapped } from './rewrite.ts'
 import { endingsOf, PlainRelation, type Relation, Scope } from './scope.ts'
 import { outputColumns, selectItems } from './select-list.ts'
@@ -66,7 +66,7 @@ export async function resolveQuery(query: Query, context: ResolveContext): Promi
     kind: 'query',
     tables: resolver.relations.map((relation) => relation.toTable()),
     query: rewritten,
-    columns: columns ?? [],
+    columns: announced(columns, context),
     readings: resolver.readings,
     isNative: query.body.kind === 'select' && query.body.from === undefined,
   }
@@ -138,11 +138,7 @@ export class QueryResolver {
       case 'values': {
         const resolver = this.#expressions(new Scope(parent), tables)
         const rows = body.rows.map((row) => row.map((expr) => resolver.value(expr)))
-        const columns = (rows[0] ?? []).map((expr, index) => ({
-          name: `column${index + 1}`,
-          type: resolver.typeOf(expr),
-        }))
-        return { body: { ...body, rows }, columns, orderBy }
+        return { body: { ...body, rows }, columns: valuesColumns(rows, resolver), orderBy }
       }
       case 'set-operation': {
         const { part, columns } = this.#setOperation(body, parent, tables, around)
@@ -174,11 +170,7 @@ export class QueryResolver {
     let { body: left, columns } = this.#body(first, [], parent, tables, each)
     for (const operation of chain.reverse()) {
       const right = this.#body(operation.right, [], parent, tables, each)
-      columns = columns?.map((column, index) => {
-        const other = right.columns?.[index]?.type
-        if (other === column.type) return column
-        return { ...column, type: isJson(other) && isJson(column.type) ? 'json' : 'any' }
-      })
+      columns = setOperationColumns(operation.op, columns, right.columns)
       // SQLite allows no parentheses around an operand that is a set operation itself.
       const operand =
         right.body.kind === 'set-operation' || right.body.kind === 'nested'

@@ -91,6 +91,10 @@ export interface OutputColumn {
   readonly name: string
   /** `any` where only the value shows it. */
   readonly type: StoreType
+  /** In an inner query: the type of its values, where that is more precise than `type`. */
+  readonly result?: StoreType
+  /** In a result: the type by which it was compared. Absent where the store knows more. */
+  readonly compared?: StoreType
   /** Whether it has its own collation: it equals other texts too. */
   readonly isCollated?: boolean
   /** Whether it is a parameter that a view takes from outside without showing it. */

@@ -10,6 +10,8 @@ export interface Found {
   readonly relation: Relation
   readonly column: string
   readonly type: StoreType
+  /** The type of its values, where that is more precise than `type`, by which it is compared. */
+  readonly result?: StoreType
   /** Whether it has its own collation, when it is on the left. */
   readonly isCollated?: boolean
   /**
@@ -290,9 +292,10 @@ export class PlainRelation implements Relation {
     const wanted = name.toLowerCase()
     const column = this.#columns.find((known) => known.name.toLowerCase() === wanted)
     if (column === undefined) return undefined
-    const { isHidden, isCollated, type, twin } = column
+    const { isHidden, isCollated, type, result, twin } = column
     return {
       ...{ relation: this, column: column.name, type },
+      ...(result && { result }),
       ...(isHidden && { isHidden }),
       ...(isCollated && { isCollated }),
       ...(twin && { twin }),

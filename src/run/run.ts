@@ -1,6 +1,8 @@
 import { invariant } from '../errors/invariant.ts'
-import type { OutputColumn, Row, RowSet } from '../output/row-set.ts'
+import type { Row, RowSet } from '../output/row-set.ts'
 import type { FetchStep, MutateStep, Plan, QueryStep } from '../plan/plan.ts'
+import { isJson } from '../resolve/expression-type.ts'
+import type { OutputColumn as ResolvedColumn } from '../resolve/resolved.ts'
 import type { ResultColumn } from '../store/store.ts'
 import { Answers } from './answers.ts'
 import type { RunContext } from './context.ts'
@@ -14,7 +16,7 @@ import { reportOf } from './write-report.ts'
 /** The result of a plan: rows, or the number of changes; a write with RETURNING has both. */
 export interface RunResult {
   readonly rows?: {
-    readonly columns: readonly OutputColumn[]
+    readonly columns: readonly ResolvedColumn[]
     /** Read from the store on demand, and once. */
     readonly rows: Iterable<Row> | AsyncIterable<Row>
     readonly isNative: boolean
@@ -117,13 +119,16 @@ async function runQuery(
 
 /** The columns that the store names, with the types that the plan knows. */
 export function outputColumns(
-  planned: readonly OutputColumn[],
+  planned: readonly ResolvedColumn[],
   found: readonly ResultColumn[],
-): OutputColumn[] {
+): ResolvedColumn[] {
   const isKnown = planned.length === found.length
   return found.map(({ name, type }, index) => {
-    const known = isKnown ? planned[index]?.type : undefined
-    return { name, type: known === undefined || known === 'any' ? (type ?? 'any') : known }
+    const known = isKnown ? planned[index] : undefined
+    if (known !== undefined && known.type !== 'any') return { ...known, name }
+    // A declaration is that of the first of several queries: the others may give other values.
+    const isSure = known?.compared === undefined || isJson(type)
+    return { name, type: (isSure ? type : undefined) ?? 'any' }
   })
 }
 
@@ -138,7 +143,7 @@ async function mutate(
     const { columns, rows } = before.rows
     source = (await takenRows(rows)).map((row) =>
       row.map((value, index) =>
-        columns[index]?.type === 'boolean' && typeof value === 'number' ? value !== 0 : value,
+        isFlag(columns[index]) && typeof value === 'number' ? value !== 0 : value,
       ),
     )
   }
@@ -148,6 +153,11 @@ async function mutate(
     return { isQueued: true }
   }
   return await send(write, context)
+}
+
+/** Whether a column holds booleans of an API; computed ones are 1 and 0 where they are sent. */
+function isFlag(column: ResolvedColumn | undefined): boolean {
+  return (column?.compared ?? column?.type) === 'boolean'
 }
 
 function isRead({ verb, method, resource }: MutateStep): boolean {

@@ -19,17 +19,19 @@ const own = new Map<string, StoreType>(
 )
 
 /**
- * Declared types of columns with numbers that are too long for an affinity. A name with `BLOB`, and
- * without `INT`, has no affinity.
+ * Declared types of columns with numbers that are too long for an affinity, and of computed columns,
+ * which have none. A name with `BLOB`, and without `INT`, has no affinity.
  */
 const wide: Readonly<Partial<Record<StoreType, string>>> = {
+  text: 'STRINGBLOB',
   integer: 'WHOLEBLOB',
   number: 'NUMBERBLOB',
+  boolean: 'BOOLBLOB',
 }
 
 for (const [type, declaration] of Object.entries(wide)) own.set(declaration, type as StoreType)
 
-/** The declaration of a column with long numbers, which are stored unchanged. */
+/** The declaration of a column whose values are stored and compared unchanged. */
 export function wideDeclarationOf(type: StoreType): string {
   return wide[type] ?? declarations[type]
 }

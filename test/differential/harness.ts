@@ -37,6 +37,9 @@ export interface Tally {
   equal: number
   invalid: number
   requests: number
+  /** Columns of the results, and those of them whose type was not announced. */
+  columns: number
+  untyped: number
   /** Refusals of statements that lacked a parameter on purpose. */
   refusedRightly: number
   /** By the message, names taken out; those that lacked nothing. */
@@ -56,6 +59,7 @@ export async function runMany(options: Options): Promise<Tally> {
   const { seed, tier, statements, maxReports = 10, withoutRule } = options
   const tally: Tally = {
     ...{ statements: 0, equal: 0, invalid: 0, requests: 0, refusedRightly: 0 },
+    ...{ columns: 0, untyped: 0 },
     ...{ refused: new Map(), failed: new Map(), reports: [], examples: new Map() },
   }
   const place = await Place.open(withoutRule)
@@ -168,6 +172,8 @@ function count(tally: Tally, { sql, due, views }: Case, verdict: Verdict): void 
     case 'equal':
       tally.equal += 1
       tally.requests += verdict.requests
+      tally.columns += verdict.columns.length
+      tally.untyped += verdict.columns.filter(({ type }) => type === 'any').length
       break
     case 'invalid':
       tally.invalid += 1
@@ -249,7 +255,18 @@ function viewText({ name, columns, query }: ParsedView): string {
 }
 
 export function summary(tier: Tier, tally: Tally): string {
-  const { statements, equal, invalid, refusedRightly, requests, refused, failed, examples } = tally
+  const {
+    statements,
+    equal,
+    invalid,
+    refusedRightly,
+    requests,
+    refused,
+    failed,
+    examples,
+    columns,
+    untyped,
+  } = tally
   const listed = (counts: ReadonlyMap<string, number>) =>
     [...counts]
       .sort(([, a], [, b]) => b - a)
@@ -257,6 +274,7 @@ export function summary(tier: Tier, tally: Tally): string {
       .join('')
   return [
     `tier ${tier}: ${statements} statements, ${equal} equal with ${requests} requests`,
+    `  ${untyped} of ${columns} columns of any type`,
     `  ${invalid} not valid, ${refusedRightly} refused as they had to be`,
     `  refused:${listed(refused)}`,
     `  failed:${listed(failed)}`,

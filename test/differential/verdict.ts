@@ -5,6 +5,7 @@ import { printQuery } from '../../src/sql/print.ts'
 import { columnsIn } from '../../src/sql/walk.ts'
 import { walkQuery } from '../../src/sql/walk-query.ts'
 import { runSql } from '../helpers/github.ts'
+import { type TypedRows, typedRows, wrongValue } from '../helpers/typed-rows.ts'
 import { literal } from './expressions.ts'
 import type { Oracle, OracleRows, ParsedDefault, ParsedView } from './oracle.ts'
 import type { WorldServer } from './server.ts'
@@ -17,11 +18,16 @@ import { type Json, type Table, urlText, type World } from './world.ts'
  * which says nothing.
  */
 export type Verdict =
-  | { readonly kind: 'equal' | 'invalid'; readonly requests: number }
+  | {
+      readonly kind: 'equal'
+      readonly requests: number
+      readonly columns: TypedRows['columns']
+    }
+  | { readonly kind: 'invalid' }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: FailureKind; readonly detail: string }
 
-export type FailureKind = 'rows' | 'order' | 'error' | 'answered' | 'repeated' | 'requests'
+export type FailureKind = 'rows' | 'order' | 'error' | 'answered' | 'repeated' | 'requests' | 'type'
 
 export interface Case {
   readonly world: World
@@ -53,7 +59,7 @@ export async function judge(tried: Case, bench: Bench): Promise<Verdict> {
     try {
       oracle.createViews(views, defaults)
     } catch {
-      return { kind: 'invalid', requests: 0 }
+      return { kind: 'invalid' }
     }
     for (const view of views) {
       const { name, columns, query } = view
@@ -82,12 +88,12 @@ async function compared(
   try {
     expected = oracle.rows(query, tried.defaults)
   } catch {
-    return { kind: 'invalid', requests: 0 }
+    return { kind: 'invalid' }
   }
   server.takeRequests()
-  let actual: readonly (readonly unknown[])[]
+  let actual: TypedRows
   try {
-    actual = (await runSql(engine, sql)).rowSets[0]?.rows ?? []
+    actual = await typedRows(engine, sql)
   } catch (error) {
     const asked = server.takeRequests()
     const isOurs = error instanceof QueryError && error.sqlState !== '42000'
@@ -106,18 +112,21 @@ async function compared(
     return { kind: 'answered', detail: 'asked nothing; should have been refused' }
   }
   const right = expected.rows.map(rowKey)
-  const given = actual.map(rowKey)
+  const given = actual.rows.map(rowKey)
   const detail = `expected ${right.join(' ')}\nactual   ${given.join(' ')}\nasked    ${listed(requests)}`
   if ([...right].sort().join('\n') !== [...given].sort().join('\n')) return { kind: 'rows', detail }
   if (isOrdered && right.join('\n') !== given.join('\n')) return { kind: 'order', detail }
-  if (countsRequests === false) return { kind: 'equal', requests: requests.length }
+  const wrong = wrongValue(actual)
+  if (wrong !== undefined) return { kind: 'type', detail: wrong }
+  const equal = { kind: 'equal', requests: requests.length, columns: actual.columns } as const
+  if (countsRequests === false) return equal
   const repeated = requests.filter((request, index) => requests.indexOf(request) < index)
   if (repeated.length > 0) return { kind: 'repeated', detail: `twice: ${listed(repeated)}` }
   const bound = Math.min(requestBound(tried), tried.mostRequests ?? Number.POSITIVE_INFINITY)
   if (requests.length > bound) {
     return { kind: 'requests', detail: `${requests.length} > ${bound}: ${listed(requests)}` }
   }
-  return { kind: 'equal', requests: requests.length }
+  return equal
 }
 
 function listed(requests: readonly string[]): string {

@@ -15,7 +15,7 @@ GET /orgs/acme/repos?per_page=100
 
 repo-00001
 
-github  core  5000  4999  1  null  0  8  1
+github  core  5000  4999  true  null  0  8  1
 
 repo-00001
 

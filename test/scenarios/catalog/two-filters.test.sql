@@ -5,4 +5,4 @@ SELECT (SELECT count(*) FROM stackql.resources WHERE service = 'gists') AS gists
 ---- requests
 none
 ---- rows
-7  8  1
+7  8  true

@@ -5,4 +5,4 @@ SELECT count(*) > 0 AS ok FROM (SELECT id FROM github.repos.repos WHERE org = 'a
 GET /orgs/acme/repos?per_page=100
 GET /orgs/acme/repos?per_page=100&page=2
 ---- rows
-1
+true

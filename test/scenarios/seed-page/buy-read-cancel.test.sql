@@ -13,7 +13,7 @@ carol  business
 
 1
 
-1
+true
 ---- message
 The operation was despatched successfully
 The operation was despatched successfully

@@ -4,5 +4,5 @@ SELECT name, archived = 1 AS "is" FROM github.repos.repos WHERE org = 'acme' AND
 ---- requests
 GET /orgs/acme/repos?per_page=100
 ---- rows
-alpha  0
-delta  0
+alpha  false
+delta  false

@@ -5,6 +5,6 @@ WHERE labels.owner = 'acme' AND repo = 'widgets';
 GET /repos/acme/widgets/labels?per_page=100
 ---- json
 [
-{"color":"f29513","default":true,"description":"Something isn't working","id":208045946,"name":"bug","node_id":"MDU6TGFiZWwyMDgwNDU5NDY=","url":"https://api.github.com/repos/acme/widgets/labels/bug","is_bug":1},
-{"color":"a2eeef","default":false,"description":"New feature or request","id":208045947,"name":"enhancement","node_id":"MDU6TGFiZWwyMDgwNDU5NDc=","url":"https://api.github.com/repos/acme/widgets/labels/enhancement","is_bug":0}
+{"color":"f29513","default":true,"description":"Something isn't working","id":208045946,"name":"bug","node_id":"MDU6TGFiZWwyMDgwNDU5NDY=","url":"https://api.github.com/repos/acme/widgets/labels/bug","is_bug":true},
+{"color":"a2eeef","default":false,"description":"New feature or request","id":208045947,"name":"enhancement","node_id":"MDU6TGFiZWwyMDgwNDU5NDc=","url":"https://api.github.com/repos/acme/widgets/labels/enhancement","is_bug":false}
 ]

@@ -7,7 +7,7 @@ none
 ---- rows
 x  1
 
-a  text
+a  integer
 b  text
 ---- message
 DDL Execution Completed
