@@ -147,6 +147,47 @@ const wrong: readonly (readonly [title: string, text: string, message: RegExp, h
     /^mine\.yaml:3:5: \/actions\/permissions must be an object, or a status$/,
   ],
   [
+    'a value of another kind',
+    'organizations: { a: { repositories: { r: { topics: x } } } }',
+    /^mine\.yaml:1:44: topics must be a list$/,
+  ],
+  [
+    'a time',
+    'organizations: { a: { repositories: { r: { pushed_at: -3x } } } }',
+    /^mine\.yaml:1:44: pushed_at must be a time, such as -90d or 2026-01-31$/,
+  ],
+  [
+    'a time before all others',
+    'organizations: { a: { repositories: { r: { pushed_at: -99999999999d } } } }',
+    /^mine\.yaml:1:44: pushed_at must be a time/,
+  ],
+  [
+    'a state',
+    'organizations: { a: { repositories: { r: { /dependabot/alerts: [{ state: closed }] } } } }',
+    /^mine\.yaml:1:67: state must be one of auto_dismissed, dismissed, fixed, open$/,
+  ],
+  [
+    'a value under a short name',
+    'organizations: { a: { repositories: { r: { /dependabot/alerts: [{ severity: hgih }] } } } }',
+    /^mine\.yaml:1:67: severity must be one of low, medium, high, critical$/,
+  ],
+  [
+    'a status that refuses nothing',
+    'organizations: { a: { repositories: { r: { /hooks: 200 } } } }',
+    /^mine\.yaml:1:44: 200 is no status of a refusal$/,
+  ],
+  [
+    'a name twice',
+    'organizations: { a: { repositories: { r: {}, R: {} } } }',
+    /^mine\.yaml:1:46: 'R' is there already, as 'r'$/,
+  ],
+  ['a name that is none', 'organizations: { a/b: {} }', /^mine\.yaml:1:18: 'a\/b' is no name$/],
+  [
+    'a fork of nothing',
+    'organizations: { a: { repositories: { r: { forked_from: x } } } }',
+    /^mine\.yaml:1:44: forked_from must be owner\/name$/,
+  ],
+  [
     'JSON',
     '{\n  "organizations": {\n    "a": { "hooks": [] }\n  }\n}',
     /^mine\.yaml:3:13: an organization has no 'hooks'$/,

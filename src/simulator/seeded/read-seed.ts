@@ -5,6 +5,7 @@ import { isObject, type JsonObject, type OpenApiDescription } from '../descripti
 import { propertiesOf } from '../merge.ts'
 import { type Operations, readOperations } from '../operation.ts'
 import { indexRoutes, type Routes } from '../routes.ts'
+import { complaintAbout, schemaAt } from './check-value.ts'
 import { isRefusal } from './place.ts'
 import { rowSchema } from './rows.ts'
 import {
@@ -15,7 +16,7 @@ import {
   type Seed,
   TEAM_KEYS,
 } from './seed-file.ts'
-import { shortNames } from './shorthands.ts'
+import { expanded, shortNames } from './shorthands.ts'
 import { placesIn } from './yaml-places.ts'
 
 type Path = readonly (string | number)[]
@@ -72,12 +73,40 @@ export async function readSeed(
   const root = mapAt(checks, value, [], 'a seed')
   onlyKeys(checks, root, [], ['organizations'], 'a seed')
   const organizations = mapAt(checks, root.organizations, ['organizations'], 'organizations')
+  checkNames(checks, organizations, ['organizations'])
   return {
     organizations: mapped(organizations, (one, login) =>
       organization(checks, one, ['organizations', login]),
     ),
   } as Seed
 }
+
+/** Names as GitHub has them; two that differ in case alone are one. */
+function checkNames({ refuse }: Checks, map: JsonObject, path: Path, isSlug = false): void {
+  const seen = new Map<string, string>()
+  for (const name of Object.keys(map)) {
+    const at = [...path, name]
+    if (!/^[\w.-]+$/.test(name) || (isSlug && /[A-Z]/.test(name))) {
+      refuse(at, `'${name}' is no name${isSlug ? ' of a team: it needs small letters' : ''}`)
+    }
+    const other = seen.get(name.toLowerCase())
+    if (other !== undefined) refuse(at, `'${name}' is there already, as '${other}'`)
+    seen.set(name.toLowerCase(), name)
+  }
+}
+
+/** The fields of the API among an object's entries, each with a value of the declared kind. */
+function checkFields(checks: Checks, value: JsonObject, path: Path, schema: unknown): void {
+  const { description, refuse } = checks
+  const declared = propertiesOf({ description, schema })
+  for (const [name, one] of Object.entries(value)) {
+    const complaint = complaintAbout(description, declared[name], one)
+    if (complaint !== undefined) refuse([...path, name], `${name} ${complaint}`)
+  }
+}
+
+const schemaOf = ({ operations }: Checks, template: string): unknown =>
+  operations.at('GET', template)?.success.schema
 
 const mapped = (map: JsonObject, make: (value: unknown, key: string) => unknown): JsonObject =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key, make(value, key)]))
@@ -102,18 +131,31 @@ function onlyKeys(
   }
 }
 
-/** The properties of what a GET at a template answers with. */
-function fieldsAt({ description, operations }: Checks, template: string): string[] {
-  const schema = operations.at('GET', template)?.success.schema
-  return Object.keys(propertiesOf({ description, schema }))
+/** An object with fields of what a GET at a template answers with, and keys of its own. */
+function checkObject(
+  checks: Checks,
+  value: JsonObject,
+  path: Path,
+  own: readonly string[],
+  template: string,
+  what: string,
+): void {
+  const schema = schemaOf(checks, template)
+  const fields = Object.keys(propertiesOf({ description: checks.description, schema }))
+  onlyKeys(checks, value, path, [...own, ...fields], what)
+  const given = Object.entries(value).filter(([name]) => !own.includes(name))
+  checkFields(checks, Object.fromEntries(given), path, schema)
 }
 
 function organization(checks: Checks, given: unknown, path: Path): JsonObject {
   const value = mapAt(checks, given, path, 'an organization')
-  const fields = fieldsAt(checks, '/orgs/{org}')
-  onlyKeys(checks, value, path, [...ORGANIZATION_KEYS, ...fields], 'an organization')
+  checkObject(checks, value, path, ORGANIZATION_KEYS, '/orgs/{org}', 'an organization')
   checkPaths(checks, value, path, '/orgs/x')
-  const part = (key: string) => mapAt(checks, value[key], [...path, key], key)
+  const part = (key: string) => {
+    const map = mapAt(checks, value[key], [...path, key], key)
+    checkNames(checks, map, [...path, key], key === 'teams')
+    return map
+  }
   const accounts = (key: string) =>
     mapped(part(key), (one, login) => account(checks, one, [...path, key, login]))
   const members = accounts('members')
@@ -133,8 +175,7 @@ function organization(checks: Checks, given: unknown, path: Path): JsonObject {
 
 function account(checks: Checks, given: unknown, path: Path): JsonObject {
   const value = mapAt(checks, given, path, 'an account')
-  const fields = fieldsAt(checks, '/users/{username}')
-  onlyKeys(checks, value, path, [...ACCOUNT_KEYS, ...fields], 'an account')
+  checkObject(checks, value, path, ACCOUNT_KEYS, '/users/{username}', 'an account')
   oneOf(checks, value.role, [...path, 'role'], ['admin', 'member'])
   isA(checks, value.two_factor, [...path, 'two_factor'], 'boolean')
   return value
@@ -148,8 +189,7 @@ function team(
   repositories: JsonObject,
 ): JsonObject {
   const value = mapAt(checks, given, path, 'a team')
-  const fields = fieldsAt(checks, '/orgs/{org}/teams/{team_slug}')
-  onlyKeys(checks, value, path, [...TEAM_KEYS, ...fields], 'a team')
+  checkObject(checks, value, path, TEAM_KEYS, '/orgs/{org}/teams/{team_slug}', 'a team')
   const people = mapAt(checks, value.members, [...path, 'members'], 'members')
   for (const [login, role] of Object.entries(people)) {
     const at = [...path, 'members', login]
@@ -167,12 +207,12 @@ function team(
 
 function repository(checks: Checks, given: unknown, path: Path): JsonObject {
   const value = mapAt(checks, given, path, 'a repository')
-  const fields = fieldsAt(checks, '/repos/{owner}/{repo}')
-  onlyKeys(checks, value, path, [...REPOSITORY_KEYS, ...fields], 'a repository')
-  for (const name of ['protected', 'private', 'archived']) {
-    isA(checks, value[name], [...path, name], 'boolean')
+  checkObject(checks, value, path, REPOSITORY_KEYS, '/repos/{owner}/{repo}', 'a repository')
+  isA(checks, value.protected, [...path, 'protected'], 'boolean')
+  const { forked_from = 'owner/name' } = value
+  if (!/^[\w.-]+\/[\w.-]+$/.test(String(forked_from))) {
+    checks.refuse([...path, 'forked_from'], 'forked_from must be owner/name')
   }
-  isA(checks, value.forked_from, [...path, 'forked_from'], 'string')
   const people = mapAt(checks, value.collaborators, [...path, 'collaborators'], 'collaborators')
   for (const [login, level] of Object.entries(people)) {
     oneOf(checks, level, [...path, 'collaborators', login], LEVELS)
@@ -195,10 +235,15 @@ function checkPaths(checks: Checks, value: JsonObject, path: Path, above: string
       const known = checks.routes.all().map(({ template }) => template.split('}').at(-1) ?? '')
       checks.refuse(at, `GitHub has no GET ${above}${key}`, didYouMean(key, known))
     }
-    if (isRefusal(content)) continue
+    if (isRefusal(content)) {
+      const status = typeof content === 'number' ? content : Number(content.status)
+      if (!(status >= 400 && status < 600)) checks.refuse(at, `${status} is no status of a refusal`)
+      continue
+    }
     const operation = checks.operations.of(match.route)
     if (operation.list === undefined) {
       if (!isObject(content)) checks.refuse(at, `${key} must be an object, or a status`)
+      checkFields(checks, content, at, operation.success.schema)
       continue
     }
     if (!Array.isArray(content)) checks.refuse(at, `${key} must be a list, or a status`)
@@ -210,9 +255,31 @@ function checkPaths(checks: Checks, value: JsonObject, path: Path, above: string
       ...(OWN_FIELDS[template] ?? []),
     ]
     for (const [index, row] of content.entries()) {
-      if (isObject(row)) onlyKeys(checks, row, [...at, index], known, `a row of ${key}`)
-      else if (known.length > 0) checks.refuse([...at, index], `a row of ${key} must be an object`)
+      if (isObject(row)) {
+        onlyKeys(checks, row, [...at, index], known, `a row of ${key}`)
+        checkRow(checks, row, [...at, index], template, schema)
+      } else if (known.length > 0)
+        checks.refuse([...at, index], `a row of ${key} must be an object`)
     }
+  }
+}
+
+/** The values of a row, those under short names by the places that they go to. */
+function checkRow(
+  checks: Checks,
+  row: JsonObject,
+  path: Path,
+  template: string,
+  schema: unknown,
+): void {
+  const { description, refuse } = checks
+  const { fields, places } = expanded(template, row)
+  checkFields(checks, fields, path, schema)
+  for (const [name, value] of Object.entries(row)) {
+    const place = places.find(([, given]) => !(name in fields) && given === value)?.[0]
+    if (place === undefined) continue
+    const complaint = complaintAbout(description, schemaAt(description, schema, place), value)
+    if (complaint !== undefined) refuse([...path, name], `${name} ${complaint}`)
   }
 }
 

@@ -176,11 +176,15 @@ export function branchRows({
   )
 }
 
-/** Files at workflow paths are workflows, beside those that the seed lists and those that have run. */
+/** The runs of a seed, each of a workflow. */
+const runEntries = (repository: SeedRepository): readonly JsonObject[] =>
+  entries(repository['/actions/runs']).map((entry) => ({ name: 'CI', ...entry }))
+
+/** The workflows that the seed lists, and those that have run. */
 export function workflowRows(place: Place): readonly unknown[] {
   const { world, template, params, repository, start } = place
   const listed = entries(repository['/actions/workflows'])
-  const ran = entries(repository['/actions/runs'])
+  const ran = runEntries(repository)
   const names = [...new Set(ran.map(({ name }) => String(name)))].filter(
     (name) => !listed.some((one) => one.name === name),
   )
@@ -209,7 +213,7 @@ const workflowId = ({ org, repo }: Place, name: unknown): number =>
 
 export function runRows(place: Place): readonly unknown[] {
   const { world, org, repo = '', repository, start } = place
-  const given = entries(repository['/actions/runs'])
+  const given = runEntries(repository)
   const rows = rowsFrom(
     world,
     '/repos/{owner}/{repo}/actions/runs',
