@@ -105,15 +105,15 @@ const wrong: readonly (readonly [string, readonly string[], string, string | und
     'a flag like nothing has a hint',
     ['--zzzzzzzz'],
     'unknown flag: --zzzzzzzz',
-    'See --help for the flags there are.',
+    'See --help for all flags.',
   ],
   [
     'a hidden flag is not suggested',
     ['--secretfla'],
     'unknown flag: --secretfla',
-    'See --help for the flags there are.',
+    'See --help for all flags.',
   ],
-  ['an unknown short flag', ['-x'], 'unknown flag: -x', 'See --help for the flags there are.'],
+  ['an unknown short flag', ['-x'], 'unknown flag: -x', 'See --help for all flags.'],
   ['a flag without its value', ['--output'], 'flag needs an argument: --output', undefined],
   ['a short flag without its value', ['-o'], 'flag needs an argument: -o', undefined],
   [

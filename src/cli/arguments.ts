@@ -119,5 +119,5 @@ function readValue(flag: Flag, text: string, before: FlagValue | undefined): Fla
 function suggestion(name: string, flags: readonly Flag[]): string {
   const visible = flags.filter(({ state }) => state !== 'hidden').map((flag) => flag.name)
   const bare = name.replace(/^-+/, '')
-  return didYouMean(bare, visible) ?? 'See --help for the flags there are.'
+  return didYouMean(bare, visible) ?? 'See --help for all flags.'
 }

@@ -31,10 +31,7 @@ export async function runCache(argv: readonly string[], streams: Streams): Promi
   const format = listingFormat(flags)
   const { cache } = applicationRoot(flags, isCompat(flags, streams.env), streams)
   if (cache === undefined) {
-    throw new CommandError(
-      'answers are kept nowhere: the user has no folder for caches',
-      'Set HOME.',
-    )
+    throw new CommandError('there is no cache: the user has no cache folder', 'Set HOME.')
   }
   const folder = answersFolder(cache)
   const { AnswerStore } = await import('../http/answer-store.ts')

@@ -85,7 +85,7 @@ async function generate(
   }
   await streams.out(`${counted(count, 'file')} in ${folder}\n`)
   if (leftOut.length === 0) return exitCode.ok
-  streams.err(`left out, for they cannot be read: ${leftOut.join(', ')}\n`)
+  streams.err(`left out, because they cannot be read: ${leftOut.join(', ')}\n`)
   return exitCode.partial
 }
 

@@ -7,7 +7,7 @@ import { simulateFlags } from './simulate-flags.ts'
 
 /** Help of the program as a whole: what to try first, then the commands by task. */
 export function mainHelp(): string {
-  return `stackql asks and changes REST APIs with SQL. GitHub is built in.
+  return `stackql queries and changes REST APIs with SQL. GitHub is built in.
 
 Examples:
   stackql exec "SELECT name, stargazers_count FROM github.repos.repos WHERE org = 'nodejs' ORDER BY 2 DESC LIMIT 5"
@@ -25,10 +25,10 @@ Ask and change:
 Find your way:
   search WORDS      find tables, methods, columns and parameters: search pull requests
   docs open NAME    print the page of a resource, as HELP NAME does in SQL
-  docs generate     write pages about all that a provider has; docs serve shows them
+  docs generate     write pages about a provider; docs serve shows them
 
 Sign in, and try without an account:
-  auth status       which credential is used, whose it is, whether it works
+  auth status       the credential in use, its account, and whether it works
   simulate github   serve a local GitHub
 
 Set up:
@@ -98,23 +98,23 @@ Usage: stackql completion bash|zsh|fish
 }
 
 export function authHelp(): string {
-  return `Says how one is signed in: which credential is used, whose it is, what it may do. Never shows it.
+  return `Shows the credential in use, its account and its permissions; never the credential itself.
 
 Usage: stackql auth status [PROVIDER] [FLAGS]
 
 Flags are those of stackql exec, as --auth, --provider-alias, --base-url and -o json. The exit code is 5
-when nobody is signed in or the API does not take the credential.
+when there is no credential or the API rejects it.
 `
 }
 
 export function shellHelp(): string {
-  return `Runs SQL statements as they are typed, or come on standard input, in one session.
+  return `Runs SQL statements in one session, as you type them or from standard input.
 
 Usage: stackql shell [FLAGS]
 
 ${sessionHelp()}
 Flags are those of stackql exec, see there; --infile is not used. With statements on standard input the exit
-code is that of the first one that failed; the others run all the same.
+code is that of the first failure; the other statements still run.
 `
 }
 
@@ -124,7 +124,7 @@ export function registryHelp(): string {
 Usage: stackql registry list [PROVIDER] [FLAGS]
        stackql registry pull PROVIDER [VERSION] [FLAGS]
 
---registry says which registry, --approot where documents go; the other flags are those of stackql exec.
+--registry selects the registry, --approot the folder of documents; the other flags are those of stackql exec.
 `
 }
 
@@ -141,7 +141,7 @@ Try: SHOW SERVICES IN github;
 }
 
 export function cacheHelp(): string {
-  return `Answers are kept below the application root, and the API is asked each time whether they still hold.
+  return `Shows or clears the cache of responses. The API confirms cached responses each time.
 
 Usage: stackql cache stats [-o FORMAT] [--approot FOLDER]
        stackql cache clear [--approot FOLDER]

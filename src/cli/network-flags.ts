@@ -8,14 +8,14 @@ export const networkFlags: readonly Flag[] = [
     name: 'max-age',
     type: 'text',
     value: 'DURATION',
-    help: 'give answers of this age (30s, 5m, 2h, 1d) without asking whether they are still right',
+    help: 'use cached responses up to this age (30s, 5m, 2h, 1d) without a request',
     state: used,
   },
   {
     name: 'no-cache',
     type: 'boolean',
     default: false,
-    help: 'neither keep answers nor use those that are kept',
+    help: 'turn the cache of responses off',
     state: used,
   },
   {
@@ -45,7 +45,7 @@ export const networkFlags: readonly Flag[] = [
     name: 'http.proxy.user',
     type: 'text',
     value: 'USER',
-    help: 'who one is to the proxy',
+    help: 'the user name for the proxy',
     state: used,
   },
   {
@@ -66,7 +66,7 @@ export const networkFlags: readonly Flag[] = [
     name: 'tls.allowInsecure',
     type: 'boolean',
     default: false,
-    help: 'check no certificates: whoever is on the way can read and change everything',
+    help: 'do not check certificates: others on the network can read and change everything',
     state: used,
   },
 ]

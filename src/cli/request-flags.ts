@@ -9,28 +9,28 @@ export const requestFlags: readonly Flag[] = [
     type: 'number',
     default: 45,
     value: 'SECONDS',
-    help: 'for one request; 0 is for ever',
+    help: 'the time limit of one request; 0 means none',
     state: used,
   },
   {
     name: 'timeout',
     type: 'text',
     value: 'DURATION',
-    help: 'for one statement, as 90s or 5m (default: as long as it takes)',
+    help: 'the time limit of one statement: 90s, 5m (default: none)',
     state: used,
   },
   {
     name: 'retries',
     type: 'number',
     value: 'N',
-    help: 'try again what failed in passing, writes only if nothing was done (default: 3, or as the document says)',
+    help: 'retry transient failures; writes only if nothing was done (default: 3, or as in the document)',
     state: used,
   },
   {
     name: 'max-wait',
     type: 'text',
     value: 'DURATION',
-    help: "wait so long for an API's limit (default: 5m on a terminal, else fail at once)",
+    help: "the longest wait for an API's rate limit (default: 5m on a terminal, else fail at once)",
     state: used,
   },
   {
@@ -42,7 +42,7 @@ export const requestFlags: readonly Flag[] = [
   {
     name: 'no-progress',
     type: 'boolean',
-    help: 'no line on the terminal that says how far a statement is',
+    help: 'show no progress line on the terminal',
     state: used,
   },
   {

@@ -309,7 +309,7 @@ function exchangeLog(flags: Flags, err: Streams['err']): Pick<Settings, 'onExcha
 function statusText(response: Exchange['response']): string {
   if (response === undefined) return 'no answer'
   if (response.fromCache === undefined) return String(response.status)
-  return 'as kept, not asked'
+  return 'cached, not requested'
 }
 
 /** Upstream's lines of `--http.log.enabled`. Requests contain no credentials at this point. */

@@ -23,7 +23,7 @@ export const writeFlags: readonly Flag[] = [
     name: 'report',
     type: 'boolean',
     default: false,
-    help: 'writes answer with a row a request: status, key columns, error',
+    help: 'writes return one row for each request: status, key columns, error',
     state: used,
   },
   {
@@ -37,21 +37,21 @@ export const writeFlags: readonly Flag[] = [
     name: 'allow',
     type: 'list',
     value: 'PATTERN',
-    help: 'send only what matches, like github:acme/*; may be given again (docs/policy.md)',
+    help: 'send only requests that match, like github:acme/*; may be given again (docs/policy.md)',
     state: used,
   },
   {
     name: 'deny',
     type: 'list',
     value: 'PATTERN',
-    help: 'send nothing that matches, whatever is allowed; may be given again',
+    help: 'send no request that matches, even if it is allowed; may be given again',
     state: used,
   },
   {
     name: 'audit',
     type: 'text',
     value: 'FILE',
-    help: 'append a line of JSON there for each write',
+    help: 'append a line of JSON to this file for each write',
     state: used,
   },
 ]

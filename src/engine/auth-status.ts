@@ -40,7 +40,7 @@ export async function authStatus(
 ): Promise<AuthStatus> {
   if (model === undefined) {
     throw new QueryError('42704', `there is no provider '${provider}'`, {
-      hint: 'SHOW PROVIDERS names those there are.',
+      hint: 'SHOW PROVIDERS lists the providers.',
     })
   }
   const { type = 'null_auth', source: from = 'none' } = source ?? {}

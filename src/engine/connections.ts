@@ -202,7 +202,7 @@ export class Connections {
 const MOST_CONNECTIONS = 16
 
 function echoed(provider: string): string {
-  return `warning: ${provider} repeats a credential in its answer; it is shown as ***`
+  return `warning: ${provider} repeats a credential in its response; it is shown as ***`
 }
 
 function gateKey(provider: string, origin: string): string {

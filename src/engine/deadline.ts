@@ -12,8 +12,8 @@ export function deadline(signal: AbortSignal, timeoutMs: number | undefined): De
   const over = new AbortController()
   const timer = setTimeout(() => {
     over.abort(
-      new QueryError('57014', `the statement was not done within ${timeoutMs / 1000} s`, {
-        hint: 'Allow more time with --timeout, or ask for less.',
+      new QueryError('57014', `the statement took longer than ${timeoutMs / 1000} s`, {
+        hint: 'Allow more time with --timeout, or request less data.',
         category: 'internal',
       }),
     )

@@ -227,7 +227,7 @@ function placeFor(
   throw new QueryError('42P07', message, {
     span: name.span,
     hint: isOtherKind
-      ? `DROP ${old.kind.toUpperCase()} ${old.name} first, or take another name.`
+      ? `DROP ${old.kind.toUpperCase()} ${old.name} first, or use another name.`
       : `CREATE OR REPLACE ${kind.toUpperCase()} takes its place.`,
   })
 }
@@ -242,7 +242,7 @@ function newName(name: Name): string {
   if (!/[.#]/.test(text) && text !== '') return text
   throw new QueryError('42602', `'${text}' cannot be the name of a table or view of your own`, {
     span: name.span,
-    hint: "Take a name of one part without '.' and '#'.",
+    hint: "Use a name of one part without '.' and '#'.",
   })
 }
 

@@ -50,9 +50,7 @@ async function linesOf(
   return found.length === 0 ? await helpLines(of, scope, width) : found
 }
 
-const whereToLook = [
-  'SHOW SERVICES IN github lists what there is; HELP alone lists all statements.',
-]
+const whereToLook = ['SHOW SERVICES IN github lists the services; HELP alone lists all statements.']
 
 /** Whether a word is a provider, a service of the default one, or most likely meant as one. */
 async function isKnown(word: Identifier, name: Name, scope: NameScope): Promise<boolean> {

@@ -109,7 +109,7 @@ export class StatementRelations implements LocalRelations {
     throw new QueryError(
       '54001',
       `query error: indirection chain length ${depth} > ${most} and is therefore disallowed; please do not cite views at too deep a level`,
-      { hint: `${definition.name} stands on views in views; --indirect.depth.max is the limit.` },
+      { hint: `${definition.name} is based on views in views; --indirect.depth.max is the limit.` },
     )
   }
 }

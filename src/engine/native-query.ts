@@ -49,7 +49,7 @@ function problemOf(
     const [second = ''] = rest.split('\n')
     return new QueryError('42601', `NATIVEQUERY takes one statement; this is a second: ${second}`, {
       span,
-      hint: 'Nothing of it was run. Give each statement a NATIVEQUERY of its own.',
+      hint: 'Nothing was run. Use a separate NATIVEQUERY for each statement.',
     })
   }
   if (!isReadOnly || store.isReading(sql)) return undefined

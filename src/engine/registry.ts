@@ -47,7 +47,7 @@ export async function listPackages(
     throw new QueryError('0A000', "'registry list' is meaningless in local mode", {
       span,
       category: 'unsupported',
-      hint: 'The documents are read where they are: SHOW PROVIDERS lists them.',
+      hint: 'The documents are read in place: SHOW PROVIDERS lists them.',
     })
   }
   const published = await readList(registry, context)
@@ -85,10 +85,10 @@ export async function pullPackage(statement: Registry, context: RegistryContext)
     })
   }
   if (inPlace !== undefined && realPath(inPlace) === realPath(registry.documents)) {
-    throw new QueryError('0A000', `the documents of ${provider} are read where they are`, {
+    throw new QueryError('0A000', `the documents of ${provider} are read in place`, {
       span,
       category: 'unsupported',
-      hint: 'Say another localDocRoot in --registry: a package would take their place.',
+      hint: 'Set another localDocRoot in --registry: a package would replace them.',
     })
   }
   const version = statement.version ?? (await newestOf(statement, registry, context))
@@ -100,7 +100,7 @@ export async function pullPackage(statement: Registry, context: RegistryContext)
       span,
       hint: isFile(registry)
         ? `There is no ${place} in it.`
-        : `REGISTRY LIST ${provider} tells which there are.`,
+        : `REGISTRY LIST ${provider} lists the versions.`,
     })
   }
   context.signal.throwIfAborted()
@@ -114,7 +114,7 @@ export async function pullPackage(statement: Registry, context: RegistryContext)
       {
         span,
         category: 'document',
-        hint: 'What was installed before is as it was.',
+        hint: 'The installed documents are unchanged.',
         cause: error,
       },
     )
@@ -143,7 +143,7 @@ function versionsOf(
   if (versions !== undefined) return versions
   throw new QueryError('HV00L', `could not resolve provider '${provider}'`, {
     span,
-    hint: didYouMean(provider, [...published.keys()]) ?? 'REGISTRY LIST tells which there are.',
+    hint: didYouMean(provider, [...published.keys()]) ?? 'REGISTRY LIST lists the providers.',
   })
 }
 
@@ -206,7 +206,7 @@ async function read(
     onExchange?.({ request, response: { status, headers, text } })
     if (status === 404) return undefined
     if (status === 200) return bytes
-    throw new ApiError('the registry does not give it', {
+    throw new ApiError('the registry refuses it', {
       failure: status === 401 || status === 403 ? 'auth' : 'status',
       method: 'GET',
       url: redactUrl(url),

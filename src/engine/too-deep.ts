@@ -10,7 +10,7 @@ export function isTooDeep(error: unknown): error is RangeError {
 
 export function tooDeep(cause: RangeError): QueryError {
   return new QueryError('54001', 'the statement, or what it reads, nests too deeply', {
-    hint: 'Its queries build on each other too often: break it up, with a table of your own between the parts.',
+    hint: 'Split it, with a table of your own between the parts.',
     cause,
   })
 }

@@ -151,7 +151,7 @@ export class Transaction {
         undone += 1
       } catch (error) {
         failure = error
-        standing.push(`${changeLine(undo.change)}: its undoing failed`)
+        standing.push(`${changeLine(undo.change)}: its undo failed`)
       }
     }
     const isWhole = failure === undefined && problems.length === 0 && this.#unknown.length === 0
@@ -170,7 +170,7 @@ export class Transaction {
     const cause =
       failure ??
       new QueryError('40003', 'not all of the transaction can be undone', {
-        hint: 'What stands must be undone by other statements.',
+        hint: 'Undo the remaining changes with other statements.',
       })
     throw new WriteError(cause, {
       progress: {
@@ -194,7 +194,7 @@ export class Transaction {
     throw new QueryError('25P02', 'a statement of this transaction has failed', {
       span,
       hint: isMade
-        ? 'Nothing was committed. ROLLBACK undoes what its other statements have done.'
+        ? 'Nothing was committed. ROLLBACK undoes its other statements.'
         : 'Nothing was sent or committed. ROLLBACK ends the transaction.',
     })
   }

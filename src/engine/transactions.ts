@@ -46,13 +46,13 @@ export class Transactions {
       throw new QueryError('0A000', 'savepoints are not supported', {
         span,
         category: 'unsupported',
-        hint: 'ROLLBACK takes back all of the transaction.',
+        hint: 'ROLLBACK reverts the whole transaction.',
       })
     }
     const open = this.#open
     if (action === 'begin') {
       if (open !== undefined) {
-        throw new QueryError('25001', 'there is a transaction already', {
+        throw new QueryError('25001', 'a transaction is already open', {
           span,
           hint: 'COMMIT or ROLLBACK ends it.',
         })

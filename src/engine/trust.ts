@@ -131,7 +131,7 @@ function keepCredential(guarded: GuardedCredential, folder: FolderTrust): Layer 
       '42501',
       `the credential of ${provider} is not sent to ${host}: ${reason}`,
       {
-        hint: 'Nothing was sent. If you trust this folder, give --trust: that is remembered for it (docs/security.md).',
+        hint: 'Nothing was sent. If you trust this folder, give --trust, which is recorded for it (docs/security.md).',
       },
     )
   }
@@ -188,13 +188,13 @@ async function whyNot(
   if (isLoopback(url) && folder.network?.reachesLoopback !== true) return undefined
   if (folder.isTrusted()) return undefined
   if (folder.network !== undefined) {
-    return `${folder.network.file} names a proxy or says which certificates are trusted`
+    return `${folder.network.file} sets a proxy or trusted certificates`
   }
   const alias = folder.aliases[provider]
   if (alias !== undefined) return `${alias} defines the alias ${provider}`
   const isForeign = found?.origin !== undefined && !(await areTrusted(found, folder.isPulled))
   const trusted = isForeign ? own : found
-  const ofDocument = `that is what the document of ${provider} in ${found?.origin?.root} says, which is neither signed nor was it pulled here`
+  const ofDocument = `it comes from the document of ${provider} in ${found?.origin?.root}, which is neither signed nor pulled`
   if (given !== undefined ? Object.hasOwn(folder.auth, provider) : isForeign) {
     const settings = given ?? found?.model.auth ?? {}
     const problem = problemOfSettings(provider, settings, reads, trusted)
@@ -214,7 +214,7 @@ async function whyNot(
   if (redirection !== undefined) return `${redirection} directs its requests there`
   if (isForeign) return ofDocument
   const [file = '.stackqlrc'] = Object.values(folder.variables)
-  return `${file} gives a value that stands in the address`
+  return `${file} sets a value in the address`
 }
 
 /**
@@ -230,7 +230,7 @@ function problemOfSettings(
   if (namesFile(settings)) return `names a file for the credential of ${provider}`
   const own = trusted?.model.auth
   if (settings['token_url'] !== undefined && settings['token_url'] !== own?.['token_url']) {
-    return `names where ${provider} gets tokens from`
+    return `sets where ${provider} gets tokens from`
   }
   const usual = new Set([
     ...variablesOf(own),

@@ -60,11 +60,11 @@ export class WriteError extends Error {
     }
     if (unanswered.length > 0) {
       const what = unanswered.length === 1 ? 'it was' : 'they were'
-      lines.push(`No answer came, so nobody knows whether ${what} carried out:`)
+      lines.push(`No response came, so it is unknown whether ${what} carried out:`)
       for (const request of unanswered.slice(0, MOST_NAMED)) lines.push(`  ${request}`)
-      lines.push(check === undefined ? 'Look before you send it again.' : `Check with: ${check}`)
+      lines.push(check === undefined ? 'Check before you send it again.' : `Check with: ${check}`)
     }
-    if (remainder !== undefined) lines.push('To do what is left:')
+    if (remainder !== undefined) lines.push('To do the rest:')
     return lines
   }
 
@@ -87,7 +87,7 @@ function progressLine({ all, done, failed, unknown, notSent }: WriteProgress): s
   const parts = [
     `${done} of ${counted(all, 'request')} went through`,
     ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(unknown > 0 ? [`${unknown} had no answer`] : []),
+    ...(unknown > 0 ? [`${unknown} had no response`] : []),
     ...(notSent > 0 ? [`${notSent} ${notSent === 1 ? 'was' : 'were'} not sent`] : []),
   ]
   return `${parts.join('; ')}.`

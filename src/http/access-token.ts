@@ -173,14 +173,14 @@ export function tokenOf(
       .reduce((said, secret) => said.replaceAll(secret, '***'), text)
     const said = refusalOf(shown)
     throw new QueryError('28000', said === undefined ? asked : `${asked}: ${said}`, {
-      hint: 'This is the server that gives tokens; the API itself was not asked.',
+      hint: 'This is the token server; nothing was sent to the API itself.',
     })
   }
   const body = objectOf(text)
   const token = body?.['access_token']
   if (typeof token !== 'string' || token === '') {
     throw new QueryError('28000', `${asked} without an access_token`, {
-      hint: 'Is it the address that gives tokens?',
+      hint: 'Is it the address of the token server?',
     })
   }
   noteToken(token)

@@ -42,7 +42,7 @@ export function requireShape(
 ): void {
   const problem = answer.problem?.()
   if (problem === undefined) return
-  throw unreadable(request, response, `the answer is not what its document describes: ${problem}`)
+  throw unreadable(request, response, `the response is not what its document describes: ${problem}`)
 }
 
 const made = new WeakMap<MethodModel, Promise<AnswerReader>>()
@@ -117,7 +117,7 @@ async function templateReader(method: Answering): Promise<AnswerReader> {
         outputProblem(rowsOf(value, method.rowKey))
       return { value, also: [read, inRoot(read)], problem }
     } catch (error) {
-      throw new QueryError('22000', `template ${name}: what it makes is not valid JSON`, {
+      throw new QueryError('22000', `template ${name}: its output is not valid JSON`, {
         category: 'document',
         cause: error,
         hint: `${(error as Error).message}. It begins with ${JSON.stringify(made.trim().slice(0, 80))}.`,
@@ -188,7 +188,7 @@ function reading<T>(request: HttpRequest, response: HttpResponse, read: () => T)
     throw unreadable(
       request,
       response,
-      `the answer (${type}) cannot be read as its document says: ${message}`,
+      `the response (${type}) cannot be read as its document describes: ${message}`,
       error,
     )
   }

@@ -313,7 +313,7 @@ export class AnswerStore {
       return
     }
     this.#options.warn(
-      `the answers kept in ${path} cannot be read; the file was renamed to ${answersFile}.broken`,
+      `the cached responses in ${path} cannot be read; the file was renamed to ${answersFile}.broken`,
     )
   }
 }

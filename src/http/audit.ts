@@ -87,18 +87,18 @@ function unannounced(event: 'intent' | 'redirect', cause: unknown): AuditError {
   return new AuditError(`the audit file cannot be written, so ${what}: ${messageOf(cause)}`, {
     wasSent: false,
     status: null,
-    hint: 'Make room for the file that --audit names, or name another one.',
+    hint: 'Free disk space for the --audit file, or choose another file.',
     cause,
   })
 }
 
 function unrecorded(status: number | null, failure: unknown, cause: unknown): AuditError {
   const what =
-    status === null ? `no answer came (${messageOf(failure)})` : `the API answered ${status}`
+    status === null ? `no response came (${messageOf(failure)})` : `the API answered ${status}`
   return new AuditError(`${what}, and the audit file cannot be written: ${messageOf(cause)}`, {
     wasSent: true,
     status,
-    hint: 'The file has the line of intent, without an outcome.',
+    hint: 'The file has the intent, without an outcome.',
     cause,
   })
 }

@@ -88,7 +88,7 @@ async function templateWriter({ path, document, model }: Writing): Promise<BodyW
     try {
       return jsonText(parseJson(text))
     } catch (error) {
-      throw new QueryError('22000', `template ${name}: what it makes is not valid JSON`, {
+      throw new QueryError('22000', `template ${name}: its output is not valid JSON`, {
         category: 'document',
         cause: error,
         hint: `${(error as Error).message}. It begins with ${JSON.stringify(text.trim().slice(0, 80))}.`,

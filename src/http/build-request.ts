@@ -82,8 +82,8 @@ export function buildRequest(
   const url = `${origin}${fillPath(path, model.parameters, values.parameters)}`
   const whole = query.length === 0 ? url : `${url}?${query.join('&')}`
   if (!URL.canParse(whole)) {
-    throw new QueryError('22023', `${redactUrl(url)} is no web address`, {
-      hint: 'It comes from the document, --base-url, or what stands for a variable of the server.',
+    throw new QueryError('22023', `${redactUrl(url)} is not a web address`, {
+      hint: 'It comes from the document, --base-url, or a variable of the server.',
     })
   }
   return translate(operation, {
@@ -173,8 +173,8 @@ function fillServer(
     }
     const problem = serverVariableProblem(server, name, String(value))
     if (problem !== undefined) {
-      throw new QueryError('22023', `'${value}' cannot stand for '${name}': it ${problem}`, {
-        hint: 'It is a part of the address that gets the credential.',
+      throw new QueryError('22023', `'${value}' cannot be used for '${name}': it ${problem}`, {
+        hint: 'It is part of the address that receives the credential.',
       })
     }
     return String(value)

@@ -24,7 +24,7 @@ export async function clientCredentials(
   if (grantType !== 'client_credentials') {
     throw new QueryError('0A000', `not supported yet: grant_type '${grantType}' of ${provider}`, {
       category: 'unsupported',
-      hint: "Of 'oauth2' there is the grant_type 'client_credentials'.",
+      hint: "The supported grant_type is 'client_credentials'.",
     })
   }
   const id = new Secret(client(provider, 'client_id', auth, env))
@@ -84,7 +84,7 @@ async function tokenUrl(provider: string, auth: AuthDocument, env: Environment):
   const written = text(auth['token_url'])
   if (written === undefined) {
     throw new QueryError('28000', `credentials error: no token_url found for ${provider}`, {
-      hint: 'Give the address that tokens come from as "token_url" of --auth.',
+      hint: 'Set the address of the token server as "token_url" of --auth.',
     })
   }
   const url = written.includes('{{') ? await rendered(provider, written, auth, env) : written

@@ -137,9 +137,24 @@ test('an empty answer is not unpacked', async () => {
 })
 
 const spoilt: readonly (readonly [string, string, Buffer, RegExp])[] = [
-  ['not packed as it says', 'gzip', Buffer.from('plain'), /the answer cannot be unpacked \(gzip\)/],
-  ['packed and cut short', 'gzip', gzipSync('x'.repeat(99)).subarray(0, 20), /cannot be unpacked/],
-  ['packed in a way that was not asked for', 'br', Buffer.from('x'), /cannot be unpacked \(br\)/],
+  [
+    'not packed as it says',
+    'gzip',
+    Buffer.from('plain'),
+    /the response cannot be decompressed \(gzip\)/,
+  ],
+  [
+    'packed and cut short',
+    'gzip',
+    gzipSync('x'.repeat(99)).subarray(0, 20),
+    /cannot be decompressed/,
+  ],
+  [
+    'packed in a way that was not asked for',
+    'br',
+    Buffer.from('x'),
+    /cannot be decompressed \(br\)/,
+  ],
 ]
 
 for (const [title, encoding, bytes, message] of spoilt) {
@@ -164,7 +179,7 @@ for (const [title, headers, bytes] of sizes) {
   test(`an answer too large ${title} is refused`, async () => {
     const { origin } = await serve((_, response) => response.writeHead(200, headers).end(bytes))
     const { message, detail } = await failure(client().send(get(origin), signal))
-    assert.match(message, /answered 200: the answer is larger than 1000 bytes$/)
+    assert.match(message, /answered 200: the response is larger than 1000 bytes$/)
     assert.deepEqual([detail.failure, detail.status], ['answer', 200])
     assert.match(detail.hint ?? '', /Ask for less/)
   })
@@ -178,7 +193,7 @@ test('an answer of exactly the size allowed is taken', async () => {
 test('no answer in time is a timeout', async () => {
   const { origin } = await serve(() => {})
   const { message, detail } = await failure(client(60).send(get(`${origin}/slow`), signal))
-  assert.equal(message, `GET ${origin}/slow: no answer within 0.06 s`)
+  assert.equal(message, `GET ${origin}/slow: no response within 0.06 s`)
   assert.equal(detail.failure, 'timeout')
   assert.match(detail.hint ?? '', /--apirequesttimeout/)
 })
@@ -225,14 +240,14 @@ test('an unknown host is called that', async () => {
 test('a connection cut before the answer is a failure of the network', async () => {
   const { origin } = await serve((request) => request.socket.destroy())
   const { message, detail } = await failure(client().send(get(origin), signal))
-  assert.match(message, /closed before the answer was complete/)
+  assert.match(message, /closed before the response was complete/)
   assert.equal(detail.failure, 'network')
 })
 
 test('a connection reset before the answer is called that', async () => {
   const { origin } = await serve((request) => request.socket.resetAndDestroy())
   const { message } = await failure(client().send(get(origin), signal))
-  assert.match(message, /connection reset by peer|closed before the answer was complete/)
+  assert.match(message, /connection reset by peer|closed before the response was complete/)
 })
 
 test('a connection cut within the answer is a failure of the network', async () => {

@@ -113,10 +113,10 @@ async function roundTrip(
     bodyTimeout: 0,
   })
   const tooLarge = () =>
-    new ApiError(`the answer is larger than ${maxResponseBytes} bytes`, {
+    new ApiError(`the response is larger than ${maxResponseBytes} bytes`, {
       ...detailOf(request, 'answer'),
       status: statusCode,
-      hint: 'Ask for less: fewer rows a page, one item instead of the list.',
+      hint: 'Request less: fewer rows on each page, or one item instead of the list.',
     })
   const chunks: Buffer[] = []
   let size = 0
@@ -132,7 +132,7 @@ async function roundTrip(
   const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
   const encoding = flat['content-encoding']?.toLowerCase()
   const unreadable = (cause?: unknown) =>
-    new ApiError(`the answer cannot be unpacked (${encoding})`, {
+    new ApiError(`the response cannot be decompressed (${encoding})`, {
       ...detailOf(request, 'answer'),
       status: statusCode,
       cause,
@@ -178,7 +178,7 @@ function redirect(
   if (!isRead && !keepsMethod) return undefined
   const target = URL.parse(location, request.url)
   if (target === null || !/^https?:$/.test(target.protocol)) {
-    throw new ApiError('a redirect to what is no web address', {
+    throw new ApiError('a redirect to an invalid web address', {
       ...detailOf(request, 'answer'),
       status: response.status,
     })
@@ -200,7 +200,7 @@ function redirect(
   const { method, purpose, beforeRedirect } = request
   if (!isRead || !changesNothing(request)) {
     throw refused(
-      'another server: what is sent with the request is for this one alone',
+      'another server: the data of the request is for this one only',
       'Nothing was sent there. If the API has moved, give its new address with --base-url.',
     )
   }
@@ -245,7 +245,7 @@ function failure(
 ): ApiError {
   if (error instanceof ApiError) return error
   if (isTimeout) {
-    return new ApiError(`no answer within ${options.timeoutMs / 1000} s`, {
+    return new ApiError(`no response within ${options.timeoutMs / 1000} s`, {
       ...detailOf(request, 'timeout'),
       hint: 'Allow more time with --apirequesttimeout SECONDS.',
       cause: error,
@@ -261,12 +261,12 @@ function failure(
     ENOTFOUND: `dial tcp: lookup ${host}: no such host`,
     EAI_AGAIN: `dial tcp: lookup ${host}: no such host (name service unavailable)`,
     ECONNRESET: 'connection reset by peer',
-    UND_ERR_SOCKET: 'the connection was closed before the answer was complete',
+    UND_ERR_SOCKET: 'the connection was closed before the response was complete',
     EPIPE: 'broken pipe',
     UND_ERR_CONNECT_TIMEOUT: `dial tcp: ${host}: no connection in time`,
   }
   const hints = [
-    ...(proxy === undefined ? [] : [`It was asked through the proxy ${proxy}.`]),
+    ...(proxy === undefined ? [] : [`The request went through the proxy ${proxy}.`]),
     ...(untrusted.test(reason)
       ? ['Trust the certificate with --tls.CABundle FILE or NODE_EXTRA_CA_CERTS.']
       : []),

@@ -87,7 +87,7 @@ const brokenApps: readonly (readonly [string, Environment, RegExp])[] = [
   [
     'with an installation that is no number',
     { ...appEnv, STACKQL_GITHUB_APP_INSTALLATION_ID: '../1' },
-    /is no number/,
+    /is not a number/,
   ],
 ]
 for (const [title, env, message] of brokenApps) {

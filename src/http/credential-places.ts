@@ -44,7 +44,7 @@ export function fromVariable(env: Environment, key: string, variable: string): s
   throw new QueryError('28000', `credentials error: ${key} references empty string`, {
     hint: isName(variable)
       ? `Set the environment variable ${variable}.`
-      : `"${key}" takes the name of an environment variable, not what is in it.`,
+      : `"${key}" takes the name of an environment variable, not its value.`,
   })
 }
 
@@ -58,7 +58,7 @@ function readKeyFile(path: string): string {
     return readFileSync(path, 'utf8').trim()
   } catch (error) {
     throw new QueryError('28000', `credentials error: cannot read ${path}`, {
-      hint: 'Expected is a file that holds the key and that this program may read.',
+      hint: 'Expected a readable file with the key.',
       cause: error,
     })
   }

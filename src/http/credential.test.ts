@@ -149,7 +149,7 @@ const refused: readonly (readonly [string, AuthDocument, string, RegExp, RegExp]
     { type: 'bearer', credentialsfilepath: '/nowhere' },
     '28000',
     /cannot read \/nowhere/,
-    /^Expected is a file/,
+    /^Expected a readable file/,
   ],
   [
     'nothing to sign with',
@@ -203,14 +203,14 @@ const refused: readonly (readonly [string, AuthDocument, string, RegExp, RegExp]
     { credentialsenvvar: 'TOKEN' },
     '28000',
     /the variable TOKEN is not JSON$/,
-    /JSON key of a service account/,
+    /JSON key file of a service account/,
   ],
   [
     'a key file of no kind',
     { credentialsfilepath: keyFile },
     '28000',
     /the file \S+ is not JSON$/,
-    /JSON key of a service account/,
+    /JSON key file of a service account/,
   ],
 ]
 

@@ -143,7 +143,7 @@ async function serviceAccount(
 function unsupported(provider: string, type: string): never {
   throw new QueryError('0A000', `not supported yet: authentication '${type}' of ${provider}`, {
     category: 'unsupported',
-    hint: `Give a kind that is: --auth '{"${provider}": {"type": "bearer", "credentialsenvvar": "NAME"}}'`,
+    hint: `Use a supported type: --auth '{"${provider}": {"type": "bearer", "credentialsenvvar": "NAME"}}'`,
   })
 }
 

@@ -31,6 +31,6 @@ export function forecast({ what, calls, first, known, maxWaitMs }: Forecast): st
     method: first.method,
     url: first.shownUrl ?? redactUrl(first.url),
     retryAfterSeconds: Math.ceil(wait / 1000),
-    hint: `That is ${seconds(wait)} from now; --max-wait allows waiting (it is ${seconds(maxWaitMs)}). Or ask for less.`,
+    hint: `That is in ${seconds(wait)}; --max-wait sets how long to wait (now ${seconds(maxWaitMs)}). Or request less data.`,
   })
 }

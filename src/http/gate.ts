@@ -230,7 +230,7 @@ export class Gate {
           method: request.method,
           url: request.shownUrl ?? redactUrl(request.url),
           retryAfterSeconds: Math.ceil(wait / 1000),
-          hint: `That is ${seconds(wait)} from now; --max-wait allows waiting (it is ${seconds(maxWaitMs)}).`,
+          hint: `That is in ${seconds(wait)}; --max-wait sets how long to wait (now ${seconds(maxWaitMs)}).`,
         },
       )
     }

@@ -44,20 +44,20 @@ export function githubApp(provider: string, auth: AuthDocument, env: Environment
       '28000',
       `credentials error: the GitHub App of ${provider} has no app_id`,
       {
-        hint: "Its id stands on the App's settings page.",
+        hint: "Its id is on the App's settings page.",
       },
     )
   }
   if (found === undefined) throw missing(provider, auth)
   const broken = (what: string) =>
     new QueryError('28000', `credentials error: the private key in ${found.source} ${what}`, {
-      hint: 'Expected is the file that GitHub gives for download when a private key is made.',
+      hint: 'Expected the file that GitHub offers for download with a new private key.',
     })
   const installationVariable = text(auth['installation_id_var'])
   const installation =
     idText(auth['installation_id']) ?? (installationVariable && env[installationVariable]) ?? ''
   if (installation !== '' && !/^\d+$/.test(installation)) {
-    throw new QueryError('28000', 'credentials error: the installation id is no number')
+    throw new QueryError('28000', 'credentials error: the installation id is not a number')
   }
   return { id, key: rsaKey(found.text, broken), installation: installation || undefined }
 }
@@ -217,7 +217,7 @@ function bodyOf(request: HttpRequest, { status, text: content }: HttpResponse): 
 function unexpected({ method, url }: HttpRequest): QueryError {
   return new QueryError(
     '28000',
-    `credentials error: ${method} ${redactUrl(url)} did not answer as GitHub does`,
+    `credentials error: ${method} ${redactUrl(url)} did not respond like GitHub`,
     { hint: 'Is it the address of an API of GitHub?' },
   )
 }

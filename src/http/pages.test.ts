@@ -304,7 +304,10 @@ for (const [title, target] of elsewhere) {
 
 test('a next page that is no address is refused', async () => {
   answer = () => ({ body: [], headers: { link: '<http://[>; rel="next"' } })
-  assert.match((await failure({ linkPages: true })).message, /the next page is no web address/)
+  assert.match(
+    (await failure({ linkPages: true })).message,
+    /the address of the next page is invalid/,
+  )
 })
 
 test('a token for the query goes into the form where the query became one', async () => {

@@ -106,7 +106,7 @@ export async function* pages(
       const isLast = next === undefined
       if (isLast && promised !== undefined && promised > 1 && promised !== count) {
         options.onNotice?.(
-          `the list at ${redactUrl(first.url)} changed while it was read: it had ${promised} pages, then ${count}; rows may be missing or twice`,
+          `the list at ${redactUrl(first.url)} changed while it was read: it had ${promised} pages, then ${count}; rows may be missing or duplicated`,
         )
       }
       request = next
@@ -149,7 +149,7 @@ function circle({ method, url }: HttpRequest): ApiError {
     failure: 'answer',
     method,
     url: redactUrl(url),
-    hint: 'The API pages in a circle; nothing of it was used.',
+    hint: 'The API pages in a loop; its rows were not used.',
   })
 }
 
@@ -247,11 +247,11 @@ function nextPage(
   if (!isConfigured || isLink(pagination)) {
     const { link } = response.headers
     if (isBrokenLink(link, 'next')) {
-      throw new ApiError('the answer says that there is a next page, and not which one', {
+      throw new ApiError('the response announces a next page without its address', {
         failure: 'answer',
         method: first.method,
         url: redactUrl(current.url),
-        hint: 'Its Link header is broken. Behind a proxy, look at what that makes of it.',
+        hint: 'Its Link header is malformed. Check whether a proxy changes it.',
       })
     }
     const target = linkTarget(link, 'next')
@@ -380,7 +380,7 @@ function withBody(request: HttpRequest, key: string, token: string): HttpRequest
 function toUrl(first: HttpRequest, current: HttpRequest, target: string): HttpRequest {
   const url = URL.parse(target, current.url)
   const detail = { failure: 'answer', method: first.method, url: redactUrl(first.url) } as const
-  if (url === null) throw new ApiError('the next page is no web address', detail)
+  if (url === null) throw new ApiError('the address of the next page is invalid', detail)
   const { origin } = new URL(first.url)
   if (url.origin !== origin) {
     throw new ApiError(`the next page is on another server, ${url.origin}`, {

@@ -212,5 +212,5 @@ const broken = [
   'Delete',
 ]
 for (const text of broken) {
-  test(`'${text}' is no pattern`, () => assert.throws(() => parseRule(text), RangeError))
+  test(`'${text}' is not a pattern`, () => assert.throws(() => parseRule(text), RangeError))
 }

@@ -51,10 +51,10 @@ export function parseRule(
 ): Rule {
   const words = text.trim().split(/\s+/)
   const where = words.at(-1) ?? ''
-  if (where === '' || words.length > 2) throw new RangeError(`'${text}' is no pattern`)
+  if (where === '' || words.length > 2) throw new RangeError(`'${text}' is not a pattern`)
   const kinds = words.length === 2 ? kindsIn(words[0] ?? '') : undefined
   if (kinds === undefined && isKind(where))
-    throw new RangeError(`'${where}' says no place; '${where} *' speaks of every provider`)
+    throw new RangeError(`'${where}' has no place; '${where} *' matches every provider`)
   const isAt = placesOf(where, isGithub)
   return { text: text.trim(), kinds, isAt }
 }
@@ -75,7 +75,7 @@ function isKind(text: string): boolean {
 
 function placesOf(where: string, isGithub: (name: string) => boolean): Rule['isAt'] {
   if (/[?#@\\]/.test(where))
-    throw new RangeError(`'${where}' has what is no part of a host or path`)
+    throw new RangeError(`'${where}' has characters that a host or path cannot have`)
   const named = /^([\w.*-]+):(?!\d+(?:\/|$))(.*)$/.exec(where)
   if (named !== null) {
     const [, provider = '', path = ''] = named

@@ -86,37 +86,37 @@ const unreadable: readonly (readonly [string, HttpResponse, RegExp])[] = [
   [
     'broken JSON',
     response(200, '{"a":', type('application/json')),
-    /answered 200: the answer is not valid JSON \(.+\)$/,
+    /answered 200: the response is not valid JSON \(.+\)$/,
   ],
   [
     'a web page',
     response(200, '<html>', type('text/html; charset=utf-8')),
-    /the answer is a web page \(text\/html; charset=utf-8\), not JSON$/,
+    /the response is a web page \(text\/html; charset=utf-8\), not JSON$/,
   ],
-  ['XML', response(200, '[]', type('text/xml')), /the answer is text\/xml, not JSON$/],
+  ['XML', response(200, '[]', type('text/xml')), /the response is text\/xml, not JSON$/],
   [
     'a problem',
     response(200, '{}', type('application/problem+json')),
-    /the answer is application\/problem\+json, not JSON$/,
+    /the response is application\/problem\+json, not JSON$/,
   ],
-  ['a part', response(206, '[]'), /answered 206: Partial Content: not a whole answer$/],
-  ['several answers', response(207, '[]'), /answered 207: Multi-Status: not a whole answer$/],
-  ['a change of one', response(226, '[]'), /answered 226: IM Used: not a whole answer$/],
-  ['who knows what', response(299, '[]'), /answered 299: an unknown status: not a whole/],
+  ['a part', response(206, '[]'), /answered 206: Partial Content: not a complete response$/],
+  ['several answers', response(207, '[]'), /answered 207: Multi-Status: not a complete response$/],
+  ['a change of one', response(226, '[]'), /answered 226: IM Used: not a complete response$/],
+  ['who knows what', response(299, '[]'), /answered 299: an unknown status: not a complete/],
   [
     'a range',
     response(200, '[]', { 'content-range': 'items 0-9/20' }),
-    /the answer is a part of one \(Content-Range: items 0-9\/20\)$/,
+    /the response is partial \(Content-Range: items 0-9\/20\)$/,
   ],
   [
     'a range of nobody knows how much',
     response(200, '[]', { 'content-range': 'items 0-9/*' }),
-    /the answer is a part of one/,
+    /the response is partial/,
   ],
   [
     'plain text',
     response(200, 'hello', type('text/plain')),
-    /the answer is text\/plain, not JSON \(/,
+    /the response is text\/plain, not JSON \(/,
   ],
 ]
 
@@ -187,31 +187,31 @@ test('other servers’ request ids are found, and a long body is cut', () => {
 const spent = (reset: string) => ({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset })
 const waits: readonly (readonly [string, HttpResponse, number | undefined, RegExp | undefined])[] =
   [
-    ['as long as it is told', response(429, '', { 'retry-after': '7' }), 7, /Ask again in 7 s/],
+    ['as long as it is told', response(429, '', { 'retry-after': '7' }), 7, /Try again in 7 s/],
     [
       'a second for a date that is past',
       response(429, '', { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' }),
       1,
-      /Ask again in 1 s/,
+      /Try again in 1 s/,
     ],
     [
       'no longer than a year',
       response(429, '', { 'retry-after': '99999999999999999999' }),
       366 * 24 * 3600,
-      /Ask again in 31622400 s/,
+      /Try again in 31622400 s/,
     ],
     [
       'hardly after a past reset',
       response(403, '', spent('1')),
       1,
-      /spent until 20.*--max-wait 1s/,
+      /used up until 20.*--max-wait 1s/,
     ],
-    ['a minute without numbers', response(403, '', spent('soon')), 60, /Ask again in 60 s/],
+    ['a minute without numbers', response(403, '', spent('soon')), 60, /Try again in 60 s/],
     [
       'a minute for a number that is no time',
       response(429, '', spent('99999999999999999')),
       60,
-      /Ask again in 60 s/,
+      /Try again in 60 s/,
     ],
     [
       'no time where it is no limit',

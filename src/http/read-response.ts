@@ -37,7 +37,7 @@ export function readAnswer(
     return { value: parseJson(text) }
   } catch (error) {
     const what = isJson(declared) ? 'not valid JSON' : `${declared}, not JSON`
-    throw unreadable(request, response, `the answer is ${what} (${place(error)})`, error)
+    throw unreadable(request, response, `the response is ${what} (${place(error)})`, error)
   }
 }
 
@@ -62,15 +62,15 @@ export function answerText(
     throw unreadable(
       request,
       response,
-      `${reasons[status] ?? 'an unknown status'}: not a whole answer`,
+      `${reasons[status] ?? 'an unknown status'}: not a complete response`,
     )
   }
   const range = headers['content-range']
   if (range !== undefined && !isWholeRange(range)) {
-    throw unreadable(request, response, `the answer is a part of one (Content-Range: ${range})`)
+    throw unreadable(request, response, `the response is partial (Content-Range: ${range})`)
   }
   if (response.textProblem !== undefined) {
-    throw unreadable(request, response, `the answer cannot be read: ${response.textProblem}`)
+    throw unreadable(request, response, `the response cannot be read: ${response.textProblem}`)
   }
   const text = response.text.replace(/^\uFEFF/, '')
   if (text.trim() === '') return undefined
@@ -78,7 +78,7 @@ export function answerText(
   if (expected !== undefined && !isAcceptable(declared, expected)) {
     const is = /html/i.test(declared ?? '') ? `a web page (${declared})` : declared
     const wanted = isJson(expected[0] ?? '') ? 'JSON' : expected[0]
-    throw unreadable(request, response, `the answer is ${is}, not ${wanted}`)
+    throw unreadable(request, response, `the response is ${is}, not ${wanted}`)
   }
   return text
 }
@@ -248,8 +248,8 @@ function remedy(
     const wait = rest === undefined ? 0 : Math.max(0, Math.ceil((rest.untilMs - Date.now()) / 1000))
     const until = rest && new Date(rest.untilMs).toISOString()
     return rest?.cause === 'quota'
-      ? `The quota is spent until ${until}; --max-wait ${wait}s would wait for it.`
-      : `Ask again in ${wait} s; --max-wait ${wait}s would wait for it.`
+      ? `The quota is used up until ${until}; --max-wait ${wait}s would wait for it.`
+      : `Try again in ${wait} s; --max-wait ${wait}s would wait for it.`
   }
   const parts = [
     ...(status === 401 ? [signIn ?? 'Sign in with --auth for the provider.'] : []),
@@ -264,7 +264,7 @@ function permissions(status: number, headers: HttpResponse['headers']): string[]
   const authorise =
     sso === undefined
       ? []
-      : [`The organisation wants the token authorised for single sign-on: ${sso}`]
+      : [`The organisation requires a token that is authorised for single sign-on: ${sso}`]
   if (status === 404) return authorise
   const needed = headers['x-accepted-github-permissions']
   const scopes = headers['x-accepted-oauth-scopes']

@@ -19,27 +19,27 @@ export function serverVariableProblem(
   const place = placeOf(template, name)
   // A host part, such as a region, may be newer than the document's list.
   if (choices !== undefined && choices.length > 0 && (place === 'host' || place === 'url')) {
-    return `is none of ${choices.join(', ')}`
+    return `is not one of ${choices.join(', ')}`
   }
   switch (place) {
     case 'scheme':
       return /^https?$/.test(value) ? undefined : 'is neither http nor https'
     case 'url':
-      return isPlainUrl(value) ? undefined : 'is no plain web address'
+      return isPlainUrl(value) ? undefined : 'is not a plain web address'
     case 'port':
-      return /^\d{1,5}$/.test(value) ? undefined : 'is no port'
+      return /^\d{1,5}$/.test(value) ? undefined : 'is not a port'
     case 'host':
       return /^(\[[\da-f:.]+\]|[\w-]+(\.[\w-]+)*)(:\d{1,5})?$/i.test(value)
         ? undefined
-        : 'is no host'
+        : 'is not a host'
     case 'labels':
-      return /^[\w-]+(\.[\w-]+)*$/.test(value) ? undefined : 'is no part of a host name'
+      return /^[\w-]+(\.[\w-]+)*$/.test(value) ? undefined : 'is not part of a host name'
     case 'label': {
       const isFine = usual.includes('.') ? /^[\w-]+(\.[\w-]+)*$/ : /^[\w-]+$/
-      return isFine.test(value) ? undefined : 'is no part of a host name'
+      return isFine.test(value) ? undefined : 'is not part of a host name'
     }
     case 'path':
-      return isPlainPath(value, usual.includes('/')) ? undefined : 'is no part of a path'
+      return isPlainPath(value, usual.includes('/')) ? undefined : 'is not part of a path'
   }
 }
 

@@ -102,7 +102,7 @@ const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
 const broken: readonly (readonly [string, unknown, RegExp])[] = [
   ['no JSON', '{"private_key": "hunter2', /is not JSON$/],
   ['a list', [], /has no 'client_email'$/],
-  ['another kind of key', { ...keyFields, type: 'authorized_user' }, /'type' is another$/],
+  ['another kind of key', { ...keyFields, type: 'authorized_user' }, /'type' differs$/],
   ['no email', noEmail, /has no 'client_email'$/],
   ['no key', noKey, /has no 'private_key'$/],
   ['a broken key', { ...keyFields, private_key: 'hunter2' }, /'private_key' that cannot be read/],
@@ -111,7 +111,11 @@ const broken: readonly (readonly [string, unknown, RegExp])[] = [
     { ...keyFields, private_key: curve.export({ type: 'pkcs8', format: 'pem' }) },
     /that is not RSA$/,
   ],
-  ['a bad address', { ...keyFields, token_uri: 'ftp://x' }, /'token_uri' that is no web address$/],
+  [
+    'a bad address',
+    { ...keyFields, token_uri: 'ftp://x' },
+    /'token_uri' that is not a web address$/,
+  ],
 ]
 for (const [title, content, message] of broken) {
   test(`refused before any request: ${title}`, async () => {

@@ -60,7 +60,7 @@ export function serviceAccountGrant(provider: string, auth: AuthDocument, env: E
 function readAccount({ text: content, source }: FoundKey): ServiceAccount {
   const broken = (what: string) =>
     new QueryError('28000', `credentials error: ${source} ${what}`, {
-      hint: 'Expected is the JSON key of a service account, as Google gives it for download.',
+      hint: 'Expected the JSON key file of a service account from Google.',
     })
   let parsed: unknown
   try {
@@ -75,7 +75,7 @@ function readAccount({ text: content, source }: FoundKey): ServiceAccount {
   >
   const type = text(fields['type'])
   if (type !== undefined && type !== 'service_account') {
-    throw broken("is not the key of a service account: its 'type' is another")
+    throw broken("is not the key of a service account: its 'type' differs")
   }
   const [email, pem] = ['client_email', 'private_key'].map((name) => {
     const value = text(fields[name])
@@ -84,7 +84,7 @@ function readAccount({ text: content, source }: FoundKey): ServiceAccount {
   }) as [string, string]
   const tokenUri = text(fields['token_uri']) ?? GOOGLE_TOKENS
   if (!/^https?:\/\//.test(tokenUri) || !URL.canParse(tokenUri)) {
-    throw broken("has a 'token_uri' that is no web address")
+    throw broken("has a 'token_uri' that is not a web address")
   }
   return {
     email,

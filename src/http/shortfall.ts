@@ -52,8 +52,8 @@ export class Shortfall {
     if (!isCut && this.#rows < this.#total) {
       texts.push(
         this.#total > most
-          ? `truncated: there are ${this.#total} rows, and ${shown} gives ${this.#rows}: the API lets nobody read more; ask for less at a time`
-          : `incomplete: ${shown} says that there are ${this.#total} rows, and gave ${this.#rows}, without a next page`,
+          ? `truncated: there are ${this.#total} rows, and ${shown} returned ${this.#rows}: the API returns no more; narrow the query`
+          : `incomplete: ${shown} reports ${this.#total} rows, but returned ${this.#rows}, without a next page`,
       )
     }
     if (this.#isPartial) {

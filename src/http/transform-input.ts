@@ -32,7 +32,7 @@ export function inputProblem(
   const words = wordsOf(template)
   if (input === 'json' && names.every((name) => neutral.test(name))) return undefined
   if ([...names, ...inner].some((name) => words.has(name))) return undefined
-  return 'it has nothing that the template of the document names'
+  return 'it has no name from the template of the document'
 }
 
 /**
@@ -44,7 +44,7 @@ export function outputProblem(rows: readonly JsonRow[]): string | undefined {
     const values = Object.values(row)
     return values.length > 0 && values.every((value) => value === null)
   })
-  return isBlank ? 'the template of the document makes a row of it that has no value' : undefined
+  return isBlank ? 'the template of the document turns it into a row without values' : undefined
 }
 
 function keysOf(value: unknown): string[] {

@@ -38,7 +38,7 @@ test('broken YAML names the file, the line and the column', async () => {
   await assert.rejects(readDocument(file('b.yaml', 'a: 1\nb: [1, 2\nc: 3\n')), (error: Error) => {
     assert.match(error.message, /b\.yaml:3:\d+: the YAML is broken: /)
     assert.equal((error as { category?: string }).category, 'document')
-    assert.match(String((error as { hint?: string }).hint), /Mend the document/)
+    assert.match(String((error as { hint?: string }).hint), /Repair the document/)
     return true
   })
 })

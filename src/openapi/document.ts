@@ -114,7 +114,7 @@ function brokenYaml(path: string, error: unknown): QueryError {
   const place = mark === undefined ? path : `${path}:${mark.line + 1}:${mark.column + 1}`
   return new QueryError('58000', `${place}: the YAML is broken: ${reason ?? message}`, {
     category: 'document',
-    hint: 'Mend the document, or remove it so that another version is used.',
+    hint: 'Repair the document, or remove it so that another version is used.',
     cause: error,
   })
 }

@@ -120,7 +120,7 @@ export function tooManyCells(maxCells: number): QueryError {
     '54000',
     `a table holds all its cells in memory, and these are more than ${maxCells}`,
     {
-      hint: 'Write the rows as they come with -o csv or -o jsonl, or add a LIMIT.',
+      hint: 'Stream the rows with -o csv or -o jsonl, or add a LIMIT.',
       category: 'internal',
     },
   )

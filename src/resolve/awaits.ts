@@ -27,20 +27,20 @@ export function awaitsOf(
   if (method.provider !== 'google') {
     refuse(
       `async operation monitor for provider = '${method.provider}' currently not supported`,
-      'Leave AWAIT out: the answer of the call says how it went.',
+      'Omit AWAIT: the response of the call has the result.',
     )
   }
   const schema = method.model.response.schema?.$ref?.split('/').at(-1) ?? ''
   if (!schema.endsWith('Operation')) {
     refuse(
       `method ${method.name} is not awaitable`,
-      'It is done when it is answered. Leave AWAIT out.',
+      'The call is complete when it responds. Omit AWAIT.',
     )
   }
   if (kind === 'delete' && returning.length > 0) {
     refuse(
       'delete with returning not allowed in await mode',
-      'Nothing is there to return when it is deleted. Leave RETURNING out.',
+      'A deleted object has nothing to return. Omit RETURNING.',
     )
   }
   const result = method.awaited ?? readerOf(resource) ?? method

@@ -259,7 +259,7 @@ export function cannotCheck(
   const value = statement.kind === 'delete' ? '' : ' A new value belongs in SET.'
   return new QueryError(
     '0A000',
-    `${printExpr(check)} cannot be checked before this ${verbOf(statement)}: nothing reads the one object that ${paths} changes`,
+    `${printExpr(check)} cannot be checked before this ${verbOf(statement)}: no method reads the object that ${paths} changes`,
     { span: check.span, hint: `${findThem}${value}`, ...(cause !== undefined && { cause }) },
   )
 }
@@ -272,7 +272,7 @@ export function namesNothing(
 ): QueryError {
   return new QueryError(
     lacking.sqlState,
-    `${printExpr(check)} does not name what this ${verbOf(statement)} changes: only = and IN on parameters do`,
+    `${printExpr(check)} does not select the object of this ${verbOf(statement)}: only = and IN on parameters do`,
     {
       span: check.span,
       hint: [lacking.hint, findThem].filter((text) => text !== undefined).join(' '),
@@ -281,16 +281,16 @@ export function namesNothing(
   )
 }
 
-const findThem = 'Let a query find the objects: name IN (SELECT …).'
+const findThem = 'Find the objects with a query: name IN (SELECT …).'
 
 function verbOf(statement: Update | Delete): string {
   return (statement.kind === 'update' ? statement.verb : statement.kind).toUpperCase()
 }
 
 function onlyInBody(name: string, column: ColumnRef): QueryError {
-  return new QueryError('42703', `'${name}' is a value for the body, and no column to compare`, {
+  return new QueryError('42703', `'${name}' is a value for the body, not a column to compare`, {
     span: column.span,
-    hint: 'WHERE says which objects are changed. Give it in SET.',
+    hint: 'WHERE selects the objects. Put the value in SET.',
   })
 }
 
@@ -307,15 +307,15 @@ function rowsQuery(items: readonly Expr[], width: number): Query | undefined {
 }
 
 function overRows({ span }: Expr): QueryError {
-  return new QueryError('42803', 'an aggregate or a window cannot stand in SET or WHERE', {
+  return new QueryError('42803', 'an aggregate or a window is not allowed in SET or WHERE', {
     span,
-    hint: 'Let a query work it out: a = (SELECT max(x) FROM t).',
+    hint: 'Compute it with a query: a = (SELECT max(x) FROM t).',
   })
 }
 
 function ownColumn(column: ColumnRef): QueryError {
   const name = column.path.at(-1)?.name ?? ''
-  return new QueryError('0A000', `'${name}' is of the table that is changed, which is not read`, {
+  return new QueryError('0A000', `'${name}' is a column of the changed table, which is not read`, {
     span: column.span,
     hint: 'Read it in FROM under another name: UPDATE t SET a = old.a FROM t AS old WHERE t.key = old.key.',
   })

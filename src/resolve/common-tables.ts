@@ -124,7 +124,7 @@ export class ReadCommonTables {
     this.#copies.push(sum)
     if (sum <= MOST_COPIES) return
     throw new QueryError('54001', 'the common tables of the statement read each other too often', {
-      hint: `SQLite would make more than ${MOST_COPIES} queries of them: keep one in between as a table of your own.`,
+      hint: `SQLite would compile them into more than ${MOST_COPIES} queries: store one of them as a table of your own.`,
     })
   }
 

@@ -17,7 +17,7 @@ export function lower(expr: Expr): Expr {
     case 'call':
       return lowerCall(expr)
     case 'interval':
-      throw notSupportedYet('INTERVAL', expr.span, "Use date(x, '+1 day') and its kin.")
+      throw notSupportedYet('INTERVAL', expr.span, "Use date(x, '+1 day') and similar.")
     case 'parameter':
       throw new QueryError('42P02', 'a parameter has no value here', {
         span: expr.span,

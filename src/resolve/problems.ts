@@ -52,7 +52,7 @@ export function unknownTable(name: string, span: Span, known: readonly string[])
     span,
     hint:
       didYouMean(name, known) ??
-      'API tables are named provider.service.resource; with --provider the first part may be left out.',
+      'API tables are named provider.service.resource; with --provider you can omit the first part.',
   })
 }
 
@@ -99,16 +99,16 @@ export function unsupportedVerb(
 
 /** Views in views without end: one of them contains itself. */
 export function viewsTooDeep(span: Span): QueryError {
-  return new QueryError('54001', 'views stand in views too deep: one of them contains itself', {
+  return new QueryError('54001', 'views are nested too deeply: one of them contains itself', {
     span,
   })
 }
 
 /** A star over a method whose response has no content. */
 export function nothingToSelect(span: Span): QueryError {
-  return new QueryError('0A000', 'the answer has no content: nothing to select', {
+  return new QueryError('0A000', 'the response has no content: nothing to select', {
     span,
-    hint: 'EXEC of its method says whether the API agrees.',
+    hint: 'Call its method with EXEC to see the status.',
   })
 }
 
@@ -129,8 +129,8 @@ export function listed(names: readonly string[], limit = 12): string {
 
 /** A required input of a recursive common table cannot come from its own rows. */
 export function givenByItself(span: Span): QueryError {
-  return new QueryError('0A000', 'rows of a recursive common table cannot say what to ask for', {
+  return new QueryError('0A000', 'rows of a recursive common table cannot supply parameters', {
     span,
-    hint: 'They are made in the store, when all is fetched. Give the parameter a constant, or join after WITH.',
+    hint: 'They exist only after everything is fetched. Give the parameter a constant, or join after WITH.',
   })
 }

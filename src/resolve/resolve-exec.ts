@@ -129,7 +129,7 @@ function wholeBody(
   if (method.model.body === undefined) {
     throw new QueryError('42601', `${method.path} takes no body`, {
       span,
-      hint: 'Leave @@json out.',
+      hint: 'Omit @@json.',
     })
   }
   try {
@@ -143,7 +143,7 @@ function wholeBody(
     const what = found === undefined ? 'it ends too early' : `'${found}' cannot stand here`
     throw new QueryError('22032', `@@json is not valid JSON: ${what}`, {
       span: { start: Math.min(start, span.end - 1), end: Math.min(start + 1, span.end) },
-      hint: 'Keys and texts stand in double quotes; a quote inside the SQL string is doubled.',
+      hint: 'Keys and texts need double quotes; a quote inside the SQL string is doubled.',
       cause: error,
     })
   }

@@ -35,9 +35,9 @@ export function returningOf(
   const [first] = items
   const span = first?.span ?? { start: 0, end: 0 }
   if (method.model.response.schema === undefined) {
-    throw new QueryError('0A000', `${method.path} answers without content: nothing to return`, {
+    throw new QueryError('0A000', `${method.path} responds without content: nothing to return`, {
       span,
-      hint: 'Leave RETURNING out.',
+      hint: 'Omit RETURNING.',
     })
   }
   for (const item of items) if (item.kind === 'item') refuseAggregates(item.expr)
@@ -110,9 +110,9 @@ function refuseAggregates(expr: Expr): void {
     if (inner.kind !== 'call') return
     const { name, over, span } = inner
     if (over === undefined && !isAggregateCall(inner)) return
-    throw new QueryError('42803', `${name.name}() over rows cannot stand in RETURNING`, {
+    throw new QueryError('42803', `${name.name}() over rows is not allowed in RETURNING`, {
       span,
-      hint: 'RETURNING gives the rows of answers, one by one.',
+      hint: 'RETURNING returns the rows of responses, one by one.',
     })
   })
 }

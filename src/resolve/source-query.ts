@@ -39,7 +39,7 @@ export class SourceQuery {
     if (found !== undefined && found !== width) {
       throw new QueryError('42601', `the query gives ${counted(found, 'column')}, not ${width}`, {
         span,
-        hint: 'Give one column for each name that is compared with it.',
+        hint: 'Return one column for each compared name.',
       })
     }
     const alias = identifier(`${this.#prefix}${this.#sources.length + 1}`, span)

@@ -84,7 +84,7 @@ function isPlain(other: Expr, { typeOf }: Known): boolean {
 function apart({ name }: Twin, { span }: Expr): QueryError {
   return new QueryError(
     '0A000',
-    `'${name}' here is the column of the answer, which is never such a value; the parameter of that name cannot be sent from here`,
+    `'${name}' here is the column of the response, which never has such a value; the parameter of that name cannot be sent from here`,
     {
       span,
       hint: `Only ${name} = value and ${name} IN (values) are sent, in WHERE or in the ON of an inner join of the SELECT that reads the table. Look into the column with json_extract or json_each.`,
@@ -95,10 +95,10 @@ function apart({ name }: Twin, { span }: Expr): QueryError {
 function valueBeyond({ name }: Twin, value: string, { span }: Expr): QueryError {
   return new QueryError(
     '0A000',
-    `'${value}' is no value of the column '${name}': only the parameter of that name takes it`,
+    `'${value}' is not a value of the column '${name}': only the parameter of that name takes it`,
     {
       span,
-      hint: `Write ${name} = '${value}' as a condition of its own in WHERE of the SELECT that reads the table. Without one on ${name} all rows are read.`,
+      hint: `Write ${name} = '${value}' as a separate condition in WHERE of the SELECT that reads the table. Without one on ${name} all rows are read.`,
     },
   )
 }

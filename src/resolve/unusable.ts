@@ -30,22 +30,22 @@ export function unusable(
   const unclear = columnsIn(expr).find((column) => ownersOf(column, scope).length > 1)
   if (unclear !== undefined) {
     const owners = ownersOf(unclear, scope).map(({ names: [name] }) => name)
-    return `${text} cannot be asked: ${printExpr(unclear)} may be of ${owners.join(' or ')}.`
+    return `${text} cannot be sent: ${printExpr(unclear)} may belong to ${owners.join(' or ')}.`
   }
   const table = relation.names[0] ?? ''
   if (!narrows(condition, relation)) {
     const type = join?.join.type.toUpperCase()
-    return `${text} cannot be asked: the ${type} JOIN keeps every row of ${table}.`
+    return `${text} cannot be sent: the ${type} JOIN keeps every row of ${table}.`
   }
   if (hasCollation(expr))
-    return `${text} cannot be asked: COLLATE compares with more than one value.`
+    return `${text} cannot be sent: COLLATE compares with more than one value.`
   if (isOverRows(expr))
-    return `${text} cannot be asked: an aggregate is of rows that are not there yet.`
+    return `${text} cannot be sent: an aggregate needs rows that do not exist yet.`
   const supplies = suppliesOf(condition, relation, scope)
   if (supplies.some(({ from }) => from.kind === 'query')) {
-    return `${text} cannot be asked: its query needs rows of the query around it.`
+    return `${text} cannot be sent: its query needs rows of the outer query.`
   }
   return supplies.length === 0
-    ? `${text} cannot be asked: only =, IN and an OR of these on one name can.`
+    ? `${text} cannot be sent: only =, IN and an OR of these on one name can.`
     : undefined
 }

@@ -34,7 +34,7 @@ function literal(value: string | boolean, span: Span): Literal {
 
 function keptBack({ path }: Method, { input, initial, others }: Narrowing): string {
   const other = others.map((value) => textOf(value)).join(', ')
-  return `incomplete: ${path} gives the rows of ${input.name} = ${textOf(initial)} unless it is asked for others (${other}), and none of them is all; say which in WHERE`
+  return `incomplete: ${path} returns the rows of ${input.name} = ${textOf(initial)} by default; no value returns all rows (others: ${other}); choose one in WHERE`
 }
 
 function textOf(value: unknown): string {
@@ -44,7 +44,7 @@ function textOf(value: unknown): string {
 /** EXPLAIN's text for a value without a condition. */
 export function askedText({ input, values: [value] }: ValueBinding, method: Method): string {
   const { initial } = narrowingsOf(method).find((one) => one.input === input) ?? {}
-  return `${input.name} = ${shown(value)} for all rows, where the API takes ${textOf(initial)}`
+  return `${input.name} = ${shown(value)} for all rows; the API's default is ${textOf(initial)}`
 }
 
 function shown(value: Expr | undefined): string {

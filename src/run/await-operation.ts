@@ -56,8 +56,8 @@ export async function awaitOperation(
     const { selfLink } = operation
     if (selfLink === undefined) {
       throw problem(
-        'the answer has no selfLink, so nothing can be waited for',
-        'The request itself was accepted. Leave AWAIT out.',
+        'the response has no selfLink, so AWAIT cannot wait for it',
+        'The request itself was accepted. Omit AWAIT.',
       )
     }
     await pausing(Math.min(wait, LONGEST_WAIT_MS), signal)
@@ -73,7 +73,7 @@ export async function awaitOperation(
   if (failure !== undefined) {
     const error = problem(
       `the operation failed: ${failure}`,
-      'It was accepted, and failed when it was carried out.',
+      'It was accepted, but failed later.',
       operation.httpErrorStatusCode,
     )
     return { failure: error }

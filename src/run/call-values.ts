@@ -105,9 +105,9 @@ function refuseMissing(
   const lacks = (set: readonly string[]) => left.find(({ input }) => set.includes(input.name))
   if (sets.length === 0 || sets.some((set) => lacks(set) === undefined)) return
   const missing = lacks(sets.flat())
-  throw new QueryError('HV00L', `'${missing?.input.wire}' must be given, and is NULL`, {
+  throw new QueryError('HV00L', `'${missing?.input.wire}' is required, but it is NULL`, {
     ...(missing && { span: missing.span }),
-    hint: `${method.path} needs a value for it. Leave such rows out with WHERE … IS NOT NULL.`,
+    hint: `${method.path} needs a value for it. Exclude such rows with WHERE … IS NOT NULL.`,
   })
 }
 
@@ -116,9 +116,9 @@ function refuseOtherServer({ servers }: Method, { name, wire }: Input, value: st
   const server = servers.find(({ variables }) => variables?.[wire] !== undefined)
   const problem = server && serverVariableProblem(server, wire, value)
   if (problem === undefined) return
-  throw new QueryError('22023', `'${value}' cannot stand for '${name}': it ${problem}`, {
+  throw new QueryError('22023', `'${value}' cannot be used for '${name}': it ${problem}`, {
     span,
-    hint: 'It is a part of the address that gets the credential.',
+    hint: 'It is part of the address that receives the credential.',
   })
 }
 

@@ -44,6 +44,6 @@ export async function* consistently(
     failure: 'answer',
     method,
     url: redactUrl(url),
-    hint: 'Leave --consistent out to take it as it comes, or ask for less of it.',
+    hint: 'Omit --consistent to accept changes, or request less of the list.',
   })
 }

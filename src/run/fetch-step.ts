@@ -215,7 +215,7 @@ async function driverRows(
 
 function tooManyCalls({ path }: Method, times: string, maxCalls: number): QueryError {
   return new QueryError('54000', `${path} would be called ${times} times`, {
-    hint: `At most ${maxCalls} are allowed. Narrow what it is asked for, or raise --max-calls.`,
+    hint: `At most ${maxCalls} are allowed. Narrow the query, or raise --max-calls.`,
   })
 }
 
@@ -233,7 +233,7 @@ function refuseMixed(
     if (isSame || bindings[index]?.from !== 'driver' || parameterType(input) !== 'any') continue
     throw new QueryError(
       '22000',
-      `${method.path} would be asked for ${value} as a number and as text, in '${input.name}'`,
+      `${method.path} would be called with ${value} as a number and as text, in '${input.name}'`,
       { span, hint: 'Make all of them one or the other with CAST(… AS TEXT).' },
     )
   }
@@ -289,7 +289,7 @@ async function* readPages(
     onUnknownPages: () => {
       isCut = true
       context.onTruncated?.(
-        `truncated: ${redactUrl(request.url)} has more rows, and does not say how to ask for them`,
+        `truncated: ${redactUrl(request.url)} has more rows, but no address for them`,
       )
     },
     read: await answerReader(method),
@@ -326,7 +326,7 @@ async function* readPages(
     // A response without rows may lack the list too.
     if (wasListing !== undefined && isList !== wasListing && rows.length > 0) {
       const problem = isList ? 'a list follows an object' : 'an object follows a list'
-      throw unreadable(asked, response, `the pages are not of one kind: ${problem}`)
+      throw unreadable(asked, response, `the pages have different kinds: ${problem}`)
     }
     if (rows.length > 0) wasListing = isList
     shortfall.see(answer, rows.length, isList)
@@ -404,12 +404,12 @@ function isPartNamed({ model }: Method, { parameters }: CallValues): boolean {
 /** Refuses a 202 in place of a promised response: the API still works on it. */
 function refuseUnready(method: Method, request: HttpRequest, response: HttpResponse): void {
   if (response.status !== 202 || method.model.response.status === '202') return
-  throw new ApiError('the answer is not ready yet', {
+  throw new ApiError('the response is not ready yet', {
     failure: 'answer',
     method: request.method,
     url: redactUrl(request.url),
     status: response.status,
-    hint: 'The API works it out in the background. Ask again in a few seconds.',
+    hint: 'The API is computing it. Try again in a few seconds.',
   })
 }
 
@@ -426,7 +426,7 @@ function refuseNoContent(
 ): void {
   const { schema, mayBeEmpty } = model.response
   if (isFirst && (schema === undefined || (response.status === 204 && mayBeEmpty))) return
-  throw new ApiError(`the answer has no content${isFirst ? '' : ', in the middle of a list'}`, {
+  throw new ApiError(`the response has no content${isFirst ? '' : ', in the middle of a list'}`, {
     failure: 'answer',
     method: request.method,
     url: redactUrl(request.url),

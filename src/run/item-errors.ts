@@ -132,7 +132,7 @@ export function asItem(error: unknown): unknown {
   if (!(error instanceof ApiError) || !isRefusedItem(error)) return error
   const { status } = error.detail
   return error.withHint(
-    `One of many calls: --on-item-error ${status}=null goes on with a row of NULLs, ${status}=skip with none; the column item_status tells which.`,
+    `One of many calls: --on-item-error ${status}=null continues with a row of NULLs, ${status}=skip with none; the column item_status tells which.`,
   )
 }
 

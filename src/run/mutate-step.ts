@@ -157,7 +157,7 @@ function tellNoContent(
   const { schema, mayBeEmpty } = model.response
   if (schema === undefined || (status === 204 && mayBeEmpty)) return
   onTruncated?.(
-    `incomplete: ${path} was done, and answered ${status} without content: RETURNING has no row of it`,
+    `incomplete: ${path} succeeded with ${status} and no content: RETURNING has no row for it`,
   )
 }
 

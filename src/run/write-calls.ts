@@ -109,9 +109,9 @@ function refuseNull({ method, statement }: MutateStep, written: WrittenInput, va
   // Those in the path are refused when the address is built.
   if (input.place === 'path' || input.place === 'server') return
   if (input.place === 'body' && isNullable(method.schemas, input.schema)) return
-  throw new QueryError('22004', `nothing is equal to NULL: ${name.name} names no object`, {
+  throw new QueryError('22004', `nothing equals NULL: ${name.name} selects no object`, {
     span,
-    hint: `Give ${name.name} a value, or leave it out.`,
+    hint: `Give ${name.name} a value, or omit it.`,
   })
 }
 
@@ -182,7 +182,7 @@ function objectsOf(step: MutateStep, given: readonly Row[]): Row[] {
   for (const [index, { isSingle, span, name }] of inputs.entries()) {
     if (isSingle !== true) continue
     if (new Set(rows.map((row) => textOf([row[index]]))).size < 2) continue
-    throw new QueryError('21000', `the query for ${name.name} gives more than one value`, {
+    throw new QueryError('21000', `the query for ${name.name} returns more than one value`, {
       span,
       hint: `Write ${name.name} IN (SELECT …) for all of them, or narrow the query to one.`,
     })

@@ -49,7 +49,7 @@ export async function requirePermission(
     })
   }
   throw refused(
-    `this ${verb} would make ${counted(requests, 'request')}, and nobody can be asked`,
+    `this ${verb} would make ${counted(requests, 'request')}, and there is no terminal to confirm it`,
     step,
     {
       question,

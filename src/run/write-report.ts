@@ -79,7 +79,7 @@ function errorOf({ outcome, error }: Attempt): string | null {
   if (outcome === 'not-sent') return 'not sent'
   if (error === undefined) return null
   const message = messageOf(error)
-  return outcome === 'unknown' ? `no answer, so it may have been done: ${message}` : message
+  return outcome === 'unknown' ? `no response, so it may have been done: ${message}` : message
 }
 
 /**

@@ -134,7 +134,7 @@ class Inbox {
     if (this.#signal.aborted) return this.#signal.reason
     const how = this.#ended ?? cause?.message ?? 'ended'
     return new QueryError('53200', `the process that computes this statement ${how}`, {
-      hint: 'It may have needed more memory than there is: ask for less, or add conditions.',
+      hint: 'It may have run out of memory: request less data, or add conditions.',
       category: 'internal',
       cause,
     })

@@ -41,7 +41,7 @@ export const dateFunctions: readonly SqlFunction[] = [
 function extract(field: string, text: string): number | bigint {
   const read = own(fields, field.toLowerCase())
   if (read === undefined) {
-    throw new QueryError('22023', `extract knows no '${field}'`, {
+    throw new QueryError('22023', `extract has no field '${field}'`, {
       hint: `It knows ${Object.keys(fields).join(', ')}.`,
     })
   }
@@ -71,7 +71,7 @@ function dateOf(text: string): Date {
   const [, day = '', minute = '00:00', second = ':00', zone = 'Z'] = written.exec(text.trim()) ?? []
   const date = new Date(`${day}T${minute}${second}${zone.toUpperCase()}`)
   if (!isDay(day) || Number.isNaN(date.getTime())) {
-    throw new QueryError('22007', `'${text.slice(0, 60)}' is no date`, {
+    throw new QueryError('22007', `'${text.slice(0, 60)}' is not a date`, {
       hint: "Dates are written '2026-01-31' or '2026-01-31 12:00:00'.",
     })
   }

@@ -7,7 +7,7 @@ export const jsonFunctions: readonly SqlFunction[] = [
   {
     name: 'json_equal',
     signature: '(a, b)',
-    doc: '1 if two JSON texts say the same, else 0: the order of keys does not matter, that of items does',
+    doc: '1 if two JSON texts are equal, else 0: the order of keys does not matter, that of items does',
     arity: [2],
     apply: (a = null, b = null) =>
       Number(jsonEqual(parse('json_equal', a), parse('json_equal', b))),
@@ -15,7 +15,7 @@ export const jsonFunctions: readonly SqlFunction[] = [
   {
     name: 'aws_policy_equal',
     signature: '(a, b)',
-    doc: '1 if two IAM policies are the same but for order and spelling, else 0',
+    doc: '1 if two IAM policies are equal except for order and spelling, else 0',
     arity: [2],
     apply: (a = null, b = null) =>
       Number(policiesEqual(parse('aws_policy_equal', a), parse('aws_policy_equal', b))),

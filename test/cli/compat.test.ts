@@ -101,6 +101,6 @@ suite('the compatible mode', () => {
     const { code, stderr } = await compat(missing, '--apirequesttimeout', '0.1')
     simulator.setFaults([])
     assert.equal(code, 0)
-    assert.match(stderr, /no answer within 0\.1 s/)
+    assert.match(stderr, /no response within 0\.1 s/)
   })
 })

@@ -101,7 +101,7 @@ suite('docs generate', () => {
     const { code, stdout, stderr } = await runCli(args, { cwd: folder.path })
     assert.equal(code, 7)
     assert.match(stdout, /^3 files in /)
-    assert.match(stderr, /absent\.json[\s\S]*left out, for they cannot be read: absent\n$/)
+    assert.match(stderr, /absent\.json[\s\S]*left out, because they cannot be read: absent\n$/)
     const page = readFileSync(join(folder.path, 'partly-out/there/things.md'), 'utf8')
     assert.match(page, /EXEC partly\.there\.things\."?get/)
   })

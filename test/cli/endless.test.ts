@@ -20,7 +20,7 @@ beforeEach(() => simulator.reset())
 const cwd = folder.path
 const numbers = 'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)'
 const labels = "github.issues.labels WHERE owner = 'a' AND repo = 'b'"
-const TIMED_OUT = /the statement was not done within 1 s/
+const TIMED_OUT = /the statement took longer than 1 s/
 
 const base = ['--base-url', `github=${simulator.url}`]
 const timed = ['exec', '--timeout', '1s', '-o', 'csv', ...base]

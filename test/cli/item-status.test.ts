@@ -152,7 +152,7 @@ test('a refused call of many names the flag, an only one does not', async () => 
   assert.equal(many.code, 4)
   assert.match(
     many.stderr,
-    /One of many calls: --on-item-error 404=null goes on with a row of NULLs, 404=skip with none/,
+    /One of many calls: --on-item-error 404=null continues with a row of NULLs, 404=skip with none/,
   )
   const one = await exec(
     "SELECT name FROM github.issues.labels WHERE owner = 'acme' AND repo = 'none'",

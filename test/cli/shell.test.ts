@@ -105,7 +105,7 @@ suite('a shell on standard input', () => {
   test('nobody is asked, so a DELETE of several sends nothing', async () => {
     const { code, stderr } = await shell(`${deletes};\ny\n;`)
     assert.equal(code, 3)
-    assert.match(stderr, /nobody can be asked/)
+    assert.match(stderr, /there is no terminal to confirm it/)
     assert.deepEqual(simulator.requests, [])
   })
 

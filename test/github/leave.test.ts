@@ -30,7 +30,7 @@ suite('leave for a write over many objects', () => {
 
   const refusals = [
     ['no', false, '57014', /was not confirmed; nothing was sent/],
-    ['nobody there', undefined, '54000', /nobody can be asked/],
+    ['nobody there', undefined, '54000', /there is no terminal to confirm it/],
   ] as const
   for (const [name, answer, sqlState, message] of refusals) {
     test(`${name} is a refusal, and nothing is sent`, async () => {

@@ -49,7 +49,7 @@ suite('much data', () => {
     await assert.rejects(runOnce(simulator.url, statement), (error) => {
       assert.ok(error instanceof ApiError)
       assert.equal(error.detail.failure, 'answer')
-      assert.match(error.message, /the answer is larger than 40000000 bytes/)
+      assert.match(error.message, /the response is larger than 40000000 bytes/)
       assert.match(error.hint ?? '', /Ask for less/)
       return true
     })

@@ -181,7 +181,7 @@ suite('AWAIT', () => {
     answers = [{ name: 'n' }]
     await assert.rejects(
       run("INSERT /*+ AWAIT */ INTO google.compute.networks (data__name) VALUES ('n')"),
-      { message: /the answer has no selfLink, so nothing can be waited for/ },
+      { message: /the response has no selfLink, so AWAIT cannot wait for it/ },
     )
   })
 

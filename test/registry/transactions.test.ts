@@ -163,7 +163,7 @@ suite('an eager transaction', () => {
     assert.deepEqual(messages.slice(-2), ['undo over HTTP error: 404 NOT FOUND', 'Rollback failed'])
     assert.deepEqual(asked.slice(2), ['DELETE /b/things/n2'])
     assert.match(error, /http response status code: 404, response body is nil/)
-    assert.match(error, /POST \/b\/things: its undoing failed\n.*POST \/a\/things: not tried/)
+    assert.match(error, /POST \/b\/things: its undo failed\n.*POST \/a\/things: not tried/)
   })
 
   test('a change without an inverse stands, and is named; the others are undone', async () => {

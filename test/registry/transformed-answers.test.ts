@@ -237,7 +237,7 @@ suite('answers that documents transform', () => {
   test('what a template makes must be JSON', async () => {
     answers = [{ type: 'text/plain', body: 'hello' }]
     const told = await failure('SELECT id FROM toy.things.from_text')
-    assert.match(told, /^template toy\.things\.from_text\.list .*: what it makes is not valid JSON/)
+    assert.match(told, /^template toy\.things\.from_text\.list .*: its output is not valid JSON/)
     assert.match(told, /It begins with "\{\\"rows\\": hello/)
   })
 
@@ -268,7 +268,7 @@ suite('answers that documents transform', () => {
     answers = [{ type: 'application/xml', body: '' }]
     for (const resource of ['from_json', 'from_mxj', 'by_schema', 'from_xml']) {
       const told = await failure(`SELECT * FROM toy.things.${resource}`)
-      assert.match(told, /answered 200: the answer has no content/, resource)
+      assert.match(told, /answered 200: the response has no content/, resource)
     }
   })
 
@@ -276,7 +276,7 @@ suite('answers that documents transform', () => {
     for (const body of [{ message: 'no' }, 'ok', 0, false, null, { error: { code: 1 } }]) {
       answers = [json(body)]
       const told = await failure('SELECT id FROM toy.things.from_json')
-      assert.match(told, /answered 200: the answer .*(describes|has no content|cannot be read)/)
+      assert.match(told, /answered 200: the response .*(describes|has no content|cannot be read)/)
     }
     answers = [json({ message: 'no' })]
     const told = await failure('SELECT id FROM toy.things.from_text')
@@ -353,7 +353,7 @@ suite('answers in XML', () => {
     answers = [{ type: 'text/html', body: '<R><set/></R>' }]
     for (const resource of ['from_xml', 'by_schema', 'from_mxj']) {
       const told = await failure(`SELECT count(*) FROM toy.things.${resource}`)
-      assert.match(told, /the answer is a web page \(text\/html\), not application\/xml/)
+      assert.match(told, /the response is a web page \(text\/html\), not application\/xml/)
     }
   })
 

@@ -119,7 +119,7 @@ suite('bodies that documents transform', () => {
   test('a template that makes no JSON of it sends nothing', async () => {
     await assert.rejects(run("INSERT INTO toy.things.broken (name) VALUES ('a b')"), {
       sqlState: '22000',
-      message: /template toy.things.broken.make.*: what it makes is not valid JSON/,
+      message: /template toy.things.broken.make.*: its output is not valid JSON/,
     })
     assert.deepEqual(seen, [])
   })

@@ -119,12 +119,12 @@ suite('one answer', () => {
     ['search', json([{ id: 1 }]), /is a list, not an object with 'items'/],
     ['loose', json({ message: 'no' }), /has no 'things'/],
     ['loose', json({ kind: 'l', error: { code: 3 } }), /has no 'things'/],
-    ['list', { body: '' }, /answered 200: the answer has no content/],
+    ['list', { body: '' }, /answered 200: the response has no content/],
     ['list', { status: 201, body: '' }, /answered 201: the answer has no content/],
     ['list', { status: 204, body: '' }, /answered 204: the answer has no content/],
-    ['list', { status: 206, body: '[]' }, /answered 206: Partial Content: not a whole answer/],
-    ['list', { status: 207, body: '[]' }, /answered 207: Multi-Status: not a whole answer/],
-    ['list', { status: 226, body: '[]' }, /answered 226: IM Used: not a whole answer/],
+    ['list', { status: 206, body: '[]' }, /answered 206: Partial Content: not a complete response/],
+    ['list', { status: 207, body: '[]' }, /answered 207: Multi-Status: not a complete response/],
+    ['list', { status: 226, body: '[]' }, /answered 226: IM Used: not a complete response/],
     ['list', { status: 299, body: '[]' }, /answered 299: .*not a whole answer/],
     [
       'list',
@@ -238,7 +238,7 @@ suite('what writes are answered', () => {
     for (const body of ['{"message":"no"}', '[]', '"ok"', '{"x":']) {
       const found = await outcomes({ status: 201, body })
       assert.equal(found.length, 1, body)
-      assert.match(found[0] ?? '', /answered 201: the answer is not/, body)
+      assert.match(found[0] ?? '', /answered 201: the response is not/, body)
     }
   })
 })

@@ -94,7 +94,7 @@ const cases: readonly Case[] = [
     name: 'a stall',
     fault: 'stall',
     settings: { requestTimeoutMs: 200 },
-    error: /no answer within 0.2 s/,
+    error: /no response within 0.2 s/,
     requests: PAGES,
   },
   {

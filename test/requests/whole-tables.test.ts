@@ -127,7 +127,7 @@ suite('what is asked for', () => {
     const { rowSets } = await shop.run('EXPLAIN SELECT id FROM toy.shop.items')
     assert.match(
       JSON.stringify(rowSets[0]?.rows),
-      /state = 'all' for all rows, where the API takes 'open'/,
+      /state = 'all' for all rows; the API's default is 'open'/,
     )
   })
 })
@@ -163,7 +163,7 @@ suite('a value that only the parameter takes', () => {
   ]
   for (const sql of refused) {
     test(`refused: ${sql}`, async () => {
-      await assert.rejects(rowsOf(sql), /'all' is no value of the column 'state'/)
+      await assert.rejects(rowsOf(sql), /'all' is not a value of the column 'state'/)
     })
   }
 })

@@ -7,4 +7,4 @@ exit 3
 error: NATIVEQUERY takes one statement; this is a second: CREATE TABLE t (x)
   1 | NATIVEQUERY 'SELECT 1 AS a; CREATE TABLE t (x)';
     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-  Nothing of it was run. Give each statement a NATIVEQUERY of its own.
+  Nothing was run. Use a separate NATIVEQUERY for each statement.

@@ -4,7 +4,7 @@ DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND i
 none
 ---- error
 exit 3
-error: name LIKE 'b%' cannot be checked before this DELETE: nothing reads the one object that github.issues.labels.remove_all_labels changes
+error: name LIKE 'b%' cannot be checked before this DELETE: no method reads the object that github.issues.labels.remove_all_labels changes
   1 | DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND issue_number = 1347 AND name LIKE 'b%';
     |                                                                                                        ^^^^^^^^^^^^^^
-  Let a query find the objects: name IN (SELECT …).
+  Find the objects with a query: name IN (SELECT …).

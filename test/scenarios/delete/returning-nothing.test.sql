@@ -4,7 +4,7 @@ DELETE FROM github.repos.repos WHERE owner = 'acme' AND repo = 'widgets' RETURNI
 none
 ---- error
 exit 3
-error: github.repos.repos.delete answers without content: nothing to return
+error: github.repos.repos.delete responds without content: nothing to return
   1 | DELETE FROM github.repos.repos WHERE owner = 'acme' AND repo = 'widgets' RETURNING *;
     |                                                                                    ^
-  Leave RETURNING out.
+  Omit RETURNING.

@@ -7,4 +7,4 @@ none
 could not locate table 'github.issues.labels.get_label'
   1 | DESCRIBE github.issues.labels.get_label;
     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-  API tables are named provider.service.resource; with --provider the first part may be left out.
+  API tables are named provider.service.resource; with --provider you can omit the first part.

@@ -6,4 +6,4 @@ SELECT name FROM github.repos.repos WHERE org = 'acme';
 GET /orgs/acme/repos?per_page=100
 ---- error
 exit 4
-error: GET https://api.github.com/orgs/acme/repos?per_page=100: the connection was closed before the answer was complete
+error: GET https://api.github.com/orgs/acme/repos?per_page=100: the connection was closed before the response was complete

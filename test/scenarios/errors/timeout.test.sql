@@ -6,5 +6,5 @@ SELECT name FROM github.repos.repos WHERE org = 'acme';
 GET /orgs/acme/repos?per_page=100
 ---- error
 exit 8
-error: GET https://api.github.com/orgs/acme/repos?per_page=100: no answer within 0.05 s
+error: GET https://api.github.com/orgs/acme/repos?per_page=100: no response within 0.05 s
   Allow more time with --apirequesttimeout SECONDS.

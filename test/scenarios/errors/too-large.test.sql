@@ -6,6 +6,6 @@ SELECT name FROM github.repos.repos WHERE org = 'acme';
 GET /orgs/acme/repos?per_page=100
 ---- error
 exit 4
-error: GET https://api.github.com/orgs/acme/repos?per_page=100 answered 200: the answer is larger than 1000000 bytes
+error: GET https://api.github.com/orgs/acme/repos?per_page=100 answered 200: the response is larger than 1000000 bytes
 http response status code: 200, response body is nil
-  Ask for less: fewer rows a page, one item instead of the list.
+  Request less: fewer rows on each page, or one item instead of the list.

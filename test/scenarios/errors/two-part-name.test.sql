@@ -7,4 +7,4 @@ exit 3
 error: could not locate table 'repos.repos'
   1 | SELECT name FROM repos.repos WHERE org = 'acme';
     |                  ^^^^^^^^^^^
-  API tables are named provider.service.resource; with --provider the first part may be left out.
+  API tables are named provider.service.resource; with --provider you can omit the first part.

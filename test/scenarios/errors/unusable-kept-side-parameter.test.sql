@@ -7,4 +7,4 @@ exit 3
 error: cannot find matching operation for select on github.issues.labels: missing required parameters; given none
   1 | SELECT l.name FROM github.issues.labels l LEFT JOIN github.repos.repos r ON r.org = 'acme' AND l.owner = 'acme' AND l.repo = 'x';
     |                    ^^^^^^^^^^^^^^^^^^^^
-  l.owner = 'acme' cannot be asked: the LEFT JOIN keeps every row of l. l.repo = 'x' cannot be asked: the LEFT JOIN keeps every row of l. github.issues.labels accepts (owner, repo, issue_number) or (owner, repo, name) or (owner, repo, milestone_number) or (owner, repo) in WHERE.
+  l.owner = 'acme' cannot be sent: the LEFT JOIN keeps every row of l. l.repo = 'x' cannot be sent: the LEFT JOIN keeps every row of l. github.issues.labels accepts (owner, repo, issue_number) or (owner, repo, name) or (owner, repo, milestone_number) or (owner, repo) in WHERE.

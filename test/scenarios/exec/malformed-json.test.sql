@@ -10,4 +10,4 @@ exit 3
 error: @@json is not valid JSON: ']' cannot stand here
   3 |   "selected_usernames": ["a",]
     |                              ^
-  Keys and texts stand in double quotes; a quote inside the SQL string is doubled.
+  Keys and texts need double quotes; a quote inside the SQL string is doubled.

@@ -4,4 +4,4 @@ HELP xyzzy plugh;
 none
 ---- rows
 Nothing has any of the words of 'xyzzy plugh'.
-SHOW SERVICES IN github lists what there is; HELP alone lists all statements.
+SHOW SERVICES IN github lists the services; HELP alone lists all statements.

@@ -4,28 +4,28 @@ HELP;
 none
 ---- rows
 Ask
-  SELECT … FROM provider.service.resource    rows of an API, with all that SQLite can do
+  SELECT … FROM provider.service.resource    rows of an API, with all of SQLite
   WITH name AS (SELECT …) SELECT …           the same, with named parts
   VALUES (…), (…)                            rows of constants
   EXPLAIN statement                          what a statement would call; nothing is sent
   EXPLAIN ANALYZE SELECT …                   what a SELECT called, and how long it took
 ''
 Change
-  INSERT INTO table (…) VALUES (…)           a request for each row; RETURNING shows the answers
+  INSERT INTO table (…) VALUES (…)           a request for each row; RETURNING shows the responses
   INSERT INTO table (…) SELECT …             a request for each row of a query
   UPDATE table SET … WHERE …                 change a part of objects
-  REPLACE table SET … WHERE …                replace objects whole
+  REPLACE table SET … WHERE …                replace objects completely
   DELETE FROM table WHERE …                  delete objects
   EXEC table.method @name = …                call any method
   BEGIN, COMMIT, ROLLBACK                    hold writes back until COMMIT
 ''
 Explore
-  SHOW PROVIDERS                             the providers that are there
+  SHOW PROVIDERS                             the installed providers
   SHOW SERVICES IN provider                  the services of a provider
   SHOW RESOURCES IN provider LIKE '%word%'   tables of a provider or of one service
   SHOW METHODS IN table                      the methods of a table, and what they need
   DESCRIBE table                             its parameters and columns
-  DESCRIBE METHOD table.method               what one method takes and answers
+  DESCRIBE METHOD table.method               the inputs and the response of one method
   SHOW INSERT INTO table                     an INSERT to fill in
   SHOW COLUMNS FROM table                    its columns
   HELP name                                  the page of a provider, service, table or method
@@ -39,12 +39,12 @@ Tables and views of your own
   SHOW TABLES, SHOW VIEWS                    those that there are
 ''
 Session
-  USE provider                               names may leave it out from here on
-  SET name = 'value'                         a value for parameters that a SELECT needs and does not give
-  SHOW AUTH provider                         how one is signed in
+  USE provider                               later names may omit it
+  SET name = 'value'                         a default for required parameters of SELECTs
+  SHOW AUTH provider                         the credential in use
   SHOW VERSION                               which version this is
   REGISTRY LIST, REGISTRY PULL provider      documents of other providers
-  NATIVEQUERY 'sql'                          a query to SQLite as it stands
+  NATIVEQUERY 'sql'                          a query to SQLite itself
   SLEEP milliseconds                         wait
 ''
 More of one statement: HELP SELECT. The whole dialect: docs/sql.md.

@@ -11,4 +11,4 @@ error: GET https://api.github.com/repos/acme/two/labels?per_page=100 answered 40
 http response status code: 403, response body: {"message":"Forbidden","documentation_url":"https://docs.github.com/rest","status":"403"}
   request id: …
   see https://docs.github.com/rest
-  Ask again in 60 s; --max-wait 60s would wait for it.
+  Try again in 60 s; --max-wait 60s would wait for it.

@@ -7,4 +7,4 @@ GET /orgs/acme/repos?per_page=100
 ---- error
 exit 3
 error: github.issues.labels.list_labels_for_repo would be called 3 times
-  At most 1 are allowed. Narrow what it is asked for, or raise --max-calls.
+  At most 1 are allowed. Narrow the query, or raise --max-calls.

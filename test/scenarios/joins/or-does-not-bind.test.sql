@@ -8,4 +8,4 @@ exit 3
 error: cannot find matching operation for select on github.issues.labels: missing required parameters; given (owner)
   1 | SELECT l.name FROM github.repos.repos r JOIN github.issues.labels l ON l.repo = r.name OR r.archived WHERE r.org = 'acme' AND l.owner = 'acme';
     |                                              ^^^^^^^^^^^^^^^^^^^^
-  l.repo = r.name OR r.archived cannot be asked: only =, IN and an OR of these on one name can. github.issues.labels accepts (owner, repo, issue_number) or (owner, repo, name) or (owner, repo, milestone_number) or (owner, repo) in WHERE.
+  l.repo = r.name OR r.archived cannot be sent: only =, IN and an OR of these on one name can. github.issues.labels accepts (owner, repo, issue_number) or (owner, repo, name) or (owner, repo, milestone_number) or (owner, repo) in WHERE.

@@ -6,4 +6,4 @@ GET /orgs/acme/repos?per_page=100
 ---- error
 exit 4
 error: GET https://api.github.com/orgs/acme/repos?per_page=100: the next page is one that was read already
-  The API pages in a circle; nothing of it was used.
+  The API pages in a loop; its rows were not used.

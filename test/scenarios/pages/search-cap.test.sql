@@ -17,4 +17,4 @@ GET /search/labels?repository_id=1&q=bug&per_page=100&page=10
 1000
 ---- error
 exit 7
-truncated: there are 1150 rows, and https://api.github.com/search/labels?repository_id=1&q=bug&per_page=100 gives 1000: the API lets nobody read more; ask for less at a time
+truncated: there are 1150 rows, and https://api.github.com/search/labels?repository_id=1&q=bug&per_page=100 returned 1000: the API returns no more; narrow the query

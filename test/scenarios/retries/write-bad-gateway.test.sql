@@ -11,7 +11,7 @@ http response status code: 502, response body: {"message":"Server Error","docume
 insert over HTTP error: 502 Bad Gateway
   request id: …
   see https://docs.github.com/rest
-  0 of 1 request went through; 1 had no answer.
-  No answer came, so nobody knows whether it was carried out:
+  0 of 1 request went through; 1 had no response.
+  No response came, so it is unknown whether it was carried out:
     POST https://api.github.com/repos/acme/shop/labels
   Check with: SELECT * FROM github.issues.labels WHERE owner = 'acme' AND repo = 'shop';

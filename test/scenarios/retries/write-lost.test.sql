@@ -6,8 +6,8 @@ INSERT INTO github.issues.labels (owner, repo, name) SELECT 'acme', 'shop', 'bug
 POST /repos/acme/shop/labels {"name":"bug"}
 ---- error
 exit 4
-error: POST https://api.github.com/repos/acme/shop/labels: the connection was closed before the answer was complete
-  0 of 1 request went through; 1 had no answer.
-  No answer came, so nobody knows whether it was carried out:
+error: POST https://api.github.com/repos/acme/shop/labels: the connection was closed before the response was complete
+  0 of 1 request went through; 1 had no response.
+  No response came, so it is unknown whether it was carried out:
     POST https://api.github.com/repos/acme/shop/labels
   Check with: SELECT * FROM github.issues.labels WHERE owner = 'acme' AND repo = 'shop';

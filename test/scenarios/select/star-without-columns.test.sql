@@ -4,7 +4,7 @@ SELECT * FROM github.teams.members WHERE team_id = 1 AND username = 'octocat';
 none
 ---- error
 exit 3
-error: the answer has no content: nothing to select
+error: the response has no content: nothing to select
   1 | SELECT * FROM github.teams.members WHERE team_id = 1 AND username = 'octocat';
     |        ^
-  EXEC of its method says whether the API agrees.
+  Call its method with EXEC to see the status.

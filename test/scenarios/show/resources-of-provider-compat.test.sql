@@ -7,4 +7,4 @@ none
 could not locate table 'github'
   1 | SHOW RESOURCES IN github;
     |                   ^^^^^^
-  API tables are named provider.service.resource; with --provider the first part may be left out.
+  API tables are named provider.service.resource; with --provider you can omit the first part.

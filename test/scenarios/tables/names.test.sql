@@ -7,4 +7,4 @@ exit 3
 error: 'repos#1' cannot be the name of a table or view of your own
   1 | CREATE TABLE "repos#1" (a int);
     |              ^^^^^^^^^
-  Take a name of one part without '.' and '#'.
+  Use a name of one part without '.' and '#'.

@@ -7,4 +7,4 @@ exit 3
 error: could not locate table 'stackql_notes'
   1 | SELECT note FROM stackql_notes;
     |                  ^^^^^^^^^^^^^
-  API tables are named provider.service.resource; with --provider the first part may be left out.
+  API tables are named provider.service.resource; with --provider you can omit the first part.

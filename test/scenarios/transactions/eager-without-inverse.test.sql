@@ -12,6 +12,6 @@ Rollback failed
 ---- error
 exit 3
 error: not all of the transaction can be undone
-  What stands must be undone by other statements.
+  Undo the remaining changes with other statements.
   0 of 1 request went through; 1 was not sent.
     POST https://api.github.com/repos/a/b/issues: its document names no inverse

@@ -32,6 +32,6 @@ insert over HTTP error: 422 Unprocessable Entity
   see https://docs.github.com/rest
   2 of 5 requests went through; 1 failed; 2 were not sent.
   It stopped at statement 2 of 3, INSERT on github.issues.issues, owner = a, repo = b, title = 3.
-  To do what is left:
+  To do the rest:
 INSERT INTO github.issues.issues (owner, repo, title) VALUES ('a', 'b', '3'), ('a', 'b', '4');
 DELETE FROM github.issues.labels WHERE owner = 'a' AND repo = 'b' AND name = 'bug';

@@ -7,7 +7,7 @@ none
 OK
 ---- error
 exit 3
-error: there is a transaction already
+error: a transaction is already open
   2 | BEGIN
     | ^^^^^
   COMMIT or ROLLBACK ends it.

@@ -28,4 +28,4 @@ exit 3
 error: could not locate table 'lost'
   10 | SELECT * FROM lost
      |               ^^^^
-  API tables are named provider.service.resource; with --provider the first part may be left out.
+  API tables are named provider.service.resource; with --provider you can omit the first part.

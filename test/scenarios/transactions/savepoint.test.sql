@@ -10,4 +10,4 @@ exit 3
 error: savepoints are not supported
   2 | SAVEPOINT here
     | ^^^^^^^^^^^^^^
-  ROLLBACK takes back all of the transaction.
+  ROLLBACK reverts the whole transaction.

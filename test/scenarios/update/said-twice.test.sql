@@ -7,7 +7,7 @@ PATCH /repos/octocat/Hello-World/labels/bug {"new_name":"bugs"}
 The operation was despatched successfully
 ---- error
 exit 3
-error: 'new_name' is a value for the body, and no column to compare
+error: 'new_name' is a value for the body, not a column to compare
   2 | …= 'octocat' AND repo = 'Hello-World' AND name = 'bug' AND new_name = 'other';
     |                                                            ^^^^^^^^
-  WHERE says which objects are changed. Give it in SET.
+  WHERE selects the objects. Put the value in SET.

@@ -7,4 +7,4 @@ exit 3
 error: 'github.repos.repos' cannot be the name of a table or view of your own
   1 | CREATE VIEW github.repos.repos AS SELECT 1 AS a;
     |             ^^^^^^^^^^^^^^^^^^
-  Take a name of one part without '.' and '#'.
+  Use a name of one part without '.' and '#'.

@@ -15,4 +15,4 @@ DDL Execution Completed
 DDL Execution Completed
 ---- error
 query error: indirection chain length 3 > 2 and is therefore disallowed; please do not cite views at too deep a level
-  c stands on views in views; --indirect.depth.max is the limit.
+  c is based on views in views; --indirect.depth.max is the limit.

@@ -10,4 +10,4 @@ exit 3
 error: there is already a table 't'
   2 | CREATE OR REPLACE VIEW t AS SELECT 1 AS a;
     |                        ^
-  DROP TABLE t first, or take another name.
+  DROP TABLE t first, or use another name.

@@ -15,5 +15,5 @@ insert over HTTP error: 403 Forbidden
   0 of 2 requests went through; 2 failed.
     owner = acme, repo = widgets, name = bug: DELETE https://api.github.com/repos/acme/widgets/labels/bug answered 403: Forbidden
     owner = acme, repo = widgets, name = enhancement: DELETE https://api.github.com/repos/acme/widgets/labels/enhancement answered 403: Forbidden
-  To do what is left:
+  To do the rest:
 DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND name IN ('bug', 'enhancement');

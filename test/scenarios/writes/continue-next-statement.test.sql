@@ -14,5 +14,5 @@ The operation was despatched successfully
 exit 7
 1 of 2 requests went through; 1 failed.
   owner = acme, repo = widgets, name = missing: DELETE https://api.github.com/repos/acme/widgets/labels/missing answered 404: Not Found
-To do what is left:
+To do the rest:
 DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND name = 'missing';

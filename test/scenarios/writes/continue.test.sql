@@ -15,5 +15,5 @@ The operation was despatched successfully (2 requests)
 exit 7
 2 of 3 requests went through; 1 failed.
   owner = acme, repo = w, title = b: POST https://api.github.com/repos/acme/w/issues answered 422: Unprocessable Entity: Validation Failed
-To do what is left:
+To do the rest:
 INSERT INTO github.issues.issues (owner, repo, title) VALUES ('acme', 'w', 'b') RETURNING title;

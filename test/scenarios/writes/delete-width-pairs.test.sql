@@ -7,4 +7,4 @@ exit 3
 error: the query gives 1 column, not 2
   1 | DELETE FROM github.issues.labels WHERE owner = 'acme' AND (repo, name) IN (SELECT 'a');
     |                                                                            ^^^^^^^^^^
-  Give one column for each name that is compared with it.
+  Return one column for each compared name.

@@ -7,4 +7,4 @@ exit 3
 error: the query gives 2 columns, not 1
   1 | DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND name IN (SELECT 'a', 'b');
     |                                                                                         ^^^^^^^^^^^^^^^
-  Give one column for each name that is compared with it.
+  Return one column for each compared name.

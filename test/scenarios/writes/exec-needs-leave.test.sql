@@ -4,7 +4,7 @@ EXEC github.issues.issues.lock @owner = 'acme', @repo IN ('a', 'b'), @issue_numb
 none
 ---- error
 exit 3
-error: this EXEC would make 2 requests, and nobody can be asked
+error: this EXEC would make 2 requests, and there is no terminal to confirm it
   1 | EXEC github.issues.issues.lock @owner = 'acme', @repo IN ('a', 'b'), @issue_number = 1347;
     |      ^^^^^^^^^^^^^^^^^^^^^^^^^
   PUT https://api.github.com/repos/acme/a/issues/1347/lock

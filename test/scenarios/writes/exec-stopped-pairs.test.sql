@@ -14,7 +14,7 @@ insert over HTTP error: 403 Forbidden
   see https://docs.github.com/rest
   1 of 4 requests went through; 1 failed; 2 were not sent.
   It stopped at owner = acme, repo = a, issue_number = 2.
-  To do what is left:
+  To do the rest:
 EXEC github.issues.issues.lock @owner = 'acme', @repo = 'a', @issue_number = 2;
 EXEC github.issues.issues.lock @owner = 'acme', @repo = 'b', @issue_number = 1;
 EXEC github.issues.issues.lock @owner = 'acme', @repo = 'b', @issue_number = 2;

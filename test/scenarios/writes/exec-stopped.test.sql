@@ -18,7 +18,7 @@ exit 7
 1 of 3 requests went through; 2 failed.
   owner = acme, repo = b, issue_number = 1347, lock_reason = spam: PUT https://api.github.com/repos/acme/b/issues/1347/lock answered 403: Forbidden
   owner = acme, repo = c, issue_number = 1347, lock_reason = spam: PUT https://api.github.com/repos/acme/c/issues/1347/lock answered 403: Forbidden
-To do what is left:
+To do the rest:
 EXEC github.issues.issues.lock @owner = 'acme', @repo IN ('b', 'c'), @issue_number = 1347, @lock_reason = 'spam';
 exit 5
 error: PUT https://api.github.com/repos/acme/a/issues/1/lock answered 403: Forbidden
@@ -31,5 +31,5 @@ insert over HTTP error: 403 Forbidden
     owner = acme, repo = a, issue_number = 2: PUT https://api.github.com/repos/acme/a/issues/2/lock answered 403: Forbidden
     owner = acme, repo = b, issue_number = 1: PUT https://api.github.com/repos/acme/b/issues/1/lock answered 403: Forbidden
     owner = acme, repo = b, issue_number = 2: PUT https://api.github.com/repos/acme/b/issues/2/lock answered 403: Forbidden
-  To do what is left:
+  To do the rest:
 EXEC github.issues.issues.lock @owner = 'acme', @repo IN ('a', 'b'), @issue_number IN (1, 2);

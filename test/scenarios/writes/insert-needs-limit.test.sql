@@ -14,7 +14,7 @@ The operation was despatched successfully (2 requests)
 The operation was despatched successfully
 ---- error
 exit 3
-error: this INSERT would make 4 requests, and nobody can be asked
+error: this INSERT would make 4 requests, and there is no terminal to confirm it
   3 | INSERT INTO github.issues.issues (owner, repo, title) SELECT 'acme', name, 'Archive this?' FROM github.repos.repos WHERE org = 'acme';
     |             ^^^^^^^^^^^^^^^^^^^^
   POST https://api.github.com/repos/acme/gamma/issues

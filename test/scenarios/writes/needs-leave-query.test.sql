@@ -5,7 +5,7 @@ UPDATE github.repos.repos SET archived = true WHERE owner = 'acme' AND repo IN (
 GET /orgs/acme/repos?per_page=100
 ---- error
 exit 3
-error: this UPDATE would make 3 requests, and nobody can be asked
+error: this UPDATE would make 3 requests, and there is no terminal to confirm it
   1 | UPDATE github.repos.repos SET archived = true WHERE owner = 'acme' AND repo IN (SELECT name FROM github.repos.repos WHERE org = 'acme' AND stargazers_count > 10…
     |        ^^^^^^^^^^^^^^^^^^
   PATCH https://api.github.com/repos/acme/alpha

@@ -7,7 +7,7 @@ PUT /repos/acme/a/topics {"names":["sql"]}
 The operation was despatched successfully
 ---- error
 exit 3
-error: this REPLACE would make 2 requests, and nobody can be asked
+error: this REPLACE would make 2 requests, and there is no terminal to confirm it
   2 | REPLACE INTO github.repos.topics (owner, repo, names) VALUES ('acme', 'a', '["sql"]'), ('acme', 'b', '["sql"]');
     |              ^^^^^^^^^^^^^^^^^^^
   PUT https://api.github.com/repos/acme/a/topics

@@ -4,7 +4,7 @@ DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND n
 none
 ---- error
 exit 3
-error: this DELETE would make 7 requests, and nobody can be asked
+error: this DELETE would make 7 requests, and there is no terminal to confirm it
   1 | DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND name IN ('a', 'b', 'c', 'd', 'e', 'f', 'g');
     |             ^^^^^^^^^^^^^^^^^^^^
   DELETE https://api.github.com/repos/acme/widgets/labels/a

@@ -1,4 +1,4 @@
--- A gateway that had no answer itself does not know what was done.
+-- A gateway that had no response itself does not know what was done.
 -- @faults [{"match": {"method": "POST"}, "fault": "502"}]
 INSERT INTO github.issues.issues (owner, repo, title) VALUES ('acme', 'w', 'a'), ('acme', 'w', 'b');
 ---- requests
@@ -10,10 +10,10 @@ http response status code: 502, response body: {"message":"Server Error","docume
 insert over HTTP error: 502 Bad Gateway
   request id: …
   see https://docs.github.com/rest
-  0 of 2 requests went through; 1 had no answer; 1 was not sent.
+  0 of 2 requests went through; 1 had no response; 1 was not sent.
   It stopped at owner = acme, repo = w, title = a.
-  No answer came, so nobody knows whether it was carried out:
+  No response came, so it is unknown whether it was carried out:
     POST https://api.github.com/repos/acme/w/issues
   Check with: SELECT * FROM github.issues.issues WHERE owner = 'acme' AND repo = 'w';
-  To do what is left:
+  To do the rest:
 INSERT INTO github.issues.issues (owner, repo, title) VALUES ('acme', 'w', 'b');

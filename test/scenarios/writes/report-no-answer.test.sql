@@ -8,16 +8,16 @@ DELETE /repos/acme/widgets/labels/enhancement
 ---- json
 [
 {"status":204,"owner":"acme","repo":"widgets","name":"bug","error":null},
-{"status":null,"owner":"acme","repo":"widgets","name":"enhancement","error":"no answer, so it may have been done: DELETE https://api.github.com/repos/acme/widgets/labels/enhancement: the connection was closed before the answer was complete"},
+{"status":null,"owner":"acme","repo":"widgets","name":"enhancement","error":"no response, so it may have been done: DELETE https://api.github.com/repos/acme/widgets/labels/enhancement: the connection was closed before the response was complete"},
 {"status":null,"owner":"acme","repo":"widgets","name":"x","error":"not sent"}
 ]
 ---- error
 exit 4
-error: DELETE https://api.github.com/repos/acme/widgets/labels/enhancement: the connection was closed before the answer was complete
-  1 of 3 requests went through; 1 had no answer; 1 was not sent.
+error: DELETE https://api.github.com/repos/acme/widgets/labels/enhancement: the connection was closed before the response was complete
+  1 of 3 requests went through; 1 had no response; 1 was not sent.
   It stopped at owner = acme, repo = widgets, name = enhancement.
-  No answer came, so nobody knows whether it was carried out:
+  No response came, so it is unknown whether it was carried out:
     DELETE https://api.github.com/repos/acme/widgets/labels/enhancement
   Check with: SELECT * FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND name = 'enhancement';
-  To do what is left:
+  To do the rest:
 DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND name = 'x';

@@ -20,5 +20,5 @@ insert over HTTP error: 422 Unprocessable Entity
   see https://docs.github.com/rest
   1 of 3 requests went through; 1 failed; 1 was not sent.
   It stopped at owner = acme, repo = w, title = b.
-  To do what is left:
+  To do the rest:
 INSERT INTO github.issues.issues (owner, repo, title) VALUES ('acme', 'w', 'b'), ('acme', 'w', 'c') RETURNING number, title;

@@ -4,7 +4,7 @@ INSERT INTO github.issues.labels (owner, repo, name) VALUES ('a', 'b', 'x'), ('a
 none
 ---- error
 exit 3
-error: count() over rows cannot stand in RETURNING
+error: count() over rows is not allowed in RETURNING
   1 | INSERT INTO github.issues.labels (owner, repo, name) VALUES ('a', 'b', 'x'), ('a', 'b', 'y') RETURNING 1 + count(*);
     |                                                                                                            ^^^^^^^^
-  RETURNING gives the rows of answers, one by one.
+  RETURNING returns the rows of responses, one by one.

@@ -11,8 +11,8 @@ http response status code: 429, response body: {"message":"API rate limit exceed
 insert over HTTP error: 429 Too Many Requests
   request id: …
   see https://docs.github.com/rest
-  Ask again in 60 s; --max-wait 60s would wait for it.
+  Try again in 60 s; --max-wait 60s would wait for it.
   0 of 3 requests went through; 1 failed; 2 were not sent.
   It stopped at owner = acme, repo = widgets, name = bug.
-  To do what is left:
+  To do the rest:
 DELETE FROM github.issues.labels WHERE owner = lower('ACME') AND name IN ('bug', 'enhancement', 'later') AND repo = 'widgets';

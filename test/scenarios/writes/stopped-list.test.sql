@@ -14,5 +14,5 @@ insert over HTTP error: 403 Forbidden
   see https://docs.github.com/rest
   1 of 3 requests went through; 1 failed; 1 was not sent.
   It stopped at owner = acme, repo = widgets, name = enhancement.
-  To do what is left:
+  To do the rest:
 DELETE FROM github.issues.labels WHERE owner = lower('ACME') AND repo = 'widgets' AND name IN ('enhancement', 'later');

@@ -14,5 +14,5 @@ insert over HTTP error: 500 Internal Server Error
   see https://docs.github.com/rest
   1 of 4 requests went through; 1 failed; 2 were not sent.
   It stopped at owner = acme, repo = widgets, name = enhancement.
-  To do what is left:
+  To do the rest:
 DELETE FROM github.issues.labels WHERE owner = 'acme' AND (repo, name) IN (VALUES ('widgets', 'enhancement'), ('gadgets', 'bug'), ('gadgets', 'enhancement'));

@@ -16,5 +16,5 @@ insert over HTTP error: 422 Unprocessable Entity
   see https://docs.github.com/rest
   1 of 4 requests went through; 1 failed; 2 were not sent.
   It stopped at owner = acme, repo = beta, title = It's old, body = null.
-  To do what is left:
+  To do the rest:
 INSERT INTO github.issues.issues (owner, repo, title, body) VALUES ('acme', 'beta', 'It''s old', NULL), ('acme', 'delta', 'It''s old', NULL), ('acme', 'gamma', 'It''s old', NULL);

@@ -18,5 +18,5 @@ insert over HTTP error: 422 Unprocessable Entity
   see https://docs.github.com/rest
   0 of 2 requests went through; 1 failed; 1 was not sent.
   It stopped at owner = acme, repo = w, secret_name = A, encrypted_value = ***, key_id = 1.
-  To do what is left:
+  To do the rest:
 INSERT INTO github.actions.secrets (owner, repo, secret_name, encrypted_value, key_id) VALUES ('acme', 'w', 'A', :encrypted_value, '1'), ('acme', 'w', 'B', :encrypted_value, '1');

@@ -15,5 +15,5 @@ insert over HTTP error: 422 Unprocessable Entity
   see https://docs.github.com/rest
   1 of 3 requests went through; 1 failed; 1 was not sent.
   It stopped at owner = acme, repo = widgets, name = enhancement, color = bbbbbb, description = mended.
-  To do what is left:
+  To do the rest:
 UPDATE github.issues.labels SET color = remaining.new_color, description = 'mended' FROM (VALUES ('enhancement', 'bbbbbb'), ('later', 'cccccc')) AS remaining(name, new_color) WHERE owner = 'acme' AND repo = 'widgets' AND labels.name = remaining.name;
