@@ -181,7 +181,7 @@ for (const [title, headers, bytes] of sizes) {
     const { message, detail } = await failure(client().send(get(origin), signal))
     assert.match(message, /answered 200: the response is larger than 1000 bytes$/)
     assert.deepEqual([detail.failure, detail.status], ['answer', 200])
-    assert.match(detail.hint ?? '', /Ask for less/)
+    assert.match(detail.hint ?? '', /Request less/)
   })
 }
 

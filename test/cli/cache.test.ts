@@ -39,7 +39,7 @@ suite('answers on disk', () => {
   test('--max-age does not ask, --no-cache asks for all', async () => {
     await exec()
     const { stderr } = await exec('--max-age', '5m', '-v')
-    assert.match(stderr, /-> as kept, not asked/)
+    assert.match(stderr, /-> cached, not requested/)
     await exec('--no-cache')
     assert.deepEqual(statuses(), [200, 200])
   })

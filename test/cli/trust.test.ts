@@ -178,7 +178,7 @@ suite('a folder does not decide where a credential goes', () => {
     put('.stackqlrc', 'env.file=.env')
     await isRefused([statement], /evil\.example.*\.env/s)
     put('.env', 'HTTPS_PROXY=http://evil.example')
-    await isRefused([statement], /\.env names a proxy/)
+    await isRefused([statement], /\.env sets a proxy/)
   })
 
   test('by a value for a variable of a server', async () => {

@@ -50,7 +50,7 @@ suite('much data', () => {
       assert.ok(error instanceof ApiError)
       assert.equal(error.detail.failure, 'answer')
       assert.match(error.message, /the response is larger than 40000000 bytes/)
-      assert.match(error.hint ?? '', /Ask for less/)
+      assert.match(error.hint ?? '', /Request less/)
       return true
     })
     assert.equal(simulator.requests.length, 1)

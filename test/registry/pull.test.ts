@@ -292,6 +292,6 @@ suite('stackql registry', () => {
       registry,
     ])
     assert.equal(code, 3)
-    assert.match(stderr, /are read where they are/)
+    assert.match(stderr, /are read in place/)
   })
 })

@@ -111,7 +111,7 @@ suite('variables of servers', () => {
   test('nor may a row of another table', async () => {
     const statement = `SELECT t.id FROM (SELECT '@evil.example' AS account) a
       JOIN toy.own.things t ON t.account = a.account`
-    await assert.rejects(run(statement, false), /cannot stand for 'account'/)
+    await assert.rejects(run(statement, false), /cannot be used for 'account'/)
     assert.deepEqual(requests, [])
   })
 

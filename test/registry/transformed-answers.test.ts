@@ -198,7 +198,7 @@ suite('answers that documents transform', () => {
   test('a template is not asked to make a row of something else', async () => {
     answers = [json({ items: [{ key: 1 }] })]
     const told = await failure('SELECT id FROM toy.things.from_json_rows')
-    assert.match(told, /makes a row of it that has no value/)
+    assert.match(told, /turns it into a row without values/)
   })
 
   test('a template wraps a text', async () => {
@@ -364,7 +364,7 @@ suite('answers in XML', () => {
         const told = await failure(`SELECT id FROM toy.things.${resource}`)
         assert.match(
           told,
-          /answered 200: the answer \(text\/xml.*\) cannot be read as its document/,
+          /answered 200: the response \(text\/xml.*\) cannot be read as its document/,
         )
       }
     }

@@ -120,16 +120,16 @@ suite('one answer', () => {
     ['loose', json({ message: 'no' }), /has no 'things'/],
     ['loose', json({ kind: 'l', error: { code: 3 } }), /has no 'things'/],
     ['list', { body: '' }, /answered 200: the response has no content/],
-    ['list', { status: 201, body: '' }, /answered 201: the answer has no content/],
-    ['list', { status: 204, body: '' }, /answered 204: the answer has no content/],
+    ['list', { status: 201, body: '' }, /answered 201: the response has no content/],
+    ['list', { status: 204, body: '' }, /answered 204: the response has no content/],
     ['list', { status: 206, body: '[]' }, /answered 206: Partial Content: not a complete response/],
     ['list', { status: 207, body: '[]' }, /answered 207: Multi-Status: not a complete response/],
     ['list', { status: 226, body: '[]' }, /answered 226: IM Used: not a complete response/],
-    ['list', { status: 299, body: '[]' }, /answered 299: .*not a whole answer/],
+    ['list', { status: 299, body: '[]' }, /answered 299: .*not a complete response/],
     [
       'list',
       json([{ id: 1 }], { 'content-range': 'bytes 0-9/100' }),
-      /a part of one \(Content-Range: bytes 0-9\/100\)/,
+      /is partial \(Content-Range: bytes 0-9\/100\)/,
     ],
     ['list', { headers: { 'content-type': 'text/html' }, body: '[]' }, /is a web page/],
     ['list', { headers: { 'content-type': 'text/csv' }, body: '[]' }, /is text\/csv, not JSON/],
@@ -174,7 +174,7 @@ suite('pages', () => {
       const told = await failure('SELECT id FROM toy.things.loose')
       assert.match(
         told,
-        /GET \/loose\?pageToken=b answered 200: the answer (is not what|has no con)/,
+        /GET \/loose\?pageToken=b answered 200: the response (is not what|has no con)/,
       )
       assert.deepEqual(requests, ['GET /loose', 'GET /loose?pageToken=b'])
     })
@@ -197,7 +197,7 @@ suite('pages', () => {
       }
       await engine.close()
       assert.equal(texts.length, 1, resource)
-      assert.match(texts[0] ?? '', /says that there are 3 rows, and gave [01], without a next page/)
+      assert.match(texts[0] ?? '', /reports 3 rows, but returned [01], without a next page/)
     }
   })
 })
@@ -229,7 +229,7 @@ suite('what writes are answered', () => {
   test('without content RETURNING says so, and has no row of NULLs', async () => {
     const found = await outcomes({ status: 201, body: '' })
     assert.deepEqual(found, [
-      'incomplete: toy.things.thing.make was done, and answered 201 without content: RETURNING has no row of it',
+      'incomplete: toy.things.thing.make succeeded with 201 and no content: RETURNING has no row for it',
     ])
     assert.deepEqual(requests, ['POST /thing'])
   })

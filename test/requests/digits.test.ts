@@ -217,7 +217,7 @@ suite('a required property that is NULL', () => {
     ["INSERT INTO shop.s.items (name, color) SELECT color, 'x' FROM shop.s.items", ['GET /items']],
   ] as const) {
     test(`is refused before anything is sent: ${sql}`, async () => {
-      await assert.rejects(kiosk.rows(sql), { sqlState: 'HV00L', message: /'name' must be given/ })
+      await assert.rejects(kiosk.rows(sql), { sqlState: 'HV00L', message: /'name' is required/ })
       assert.deepEqual(kiosk.requests, requests)
     })
   }

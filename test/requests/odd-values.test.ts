@@ -202,7 +202,7 @@ suite('requests', () => {
   test('a port that there is not is an ordinary error', async () => {
     assert.match(
       await failure('SELECT id FROM badport.things.list'),
-      /^3 .*:99999\/list is no web address/,
+      /^3 .*:99999\/list is not a web address/,
     )
   })
 
