@@ -90,6 +90,9 @@ const vendor: Plugin = {
     onResolve({ filter: /\/docs\/generate\.ts$/, namespace: 'file' }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './docs.cjs', external: true } : undefined,
     )
+    onResolve({ filter: /\/jsonnet\/evaluate-jsonnet\.ts$/, namespace: 'file' }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './jsonnet.cjs', external: true } : undefined,
+    )
     onResolve({ filter: /^[^./]/ }, ({ path }) =>
       path in vendored ? { path: `./vendor/${path}.cjs`, external: true } : undefined,
     )
@@ -271,12 +274,12 @@ async function makeBundle(): Promise<string> {
       'import.meta.url': 'undefined',
     },
     plugins: [plainBuiltIns, vendor],
-    external: ['@hanazuki/node-jsonnet'],
   } satisfies BuildOptions
   for (const [entry, name] of Object.entries({
     'bin.ts': 'bin',
     'simulator/server.ts': 'simulator',
     'docs/generate.ts': 'docs',
+    'jsonnet/evaluate-jsonnet.ts': 'jsonnet',
     'store/compute-process.ts': 'compute',
   })) {
     await build({
@@ -289,6 +292,7 @@ async function makeBundle(): Promise<string> {
     'bin.cjs',
     'simulator.cjs',
     'docs.cjs',
+    'jsonnet.cjs',
     'compute.cjs',
     ...Object.keys(vendored).map((name) => `vendor/${name}.cjs`),
   ]

@@ -10,6 +10,7 @@ const ranks: Readonly<Record<string, number>> = {
   text: 0,
   errors: 1,
   template: 2,
+  jsonnet: 2,
   sql: 2,
   openapi: 2,
   output: 2,

@@ -12,9 +12,10 @@ import { refuseVertical } from './json-array.ts'
 import { Output } from './output.ts'
 import { withProgress } from './progress-line.ts'
 import { Results } from './results.ts'
-import { environment, needsTemplates, templateData, withConfigFile } from './run-options.ts'
+import { environment, withConfigFile } from './run-options.ts'
 import { Flags, isCompat, type Program, settingsFrom } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
+import { type FilledScript, fillTemplates } from './templates.ts'
 import { noVerticalEnds, takeVerticalEnds } from './vertical-ends.ts'
 
 /** `stackql exec`: runs statements and writes their rows. Returns the exit code. */
@@ -37,17 +38,14 @@ export async function runGiven(
   const flags = new Flags(args)
   const env = environment(flags, streams)
   const input = await readStatements(args, flags, streams)
-  const { preprocess } = needsTemplates(flags, input.text)
-    ? await import('../engine/preprocess.ts')
-    : { preprocess: undefined }
-  const text = preprocess ? await preprocess(input.text, templateData(flags, streams)) : input.text
+  const { text, blamed } = await fillTemplates(input.text, flags, streams)
   if (splitStatements(text).length === 0 && !isCompat(flags, env)) throw nothingToRun(input.name)
   // Those of a configuration file may be for other statements.
   if (given.given.has('param')) {
     const { parametersFrom, requireUsed } = await import('./parameters.ts')
     requireUsed(text, parametersFrom(flags.list('param')))
   }
-  return await runStatements({ ...input, text }, flags, env, streams, program)
+  return await runStatements({ ...input, text, blamed }, flags, env, streams, program)
 }
 
 function nothingToRun(name: string): CommandError {
@@ -58,7 +56,7 @@ function nothingToRun(name: string): CommandError {
 }
 
 async function runStatements(
-  source: { readonly name: string; readonly text: string },
+  source: { readonly name: string } & FilledScript,
   flags: Flags,
   env: Streams['env'],
   given: Streams,
@@ -77,7 +75,7 @@ async function runStatements(
   const terminalColumns = await results.terminalColumns()
   const session = openSession({ ...settings, stream, ...watching, terminalColumns })
   try {
-    await results.show(session.run({ ...source, text }, streams.signal), () =>
+    await results.show(session.run({ name: source.name, text }, streams.signal), () =>
       isVertical(statements - session.notBegun - 1),
     )
     await output.finish()
@@ -90,7 +88,7 @@ async function runStatements(
     if (results.hasReport && error instanceof WriteError) await output.finish()
     else await output.discard()
     if (error instanceof ReaderGone) await results.leave(session.notBegun)
-    else await results.fail(error)
+    else await results.fail(source.blamed(error))
     const left = session.transactions.leave()
     if (left !== undefined) await results.lacks(left, 'transaction')
     const isCodeKept = !compat || error instanceof CommandError || error instanceof ReaderGone

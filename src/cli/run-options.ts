@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import type { PreprocessOptions } from '../engine/preprocess.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { readPairs } from './config-files.ts'
@@ -79,27 +77,5 @@ export function environment(flags: Flags, { env, cwd }: Streams): Streams['env']
     ...env,
     ...given,
     ...Object.fromEntries(Object.entries(env).filter(([, value]) => value)),
-  }
-}
-
-/** Whether templates apply: without data, `{{` is plain text. */
-export function needsTemplates(flags: Flags, text: string): boolean {
-  if (flags.on('no-templates')) return false
-  return (
-    flags.text('iqldata') !== undefined ||
-    flags.list('var').length > 0 ||
-    text.trimStart().startsWith('<<<')
-  )
-}
-
-/** The data for templates. Throws a CommandError for an unreadable file. */
-export function templateData(flags: Flags, { cwd }: Streams): PreprocessOptions {
-  const vars = flags.list('var')
-  const name = flags.text('iqldata')
-  if (name === undefined) return { vars }
-  try {
-    return { vars, dataFile: { name, text: readFileSync(resolve(cwd, name), 'utf8') } }
-  } catch (error) {
-    throw new CommandError(`cannot read ${name}: ${(error as Error).message}`)
   }
 }

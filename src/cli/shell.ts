@@ -19,10 +19,11 @@ import { Output } from './output.ts'
 import { colorChoice } from './presentation.ts'
 import { withProgress } from './progress-line.ts'
 import { Results } from './results.ts'
-import { environment, needsTemplates, templateData, withConfigFile } from './run-options.ts'
+import { environment, withConfigFile } from './run-options.ts'
 import { Flags, isCompat, type Program, settingsFrom } from './settings-from-flags.ts'
 import { hasContent, takeInput } from './shell-input.ts'
 import type { Streams } from './streams.ts'
+import { fillTemplates } from './templates.ts'
 
 const PROMPT = 'stackql  >> '
 const MORE_PROMPT = '         >> '
@@ -217,11 +218,11 @@ class Dialogue {
   async #runOne(written: string, signal: AbortSignal, isVertical: boolean): Promise<boolean> {
     const { flags, session, results, streams, compat } = this.#context
     let text = written
+    let blamed = (error: unknown) => error
     try {
-      if (needsTemplates(flags, written)) {
-        const { preprocess } = await import('../engine/preprocess.ts')
-        text = await preprocess(written, templateData(flags, streams))
-      }
+      const filled = await fillTemplates(written, flags, streams)
+      text = filled.text
+      blamed = filled.blamed
       const source = { name: 'query', text: text.trimStart() }
       if (isVertical) refuseVertical(flags)
       const terminalColumns = await results.terminalColumns()
@@ -231,7 +232,7 @@ class Dialogue {
       if (error instanceof ReaderGone) throw error
       // Even when the statement did not reach the engine.
       session.transactions.spoil()
-      await this.#fail(error, compat)
+      await this.#fail(blamed(error), compat)
       return signal.aborted || isAbort(error)
     }
   }

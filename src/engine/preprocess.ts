@@ -1,5 +1,7 @@
 import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { own } from '../text/own.ts'
+import type { Source } from '../text/source.ts'
 
 /** The command line's additions to a script. */
 export interface PreprocessOptions {
@@ -7,6 +9,20 @@ export interface PreprocessOptions {
   readonly dataFile?: { readonly name: string; readonly text: string } | undefined
   /** Every `--var`, as `k=v`. */
   readonly vars?: readonly string[]
+  /** Reads a file that Jsonnet imports. Throws an Error that says why not. */
+  readonly load?: Load
+  /** Is called with each value that is put into the script. */
+  readonly onFilled?: (value: FilledValue) => void
+}
+
+type Load = (path: string, from: string) => Source
+
+/** A value that a template has put into the SQL. */
+export interface FilledValue {
+  /** `{{ .org }}`, as written. */
+  readonly place: string
+  readonly name: string
+  readonly value: string
 }
 
 /** A declaration block: its type, and its data. */
@@ -35,7 +51,7 @@ const blankOrComment = /(?:\s+|--[^\n]*|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y
  * it. Lists, objects and numbers are written as JSON; printing a missing value is an error, not `<no value>`.
  */
 export async function preprocess(text: string, options: PreprocessOptions = {}): Promise<string> {
-  const { dataFile, vars = [] } = options
+  const { dataFile, vars = [], load = importsNothing, onFilled } = options
   const variables = readVariables(vars)
   const { blocks, rest } = splitBlocks(text)
   if (dataFile === undefined && vars.length === 0 && blocks.length === 0) return text
@@ -46,15 +62,51 @@ export async function preprocess(text: string, options: PreprocessOptions = {}):
     }
   }
   const sources: Record<string, unknown>[] = []
-  for (const block of all) sources.push(await readBlock(block, variables))
+  for (const block of all) sources.push(await readBlock(block, variables, load))
   const given = Object.fromEntries(variables)
   const data: Record<string, unknown> = Object.assign({ ...given }, ...sources)
   // The output of SHOW INSERT declares `col` and reads `.values.col`.
-  return render(rest, { vars: given, values: data, ...data })
+  const names = { vars: given, values: data, ...data }
+  if (onFilled !== undefined) for (const value of filledIn(rest, names)) onFilled(value)
+  return render(rest, names)
 }
 
 /** `{{ org }}`, as the documentation pages write it. It is equivalent to `{{ .org }}`. */
 const BARE_NAME = /(?<!\$)(\{\{-?\s*)([A-Za-z_][\w.]*)(\s*-?\}\})/g
+
+const SIMPLE_PLACE = /(?<!\$)\{\{-?\s*\.?([A-Za-z_][\w.]*)\s*-?\}\}/g
+
+/** The texts that stand for a name alone. */
+function* filledIn(script: string, data: Record<string, unknown>): Generator<FilledValue> {
+  for (const [place, name = ''] of script.matchAll(SIMPLE_PLACE)) {
+    let value: unknown = data
+    for (const part of name.split('.')) {
+      value =
+        typeof value === 'object' && value !== null
+          ? own(value as Record<string, unknown>, part)
+          : undefined
+    }
+    if (typeof value === 'string') yield { place, name, value }
+  }
+}
+
+/**
+ * The error of a script where a value that was put in is the reason: a quote in it ends the text that it stands
+ * in. Any other error as it is.
+ */
+export function blamed(error: unknown, script: string, values: readonly FilledValue[]): unknown {
+  if (!(error instanceof QueryError) || error.sqlState !== '42601') return error
+  const { span, sqlState, message, source, cause } = error
+  const breaking = values.find(({ value }) => {
+    const at = script.indexOf(value)
+    return value.includes("'") && at !== -1 && (span === undefined || at <= span.end)
+  })
+  if (breaking === undefined) return error
+  const { place, name } = breaking
+  const short = name.split('.').at(-1) ?? name
+  const hint = `The value of ${place} contains a quote. Use --param ${short}=… and :${short} without quotes.`
+  return new QueryError(sqlState, message, { span, hint, category: 'sql', cause }, source)
+}
 
 /** Words of templates that stand alone. */
 const reserved: ReadonlySet<string> = new Set([
@@ -124,6 +176,7 @@ function blockOfFile({ name, text }: { name: string; text: string }): Block {
 async function readBlock(
   block: Block,
   variables: ReadonlyMap<string, string>,
+  load: Load,
 ): Promise<Record<string, unknown>> {
   const { parseJson } = await import('../text/json.ts')
   let value: unknown
@@ -134,7 +187,7 @@ async function readBlock(
     if (block.type === 'json') {
       throw new CommandError(`cannot read ${block.name}: ${error.message}`, placeholderHint(block))
     }
-    value = await readJsonnet(block, variables)
+    value = await readJsonnet(block, variables, load)
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>
@@ -150,44 +203,23 @@ function placeholderHint({ text }: Block): string | undefined {
   return found === undefined ? undefined : `Put a value in the place of \`${found}\`.`
 }
 
-async function readJsonnet(block: Block, variables: ReadonlyMap<string, string>): Promise<unknown> {
+async function readJsonnet(
+  block: Block,
+  variables: ReadonlyMap<string, string>,
+  load: Load,
+): Promise<unknown> {
   const { NotPlainData, readJsonnetData } = await import('../template/jsonnet-data.ts')
   try {
     return readJsonnetData(block.text, variables)
   } catch (error) {
     if (!(error instanceof NotPlainData)) throw error
-    return evaluateJsonnet(block, variables, error.message)
   }
+  const { evaluateJsonnet } = await import('../jsonnet/evaluate-jsonnet.ts')
+  const result = evaluateJsonnet(block, { variables, load })
+  if ('data' in result) return result.data
+  throw new CommandError(`cannot read ${block.name}: ${result.problem}`, placeholderHint(block))
 }
 
-/** The used part of the optional package. */
-interface JsonnetVm {
-  extString(key: string, value: string): JsonnetVm
-  evaluateSnippet(text: string, name?: string): Promise<string>
-}
-
-const JSONNET_PACKAGE: string = '@hanazuki/node-jsonnet'
-
-async function evaluateJsonnet(
-  block: Block,
-  variables: ReadonlyMap<string, string>,
-  why: string,
-): Promise<unknown> {
-  const problem = `cannot read ${block.name}`
-  let module: { readonly Jsonnet: new () => JsonnetVm }
-  try {
-    module = await import(JSONNET_PACKAGE)
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ERR_MODULE_NOT_FOUND') throw error
-    const install = `For all of jsonnet install its evaluator: npm install ${JSONNET_PACKAGE}`
-    throw new CommandError(`${problem}: ${why}`, placeholderHint(block) ?? install)
-  }
-  const vm = new module.Jsonnet()
-  for (const [key, value] of variables) vm.extString(key, value)
-  try {
-    const { parseJson } = await import('../text/json.ts')
-    return parseJson(await vm.evaluateSnippet(block.text, block.name))
-  } catch (error) {
-    throw new CommandError(`${problem}: ${(error as Error).message}`, placeholderHint(block))
-  }
+const importsNothing: Load = () => {
+  throw new Error('no files can be read here')
 }

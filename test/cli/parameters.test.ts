@@ -60,7 +60,7 @@ suite('--param', () => {
     assert.deepEqual(JSON.parse(stdout)[0].n, 6)
     assert.deepEqual(JSON.parse(stdout)[0].m, 2.5)
     assert.deepEqual(JSON.parse(stdout)[0].yes, true)
-    assert.deepEqual(JSON.parse(stdout)[0].no, 1)
+    assert.deepEqual(JSON.parse(stdout)[0].no, true)
     assert.deepEqual(JSON.parse(stdout)[0].list, '[1,"a"]')
   })
 
@@ -162,7 +162,7 @@ suite('--param', () => {
     await using connection = connect({})
     const parameters = { who: "o'brien", list: [1, 2] }
     const rows = await connection.query('SELECT :who AS who, 2 IN (:list) AS found', { parameters })
-    assert.deepEqual(rows, [{ who: "o'brien", found: 1 }])
+    assert.deepEqual(rows, [{ who: "o'brien", found: true }])
     await assert.rejects(connection.query('SELECT :missing'), { sqlState: '42P02' })
   })
 

@@ -53,6 +53,72 @@ suite('templates', () => {
     assert.deepEqual(JSON.parse(variable.stdout), [{ owner: 'initech' }])
   })
 
+  test('-q takes all of jsonnet, with imports of the folder', async () => {
+    write('names.libsonnet', "['alpha', 'beta', 'test-x']")
+    write('note.txt', 'a note')
+    write(
+      'all.jsonnet',
+      `local names = import 'names.libsonnet';
+       local Base = { org: std.extVar('org'), size: std.length(self.repos), repos: [] };
+       Base { repos: [n for n in names if !std.startsWith(n, 'test-')], note: importstr 'note.txt',
+         list: std.join(', ', ["'%s'" % n for n in self.repos]) }`,
+    )
+    const { code, stdout, stderr } = await exec(
+      "SELECT '{{ org }}' AS org, {{ size }} AS size, 'beta' IN ({{ list }}) AS has, '{{ note }}' AS note",
+      ...['-q', 'all.jsonnet', '--var', 'org=acme'],
+    )
+    assert.equal(code, 0, stderr)
+    assert.deepEqual(JSON.parse(stdout), [{ org: 'acme', size: 2, has: true, note: 'a note' }])
+  })
+
+  test('a jsonnet file that is a function takes its arguments from --var', async () => {
+    write('function.jsonnet', "function(org, kind='all') { org: org, kind: kind }")
+    const sql = "SELECT '{{ org }}' AS org, '{{ kind }}' AS kind"
+    const { stdout } = await exec(sql, '-q', 'function.jsonnet', '--var', 'org=acme')
+    assert.deepEqual(JSON.parse(stdout), [{ org: 'acme', kind: 'all' }])
+    const lacking = await exec(sql, '-q', 'function.jsonnet')
+    assert.equal(lacking.code, 2)
+    assert.match(lacking.stderr, /the function needs 'org'; give --var org=…/)
+  })
+
+  test('jsonnet imports no file from elsewhere, and faults have their place', async () => {
+    const outside = temporaryFolder()
+    writeFileSync(join(outside.path, 'secret.txt'), 'hush')
+    const faults = [
+      [`{ a: importstr '${outside.path}/secret.txt' }`, /neither in the current folder/],
+      ["{ a: importstr '/etc/passwd' }", /neither in the current folder/],
+      [
+        "{ a: import 'missing.libsonnet' }",
+        /cannot import missing.libsonnet: there is no such file/,
+      ],
+      ['{\n  a: nothing,\n}', /there is no variable 'nothing' \(fault\.jsonnet:2:6\)/],
+      ['{ assert false : "not today", a: self.b }', /not today \(fault\.jsonnet:1:10\)/],
+      ['local f(x) = f(x + 1) + 1; { a: f(0) }', /do not come to an end/],
+    ] as const
+    for (const [text, message] of faults) {
+      write('fault.jsonnet', text)
+      const { code, stderr, stdout } = await exec("SELECT '{{ a }}'", '-q', 'fault.jsonnet')
+      assert.deepEqual([code, stdout], [2, ''], stderr)
+      assert.match(stderr, message)
+      assert.doesNotMatch(stderr, /hush|bug of stackql/)
+    }
+    outside.remove()
+  })
+
+  test('an error names the value with a quote that breaks the SQL', async () => {
+    const sql = "SELECT '{{ who }}' AS who"
+    const { code, stderr } = await exec(sql, '--var', "who=o'brien")
+    assert.equal(code, 3)
+    assert.match(
+      stderr,
+      /The value of \{\{ who \}\} contains a quote\. Use --param who=… and :who without quotes\.\n$/,
+    )
+    const shell = await runCli(['shell', '--var', "who=o'brien"], { input: `${sql};\n` })
+    assert.match(shell.stderr, /The value of \{\{ who \}\} contains a quote/)
+    const other = await exec('SELECT {{ n }} FROM FROM', '--var', 'n=1')
+    assert.doesNotMatch(other.stderr, /contains a quote/)
+  })
+
   test('what SHOW INSERT writes can be filled in and run', async () => {
     const shown = await exec('SHOW INSERT INTO github.issues.labels (owner, repo, name, color)')
     const template = String(JSON.parse(shown.stdout)[0].insert_statement)
