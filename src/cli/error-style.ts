@@ -34,16 +34,22 @@ export function errorStyle(flags: Flags, compat: boolean, env: Streams['env']): 
 
 /** Like {@link errorStyle}, for a command line that could not be parsed. */
 export function roughErrorStyle(argv: readonly string[], env: Streams['env']): ErrorStyle {
-  const isJson = argv.some(
-    (word, index) =>
-      word === '--error-format=json' || (word === '--error-format' && argv[index + 1] === 'json'),
-  )
+  const has = (flag: string, value: string) =>
+    argv.some(
+      (word, index) => word === `${flag}=${value}` || (word === flag && argv[index + 1] === value),
+    )
+  const isJson = has('--error-format', 'json')
+  const isPlain =
+    isInActions(env) ||
+    argv.includes('--compat') ||
+    /^(1|true)$/i.test(env['STACKQL_COMPAT'] ?? '') ||
+    has('--color', 'never')
   return {
     format: isJson ? 'json' : 'text',
     annotates: !isJson && isInActions(env),
     compat: false,
     debug: argv.includes('--debug'),
-    color: isInActions(env) || argv.includes('--color=never') ? 'never' : colorOf(env),
+    color: isPlain ? 'never' : has('--color', 'always') ? 'always' : colorOf(env),
   }
 }
 

@@ -9,7 +9,10 @@ import { isItemStatus, type OnItemError } from '../run/item-errors.ts'
 export function onItemErrorFrom(text: string): Pick<Settings, 'onItemError' | 'onItemStatus'> {
   let general: OnItemError | undefined
   const byStatus: Record<string, OnItemError> = {}
-  for (const part of text.split(',').map((each) => each.trim())) {
+  for (const part of text
+    .toLowerCase()
+    .split(',')
+    .map((each) => each.trim())) {
     const [name = '', value, ...more] = part.split('=').map((each) => each.trim())
     if (value === undefined) {
       const word = wordOf(name)
@@ -19,7 +22,7 @@ export function onItemErrorFrom(text: string): Pick<Settings, 'onItemError' | 'o
       continue
     }
     const as = wordOf(value)
-    const status = name.toLowerCase()
+    const status = name
     if (as === undefined || more.length > 0 || !/^\d(\d\d|xx)$/.test(status)) throw malformed(part)
     const reason = whyNot(status)
     if (reason !== undefined) throw new CommandError(`--on-item-error: ${part}: ${reason}`)

@@ -33,7 +33,10 @@ export function colorChoice(flags: Flags, compat: boolean, env: Streams['env']):
 /** The same where there are no flags to read. */
 export function colorOf(env: Streams['env']): ColorChoice {
   if (env['NO_COLOR']) return 'never'
-  if (env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0') return 'always'
+  const forced = env['FORCE_COLOR']
+  // Node and many programs take these two for a refusal.
+  if (forced === '0' || forced === 'false') return 'never'
+  if (forced) return 'always'
   return env['TERM'] === 'dumb' ? 'never' : 'auto'
 }
 

@@ -153,3 +153,15 @@ test('version prints what --version does', async () => {
   assert.equal(word.stdout, flag.stdout)
   assert.match(word.stdout, /^stackql v\S+ \S+ \(\S+\)\nBuildDate: \S+\nhttps:\/\/stackql\.io\n$/)
 })
+
+test('every command that is completed is there, and has help', async () => {
+  const words = /local command='' words='([^']*)'/.exec(scripts.bash)?.[1]?.split(' ') ?? []
+  assert.ok(words.length > 8)
+  for (const word of words) {
+    const { code, stderr } = await runCli([word, '--help'])
+    assert.deepEqual([word, code, stderr], [word, 0, ''])
+  }
+  const { stdout } = await runCli(['--help'])
+  const named = [...stdout.matchAll(/^ {2}([a-z]+) .*/gm)].map(([, word = '']) => word)
+  for (const word of named.filter((one) => one !== 'stackql')) assert.ok(words.includes(word), word)
+})

@@ -81,7 +81,7 @@ test('each status has its own meaning, and only named ones leave the exit code 0
 })
 
 test('a class names its statuses, and a status comes before its class', async () => {
-  const all = await onItemError('4xx=null', joined(['none', 'busy', 'secret']))
+  const all = await onItemError('4XX=NULL', joined(['none', 'busy', 'secret']))
   assert.deepEqual(
     [all.code, all.stdout],
     [0, 'name,item_status\nnone,404\nbusy,409\nsecret,403\n'],

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
 import { displayWidth } from '../../src/output/display-width.ts'
 import { runCli, temporaryFolder } from '../helpers/cli.ts'
@@ -207,8 +209,18 @@ suite('a result in a pipe', () => {
     const always = await exec('SELECT nme FROM github.repos.repos', '--color=always')
     assert.match(withoutColors(always.stderr), /^error: could not locate/)
     assert.ok(always.stderr.includes(ESCAPE))
+    const usage = await exec('SELECT 1', '--no-such-flag', '--color', 'always')
+    assert.ok(usage.stderr.includes(ESCAPE))
+    const refused = await runCli(['exec', 'SELECT 1', '--no-such-flag'], {
+      cwd,
+      env: { FORCE_COLOR: '1', STACKQL_COMPAT: '1' },
+    })
+    assert.ok(!refused.stderr.includes(ESCAPE))
+    const zero = await runCli(['exec', 'SELECT NULL AS a'], { cwd, env: { FORCE_COLOR: '0' } })
+    assert.ok(!zero.stdout.includes(ESCAPE))
     const file = await exec('SELECT NULL AS a', '--color=always', '-f', 'rows.txt')
     assert.equal(file.code, 0)
+    assert.ok(!readFileSync(join(cwd, 'rows.txt'), 'utf8').includes(ESCAPE))
     const { code, stderr } = await exec('SELECT 1', '--color=sometimes')
     assert.equal(code, 2)
     assert.match(stderr, /--color: 'sometimes' is none of auto, always and never/)
