@@ -4,7 +4,7 @@ INSERT INTO github.actions.secrets (owner, repo, secret_name, encrypted_value, k
 none
 ---- error
 exit 3
-error: not supported yet: bind parameters without values
+error: :encrypted_value has no value
   1 | INSERT INTO github.actions.secrets (owner, repo, secret_name, encrypted_value, key_id) VALUES ('acme', 'w', 'A', :encrypted_value, '1');
     |                                                                                                                  ^^^^^^^^^^^^^^^^
-  Write the value in the statement.
+  Give it one: --param encrypted_value=… for a text, --param encrypted_value:=… for JSON.
