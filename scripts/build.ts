@@ -208,7 +208,7 @@ async function makeProviders(): Promise<string> {
   return `github, ${services.size} services, ${report.methods} methods`
 }
 
-/** What `stackql search` and the site look in: made of the documents as they ship. */
+/** The search index for `stackql search` and the site, made of the documents as they ship. */
 async function makeSearch(): Promise<string> {
   const builtInFolder = join(dist, 'providers')
   const catalog = openCatalog({ documentRoots: [], builtInFolder, cacheFolder: undefined })

@@ -4,8 +4,8 @@ import { anchorOf } from '../src/docs/recipe-entries.ts'
 import { stemsOf } from '../src/docs/stem.ts'
 
 /**
- * What the search finds of a guide: each of its sections, by all words in it. Sections that are recipes are
- * left out; they are found with their provider.
+ * The searchable entries of a guide: each of its sections, by all words in it. Recipes are left
+ * out, because they are found with their provider.
  */
 export function guideEntries(file: string, text: string): SearchEntry[] {
   const [opening = '', ...sections] = text.split(/\n(?=## )/)

@@ -113,7 +113,7 @@ async function writeOut(text: string): Promise<void> {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw outputFailure(error)
     }
     usesStream = true
-    // Who waits for a write is told of its failure; nobody else needs to be.
+    // The caller of a write receives its failure; no one else needs it.
     process.stdout.on('error', () => undefined)
   }
   await new Promise<void>((resolve, reject) => {

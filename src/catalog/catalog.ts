@@ -81,7 +81,7 @@ export class Catalog {
     return (await loaded?.loadServiceNotes?.()) ?? {}
   }
 
-  /** What can be found of a provider by words, where that was made with its documents; nothing for most. */
+  /** The search index of a provider, if it was built with its documents; undefined for most. */
   async findSearch(provider: string): Promise<SearchIndex | undefined> {
     const loaded = await this.#load(provider)
     return await loaded?.loadSearch?.()

@@ -1,7 +1,7 @@
 import { CommandError } from '../errors/command-error.ts'
 import type { Flags } from './settings-from-flags.ts'
 
-/** What stands around and between the JSON documents of several statements to make them one. */
+/** The text around and between the JSON documents of several statements that makes them one. */
 export interface JsonArray {
   /** Before the text of the next document. */
   before(): string

@@ -70,7 +70,7 @@ function followed(path: string): string {
 }
 
 function openBeside(path: string, before: Stats | undefined): OutFile {
-  // The file must not exist, so that nobody can have put a link of that name there.
+  // The file must not exist, so that it cannot be somebody's link.
   const beside = `${path}.${process.pid}-${Math.random().toString(36).slice(2, 10)}.tmp`
   const { O_WRONLY, O_CREAT, O_EXCL } = constants
   let descriptor: number | undefined = openSync(beside, O_WRONLY | O_CREAT | O_EXCL, 0o666)

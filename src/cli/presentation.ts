@@ -9,7 +9,7 @@ export type ColorChoice = 'auto' | 'always' | 'never'
 const LEAST_COLUMNS = 20
 const USUAL_COLUMNS = 80
 
-/** What is known of the place that rows are shown at: nothing of it holds for a pipe or a file. */
+/** The properties of the place where rows are shown; none applies to a pipe or a file. */
 export interface Presentation {
   /** Columns of the terminal. */
   readonly width?: number

@@ -229,7 +229,7 @@ export async function serveDocs(options: DocsServerOptions): Promise<DocsServer>
 export { otherTables } from './other-tables.ts'
 export { findByWords, needsText, nextOf } from './search.ts'
 
-/** What can be found by words, as lines of text. */
+/** The results of a search by words, as lines of text. */
 export async function linesByWords(
   catalog: Catalog,
   words: string,

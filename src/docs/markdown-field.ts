@@ -33,7 +33,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** What is in a column of objects, folded away: `json_extract(owner, '$.login')`. */
+/** The collapsed properties of a column of objects: `json_extract(owner, '$.login')`. */
 export function nestedTable(field: FieldPage, base: string | undefined): string[] {
   if (field.fields === undefined) return []
   const rows = paths(field.fields, '').map(({ path, field: inner }) =>

@@ -159,7 +159,7 @@ function factList(method: MethodPage, isStart: boolean): string {
   return [call, ...(facts.length === 0 ? [] : ['', ...facts.map((line) => `- ${line}`)])].join('\n')
 }
 
-/** Who may call the method, and where. */
+/** The permissions and products that a method needs. */
 function callerFacts({ permissions, refusesApps, cloudOnly, url }: MethodPage): string[] {
   return [
     ...permissions.map((text) => `Permissions: ${cell(text.replace(/^[-*]\s+/, ''), url)}`),

@@ -45,7 +45,7 @@ const weights = {
 } as const
 const factors = { own: 1, short: 0.4, synonym: 1, prefix: 0.7, typo: 0.6 }
 
-/** What scores less than this part of the best is left out; recipes leave no resource out. */
+/** The smallest score, as a share of the best, that is still shown; recipes remove no resource. */
 const LEAST_SHARE = 0.1
 
 /** Words of names that state a place, and not a subject. */

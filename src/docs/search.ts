@@ -6,8 +6,9 @@ import { searchIndex } from './search-entries.ts'
 const prepared = new WeakMap<Catalog, Promise<PreparedIndex>>()
 
 /**
- * What has any of the words, best first: resources of all providers, and recipes. The index of a built-in
- * provider ships with it; that of another one is made when it is first asked for, and kept with the catalog.
+ * The entries that match any of the words, best first: resources of all providers, and recipes. The
+ * index of a built-in provider ships with it; that of another one is made on first use, and stored
+ * with the catalog.
  */
 export async function findByWords(catalog: Catalog, words: string): Promise<SearchResult[]> {
   const index = prepared.get(catalog) ?? prepareAll(catalog)
@@ -27,7 +28,7 @@ async function prepareAll(catalog: Catalog): Promise<PreparedIndex> {
   return prepare({ entries })
 }
 
-/** What to type next about something found: of a recipe its query. */
+/** The next statement for an entry: for a recipe its query. */
 export function nextOf({ kind, id, needs, sql }: SearchEntry): string {
   if (kind === 'recipe') return sql ?? id
   return needs.length === 0 ? `SHOW METHODS IN ${id}` : `DESCRIBE ${id}`

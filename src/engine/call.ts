@@ -13,7 +13,7 @@ import type { Relations } from './relations.ts'
 import type { Settings } from './settings.ts'
 import type { Transactions } from './transactions.ts'
 
-/** What statements of a session find and leave there. */
+/** The parts of a session that its statements use. */
 export interface SessionState {
   readonly catalog: Catalog
   readonly connections: Connections
@@ -35,7 +35,7 @@ export interface Call {
   readonly settings: Settings
 }
 
-/** What resolving needs of the session. */
+/** The context for resolving, from the session. */
 export function resolveContext(
   { catalog, relations, defaults, provider }: SessionState,
   { source, settings }: Call,
@@ -69,7 +69,7 @@ export function readContext(
   return compat ? context : { ...context, onItemError, onItemStatus }
 }
 
-/** What running a plan needs of the session. */
+/** The context for running a plan, from the session. */
 export function runContext(
   { connections, openStore }: SessionState,
   { signal, settings }: Call,

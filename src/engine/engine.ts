@@ -7,8 +7,8 @@ import { Session } from './session.ts'
 import type { EngineSettings, SessionSettings, Settings, StatementSettings } from './settings.ts'
 
 /**
- * What sessions share: documents, credentials, connections, limits, kept answers, and the policy over all
- * requests. Sessions of one engine run side by side.
+ * The shared state of sessions: documents, credentials, connections, limits, the cache of
+ * responses, and the policy over all requests. Sessions of one engine run side by side.
  */
 export class Engine {
   readonly #settings: EngineSettings

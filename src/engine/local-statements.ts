@@ -33,7 +33,7 @@ export type Change = Insert | Update | Delete
 /** Statements that create or drop the user's relations. */
 export type Define = CreateView | CreateTable | Drop | RefreshView
 
-/** What {@link LocalStatements} needs of the session. */
+/** The dependencies of {@link LocalStatements}. */
 export interface LocalContext {
   readonly compat: boolean
   readonly relations: Relations

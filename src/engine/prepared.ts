@@ -24,7 +24,7 @@ export interface RunOptions extends Partial<StatementSettings> {
   readonly signal: AbortSignal
 }
 
-/** What is known of a statement before it runs. */
+/** The description of a statement before it runs. */
 export interface Description {
   /** Its columns; absent for a statement that gives no rows. */
   readonly columns: readonly OutputColumn[] | undefined

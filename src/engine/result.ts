@@ -4,7 +4,7 @@ import type { Outcome } from './outcome.ts'
 import { Spool } from './spool.ts'
 import { Turns } from './turns.ts'
 
-/** What is known of a statement at its end. */
+/** The completion of a statement. */
 export interface Completion {
   /** As PostgreSQL has it: `SELECT 3`, `INSERT 0 1`, `DELETE 2`, `CREATE TABLE`. Of writes it counts requests. */
   readonly tag: string
@@ -14,7 +14,7 @@ export interface Completion {
   readonly incomplete: readonly string[]
 }
 
-/** What {@link Result} needs of its session. */
+/** The dependencies of {@link Result}. */
 export interface ResultContext {
   readonly openStore: () => Store
   /** A name for a table of the store that nothing else has. */

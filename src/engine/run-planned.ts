@@ -99,7 +99,7 @@ export async function* runPlanned(
     if (!compat || !(error instanceof ApiError) || resolved.kind !== 'query') {
       throw error
     }
-    // Nor does any other failure end its script.
+    // Other failures do not end upstream's scripts either.
     for (const failure of [...refusals, error]) yield { kind: 'failure', error: failure }
     yield rowsOutcome({ columns: resolved.columns, rows: [] })
   } finally {

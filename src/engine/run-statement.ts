@@ -121,7 +121,7 @@ async function* transact(
   }
 }
 
-/** What a write of a transaction gives when it is sent. */
+/** The outcomes of a write in a transaction after it was sent. */
 function* written({ result, verb, isAwaited }: SentWrite): Generator<Outcome> {
   const { rows, report, changes } = result
   if (report !== undefined) yield { kind: 'report', rows: report }

@@ -24,7 +24,7 @@ import { Transactions } from './transactions.ts'
 import { Turns } from './turns.ts'
 import { unfilledAt } from './unfilled-template.ts'
 
-/** What a session has of its engine. */
+/** The engine's parts for a session. */
 export interface SessionContext {
   readonly settings: Settings
   readonly catalog: Catalog
@@ -280,7 +280,7 @@ export class Session {
   }
 }
 
-/** What may be a parameter; a clock time in a text looks like one too. */
+/** A possible parameter; a clock time in a text looks like one too. */
 const parameterLike = /\?|[$:]\w/
 
 /** Statements with the values of their parameters. Throws a QueryError for a parameter without one. */

@@ -11,8 +11,8 @@ import type { Progress } from './progress.ts'
 import type { FolderTrust } from './trust.ts'
 
 /**
- * What holds for all sessions of an engine: where documents, credentials and servers are, how requests are
- * sent, and what may be sent at all. Nothing here is read from the process.
+ * Settings for all sessions of an engine: the places of documents, credentials and servers, how
+ * requests are sent, and the policy. Nothing here is read from the process.
  */
 export interface EngineSettings extends Omit<CatalogSettings, 'compat'> {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -61,7 +61,7 @@ export interface EngineSettings extends Omit<CatalogSettings, 'compat'> {
   readonly onExchange?: (exchange: Exchange) => void
 }
 
-/** What holds for one session. */
+/** Settings of one session. */
 export interface SessionSettings {
   readonly defaultProvider: string | undefined
   /** Values for required parameters that a SELECT does not supply, by name: `--set owner=acme`. */
@@ -76,7 +76,7 @@ export interface SessionSettings {
   readonly transactions?: 'lazy' | 'eager'
 }
 
-/** What holds for one statement; a session has them for all of its statements. */
+/** Settings of one statement; a session has them for all of its statements. */
 /** Values for `:name`, `$1` and `?` (by number), of any kind that JSON has; bigint for long integers. */
 export type Parameters = Readonly<Record<string, unknown>>
 

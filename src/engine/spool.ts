@@ -21,7 +21,7 @@ export class Spool {
     this.#width = width
   }
 
-  /** The table that it has made, if it has made one; whoever has the store drops it. */
+  /** The table that it has created, if any; the owner of the store drops it. */
   get table(): string | undefined {
     return this.#stored > 0 ? this.#table : undefined
   }

@@ -3,8 +3,8 @@ export class Turns {
   #last: Promise<void> = Promise.resolve()
 
   /**
-   * Waits for all turns that were asked for before. Whoever has a turn ends it with the function that this
-   * resolves to. Throws the signal's reason when that comes first.
+   * Waits for all earlier turns. The holder of a turn ends it with the returned function. Throws
+   * the signal's reason when that comes first.
    */
   async next(signal: AbortSignal): Promise<() => void> {
     const { promise: ended, resolve: end } = Promise.withResolvers<void>()

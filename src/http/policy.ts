@@ -2,7 +2,7 @@ import { mainOwner, ownersIn } from './owners.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, Judge, Refusal } from './request.ts'
 
-/** The requests that may be sent, whoever makes them. */
+/** The requests that may be sent, whatever their statement. */
 export interface Policy {
   readonly readOnly: boolean
   /** When present and not empty, a request must match one of these. */

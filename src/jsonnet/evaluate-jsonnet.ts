@@ -10,7 +10,7 @@ import { type Fn, Obj, Thunk, type Value } from './values.ts'
 import { dataOf } from './write-json.ts'
 
 export interface JsonnetOptions {
-  /** What std.extVar gives; a function at the top takes its arguments from them, by name. */
+  /** The values of std.extVar; a function at the top takes its arguments from them, by name. */
   readonly variables: ReadonlyMap<string, string>
   /** Reads the file of an `import`. Throws an Error that says why not. */
   readonly load: (path: string, from: string) => Source

@@ -193,7 +193,7 @@ export class Interpreter {
     })
   }
 
-  /** What the fields of an object see, by the object that self is: made once for each. */
+  /** The scope of an object's fields, by the object that self is: made once for each. */
   #insideOf(locals: readonly Bind[], scope: Scope): (self: Obj, layer: number) => Scope {
     const made = new Map<Obj, Map<number, Scope>>()
     return (self, layer) => {

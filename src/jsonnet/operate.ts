@@ -2,7 +2,7 @@ import { JsonnetProblem } from './problem.ts'
 import { compareTexts, List, Obj, type Thunk, typeOf, type Value } from './values.ts'
 import { plainText } from './write-json.ts'
 
-/** A text of this length is no data; nor is a list. */
+/** The length limits of texts and lists: longer ones are not data. */
 const LONGEST_TEXT = 64 * 1024 * 1024
 const LONGEST_LIST = 4_000_000
 

@@ -14,7 +14,7 @@ import { headerOf, plainSelect } from './rewrite.ts'
 import { Scope } from './scope.ts'
 import { storeTable } from './store-names.ts'
 
-/** What answers a write, and what its requests are made of. */
+/** The responses and requests of a write. */
 export interface Answering {
   readonly method: Method
   readonly awaits?: Awaits | undefined

@@ -58,8 +58,8 @@ export function callValues(
 }
 
 /**
- * What each input of a call was sent: what it was given, then what variables of the environment and the document's
- * defaults give.
+ * The value that was sent for each input of a call: the given one, else that of environment
+ * variables and the document's defaults.
  */
 export function sentValues(
   { inputs }: Method,

@@ -594,7 +594,7 @@ export interface Explain extends Node {
 export interface Help extends Node {
   readonly kind: 'help'
   readonly of?: Name
-  /** What to look for, where it is no name. */
+  /** The words to search for, when they are not a name. */
   readonly words?: string
 }
 

@@ -92,7 +92,9 @@ function each(
   return Object.fromEntries(names.split(' ').map((name) => [name, one]))
 }
 
-/** What is known of a function by its name in any case; nothing of one that only the store knows. */
+/**
+ * The known facts about a function by its name in any case; undefined when only the store knows it.
+ */
 export function functionFacts(name: string): FunctionFacts | undefined {
   return own(facts, name.toLowerCase())
 }

@@ -222,7 +222,7 @@ suite('a parameter of another meaning than the column of its name', () => {
   ]
   for (const sql of refused) {
     test(`refused: ${sql}`, async () => {
-      await assert.rejects(rowsOf(sql), /here is the column of the answer/)
+      await assert.rejects(rowsOf(sql), /here is the column of the response/)
     })
   }
 })
@@ -247,7 +247,7 @@ suite('rows that the API cannot be asked for together', () => {
 
   test('are told, with the values that ask for them', async () => {
     const [text = '', ...more] = await notes('SELECT id FROM toy.shop.versions')
-    assert.match(text, /incomplete: .*state = 'active' unless .*'deleted'/)
+    assert.match(text, /incomplete: .*state = 'active' by default.*'deleted'/)
     assert.deepEqual(more, [])
   })
 

@@ -10,7 +10,7 @@ export function schemaAt(description: OpenApiDescription, schema: unknown, place
   return at
 }
 
-/** What is wrong with a value for a field of the API; undefined when nothing is. */
+/** The fault in a value for a field of the API; undefined when there is none. */
 export function complaintAbout(
   description: OpenApiDescription,
   node: unknown,

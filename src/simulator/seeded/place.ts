@@ -64,7 +64,10 @@ export function placeIn(
 export const teamOf = ({ organization, params }: Place): SeedTeam =>
   entryOf(organization.teams, params.team_slug ?? '')?.[1] ?? {}
 
-/** What the seed has at the path of a place: rows, fields, or a refusal; undefined when it is silent. */
+/**
+ * The seed's content at the path of a place: rows, fields, or a refusal; undefined when it has
+ * none.
+ */
 export function seededAt({ repo, repository, organization, tail, params }: Place): unknown {
   const path = pathOf(tail, params)
   const here: JsonObject = repo === undefined ? organization : repository

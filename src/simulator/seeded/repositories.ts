@@ -274,7 +274,7 @@ export function labelRows({
   )
 }
 
-/** What `GET /repos/{owner}/{repo}` shows beside the row of the list. */
+/** The fields of `GET /repos/{owner}/{repo}` beyond the row of the list. */
 export function repositoryObject(place: Place): JsonObject {
   const { world, org, repo = '', repository } = place
   const template = '/repos/{owner}/{repo}'

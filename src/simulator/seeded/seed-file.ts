@@ -4,7 +4,7 @@ import type { JsonObject } from '../description.ts'
 // object has fields of the API (`private`, `description`) and paths below its own address
 // (`/pulls`, `/branches/main/protection`): the rows of a list, the fields of a thing, or a refusal.
 
-/** What organizations there are, by login. */
+/** The organizations, by login. */
 export interface Seed {
   readonly organizations: Readonly<Record<string, SeedOrganization>>
 }

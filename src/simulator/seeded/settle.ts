@@ -102,7 +102,7 @@ function leaveTeams(world: World, params: Params, login: string): void {
   }
 }
 
-/** What an issue and a pull request of one number have in common. */
+/** The fields that an issue and a pull request of one number share. */
 const COMMON = [
   'title',
   'body',

@@ -64,7 +64,7 @@ export function placed(object: JsonObject, place: string, value: unknown): JsonO
   return { ...object, [first]: placed(isObject(inside) ? inside : {}, rest.join('.'), value) }
 }
 
-/** What the description's examples say of their rows and a seed's rows are not, unless it says so. */
+/** Fields of the description's examples that do not apply to a seed's rows by default. */
 const PLAIN: Readonly<Record<string, JsonObject>> = {
   '/issues': {
     state: 'open',
