@@ -102,6 +102,30 @@ test('a write has as many requests as it has rows', async () => {
   assert.deepEqual([told[0]?.known, told[0]?.isOpen], [2, false])
 })
 
+test('EXEC of a list reads its pages', async () => {
+  seedRepos(450)
+  const told = await progressOf("EXEC github.repos.repos.list_for_org @org = 'acme'")
+  assert.deepEqual([told[0]?.isOpen, told[0]?.known], [true, 1])
+  assert.ok(told.some(({ isOpen, known, done }) => !isOpen && known === 5 && done < 5))
+})
+
+test('COMMIT has as many requests as its statements', async () => {
+  const label = (name: string) =>
+    `INSERT INTO github.issues.labels (owner, repo, name) VALUES ('octocat', 'Hello-World', '${name}');`
+  const told = await progressOf(`BEGIN; ${label('a')} ${label('b')} ${label('c')} COMMIT`)
+  assert.deepEqual([told[0]?.known, told[0]?.isOpen], [3, false])
+})
+
+test('a DELETE over rows is not counted before they are read', async () => {
+  simulator.seedCollection('/repos/acme/r0/labels', 150)
+  const told = await progressOf(
+    "DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'r0' AND name IN (SELECT name FROM github.issues.labels WHERE owner = 'acme' AND repo = 'r0' AND name < 'label-00004')",
+    { maxWrites: 10 },
+  )
+  assert.ok(told.filter(({ done }) => done < 2).every(({ isOpen }) => isOpen))
+  assert.ok(told.some(({ isOpen, known, done }) => !isOpen && done < known))
+})
+
 test('pages that a flag does not read are none of them', async () => {
   seedRepos(450)
   await progressOf("SELECT name FROM github.repos.repos WHERE org = 'acme'", { maxPages: 2 })

@@ -100,6 +100,8 @@ export class Transaction {
    */
   async *commit({ runContext }: TransactionContext): AsyncGenerator<TransactionEvent> {
     const writes = this.#queue
+    const requests = writes.reduce((sum, { calls }) => sum + calls.length, 0)
+    runContext.onExpected?.({ requests })
     for (const [index, write] of writes.entries()) {
       const result = await this.#orRollback(() => runPrepared(write, runContext))
       const { failure } = result
@@ -139,6 +141,7 @@ export class Transaction {
       'problem' in undo ? [`${changeLine(undo.change)}: ${undo.problem}`] : [],
     )
     const standing: string[] = []
+    runContext.onExpected?.({ requests: undos.length - problems.length })
     for (const undo of undos) {
       if ('problem' in undo) continue
       if (failure !== undefined || runContext.signal.aborted) {

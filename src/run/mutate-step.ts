@@ -9,6 +9,7 @@ import type { Row } from '../output/row-set.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import { answeredOf } from './answered.ts'
 import type { RunContext } from './context.ts'
+import { ExpectedCalls } from './expected.ts'
 import { answerRows, rowMaker, rowsIn } from './fetch-step.ts'
 import { lateSignal } from './late-signal.ts'
 import { type WriteCall, writeCalls } from './write-calls.ts'
@@ -58,7 +59,6 @@ export async function sendWrite(
   const read = await answerReader(step.method)
   const means = { send, read, stop: context.signal }
   const late = lateSignal(context.signal)
-  context.onExpected?.({ requests: calls.length })
   const attempts: Attempt[] = []
   let isStopped = false
   try {
@@ -105,7 +105,11 @@ async function attemptOf(
   if (call.request.purpose?.kind === 'read' && method.model.httpVerb === 'GET') {
     // A read, which may have pages; its failure changes nothing.
     try {
-      for await (const answer of answerRows(method, call.values, context)) take(answer)
+      const expected = new ExpectedCalls(context, method, 1, false)
+      const pages = expected.watch((watching) =>
+        answerRows(method, call.values, { ...context, ...watching }),
+      )
+      for await (const answer of pages) take(answer)
       return { call, outcome: 'done', status: 200, rows }
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
@@ -129,13 +133,15 @@ async function attemptOf(
       return { call, outcome: 'done', status, rows, text }
     }
     const { awaitOperation } = await import('./await-operation.ts')
+    // How often an operation is asked about is not known.
+    context.onExpected?.({ open: 1 })
     const awaited = await awaitOperation(call.request, answer, {
       send,
       // The operation continues without us, so stopping at once loses nothing.
       signal: stop,
       tell: (text) => void (awaits.isQuiet || context.onNotice?.(text)),
       wantsResult: returning !== undefined,
-    })
+    }).finally(() => context.onExpected?.({ open: -1 }))
     const { failure } = awaited
     if (failure !== undefined)
       return { call, outcome: 'failed', status, error: failure, rows, text }

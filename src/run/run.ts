@@ -152,6 +152,8 @@ async function mutate(
     context.queue(write)
     return { isQueued: true }
   }
+  // A read reports its pages itself.
+  if (!isRead(step)) context.onExpected?.({ requests: write.calls.length })
   return await send(write, context)
 }
 
