@@ -18,7 +18,8 @@ const sql = `SELECT
   date(last_activity_at) AS last_used
 FROM github.copilot.org_seats
 WHERE org = 'acme'
-  AND ifnull(last_activity_at, '') < date('now', '-90 days')
+  AND ifnull(last_activity_at, '')
+    < date('now', '-90 days')
 ORDER BY last_used;`
 
 /**

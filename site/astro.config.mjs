@@ -30,6 +30,7 @@ export default defineConfig({
       // One index for the site, the catalogue, the console and the command line; see src/docs/rank.ts.
       pagefind: false,
       components: {
+        MarkdownContent: './src/components/MarkdownContent.astro',
         PageTitle: './src/components/PageTitle.astro',
         Search: './src/components/Search.astro',
         Sidebar: './src/components/Sidebar.astro',

@@ -70,6 +70,7 @@ async function open(
 
 const looked = [
   '/',
+  '/guides/recipes/',
   SEED,
   '/guides/sql/',
   '/catalogue/',
@@ -164,6 +165,12 @@ suite('pages', () => {
       'Use it',
       'Write a provider',
     ])
+    await page.context().close()
+  })
+
+  test('a table of a guide has its heads on a phone', async () => {
+    const { page } = await open('/guides/recipes/', PHONE)
+    assert.equal(await page.locator('main th').first().isVisible(), true)
     await page.context().close()
   })
 

@@ -10,7 +10,12 @@ export interface Entry {
 }
 
 /** A complete page around a body of HTML. */
-export function htmlDocument(title: string, trail: readonly Entry[], body: string): string {
+export function htmlDocument(
+  title: string,
+  trail: readonly Entry[],
+  body: string,
+  kind: 'reference' | 'other' = 'other',
+): string {
   const links = trail.map(
     ({ name, href }) => `<a href="${escapeHtml(href)}">${escapeHtml(name)}</a>`,
   )
@@ -25,7 +30,7 @@ export function htmlDocument(title: string, trail: readonly Entry[], body: strin
 <style>${pageStyle}</style>
 </head>
 <body>
-${crumbs}<main>
+${crumbs}<main class="${kind}">
 ${body}
 </main>
 </body>

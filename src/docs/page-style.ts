@@ -19,5 +19,5 @@ details{margin:.4rem 0;border:1px solid var(--line);border-radius:.4rem;padding:
 blockquote{margin:.75rem 0;padding:.1rem .9rem;border-left:.25rem solid var(--line);color:var(--quiet)}
 ul.names{padding:0;list-style:none}ul.names li{padding:.35rem 0;border-bottom:1px solid var(--line)}
 input,button{font:inherit;padding:.35rem .6rem;max-width:100%;border:1px solid var(--quiet);border-radius:.35rem;background:var(--ground);color:var(--text)}
-@media (max-width:40rem){table,tbody,tr,td{display:block;width:100%}thead{display:none}tr{border-bottom:1px solid var(--line);padding:.35rem 0}td{border:0;padding:.05rem 0}td:first-child code{font-weight:600;overflow-wrap:anywhere}td:empty{display:none}}
+@media (max-width:40rem){.reference :is(table,tbody,tr,td){display:block;width:100%}.reference thead{display:none}.reference tr{border-bottom:1px solid var(--line);padding:.35rem 0}.reference td{border:0;padding:.05rem 0}.reference td:first-child code{font-weight:600;overflow-wrap:anywhere}.reference td:empty{display:none}}
 ${sqlStyle((rules) => `@media (prefers-color-scheme:dark){${rules}}`)}`

@@ -26,7 +26,7 @@ export async function plainPage(request: PlainRequest): Promise<string | undefin
   const { catalog, guidesFolder, names, find } = request
   const [first, provider, service, resource, ...more] = names
   if (find.trim() !== '')
-    return await resultPage(catalog, find, first === 'providers' ? provider : undefined)
+    return await resultPage(request, first === 'providers' ? provider : undefined)
   if (first === undefined) return await startPage(catalog, guidesFolder)
   if (first === 'guides' && provider !== undefined && service === undefined) {
     return await guidePage(guidesFolder, provider)
@@ -61,16 +61,22 @@ async function startPage(catalog: Catalog, guidesFolder: string | undefined): Pr
 
 /** Everything that has any of the words, best first. */
 async function resultPage(
-  catalog: Catalog,
-  words: string,
+  { catalog, guidesFolder, find: words }: PlainRequest,
   provider: string | undefined,
 ): Promise<string> {
+  const hasRecipes = guidesIn(guidesFolder).some(({ name }) => name === 'recipes')
   const results = (await findByWords(catalog, words)).filter(
     ({ entry }) => provider === undefined || entry.id.startsWith(`${provider}.`),
   )
   const items = results.slice(0, MOST_RESULTS).map(({ entry, found }) => {
     if (entry.kind === 'recipe') {
-      return `<li>${escapeHtml(entry.about)}\n${codeBlock(entry.sql ?? '', 'sql')}</li>`
+      const [, place] = /^docs\/recipes\.md(#.*)$/.exec(entry.id) ?? []
+      const question = escapeHtml(entry.about)
+      const link =
+        hasRecipes && place !== undefined
+          ? `<a href="/guides/recipes/${escapeHtml(place)}">${question}</a>`
+          : question
+      return `<li>${link}\n${codeBlock(entry.sql ?? '', 'sql')}</li>`
     }
     const [service = '', ...name] = entry.id.split('.').slice(1)
     const href = hrefOf(entry.id.split('.')[0] ?? '', service, name.join('.'))
@@ -125,7 +131,7 @@ async function resourcePage(
   const page = buildPage(resource, await catalog.findNotes(provider))
   toHtml ??= loadToHtml()
   const body = (await toHtml)(markdownPage(page), (target) => hrefOfFile(target, provider, service))
-  return htmlDocument(page.id, trailTo(provider, service), body)
+  return htmlDocument(page.id, trailTo(provider, service), body, 'reference')
 }
 
 async function guidePage(folder: string | undefined, name: string): Promise<string | undefined> {

@@ -37,6 +37,10 @@ suite('plain pages', () => {
     ['/providers/github/', /href="\/providers\/github\/copilot\/"/],
     ['/providers/github/?find=COPILOT+seats', /href="\/providers\/github\/copilot\/user_seats\/"/],
     ['/?find=pull+requests+xyzzy', /<ul class="names">[\s\S]*\/pulls\/pull_requests\/"/],
+    [
+      '/?find=mfa',
+      /<a href="\/guides\/recipes\/#which-members-have-no-two-factor-authentication">/,
+    ],
     ['/?find=zzzzqqqq', /Nothing has any of these words/],
     ['/guides/writes/', /<h1 id="writes-over-many-rows">/],
     ['/providers/github/copilot/', /href="\/providers\/github\/copilot\/user_seats\/"/],
