@@ -12,8 +12,8 @@ const program = join(root, 'bin', 'stackql.cjs')
 const { values } = parseArgs({
   options: {
     live: { type: 'boolean', default: false },
-    org: { type: 'string', default: 'octo-org' },
-    username: { type: 'string', default: 'monalisa' },
+    org: { type: 'string', default: 'acme' },
+    username: { type: 'string', default: 'tariq' },
   },
 })
 
