@@ -243,6 +243,53 @@ test('a write is seen wherever its thing is shown', async () => {
   assert.equal((await client.send('GET', '/repos/acme/web/issues/5')).status, 404)
 })
 
+test('what is made, renamed, merged and labelled stays consistent', async () => {
+  await using client = await started()
+  const get = async (path: string) => (await client.send('GET', path)).json
+  await client.send('POST', '/orgs/acme/repos', { name: 'new', private: true })
+  const made = await get('/repos/acme/new')
+  assert.partialDeepStrictEqual(made, {
+    visibility: 'private',
+    default_branch: 'main',
+    topics: [],
+    license: null,
+    open_issues_count: 0,
+  })
+  assert.ok(!('parent' in made))
+  await client.send('POST', '/repos/acme/new/issues', { title: 'First' })
+  assert.equal((await get('/repos/acme/new')).open_issues_count, 1)
+
+  assert.equal((await client.send('PATCH', '/repos/acme/api', { name: 'core' })).status, 200)
+  assert.equal((await client.send('GET', '/repos/acme/api/issues')).status, 404)
+  assert.equal((await get('/repos/acme/core/issues')).length, 5)
+  assert.equal((await get('/repos/acme/core/branches/main')).protected, true)
+
+  await client.send('PUT', '/repos/acme/web/pulls/3/merge', {})
+  const merged = await get('/repos/acme/web/pulls/3')
+  assert.equal(merged.state, 'closed')
+  assert.ok(merged.merged_at !== null)
+  assert.equal((await get('/repos/acme/web')).open_issues_count, 2)
+
+  const issue = '/repos/acme/web/issues/1'
+  await client.send('POST', `${issue}/labels`, { labels: ['p1'] })
+  assert.deepEqual(names((await get(issue)).labels), ['bug', 'p1'])
+  await client.send('DELETE', `${issue}/labels/bug`)
+  assert.deepEqual(names((await get(issue)).labels), ['p1'])
+  assert.equal((await get('/repos/acme/web/issues?labels=p1')).length, 1)
+  await client.send('POST', `${issue}/assignees`, { assignees: ['eva'] })
+  assert.equal((await get(issue)).assignee.login, 'eva')
+  await client.send('DELETE', `${issue}/assignees`, { assignees: ['eva'] })
+  assert.equal((await get(issue)).assignee, null)
+
+  const people = '/repos/acme/web/collaborators'
+  await client.send('PUT', `${people}/eva`, { permission: 'admin' })
+  assert.deepEqual(names(await get(`${people}?affiliation=direct&permission=admin`), 'login'), [
+    'eva',
+  ])
+  assert.equal((await get('/orgs/acme/teams/backend/memberships/alan')).role, 'maintainer')
+  assert.equal((await get('/orgs/acme/teams/backend/memberships/rosa')).status, '404')
+})
+
 test('it is a seed like any other, and the same at each start', async () => {
   assert.deepEqual(acme(), acme())
   const again = await readSeed(JSON.stringify(acme()), 'acme.json', readDescription())

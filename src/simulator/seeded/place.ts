@@ -26,6 +26,16 @@ export function entryOf<T>(
   return Object.entries(map ?? {}).find(([key]) => key.toLowerCase() === name.toLowerCase())
 }
 
+/** Where the state keeps what a renamed repository was called at the start. */
+export const firstNameAt = (owner: string, name: string): string =>
+  `first name of ${owner}/${name}`.toLowerCase()
+
+/** The name that the seed knows a repository by. */
+export function firstName(world: World, owner: string, name: string): string {
+  const known = world.state.object(firstNameAt(owner, name))?.name
+  return typeof known === 'string' ? known : name
+}
+
 /** The place of a template with these values, if it is in the seed at all. */
 export function placeIn(
   seed: Seed,
@@ -47,7 +57,8 @@ export function placeIn(
   if (kind === '' || org === undefined || organization === undefined) return undefined
   const isRepository = kind.startsWith('repos')
   const repo = isRepository ? (params.repo ?? '') : undefined
-  const [name, repository] = entryOf(organization.repositories, repo ?? '') ?? []
+  const first = repo === undefined ? '' : firstName(world, org, repo)
+  const [name, repository] = entryOf(organization.repositories, first) ?? []
   return {
     world,
     template,
@@ -55,7 +66,7 @@ export function placeIn(
     start,
     org,
     organization,
-    repo: repo === undefined ? undefined : (name ?? repo),
+    repo: first === repo ? (name ?? repo) : repo,
     repository: repository ?? {},
     tail,
   }

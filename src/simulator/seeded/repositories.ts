@@ -146,6 +146,14 @@ export function issueRows(place: Place): readonly unknown[] {
   })
 }
 
+/** The labels of one issue, which can be changed by themselves. */
+export function issueLabelRows({ world, params }: Place): readonly unknown[] {
+  const { issue_number, ...above } = params
+  const rows = listingAt(world, '/repos/{owner}/{repo}/issues', above)?.rows ?? []
+  const issue = rows.filter(isObject).find((row) => String(row.number) === issue_number)
+  return Array.isArray(issue?.labels) ? issue.labels : []
+}
+
 /** Reviews stand in the seed with their pull request. */
 export function reviewRows(place: Place): readonly unknown[] {
   const { world, template, params, repository, start } = place

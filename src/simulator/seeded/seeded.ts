@@ -40,6 +40,7 @@ const LISTS: Readonly<Record<string, RowsOf>> = {
   '/repos/{owner}/{repo}/issues': repositories.issueRows,
   '/repos/{owner}/{repo}/pulls': repositories.pullRows,
   '/repos/{owner}/{repo}/pulls/{pull_number}/reviews': repositories.reviewRows,
+  '/repos/{owner}/{repo}/issues/{issue_number}/labels': repositories.issueLabelRows,
   '/repos/{owner}/{repo}/branches': repositories.branchRows,
   '/repos/{owner}/{repo}/labels': repositories.labelRows,
   '/repos/{owner}/{repo}/collaborators': people.collaboratorRows,

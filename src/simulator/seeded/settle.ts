@@ -1,10 +1,12 @@
 import { isObject, type JsonObject } from '../description.ts'
 import { withHidden } from '../hidden.ts'
 import { isNamed } from '../identify.ts'
-import { repositoryRow } from '../repositories.ts'
-import { type Call, listingAt, type World } from '../world.ts'
+import { changeRepository, repositoryPath, repositoryRow } from '../repositories.ts'
+import { type Call, listingAt, timestamp, type World } from '../world.ts'
+import { firstName, firstNameAt } from './place.ts'
 import { accountOf } from './rows.ts'
 import { permissionsOf, roleOf } from './seed-file.ts'
+import { plainFields } from './shorthands.ts'
 
 type Params = Readonly<Record<string, string>>
 
@@ -24,9 +26,46 @@ export function settle(world: World, { operation, params, body }: Call): void {
     case '/repos/{owner}/{repo}/pulls/{pull_number}':
       alike(world, params, 'pulls', 'issues')
       break
-    case '/repos/{owner}/{repo}/topics': {
-      const org = params.owner ?? ''
-      changeRow(world, '/orgs/{org}/repos', { org }, 'repo', params.repo, { topics: given.names })
+    case '/orgs/{org}/repos':
+      plainRepository(world, params.org ?? '', given)
+      break
+    case '/repos/{owner}/{repo}':
+      rememberName(world, params, given.name)
+      break
+    case '/repos/{owner}/{repo}/topics':
+      inRepository(world, params, { topics: given.names })
+      break
+    case '/repos/{owner}/{repo}/collaborators/{username}': {
+      const level = String(given.permission ?? 'push')
+      const row = withHidden(
+        { ...accountOf(world, login), permissions: permissionsOf(level), role_name: roleOf(level) },
+        { affiliation: 'direct' },
+      )
+      put(world, '/repos/{owner}/{repo}/collaborators', params, login, isGone ? undefined : row)
+      break
+    }
+    case '/repos/{owner}/{repo}/pulls/{pull_number}/merge': {
+      const now = timestamp(world.now())
+      const merged = { state: 'closed', merged_at: now, closed_at: now, updated_at: now }
+      changeRow(world, '/repos/{owner}/{repo}/pulls', params, 'number', params.pull_number, merged)
+      alike(world, params, 'pulls', 'issues')
+      break
+    }
+    case '/repos/{owner}/{repo}/issues/{issue_number}/labels':
+    case '/repos/{owner}/{repo}/issues/{issue_number}/labels/{name}': {
+      const list = '/repos/{owner}/{repo}/issues/{issue_number}/labels'
+      const labels = listingAt(world, list, params)?.rows ?? []
+      ofIssue(world, params, { labels })
+      break
+    }
+    case '/repos/{owner}/{repo}/issues/{issue_number}/assignees': {
+      const logins = Array.isArray(given.assignees) ? given.assignees.map(String) : []
+      const before = issueOf(world, params)?.assignees
+      const others = (Array.isArray(before) ? before : []).filter(
+        (one) => !(isObject(one) && logins.includes(String(one.login))),
+      )
+      const assignees = [...others, ...(isGone ? [] : logins.map((one) => accountOf(world, one)))]
+      ofIssue(world, params, { assignees, assignee: assignees[0] ?? null })
       break
     }
     case '/repos/{owner}/{repo}/branches/{branch}/protection':
@@ -133,9 +172,53 @@ function alike(world: World, params: Params, from: string, to: string): void {
     ...[...sources.values()].filter(isNew).map((row) => asIssue(row, other.model)),
   ])
   const open = (rowsOf('issues')?.rows ?? []).filter((row) => isObject(row) && row.state === 'open')
-  changeRow(world, '/orgs/{org}/repos', { org: params.owner ?? '' }, 'repo', params.repo, {
-    open_issues_count: open.length,
+  inRepository(world, params, { open_issues_count: open.length })
+}
+
+const ISSUES = '/repos/{owner}/{repo}/issues'
+
+function issueOf(world: World, params: Params): JsonObject | undefined {
+  const rows = listingAt(world, ISSUES, params)?.rows ?? []
+  return rows.filter(isObject).find((row) => String(row.number) === params.issue_number)
+}
+
+function ofIssue(world: World, params: Params, fields: JsonObject): void {
+  const updated_at = timestamp(world.now())
+  changeRow(world, ISSUES, params, 'number', params.issue_number, { ...fields, updated_at })
+  alike(world, params, 'issues', 'pulls')
+}
+
+function inRepository(world: World, { owner = '', repo = '' }: Params, fields: JsonObject): void {
+  changeRow(world, '/orgs/{org}/repos', { org: owner }, 'repo', repo, fields)
+  const path = repositoryPath(`${owner}/${repo}`)
+  const written = world.state.object(path)
+  if (written !== undefined) world.state.setObject(path, { ...written, ...fields })
+}
+
+/** A repository that was just made is plain, and not as the description's example. */
+function plainRepository(world: World, org: string, given: JsonObject): void {
+  const name = String(given.name)
+  const row = repositoryRow(world.state, org, name)
+  if (row === undefined) return
+  const isPrivate = given.private === true
+  changeRepository(world.state, org, name, {
+    ...row,
+    ...plainFields('/orgs/{org}/repos'),
+    description: given.description ?? null,
+    homepage: given.homepage ?? null,
+    private: isPrivate,
+    visibility: given.visibility ?? (isPrivate ? 'private' : 'public'),
+    open_issues_count: 0,
+    parent: undefined,
+    source: undefined,
+    template_repository: undefined,
   })
+}
+
+/** A repository that was renamed has what the seed says of its first name. */
+function rememberName(world: World, { owner = '', repo = '' }: Params, name: unknown): void {
+  if (typeof name !== 'string' || name.toLowerCase() === repo.toLowerCase()) return
+  world.state.setObject(firstNameAt(owner, name), { name: firstName(world, owner, repo) })
 }
 
 /** A pull request as the issue that it is too. */

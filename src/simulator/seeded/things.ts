@@ -53,6 +53,11 @@ export function thingAnswer(place: Place, call: Call): Answer | undefined {
         repos_count: countOf(place, '/orgs/{org}/teams/{team_slug}/repos', params),
       })
     }
+    case '/orgs/{org}/teams/{team_slug}/memberships/{username}': {
+      const member = itemOf(place, '/orgs/{org}/teams/{team_slug}/members', 'username')
+      if (member === undefined) return notFound(documentation)
+      return found({ role: member.role ?? 'member', state: 'active' })
+    }
     case '/orgs/{org}/copilot/billing':
       return found({ seat_breakdown: seatBreakdown(place) })
     case '/repos/{owner}/{repo}': {
