@@ -101,8 +101,8 @@ function verbRefs(resource: string, verb: string, operations: readonly Method[])
 }
 
 /**
- * Resources with the methods that `rows` add to some, each marked with its original resource. They
- * come last in every list, so that among equals a method of the contract is chosen.
+ * Resources with the methods that `rows` add to some, each marked with the resource it is of. In the list of
+ * a verb they stand as the contract's own do, most placeholders first; of equals the contract's is tried first.
  */
 export function withNatural(
   members: Readonly<Record<string, JsonObject>>,
@@ -117,13 +117,18 @@ export function withNatural(
     if (target === undefined || !('operation' in found)) {
       throw new Error(`${place} is not in ${of}`)
     }
-    const methods = objectAt(target, 'methods')
-    if (method in methods) throw new Error(`${place} is already taken`)
-    const ref = `#/components/x-stackQL-resources/${name}/methods/${method}`
+    const known = objectAt(target, 'methods')
+    if (method in known) throw new Error(`${place} is already taken`)
+    const methods = { ...known, [method]: { ...found, 'x-naturalOf': of } }
+    const verb = verbOf(members[of], method)
+    const sqlVerbs = objectAt(target, 'sqlVerbs')
     result[name] = {
       ...target,
-      methods: { ...methods, [method]: { ...found, 'x-naturalOf': of } },
-      sqlVerbs: withRef(objectAt(target, 'sqlVerbs'), verbOf(members[of], method), ref),
+      methods,
+      sqlVerbs:
+        verb === undefined
+          ? sqlVerbs
+          : { ...sqlVerbs, [verb]: withRef(sqlVerbs[verb], name, method, methods) },
     }
   }
   return result
@@ -131,15 +136,27 @@ export function withNatural(
 
 function verbOf(resource: JsonObject | undefined, method: string): string | undefined {
   const verbs = Object.entries(objectAt(resource, 'sqlVerbs'))
-  return verbs.find(([, refs]) => refsIn(refs).some((ref) => ref.endsWith(`/${method}`)))?.[0]
+  return verbs.find(([, refs]) => refsIn(refs).some((ref) => nameIn(ref) === method))?.[0]
 }
 
-function withRef(verbs: JsonObject, verb: string | undefined, $ref: string): JsonObject {
-  if (verb === undefined) return verbs
-  const known = verbs[verb]
-  return { ...verbs, [verb]: [...(isArray(known) ? known : []), { $ref }] }
+function withRef(
+  refs: Json | undefined,
+  resource: string,
+  method: string,
+  methods: JsonObject,
+): JsonObject[] {
+  const added = `#/components/x-stackQL-resources/${resource}/methods/${method}`
+  const count = (ref: string) =>
+    placeholders(stringAt(objectAt(objectAt(methods, nameIn(ref)), 'operation'), '$ref') ?? '')
+  return [...refsIn(refs), added]
+    .toSorted((a, b) => count(b) - count(a))
+    .map(($ref) => ({ $ref }))
 }
 
 function refsIn(refs: Json | undefined): string[] {
   return (isArray(refs) ? refs : []).flatMap((one) => stringAt(one, '$ref') ?? [])
+}
+
+function nameIn(ref: string): string {
+  return ref.split('/').at(-1) ?? ''
 }

@@ -1,3 +1,4 @@
+import { findInput, type Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { findResource, type NameScope } from '../resolve/find-names.ts'
 import { equalityOf } from '../resolve/predicates.ts'
@@ -24,6 +25,10 @@ export async function leadElsewhere(
   if (meant === undefined || meant.names.length === 0) return error
   const resource = await findResource(scope, meant.table.name).catch(() => undefined)
   if (resource === undefined || error.hint?.includes(' takes (')) return error
+  const { wanted } = meant
+  // The table's own methods are named in the hint already.
+  const isOwn = wanted !== undefined && takesInput(resource, wanted)
+  if (isOwn) return error
   const { otherTables } = await import('../docs/generate.ts')
   const tables = await otherTables(scope.catalog, resource, meant.names, meant.wanted)
   if (tables.length === 0) return error
@@ -32,6 +37,10 @@ export async function leadElsewhere(
   const hint = [known, `${tables.join('; ')}.`].filter((text) => text !== undefined).join(' ')
   const { category, cause } = error
   return new QueryError(sqlState, error.message, { span, hint, category, cause })
+}
+
+function takesInput({ methods }: Resource, name: string): boolean {
+  return methods.some((method) => findInput(method, name) !== undefined)
 }
 
 /** The innermost SELECT that a place of the text is in. */

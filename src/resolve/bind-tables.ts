@@ -11,6 +11,7 @@ import type { Deferred } from './deferred.ts'
 import { type Condition, narrows } from './from-tree.ts'
 import type { Giver } from './givers.ts'
 import { type Accepted, missingParameters, notTaken } from './missing-inputs.ts'
+import { neverEqual, neverEqualError } from './never-equal.ts'
 import { refuseNoText } from './parameter-type.ts'
 import { pathOf } from './predicates.ts'
 import { unsupportedVerb } from './problems.ts'
@@ -285,6 +286,14 @@ function refuseMisleading(
   if (misleading !== undefined) {
     const { name, column } = misleading
     throw notTaken(resource.path, name, column.span, accepted(one, supplies, binding))
+  }
+  const { asOriginal = false } = binding.context
+  // A name alone that another table has as well is that table's.
+  const own = constants.filter(({ column }) => binding.scope.ownersOf(column).length < 2)
+  const unequal = asOriginal ? undefined : neverEqual(resource, method, own)
+  if (unequal !== undefined) {
+    const type = findColumn(method, unequal.name)?.type ?? ''
+    throw neverEqualError(resource, unequal, type, accepted(one, supplies, binding).sets)
   }
   // A method without inputs lists everything, which the given values show was not intended.
   const names = namesOf(constants)

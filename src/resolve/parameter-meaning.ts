@@ -16,9 +16,13 @@ export function meaningOf(method: Method, input: Input): Meaning {
   return isApart(method, input, column) ? 'apart' : 'same'
 }
 
+/** Whether a column holds lists or objects. */
+export function isStructure({ type }: Column): boolean {
+  return type === 'object' || type === 'array'
+}
+
 function isApart(method: Method, input: Input, column: Column): boolean {
-  const isStructure = column.type === 'object' || column.type === 'array'
-  if (isStructure) return parameterType(input) !== 'any'
+  if (isStructure(column)) return parameterType(input) !== 'any'
   const isText = column.type === 'string' && column.schema['x-merged-types'] === undefined
   if (isText && parameterType(input) === 'boolean') return true
   const [taken, held] = [input.schema, column.schema].map((schema) => valuesOf(method, schema))

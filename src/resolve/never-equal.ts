@@ -1,0 +1,45 @@
+import { findColumn, findInput, type Method, methodsFor, type Resource } from '../catalog/method.ts'
+import { QueryError } from '../errors/query-error.ts'
+import { isStructure } from './parameter-meaning.ts'
+import type { Supply } from './supply.ts'
+
+/**
+ * A value for a name that is a list or an object in the chosen method's rows, and a parameter of another method
+ * of the table: the parameter is meant, and no row would equal the value. Undefined when there is none.
+ */
+export function neverEqual(
+  resource: Resource,
+  method: Method,
+  supplies: readonly Supply[],
+): Supply | undefined {
+  return supplies.find(({ from, name, isDerived }) => {
+    if (from.kind !== 'values' || isDerived === true || findInput(method, name)) return false
+    const column = findColumn(method, name)
+    return column !== undefined && isStructure(column) && isParameter(resource, name)
+  })
+}
+
+function isParameter(resource: Resource, name: string): boolean {
+  return methodsFor(resource, 'select').some((method) => {
+    const input = findInput(method, name)
+    return input !== undefined && input.place !== 'body'
+  })
+}
+
+/** @param sets the inputs that the table's methods need */
+export function neverEqualError(
+  resource: Resource,
+  { name, column }: Supply,
+  type: string,
+  sets: readonly (readonly string[])[],
+): QueryError {
+  const taking = sets.filter((set) => set.includes(name)).map((set) => `(${set.join(', ')})`)
+  const together = taking.length === 0 ? '' : ` ${resource.path} takes ${taking.join(' or ')}.`
+  const look =
+    type === 'array' ? `Look into it with json_each(${name})` : `Look into it with ${name}->>'key'`
+  return new QueryError(
+    '42804',
+    `no row has ${name} = a value: the answer has ${type === 'array' ? 'a list' : 'an object'} under that name`,
+    { span: column.span, hint: `${look}.${together}` },
+  )
+}
