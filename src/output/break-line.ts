@@ -41,13 +41,25 @@ function chunks(word: string, width: number): string[] {
   for (const sign of graphemesOf(word)) {
     const size = displayWidth(sign)
     if (part !== '' && used + size > width) {
-      parts.push(part)
-      part = ''
-      used = 0
+      const whole = upToMark(part)
+      parts.push(whole)
+      part = part.slice(whole.length)
+      used = displayWidth(part)
     }
     part += sign
     used += size
   }
   parts.push(part)
   return parts
+}
+
+/** Marks that parts of addresses, names and JSON end with. */
+const MARK = /[./_,;:&?=-]/
+
+/** A part up to its last mark, if that is in its second half, so that names are broken where they have a joint. */
+function upToMark(part: string): string {
+  for (let at = part.length - 1; at >= part.length / 2; at -= 1) {
+    if (MARK.test(part.charAt(at))) return part.slice(0, at + 1)
+  }
+  return part
 }

@@ -1,7 +1,7 @@
 /** Of a text that does not fit, at least so many columns are shown. */
 const LEAST = 10
-/** Words up to this length stay whole, where there is room for those of all columns. */
-const MOST_WORD = 24
+/** Words up to this length stay whole, where there is room for them. */
+const MOST_WORD = 48
 /** A column of JSON takes no more where another needs the room. */
 const MOST_JSON = 40
 
@@ -30,18 +30,38 @@ export function columnWidths(
     isJson ? Math.min(naturals[index] ?? 1, MOST_JSON) : (naturals[index] ?? 1),
   )
   const most = sum(capped) <= room ? naturals : capped
-  const leastOf = (wordsOf: (shape: ColumnShape) => number) =>
-    shapes.map((shape, index) =>
-      shape.isNumeric ? (most[index] ?? 1) : Math.min(most[index] ?? 1, wordsOf(shape)),
-    )
-  const whole = leastOf(({ word }) => (word > MOST_WORD ? LEAST : Math.max(word, LEAST)))
-  const least = sum(whole) <= room ? whole : leastOf(() => LEAST)
+  const least = leastWidths(shapes, most, room)
   const count = fitting(least, width, border)
   if (count === 0) return { widths: [Math.max(1, width - 2 * border - 1)], isWhole: false }
   const isAll = count === shapes.length
   // A last column of one character stands for those that are left out.
   const left = isAll ? room : width - border * (count + 1) - 1
   return { widths: shared(least.slice(0, count), most.slice(0, count), left), isWhole: false }
+}
+
+/**
+ * The least widths: of numbers their own, of texts that of their longest word. Where those have no room, words are
+ * broken in as few columns as possible, the longest first.
+ */
+function leastWidths(
+  shapes: readonly ColumnShape[],
+  most: readonly number[],
+  room: number,
+): number[] {
+  const least = shapes.map(({ isNumeric, word }, index) => {
+    const own = most[index] ?? 1
+    if (isNumeric) return own
+    return Math.min(own, word > MOST_WORD ? LEAST : Math.max(word, LEAST))
+  })
+  const breakable = least
+    .map((width, index) => ({ width, index }))
+    .filter(({ width, index }) => width > LEAST && shapes[index]?.isNumeric === false)
+    .sort((a, b) => b.width - a.width || b.index - a.index)
+  for (const { index } of breakable) {
+    if (sum(least) <= room) break
+    least[index] = LEAST
+  }
+  return least
 }
 
 /** How many columns have room at their least. */

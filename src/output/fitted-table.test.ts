@@ -51,9 +51,9 @@ test('a long cell gets several lines, between words and within them, and loses n
 | number |         t         |
 |--------|-------------------|
 |      1 | words and         |
-|        | https://example.o |
-|        | rg/a/very/long/ad |
-|        | dress and words   |
+|        | https://example.  |
+|        | org/a/very/long/  |
+|        | address and words |
 |--------|-------------------|
 |      2 | short             |
 |      3 | short             |
@@ -81,6 +81,22 @@ test('columns that have no room are left out, and counted', async () => {
   const { text, cut } = await fit(80, names, [names.map((name) => `${name} value`)])
   assert.match(text, /…/)
   assert.match(cut[0] ?? '', /^5 of 97 columns fit here; all of it: /)
+})
+
+test('words stay whole in as many columns as have room for them', async () => {
+  const { text } = await fit(
+    60,
+    ['name', 'about', 'next'],
+    [
+      [
+        'github.repos.branch_protection',
+        'some words about it',
+        'DESCRIBE github.repos.branch_protection',
+      ],
+    ],
+  )
+  assert.match(text, /\| github\.repos\.branch_protection \|/)
+  assert.match(text, /\| DESCRIBE {3}\|\n[\s\S]*\| github\. {4}\|\n/)
 })
 
 test('narrow columns keep their width, numbers are never broken', async () => {
