@@ -183,7 +183,7 @@ suite('answers that are kept', () => {
     sent()
     await run(statement, { onNotice })
     assert.deepEqual(sent(), [PLAIN])
-    assert.match(notices.join('\n'), /^warning: the answers kept in .* cannot be read/)
+    assert.match(notices.join('\n'), /^warning: the cached responses in .* cannot be read/)
     await run()
     await run()
     assert.deepEqual(sent(), [PLAIN, CONFIRMED])

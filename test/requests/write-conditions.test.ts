@@ -163,12 +163,12 @@ suite('writes with conditions', () => {
 
 suite('values in WHERE that a request has no place for', () => {
   const cases: readonly (readonly [sql: string, message: RegExp])[] = [
-    ["UPDATE toy.shop.items SET name = 'x' WHERE id = 1 AND force = NULL", /equal to NULL: force/],
+    ["UPDATE toy.shop.items SET name = 'x' WHERE id = 1 AND force = NULL", /equals NULL: force/],
     [
       "UPDATE toy.shop.items SET name = 'x' WHERE id = 1 AND force IN (NULL, true)",
-      /equal to NULL: force/,
+      /equals NULL: force/,
     ],
-    ['DELETE FROM toy.shop.items WHERE id = 1 AND reason = NULL', /equal to NULL: reason/],
+    ['DELETE FROM toy.shop.items WHERE id = 1 AND reason = NULL', /equals NULL: reason/],
     [
       "REPLACE toy.shop.items SET qty = 5 WHERE id = 1 AND data__name IN ('bolt', 'nut')",
       /different values for one object/,
