@@ -56,7 +56,12 @@ test('acme has what a question may be about', async () => {
   assert.equal((await all(client, '/orgs/acme/teams')).length, 10)
   assert.equal((await all(client, '/orgs/acme/copilot/billing/seats')).length, 18)
   const { json: org } = await client.send('GET', '/orgs/acme')
-  assert.partialDeepStrictEqual(org, { public_repos: 11, total_private_repos: 13 })
+  assert.partialDeepStrictEqual(org, {
+    public_repos: 11,
+    total_private_repos: 13,
+    collaborators: 5,
+    plan: { filled_seats: 60 },
+  })
 })
 
 test('what several endpoints show of acme agrees', async () => {

@@ -33,6 +33,12 @@ export function thingAnswer(place: Place, call: Call): Answer | undefined {
         public_repos: repositories.length - closed,
         total_private_repos: closed,
         owned_private_repos: closed,
+        collaborators: known(place, '/orgs/{org}/outside_collaborators').length,
+        plan: {
+          ...(isObject(shown.plan) ? shown.plan : {}),
+          filled_seats: known(place, '/orgs/{org}/members').length,
+          private_repos: 999_999,
+        },
         name,
         ...fields,
       })
