@@ -145,6 +145,8 @@ const documentInputs = [
   'package-lock.json',
 ]
 const recipes = 'docs/recipes.md'
+/** Parts that were left as they are. */
+let fresh = 0
 await part('providers', documentInputs, makeProviders)
 await part(
   'search',
@@ -152,6 +154,10 @@ await part(
   makeSearch,
 )
 await part('bundle', ['src', 'package.json', 'package-lock.json', 'scripts/build.ts'], makeBundle)
+
+if (fresh === 3 && process.env['npm_lifecycle_event'] === 'build') {
+  console.error('dist is up to date')
+}
 
 async function part(
   name: string,
@@ -165,7 +171,10 @@ async function part(
   }
   const digest = hash.digest('hex')
   const isFresh = existsSync(mark) && readFileSync(mark, 'utf8') === digest
-  if (isFresh && !isForced) return
+  if (isFresh && !isForced) {
+    fresh += 1
+    return
+  }
   rmSync(mark, { force: true })
   const start = performance.now()
   const said = await make()

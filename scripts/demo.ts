@@ -4,67 +4,38 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 
-// The main job of the program, to be watched: the statements of a documentation page, the requests each
-// makes and the rows it gives, against a local GitHub; with --live, reads only, against the real one.
+// The main job of the program, to be watched: a question, its price, and the statements of a documentation
+// page, with the requests of each, on a local GitHub. With --live, reads only, from the real one.
 
 const root = join(import.meta.dirname, '..')
 const program = join(root, 'bin', 'stackql.cjs')
-const { values } = parseArgs({
-  options: {
-    live: { type: 'boolean', default: false },
-    org: { type: 'string', default: 'acme' },
-    username: { type: 'string', default: 'tariq' },
-  },
-})
+const { values } = parseArgs({ options: { live: { type: 'boolean', default: false } } })
 
-const seatColumns = [
-  'assignee',
-  'assigning_team',
-  'created_at',
-  'last_activity_at',
-  'last_activity_editor',
-  'last_authenticated_at',
-  'organization',
-  'pending_cancellation_date',
-  'plan_type',
-  'updated_at',
-]
+const stalePulls = `SELECT r.name, p.number, p.title
+FROM github.repos.repos r
+JOIN github.pulls.pull_requests p ON p.owner = 'acme' AND p.repo = r.name
+WHERE r.org = 'acme' AND p.state = 'open' AND p.updated_at < date('now', '-90 days')
+ORDER BY r.name`
 
-const insertSeat = `INSERT INTO github.copilot.user_seats (
-selected_usernames,
-org
-)
-SELECT
-'${values.username}' /* required */,
-'${values.org}'
-RETURNING
-seats_created
-;`
+const insertSeat = `INSERT INTO github.copilot.user_seats (selected_usernames, org)
+SELECT 'monalisa', 'octo-org'
+RETURNING seats_created`
 
-const selectSeat = `SELECT
-${seatColumns.join(',\n')}
+const selectSeat = `SELECT assignee->>'login' AS login, plan_type, created_at, pending_cancellation_date
 FROM github.copilot.user_seats
-WHERE org = '${values.org}' -- required
-AND username = '${values.username}' -- required
-;`
+WHERE org = 'octo-org' AND username = 'monalisa'`
 
 const cancelSeat = `EXEC github.copilot.user_seats.cancel_copilot_seat_assignment_for_users
-@org='${values.org}' --required
-@@json=
-'{
-"selected_usernames": "${values.username}"
-}'
-;`
+  @org = 'octo-org',
+  @@json = '{"selected_usernames": ["monalisa"]}'`
 
-const selectCancellation = `SELECT assignee->>'login' AS login, plan_type, pending_cancellation_date
-FROM github.copilot.user_seats
-WHERE org = '${values.org}' AND username = '${values.username}';`
+const closeStalePulls = `UPDATE github.pulls.pull_requests SET state = 'closed'
+WHERE owner = 'acme' AND repo = 'api' AND pull_number IN
+  (SELECT number FROM github.pulls.pull_requests
+   WHERE owner = 'acme' AND repo = 'api' AND state = 'open')`
 
-const selectRepositories = `SELECT name, stargazers_count, archived
-FROM github.repos.repos
-WHERE org = '${values.live ? 'nodejs' : values.org}'
-ORDER BY stargazers_count DESC
-LIMIT 5;`
+const popular = `SELECT name, stargazers_count FROM github.repos.repos
+WHERE org = 'nodejs' ORDER BY stargazers_count DESC LIMIT 5`
 
 if (values.live) await demoLive()
 else await demoLocally()
@@ -77,57 +48,68 @@ async function demoLocally(): Promise<void> {
     const lines = createInterface(simulator.stdout)
     const [line] = (await once(lines, 'line')) as [string]
     const url = line.replace('listening on ', '')
-    say(
-      `A local GitHub is ${line}. The statements are those of the page github.copilot.user_seats.`,
-    )
-    const run = (title: string, sql: string, format: string) => show(title, sql, format, url)
-    await run('A seat for a user', insertSeat, 'table')
-    await run('The seat', selectSeat, 'json')
-    await run('Its cancellation', cancelSeat, 'table')
-    await run('The seat afterwards', selectCancellation, 'table')
-    await run(
-      'What a statement would cost, before it is paid',
-      `EXPLAIN ${selectRepositories}`,
-      'jsonl',
-    )
-    await run('And an ordinary question', selectRepositories, 'table')
-    say('That was all. The same with your own token, reads only: npm run demo -- --live')
+    console.log(`A local GitHub is ${line}.`)
+    await show('Which open pull requests has nobody touched for 90 days?', stalePulls, { url })
+    const price = `EXPLAIN FORMAT = tree\n${stalePulls}`
+    await show('Its requests, before any is sent', price, { url })
+    await show('A Copilot seat for a user', insertSeat, { url })
+    await show('The seat', selectSeat, { url, format: 'vertical' })
+    await show('Its cancellation', cancelSeat, { url })
+    await show('The seat afterwards', selectSeat, { url, format: 'vertical' })
+    await show('A write to many objects is refused, unless its size is allowed', closeStalePulls, {
+      url,
+      expected: 3,
+    })
+    await show('Allowed', closeStalePulls, { url, flags: ['--max-writes', '10'] })
+    console.log('\nThat was all. README.md goes on with five questions to ask yourself.')
+    console.log('The real GitHub, reads only: npm run demo -- --live')
   } finally {
     simulator.kill()
   }
 }
 
 async function demoLive(): Promise<void> {
-  say(
-    'The real GitHub, with your own token if you have one (GITHUB_TOKEN, GH_TOKEN, gh); reads only.',
+  console.log(
+    'The real GitHub, with your token if you have one (GITHUB_TOKEN, GH_TOKEN, gh); reads only.',
   )
-  await show('An ordinary question', selectRepositories, 'table', undefined)
-  await show('The seat of a user', selectSeat, 'json', undefined)
+  await show('The most popular repositories of nodejs', popular, {})
 }
 
-/** One statement: its text, its requests and its result. */
+interface Demonstration {
+  /** The simulator; absent for the real GitHub. */
+  readonly url?: string
+  readonly format?: string
+  readonly flags?: readonly string[]
+  /** The exit code that it ends with. */
+  readonly expected?: number
+}
+
+/** One statement: its text, its result, and its requests. */
 async function show(
   title: string,
   sql: string,
-  format: string,
-  url: string | undefined,
+  { url, format = 'table', flags = [], expected = 0 }: Demonstration,
 ): Promise<void> {
-  say(`\n== ${title}\n\n${sql}\n`)
-  const since = await requestCount(url)
-  const local = url === undefined ? [] : ['--base-url', `github=${url}`]
-  const child = spawn(process.execPath, [program, 'exec', sql, '-o', format, ...local], {
+  const { STACKQL_BASE_URL_GITHUB: _elsewhere, ...env } = process.env
+  console.log(`\n== ${title}\n\n${flags.length === 0 ? sql : `${flags.join(' ')}\n${sql}`};\n`)
+  const before = url === undefined ? 0 : (await recorded(url)).length
+  const local = url === undefined ? [] : ['--base-url', `github=${url}`, '--no-cache']
+  const child = spawn(process.execPath, [program, 'exec', sql, '-o', format, ...flags, ...local], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: url === undefined ? process.env : { ...process.env, GITHUB_TOKEN: 'any-token' },
+    env: url === undefined ? env : { ...env, GITHUB_TOKEN: 'any-token' },
   })
   const [code] = (await once(child, 'exit')) as [number]
-  if (url !== undefined) {
-    if (code !== 0) throw new Error(`the statement ended with exit code ${code}`)
-    const requests = (await recorded(url)).slice(since)
-    for (const { method, url: path, body, status } of requests) {
-      say(`   ${method} ${path}${body ? ` ${body}` : ''} -> ${status}`)
-    }
-    if (requests.length === 0) say('   nothing was sent')
+  if (url === undefined) return
+  if (code !== expected) throw new Error(`the statement ended with exit code ${code}`)
+  const requests = (await recorded(url)).slice(before)
+  const shown = requests.length > 6 ? requests.slice(0, 4) : requests
+  for (const { method, url: path, body, status } of shown) {
+    console.log(`   ${method} ${path}${body ? ` ${body}` : ''} -> ${status}`)
   }
+  if (shown.length < requests.length) {
+    console.log(`   … and ${requests.length - shown.length} more requests`)
+  }
+  if (requests.length === 0) console.log('   nothing was sent')
 }
 
 interface Recorded {
@@ -140,12 +122,4 @@ interface Recorded {
 async function recorded(url: string): Promise<readonly Recorded[]> {
   const response = await fetch(`${url}/_simulator/requests`)
   return (await response.json()) as Recorded[]
-}
-
-async function requestCount(url: string | undefined): Promise<number> {
-  return url === undefined ? 0 : (await recorded(url)).length
-}
-
-function say(text: string): void {
-  console.log(text)
 }

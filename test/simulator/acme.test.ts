@@ -163,6 +163,13 @@ test('files and their folders are read, others are 404', async () => {
   assert.ok(written.status < 300)
 })
 
+test('errors of CODEOWNERS are those of the file, where there is one', async () => {
+  await using client = await started()
+  const errors = await client.send('GET', '/repos/acme/api/codeowners/errors')
+  assert.deepEqual([errors.status, errors.json], [200, { errors: [] }])
+  assert.equal((await client.send('GET', '/repos/acme/billing/codeowners/errors')).status, 404)
+})
+
 test('a search in acme finds what its lists have', async () => {
   await using client = await started()
   const search = async (kind: string, q: string) => {

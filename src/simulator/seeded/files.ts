@@ -56,6 +56,13 @@ function fileObject(
   }
 }
 
+const CODEOWNERS = ['codeowners', '.github/codeowners', 'docs/codeowners']
+
+/** Whether a repository has the file at one of the places where GitHub looks for it. */
+export function hasCodeOwners(place: Place): boolean {
+  return filesOf(place).some(([path]) => isAt(path, CODEOWNERS))
+}
+
 const README = ['readme.md', 'readme', 'docs/readme.md', '.github/readme.md']
 const LICENSE = ['license', 'license.md', 'license.txt']
 

@@ -4,7 +4,7 @@ import { isNamed, renamedAccount } from '../identify.ts'
 import { localised } from '../localise.ts'
 import { type Answer, notFound, problem } from '../problems.ts'
 import { type Call, listingAt } from '../world.ts'
-import { contentsAnswer, profileAnswer, wellKnownAnswer } from './files.ts'
+import { contentsAnswer, hasCodeOwners, profileAnswer, wellKnownAnswer } from './files.ts'
 import { countOf, known } from './people.ts'
 import { entryOf, type Place } from './place.ts'
 import { repositoryObject } from './repositories.ts'
@@ -86,6 +86,8 @@ export function thingAnswer(place: Place, call: Call): Answer | undefined {
     }
     case '/repos/{owner}/{repo}/contents/{path}':
       return contentsAnswer(place, call)
+    case '/repos/{owner}/{repo}/codeowners/errors':
+      return hasCodeOwners(place) ? found({ errors: [] }) : notFound(documentation)
     case '/repos/{owner}/{repo}/readme':
       return wellKnownAnswer(place, call, 'readme')
     case '/repos/{owner}/{repo}/license': {
