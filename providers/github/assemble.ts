@@ -148,9 +148,7 @@ function withRef(
   const added = `#/components/x-stackQL-resources/${resource}/methods/${method}`
   const count = (ref: string) =>
     placeholders(stringAt(objectAt(objectAt(methods, nameIn(ref)), 'operation'), '$ref') ?? '')
-  return [...refsIn(refs), added]
-    .toSorted((a, b) => count(b) - count(a))
-    .map(($ref) => ({ $ref }))
+  return [...refsIn(refs), added].toSorted((a, b) => count(b) - count(a)).map(($ref) => ({ $ref }))
 }
 
 function refsIn(refs: Json | undefined): string[] {
