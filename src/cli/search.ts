@@ -9,7 +9,10 @@ import type { Streams } from './streams.ts'
 
 const columns = ['name', 'about', 'needs', 'found', 'next'] as const
 
-/** `stackql search WORDS`: resources and recipes that have any of the words. Answers with the exit code. */
+/**
+ * `stackql search WORDS`: resources and recipes that have any of the words, as text, or as rows with `-o`. Answers
+ * with the exit code.
+ */
 export async function runSearch(
   argv: readonly string[],
   streams: Streams,
@@ -29,21 +32,23 @@ export async function runSearch(
   const format = listingFormat(flags)
   const limit = flags.number('limit') ?? 10
   const catalog = openCatalog(await settingsFrom(flags, streams.env, streams, program))
-  const { findByWords, needsText, nextOf } = await import('../docs/generate.ts')
-  const results = await findByWords(catalog, words)
+  const { findByWords, needsText, nextOf, searchLines } = await import('../docs/generate.ts')
+  const results = (await findByWords(catalog, words)).slice(0, limit)
   if (results.length === 0) {
     streams.err(`nothing has any of the words of '${words}'\n`)
     streams.err('  stackql exec "SHOW SERVICES IN github" lists what there is.\n')
   }
-  const rows = results
-    .slice(0, limit)
-    .map(({ entry, found }) => [
-      entry.kind === 'recipe' ? 'recipe' : entry.id,
-      entry.about,
-      entry.kind === 'resource' && entry.needs.length === 0 ? 'no SELECT' : needsText(entry),
-      found.join(', '),
-      nextOf(entry),
-    ])
+  if (flags.text('output') === undefined) {
+    for (const line of searchLines(results)) await streams.out(`${line}\n`)
+    return exitCode.ok
+  }
+  const rows = results.map(({ entry, found }) => [
+    entry.kind === 'recipe' ? 'recipe' : entry.id,
+    entry.about,
+    entry.kind === 'resource' && entry.needs.length === 0 ? 'no SELECT' : needsText(entry),
+    found.join(', '),
+    nextOf(entry),
+  ])
   await writeListing(columns, rows, format, flags, streams)
   return exitCode.ok
 }

@@ -227,7 +227,7 @@ export async function serveDocs(options: DocsServerOptions): Promise<DocsServer>
 }
 
 export { otherTables } from './other-tables.ts'
-export { findByWords, needsText, nextOf } from './search.ts'
+export { findByWords, needsText, nextOf, searchLines } from './search.ts'
 
 /** The results of a search by words, as lines of text. */
 export async function linesByWords(

@@ -38,8 +38,9 @@ const MOST_SETS = 3
 
 /** The parameters that a SELECT needs: `org or owner, repo`; '' for none. */
 export function needsText({ needs }: SearchEntry): string {
-  const sets = needs.map((names) => names.join(', ') || 'nothing')
-  if (sets.length === 1 && sets[0] === 'nothing') return ''
+  const [only = []] = needs
+  if (needs.length < 2) return only.join(', ')
+  const sets = needs.map((names) => (names.length === 0 ? 'nothing' : `(${names.join(', ')})`))
   const shown = sets.slice(0, MOST_SETS).join(' or ')
   return sets.length > MOST_SETS ? `${shown} or …` : shown
 }

@@ -26,7 +26,7 @@ suite('search', () => {
     const [first, second] = await found('pull', 'requests')
     assert.equal(first?.name, 'github.pulls.pull_requests')
     assert.equal(first?.next, 'DESCRIBE github.pulls.pull_requests')
-    assert.equal(first?.needs, 'owner, repo or owner, repo, pull_number')
+    assert.equal(first?.needs, '(owner, repo) or (owner, repo, pull_number)')
     assert.equal(second?.name, 'github.pulls.pull_request')
   })
 
@@ -50,6 +50,16 @@ suite('search', () => {
     )
     assert.equal(forks?.needs, 'no SELECT')
     assert.equal(forks?.next, `SHOW METHODS IN ${forks?.name}`)
+  })
+
+  test('without -o it is text for people, a recipe with its query', async () => {
+    const { code, stdout } = await runCli(['search', 'unused', 'seats'])
+    assert.equal(code, 0)
+    assert.match(
+      stdout,
+      /^github\.copilot\.org_seats\n {2}List all Copilot .*\n {2}SELECT needs \(org\) or \(org, username\)\.\n {2}DESCRIBE github\.copilot\.org_seats;\n\n/m,
+    )
+    assert.match(stdout, /^Recipe: Which Copilot seats were not used.*\n {2}SELECT /m)
   })
 
   test('--limit says how many', async () => {
