@@ -1,3 +1,4 @@
+import { invariant } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { OutputColumn, ResolvedQuery } from '../resolve/resolved.ts'
 import type { CreateTable, CreateView, Drop, Name, Query, RefreshView } from '../sql/ast.ts'
@@ -35,7 +36,7 @@ export interface DefineContext {
   ) => Promise<void>
 }
 
-const DONE = 'DDL Execution Completed'
+export const DONE = 'DDL Execution Completed'
 
 /** The table in which rows are collected before they replace others. */
 const STAGING = 'stackql#staging'
@@ -192,6 +193,7 @@ function declared({ name, type, compared = type }: OutputColumn, store: Store): 
 
 function drop({ subject, ifExists, name }: Drop, context: DefineContext): string {
   const { definitions, store, compat } = context
+  invariant(subject !== 'index', 'define-index.ts drops indexes')
   const kind: RelationKind = subject === 'materialized-view' ? 'materialized view' : subject
   const found = definitions.find(plainName(name))
   if (found?.kind === kind) {
@@ -232,21 +234,21 @@ function placeFor(
   })
 }
 
-function plainName({ parts }: Name): string {
+export function plainName({ parts }: Name): string {
   return parts.map((part) => part.name).join('.')
 }
 
 /** The name of a new relation. Dotted names belong to APIs, and those with `#` are internal. */
-function newName(name: Name): string {
+export function newName(name: Name, what = 'a table or view'): string {
   const text = plainName(name)
   if (!/[.#]/.test(text) && text !== '') return text
-  throw new QueryError('42602', `'${text}' cannot be the name of a table or view of your own`, {
+  throw new QueryError('42602', `'${text}' cannot be the name of ${what} of your own`, {
     span: name.span,
     hint: "Use a name of one part without '.' and '#'.",
   })
 }
 
-function missing(kind: RelationKind, name: Name, definitions: Definitions): QueryError {
+export function missing(kind: RelationKind, name: Name, definitions: Definitions): QueryError {
   const text = plainName(name)
   const known = definitions.list().map((definition) => definition.name)
   return new QueryError('42P01', `no such ${kind}: ${text}`, {
@@ -255,8 +257,16 @@ function missing(kind: RelationKind, name: Name, definitions: Definitions): Quer
   })
 }
 
-function isOther({ name, kind }: Definition, wanted: RelationKind, at: Name): QueryError {
-  return new QueryError('42809', `'${name}' is a ${kind}, not a ${wanted}`, { span: at.span })
+export function isOther(
+  { name, kind }: Definition,
+  wanted: RelationKind | 'index',
+  at: Name,
+): QueryError {
+  return new QueryError(
+    '42809',
+    `'${name}' is a ${kind}, not ${wanted === 'index' ? 'an' : 'a'} ${wanted}`,
+    { span: at.span },
+  )
 }
 
 function checkNames({ columns, name }: CreateView, known: readonly OutputColumn[]): void {

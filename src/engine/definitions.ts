@@ -18,6 +18,9 @@ export interface Definition {
   readonly text: string
 }
 
+/** An index of a user table. */
+export type Index = Pick<Definition, 'name' | 'temporary'>
+
 /** A column of a user table, as declared. */
 export interface DeclaredColumn extends OutputColumn {
   readonly declaration: string
@@ -85,6 +88,32 @@ export class Definitions {
     }
     const taken = new Set(this.columnsOf(definition).map((column) => column.name.toLowerCase()))
     return ['rowid', '_rowid_', 'oid'].filter((word) => !taken.has(word)).slice(0, 1)
+  }
+
+  /** An index of a user's table, in whichever case its name is written. */
+  findIndex(name: string): Index | undefined {
+    return this.#indexes('name = ?1 COLLATE NOCASE', [name])[0]
+  }
+
+  /** The indexes of one table. */
+  indexesOf({ name, temporary }: Definition): string[] {
+    const all = this.#indexes('tbl_name = ?1 COLLATE NOCASE', [name])
+    return all.filter((index) => index.temporary === temporary).map((index) => index.name)
+  }
+
+  indexNames(): string[] {
+    return this.#indexes('true', []).map((index) => index.name)
+  }
+
+  /** SQLite's own indexes, of primary keys, have no definition. */
+  #indexes(condition: string, values: readonly string[]): Index[] {
+    return [true, false].flatMap((temporary) => {
+      const sql = `SELECT name FROM ${placeOf(temporary)}.sqlite_schema
+        WHERE type = 'index' AND sql IS NOT NULL AND instr(tbl_name, '#') = 0 AND ${condition}`
+      return [...this.#openStore().query(sql, values).rows].map(([name]) => {
+        return { name: String(name), temporary }
+      })
+    })
   }
 
   /** Stores a view, or the query of a materialized one. */

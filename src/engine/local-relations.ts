@@ -36,9 +36,13 @@ export class StatementRelations implements LocalRelations {
     const definition = await this.definition(name)
     if (definition === undefined) return undefined
     if (definition.kind !== 'view') {
-      const columns = this.#places.definitions?.columnsOf(definition) ?? []
+      const { definitions } = this.#places
+      const columns = definitions?.columnsOf(definition) ?? []
       const schema = definition.temporary ? 'temp' : 'main'
-      return { kind: 'table', storeName: definition.name, schema, columns }
+      const { name: storeName, kind } = definition
+      const indexes = () => definitions?.indexesOf(definition) ?? []
+      const own = kind === 'table' ? { indexes } : {}
+      return { kind: 'table', storeName, schema, columns, ...own }
     }
     const { query, source } = this.#places.views.parse(definition.name, definition.text)
     await this.#refuseDepth(definition, query)

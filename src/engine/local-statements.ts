@@ -9,6 +9,7 @@ import { runPlan, tablesOfPlan } from '../run/run.ts'
 import type { Listing, ShowContext } from '../run/show.ts'
 import { takenRows } from '../run/taken-rows.ts'
 import type {
+  CreateIndex,
   CreateTable,
   CreateView,
   Delete,
@@ -23,6 +24,7 @@ import type {
 } from '../sql/ast.ts'
 import type { Store } from '../store/store.ts'
 import type { Call } from './call.ts'
+import type { DefineContext } from './define.ts'
 import type { Definition } from './definitions.ts'
 import { type Outcome, Shortfalls } from './outcome.ts'
 import type { Relations } from './relations.ts'
@@ -31,7 +33,7 @@ import type { Relations } from './relations.ts'
 export type Change = Insert | Update | Delete
 
 /** Statements that create or drop the user's relations. */
-export type Define = CreateView | CreateTable | Drop | RefreshView
+export type Define = CreateView | CreateTable | CreateIndex | Drop | RefreshView
 
 /** The dependencies of {@link LocalStatements}. */
 export interface LocalContext {
@@ -40,6 +42,11 @@ export interface LocalContext {
   readonly openStore: () => Store
   readonly resolveContext: (call: Call, statement: Statement | Query) => ShowContext
   readonly runContext: (call: Call, onTruncated: (text: string) => void) => RunContext
+}
+
+function isOfIndex(statement: Define): statement is CreateIndex | (Drop & { subject: 'index' }) {
+  if (statement.kind === 'drop') return statement.subject === 'index'
+  return statement.kind === 'create-index'
 }
 
 /** Statements about the user's own tables and views. Rarely needed parts are loaded on use. */
@@ -76,6 +83,7 @@ export class LocalStatements {
       schema: definition.temporary ? 'temp' : 'main',
       columns: definitions?.columnsOf(definition) ?? [],
       key: definitions?.keyOf(definition) ?? [],
+      indexes: () => definitions?.indexesOf(definition) ?? [],
     }
     const context = resolveContext(call, statement)
     return planLocalWrite(await resolveLocalWrite(statement, target, context))
@@ -102,7 +110,7 @@ export class LocalStatements {
     invariant(definitions !== undefined, 'an open store has definitions')
     const notes: Outcome[] = []
     const reading = (text: string): Call => ({ ...call, source: { ...call.source, text } })
-    const text = await define(statement, {
+    const context: DefineContext = {
       store,
       definitions,
       views,
@@ -120,7 +128,10 @@ export class LocalStatements {
         const plan = planInto(query, table)
         notes.push(...(await this.#runWhole(plan, call, compat && isNew)).notes)
       },
-    })
+    }
+    const text = isOfIndex(statement)
+      ? (await import('./define-index.ts')).defineIndex(statement, context)
+      : await define(statement, context)
     return [...notes, { kind: 'message', text }]
   }
 

@@ -45,6 +45,7 @@ export async function* runStatement(
       return
     case 'create-view':
     case 'create-table':
+    case 'create-index':
     case 'drop':
     case 'refresh-view':
       transactions.hold(state.openStore)

@@ -12,6 +12,8 @@ export type LocalRelation =
       /** Its schema: unqualified names could mean common tables. */
       readonly schema: StoreSchema
       readonly columns: readonly OutputColumn[]
+      /** The names of its indexes; absent for anything but a table of the user's own. */
+      readonly indexes?: () => readonly string[]
     }
   /** A named query, evaluated again wherever it is used. */
   | {

@@ -18,6 +18,7 @@ export interface LocalTarget {
   readonly columns: readonly OutputColumn[]
   /** Columns that identify its rows, in addition to those above. */
   readonly key: readonly string[]
+  readonly indexes: () => readonly string[]
 }
 
 /** The changed table, in places where SQLite knows its columns only by unqualified names. */
@@ -54,7 +55,7 @@ class BareRelation implements Relation {
  * one.
  */
 export function targetScope(
-  target: LocalTarget,
+  target: Pick<LocalTarget, 'name' | 'columns'>,
   parent: Scope | undefined,
   alias?: Identifier | undefined,
 ): Scope {

@@ -183,6 +183,7 @@ async function changedRows(
     kind: 'table',
     name: { ...statement.target, parts: [identifier(ours.target, statement.target.span)] },
     alias,
+    ...(statement.indexed && { indexed: statement.indexed }),
     span: statement.target.span,
   }
   const keys = target.key.map((name, index): ExprItem => {
@@ -247,7 +248,8 @@ function withTarget(
         ...target.columns,
         ...key.map((column) => ({ name: column, type: 'any' as const })),
       ]
-      return { kind: 'table', storeName: target.name, schema: target.schema, columns }
+      const { name: storeName, schema, indexes } = target
+      return { kind: 'table', storeName, schema, columns, indexes }
     },
     names: () => locals.names(),
     parseView: (name, text) => locals.parseView(name, text),

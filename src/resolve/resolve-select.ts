@@ -34,6 +34,7 @@ import { type BoundSelect, driverOf, withTables } from './driver.ts'
 import { type Condition, conditionsOf, type FromNode, leavesOf } from './from-tree.ts'
 import { equalitiesOf, withFollowing } from './givers.ts'
 import { withHidden } from './hidden-columns.ts'
+import { checkIndexHint } from './index-hint.ts'
 import { type InnerContext, type InsideFrom, innerLeaf } from './inner-query.ts'
 import { limitOf } from './limit.ts'
 import type { LocalRelation } from './local-relation.ts'
@@ -410,6 +411,7 @@ export class QueryResolver {
     const text = item.name.parts.map((part) => part.name).join('.')
     const common = item.name.parts.length === 1 ? tables.get(text.toLowerCase()) : undefined
     if (common !== undefined) {
+      checkIndexHint(item)
       const { columns, storeName, isOpen } = common((names) =>
         inside.around(item, { names, isTemplate: false, mayHide: false }, []),
       )
@@ -420,6 +422,7 @@ export class QueryResolver {
       return leaf(relation, () => ({ ...item, name, alias }))
     }
     const local = this.#names.locals.get(item)
+    checkIndexHint(item, local)
     if (local !== undefined) return this.#local(item, local, text, leaf, inside)
     const resource = this.#names.resources.get(item)
     if (resource === undefined) {

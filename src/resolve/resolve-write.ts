@@ -13,6 +13,7 @@ import {
 import type { Choice } from './choose-method.ts'
 import type { ResolveContext } from './context.ts'
 import { findResource } from './find-names.ts'
+import { withoutIndexes } from './index-hint.ts'
 import { refuseNoText } from './parameter-type.ts'
 import { isConstant } from './predicates.ts'
 import { notSupportedYet } from './problems.ts'
@@ -130,7 +131,8 @@ export async function resolveChange(
   statement: Update | Delete,
   context: ResolveContext,
 ): Promise<ResolvedWrite> {
-  const { target, returning } = statement
+  const { target, returning, indexed } = statement
+  if (indexed !== undefined) throw withoutIndexes(indexed)
   const verb = statement.kind === 'update' ? statement.verb : 'delete'
   const resource = await findResource(context, target)
   const { change, choice } = await changeAndMethod(statement, resource, verb, context)

@@ -404,6 +404,13 @@ export interface TableRef extends Node {
   readonly kind: 'table'
   readonly name: Name
   readonly alias?: Identifier
+  readonly indexed?: IndexHint
+}
+
+/** `INDEXED BY name`; without a name `NOT INDEXED`. */
+export interface IndexHint extends Node {
+  readonly kind: 'index-hint'
+  readonly index?: Identifier
 }
 
 export interface DerivedTable extends Node {
@@ -457,6 +464,7 @@ export type Statement =
   | Use
   | CreateView
   | CreateTable
+  | CreateIndex
   | Drop
   | RefreshView
   | Set
@@ -506,6 +514,7 @@ export interface Update extends Node {
   readonly directives: readonly string[]
   readonly target: Name
   readonly alias?: Identifier
+  readonly indexed?: IndexHint
   readonly set: readonly Assignment[]
   readonly from?: FromItem
   readonly where?: Expr
@@ -518,6 +527,7 @@ export interface Delete extends Node {
   readonly directives: readonly string[]
   readonly target: Name
   readonly alias?: Identifier
+  readonly indexed?: IndexHint
   readonly where?: Expr
   readonly returning: readonly SelectItem[]
 }
@@ -635,9 +645,20 @@ export interface CreateTable extends Node {
   readonly query?: Query
 }
 
+/** `CREATE [UNIQUE] INDEX i ON t (a, lower(b) DESC) WHERE …`. */
+export interface CreateIndex extends Node {
+  readonly kind: 'create-index'
+  readonly unique: boolean
+  readonly ifNotExists: boolean
+  readonly name: Name
+  readonly table: Name
+  readonly columns: readonly OrderTerm[]
+  readonly where?: Expr
+}
+
 export interface Drop extends Node {
   readonly kind: 'drop'
-  readonly subject: 'view' | 'materialized-view' | 'table'
+  readonly subject: 'view' | 'materialized-view' | 'table' | 'index'
   readonly ifExists: boolean
   readonly name: Name
 }

@@ -197,6 +197,7 @@ export class Cursor {
 
   #canBeAlias(): boolean {
     if (this.is('WINDOW') && this.isName(1) && this.isAt(2, 'AS')) return false
+    if (this.is('INDEXED') && this.isAt(1, 'BY')) return false
     return canBeBareAlias(this.word)
   }
 

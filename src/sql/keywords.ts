@@ -128,6 +128,7 @@ const CONTEXTUAL = [
   'IGNORE',
   'IMMEDIATE',
   'INDEX',
+  'INDEXED',
   'INSERT',
   'INTERACTIVE',
   'INTERVAL',

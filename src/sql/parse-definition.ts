@@ -1,7 +1,16 @@
-import type { CreateTable, CreateView, Drop, Name, RefreshView, Unsupported } from './ast.ts'
+import type {
+  CreateIndex,
+  CreateTable,
+  CreateView,
+  Drop,
+  Name,
+  RefreshView,
+  Unsupported,
+} from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import type { Keyword } from './keywords.ts'
-import { parseColumnNames, parseQuery } from './parse-select.ts'
+import { parseExpression } from './parse-expression.ts'
+import { parseColumnNames, parseOrderTerm, parseQuery } from './parse-select.ts'
 import { parseUnsupported } from './parse-utility.ts'
 
 /** Objects that other dialects create and drop. */
@@ -9,7 +18,6 @@ const foreignSubjects: ReadonlySet<string> = new Set<Keyword>([
   'DATABASE',
   'EXTENSION',
   'FUNCTION',
-  'INDEX',
   'PROCEDURE',
   'ROLE',
   'SCHEMA',
@@ -26,8 +34,10 @@ interface Head {
   readonly orReplace: boolean
 }
 
-/** Create : CREATE ( OR REPLACE )? ( TEMP | TEMPORARY )? ( CreateView | CreateTable ) */
-export function parseCreate(cursor: Cursor): CreateView | CreateTable | Unsupported {
+/** Create : CreateIndex | CREATE ( OR REPLACE )? ( TEMP | TEMPORARY )? ( CreateView | CreateTable ) */
+export function parseCreate(cursor: Cursor): CreateView | CreateTable | CreateIndex | Unsupported {
+  const isUnique = cursor.isAt(1, 'UNIQUE') && cursor.isAt(2, 'INDEX')
+  if (isUnique || cursor.isAt(1, 'INDEX')) return parseCreateIndex(cursor)
   if (foreignSubjects.has(cursor.wordAt(1))) return parseUnsupported(cursor, 2)
   const { start } = cursor
   cursor.expect('CREATE')
@@ -83,6 +93,31 @@ function parseCreateTable(cursor: Cursor, start: number, head: Head): CreateTabl
   return { ...common, definition, options, span: cursor.spanFrom(start) }
 }
 
+/**
+ * CreateIndex :
+ *   CREATE UNIQUE? INDEX ( IF NOT EXISTS )? Name ON Name `(` OrderTerm , ... `)`
+ *   ( WHERE Expression )?
+ */
+function parseCreateIndex(cursor: Cursor): CreateIndex {
+  const { start } = cursor
+  cursor.expect('CREATE')
+  const unique = cursor.take('UNIQUE')
+  cursor.expect('INDEX')
+  const ifNotExists = takeIfNotExists(cursor)
+  const name = cursor.name('the name of an index')
+  cursor.expect('ON')
+  const table = cursor.name('a table')
+  cursor.open()
+  const columns = cursor.list(parseOrderTerm)
+  cursor.close()
+  const where = cursor.take('WHERE') ? parseExpression(cursor) : undefined
+  return {
+    ...{ kind: 'create-index', unique, ifNotExists, name, table, columns },
+    ...(where && { where }),
+    span: cursor.spanFrom(start),
+  }
+}
+
 /** TableOption : STRICT | WITHOUT ROWID */
 function parseTableOption(cursor: Cursor): CreateTable['options'][number] {
   if (cursor.expectOne('STRICT', 'WITHOUT') === 'STRICT') return 'STRICT'
@@ -113,7 +148,7 @@ function parseDefinition(cursor: Cursor): string {
   return cursor.source.text.slice(start, end)
 }
 
-/** Drop : DROP ( VIEW | MATERIALIZED VIEW | TABLE ) ( IF EXISTS )? Name */
+/** Drop : DROP ( VIEW | MATERIALIZED VIEW | TABLE | INDEX ) ( IF EXISTS )? Name */
 export function parseDrop(cursor: Cursor): Drop | Unsupported {
   if (foreignSubjects.has(cursor.wordAt(1))) return parseUnsupported(cursor, 2)
   const { start } = cursor
@@ -126,7 +161,8 @@ export function parseDrop(cursor: Cursor): Drop | Unsupported {
 
 function parseDropSubject(cursor: Cursor): Drop['subject'] {
   if (cursor.takePair('MATERIALIZED', 'VIEW')) return 'materialized-view'
-  return cursor.expectOne('VIEW', 'TABLE') === 'VIEW' ? 'view' : 'table'
+  const word = cursor.expectOne('VIEW', 'TABLE', 'INDEX')
+  return word === 'VIEW' ? 'view' : word === 'TABLE' ? 'table' : 'index'
 }
 
 /** RefreshView : REFRESH MATERIALIZED VIEW Name */

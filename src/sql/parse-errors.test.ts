@@ -75,7 +75,7 @@ const cases = [
   ],
   [
     'drop tabel t',
-    "expected MATERIALIZED VIEW, VIEW or TABLE but found 'tabel'",
+    "expected MATERIALIZED VIEW, VIEW, TABLE or INDEX but found 'tabel'",
     'tabel',
     'Did you mean TABLE?',
   ],

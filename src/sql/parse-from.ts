@@ -1,5 +1,5 @@
 import { own } from '../text/own.ts'
-import type { Expr, FromItem, Identifier, Join } from './ast.ts'
+import type { Expr, FromItem, Identifier, IndexHint, Join } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { parseExpression } from './parse-expression.ts'
 import { continueQuery, parseColumnNames, parseQuery, startsQuery } from './parse-select.ts'
@@ -70,7 +70,7 @@ function parseJoinCondition(cursor: Cursor): { on?: Expr; using?: readonly Ident
 
 /**
  * Table :
- *   Name Alias?
+ *   Name Alias? IndexHint?
  *   LATERAL? `(` Query `)` ( Alias ( `(` Name , ... `)` )? )?
  *   LATERAL? Name `(` ( Expression , ... )? `)` Alias?
  *   `(` Exec `)` Alias?
@@ -94,7 +94,23 @@ function parseTable(cursor: Cursor): FromItem {
     return parseTableFunction(cursor, first)
   }
   const alias = cursor.alias()
-  return { kind: 'table', name, ...(alias && { alias }), span: cursor.spanFrom(start) }
+  const indexed = parseIndexHint(cursor)
+  const rest = { ...(alias && { alias }), ...(indexed && { indexed }) }
+  return { kind: 'table', name, ...rest, span: cursor.spanFrom(start) }
+}
+
+/** IndexHint : INDEXED BY Name | NOT INDEXED */
+export function parseIndexHint(cursor: Cursor): IndexHint | undefined {
+  const { start } = cursor
+  // Rare words, which messages on what could stand here do not list.
+  if (cursor.isAt(0, 'NOT') && cursor.isAt(1, 'INDEXED')) {
+    cursor.expectAll('NOT', 'INDEXED')
+    return { kind: 'index-hint', span: cursor.spanFrom(start) }
+  }
+  if (!cursor.isAt(0, 'INDEXED') || !cursor.isAt(1, 'BY')) return undefined
+  cursor.expectAll('INDEXED', 'BY')
+  const index = cursor.identifier('the name of an index')
+  return { kind: 'index-hint', index, span: cursor.spanFrom(start) }
 }
 
 function parseTableFunction(cursor: Cursor, name: Identifier): FromItem {

@@ -254,7 +254,7 @@ export function parseOrderBy(cursor: Cursor): OrderTerm[] {
 }
 
 /** OrderTerm : Expression ( ASC | DESC )? ( NULLS ( FIRST | LAST ) )? */
-function parseOrderTerm(cursor: Cursor): OrderTerm {
+export function parseOrderTerm(cursor: Cursor): OrderTerm {
   const { start } = cursor
   const expr = parseExpression(cursor)
   const direction = cursor.takeOne('ASC', 'DESC')

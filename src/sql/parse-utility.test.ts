@@ -131,8 +131,21 @@ const cases = [
   ["nativequery 'select 1'", "NATIVEQUERY 'select 1'"],
   ["alter table t add column a text default ';'", 'ALTER'],
   ['truncate table t', 'TRUNCATE'],
-  ['create unique index i on t (a)', 'CREATE UNIQUE'],
-  ['drop index i', 'DROP INDEX'],
+  ['create trigger i after insert on t', 'CREATE TRIGGER'],
+  // Indexes
+  ['create index i on t (a)', 'CREATE INDEX i ON t (a)'],
+  [
+    'create unique index if not exists i on t (lower(a) desc, b collate nocase) where c > 0',
+    'CREATE UNIQUE INDEX IF NOT EXISTS i ON t (lower(a) DESC, b COLLATE nocase) WHERE c > 0',
+  ],
+  ['drop index if exists i', 'DROP INDEX IF EXISTS i'],
+  [
+    'select * from t indexed by i join u as x not indexed on 1',
+    'SELECT * FROM t INDEXED BY i JOIN u AS x NOT INDEXED ON 1',
+  ],
+  ['select * from t indexed', 'SELECT * FROM t AS "indexed"'],
+  ['update t as x indexed by i set a = 1', 'UPDATE t AS x INDEXED BY i SET a = 1'],
+  ['delete from t not indexed where a', 'DELETE FROM t NOT INDEXED WHERE a'],
 ] as const
 
 for (const [text, printed] of cases) {

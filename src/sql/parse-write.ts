@@ -18,7 +18,7 @@ import type {
 } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { parseExpression, parseItems, parseParameter, parseString } from './parse-expression.ts'
-import { parseFrom } from './parse-from.ts'
+import { parseFrom, parseIndexHint } from './parse-from.ts'
 import { parseColumnNames, parseQuery, parseSelectItem, startsQuery } from './parse-select.ts'
 import { tokenKind } from './token.ts'
 
@@ -171,12 +171,15 @@ export function parseReplace(cursor: Cursor, start: number, clause?: With): Inse
   return finishInsert(cursor, start, { verb: 'replace', ...clauses, ignore: false })
 }
 
-/** Whether SET follows the table at this position, possibly after an alias. */
+/** Whether SET follows the table at this position, possibly after an alias and an index. */
 function updatesTarget(cursor: Cursor): boolean {
   let ahead = 1
   while (cursor.isAt(ahead, '.')) ahead += 2
-  if (cursor.isAt(ahead, 'SET')) return true
-  return cursor.isAt(ahead + (cursor.isAt(ahead, 'AS') ? 2 : 1), 'SET')
+  return [ahead, ahead + (cursor.isAt(ahead, 'AS') ? 2 : 1)].some((at) => {
+    if (cursor.isAt(at, 'NOT') && cursor.isAt(at + 1, 'INDEXED')) return cursor.isAt(at + 2, 'SET')
+    const isHint = cursor.isAt(at, 'INDEXED') && cursor.isAt(at + 1, 'BY')
+    return cursor.isAt(isHint ? at + 3 : at, 'SET')
+  })
 }
 
 /** Update : UPDATE Directives? Name Alias? Set ( FROM From )? ( WHERE Expression )? Returning? */
@@ -197,6 +200,7 @@ function finishUpdate(
 ): Update {
   const target = cursor.name('a table')
   const alias = cursor.alias()
+  const indexed = parseIndexHint(cursor)
   const set = parseSet(cursor)
   const from: FromItem | undefined = cursor.take('FROM') ? parseFrom(cursor) : undefined
   const where = cursor.take('WHERE') ? parseExpression(cursor) : undefined
@@ -206,6 +210,7 @@ function finishUpdate(
     ...head,
     target,
     ...(alias && { alias }),
+    ...(indexed && { indexed }),
     set,
     ...(from && { from }),
     ...(where && { where }),
@@ -214,13 +219,14 @@ function finishUpdate(
   }
 }
 
-/** Delete : DELETE Directives? FROM Name Alias? ( WHERE Expression )? Returning? */
+/** Delete : DELETE Directives? FROM Name Alias? IndexHint? ( WHERE Expression )? Returning? */
 export function parseDelete(cursor: Cursor, start: number, clause?: With): Delete {
   cursor.expect('DELETE')
   const directives = cursor.directives()
   cursor.expect('FROM')
   const target = cursor.name('a table')
   const alias = cursor.alias()
+  const indexed = parseIndexHint(cursor)
   const where = cursor.take('WHERE') ? parseExpression(cursor) : undefined
   const returning = parseReturning(cursor)
   return {
@@ -229,6 +235,7 @@ export function parseDelete(cursor: Cursor, start: number, clause?: With): Delet
     directives,
     target,
     ...(alias && { alias }),
+    ...(indexed && { indexed }),
     ...(where && { where }),
     returning,
     span: cursor.spanFrom(start),

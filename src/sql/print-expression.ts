@@ -249,7 +249,7 @@ export function printOrderBy(terms: readonly OrderTerm[]): string {
   return terms.length === 0 ? '' : ` ORDER BY ${printList(terms, printOrderTerm)}`
 }
 
-function printOrderTerm({ expr, direction, nulls }: OrderTerm): string {
+export function printOrderTerm({ expr, direction, nulls }: OrderTerm): string {
   const suffix = direction === undefined ? '' : ` ${direction.toUpperCase()}`
   return printExpr(expr) + suffix + (nulls === undefined ? '' : ` NULLS ${nulls.toUpperCase()}`)
 }

@@ -2,6 +2,7 @@ import type {
   CommonTable,
   Exec,
   FromItem,
+  IndexHint,
   Join,
   Limit,
   Query,
@@ -112,10 +113,16 @@ export function printItem(item: SelectItem): string {
   }
 }
 
+/** ` INDEXED BY i`, ` NOT INDEXED`, or nothing. */
+export function printIndexHint(hint: IndexHint | undefined): string {
+  if (hint === undefined) return ''
+  return hint.index === undefined ? ' NOT INDEXED' : ` INDEXED BY ${printIdentifier(hint.index)}`
+}
+
 export function printFrom(from: FromItem): string {
   switch (from.kind) {
     case 'table':
-      return printName(from.name) + printAlias(from.alias)
+      return printName(from.name) + printAlias(from.alias) + printIndexHint(from.indexed)
     case 'derived': {
       const alias = printAlias(from.alias)
       const columns = from.alias === undefined ? '' : printColumns(from.columns).trim()

@@ -1,6 +1,7 @@
 import type {
   Assignment,
   Auth,
+  CreateIndex,
   CreateTable,
   CreateView,
   Delete,
@@ -24,6 +25,7 @@ import {
   printIdentifier,
   printList,
   printName,
+  printOrderTerm,
   quoteIdentifier,
   quoteString,
 } from './print-expression.ts'
@@ -31,6 +33,7 @@ import {
   printColumns,
   printDirectives,
   printFrom,
+  printIndexHint,
   printItem,
   printQuery,
   printWith,
@@ -74,6 +77,8 @@ export function printStatement(statement: Statement): string {
       return printCreateView(statement)
     case 'create-table':
       return printCreateTable(statement)
+    case 'create-index':
+      return printCreateIndex(statement)
     case 'drop':
       return printDrop(statement)
     case 'refresh-view':
@@ -137,7 +142,8 @@ function printUpdate(update: Update): string {
     printClause(update),
     update.verb.toUpperCase(),
     printDirectives(update.directives),
-    ` ${printName(update.target)}${printAlias(update.alias)} SET ${printAssignments(update.set)}`,
+    ` ${printName(update.target)}${printAlias(update.alias)}${printIndexHint(update.indexed)}`,
+    ` SET ${printAssignments(update.set)}`,
     update.from === undefined ? '' : ` FROM ${printFrom(update.from)}`,
     printWhere(update.where),
     printReturning(update.returning),
@@ -150,6 +156,7 @@ function printDelete(statement: Delete): string {
     `DELETE${printDirectives(statement.directives)} FROM `,
     printName(statement.target),
     printAlias(statement.alias),
+    printIndexHint(statement.indexed),
     printWhere(statement.where),
     printReturning(statement.returning),
   ].join('')
@@ -232,6 +239,12 @@ function printCreateTable(table: CreateTable): string {
   const query = table.query === undefined ? '' : ` AS ${printQuery(table.query)}`
   const options = table.options.length === 0 ? '' : ` ${table.options.join(', ')}`
   return `CREATE ${printHead(table, kind)}${name}${definition}${options}${query}`
+}
+
+function printCreateIndex({ unique, ifNotExists, name, table, columns, where }: CreateIndex) {
+  const head = `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${ifNotExists ? 'IF NOT EXISTS ' : ''}`
+  const list = printList(columns, printOrderTerm)
+  return `${head}${printName(name)} ON ${printName(table)} (${list})${printWhere(where)}`
 }
 
 function printDrop({ subject, ifExists, name }: Drop): string {

@@ -8,11 +8,13 @@ import {
   few,
   from,
   identifier,
+  indexHint,
   items,
   maybe,
   merged,
   name,
   optionalColumns,
+  orderTerm,
   query,
   span,
   withClause,
@@ -21,6 +23,7 @@ import {
 const empty = fc.constant(span)
 const returning = fc.oneof(fc.constant([]), items)
 const where = maybe('where', expr)
+const indexed = maybe('indexed', indexHint)
 
 const assignment = fc.record({
   kind: fc.constant('assignment'),
@@ -77,14 +80,14 @@ const update = merged(
     span: empty,
   }),
   merged(
-    merged(maybe('with', withClause), maybe('alias', identifier)),
+    merged(maybe('with', withClause), merged(maybe('alias', identifier), indexed)),
     merged(maybe('from', from), where),
   ),
 )
 
 const remove = merged(
   fc.record({ kind: fc.constant('delete'), directives, target: name, returning, span: empty }),
-  merged(maybe('with', withClause), merged(maybe('alias', identifier), where)),
+  merged(maybe('with', withClause), merged(merged(maybe('alias', identifier), indexed), where)),
 )
 
 const show = fc
@@ -127,6 +130,18 @@ const create = fc.oneof(
     query,
     span: empty,
   }),
+  merged(
+    fc.record({
+      kind: fc.constant('create-index'),
+      unique: fc.boolean(),
+      ifNotExists: fc.boolean(),
+      name,
+      table: name,
+      columns: few(orderTerm(expr), 1),
+      span: empty,
+    }),
+    where,
+  ),
   merged(
     fc.record({
       kind: fc.constant('create-table'),
@@ -219,7 +234,7 @@ const small = fc.oneof(
   identifier.map((provider) => ({ kind: 'use', provider, span })),
   fc.record({
     kind: fc.constant('drop'),
-    subject: fc.constantFrom('view', 'materialized-view', 'table'),
+    subject: fc.constantFrom('view', 'materialized-view', 'table', 'index'),
     ifExists: fc.boolean(),
     name,
     span: empty,
@@ -229,7 +244,7 @@ const small = fc.oneof(
   maybe('target', anyText).map((target) => ({ kind: 'purge', ...target, span })),
   anyText.map((sql) => ({ kind: 'native-query', sql, span })),
   fc
-    .constantFrom('ALTER', 'GRANT', 'TRUNCATE', 'CREATE INDEX', 'DROP SCHEMA')
+    .constantFrom('ALTER', 'GRANT', 'TRUNCATE', 'CREATE TRIGGER', 'DROP SCHEMA')
     .map((verb) => ({ kind: 'unsupported', verb, span })),
 )
 

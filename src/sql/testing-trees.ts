@@ -68,6 +68,11 @@ function nameOf(maxLength: number): fc.Arbitrary<Name> {
 }
 export const name = nameOf(3)
 
+/** `INDEXED BY i` or `NOT INDEXED`. */
+export const indexHint = maybe('index', identifier).map((index) => {
+  return { kind: 'index-hint' as const, ...index, span }
+})
+
 const literal: fc.Arbitrary<Literal> = fc.oneof(
   fc.constant({ kind: 'literal', type: 'null', span } as const),
   fc.boolean().map((value) => ({ kind: 'literal', type: 'boolean', value, span }) as const),
@@ -294,7 +299,7 @@ const trees = fc.letrec<Trees>((tie: fc.LetrecTypedTie<Trees>) => {
   }
 })
 
-function orderTerm(expr: fc.Arbitrary<Expr>): fc.Arbitrary<OrderTerm> {
+export function orderTerm(expr: fc.Arbitrary<Expr>): fc.Arbitrary<OrderTerm> {
   return merged(
     fc.record({ kind: fc.constant('order'), expr, span: fc.constant(span) }),
     merged(
@@ -402,7 +407,7 @@ function fromOf(
   const alias = maybe('alias', identifier)
   const table = merged(
     fc.record({ kind: fc.constant('table'), name, span: fc.constant(span) }),
-    alias,
+    merged(alias, maybe('indexed', indexHint)),
   )
   const derived = merged(
     fc.record({

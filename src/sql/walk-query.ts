@@ -236,6 +236,13 @@ export function walkStatement(statement: Statement, visitor: Visitor): void {
     case 'create-table':
       if (statement.query !== undefined) walkQuery(statement.query, visitor)
       break
+    case 'create-index':
+      walkExpressions(
+        statement.columns.map(({ expr }) => expr),
+        visitor,
+      )
+      walkExpressions(present(statement.where), visitor)
+      break
     case 'set':
       walkExpressions(present(statement.value), visitor)
       break
