@@ -14,6 +14,7 @@ import { unknownMethod, unsupportedVerb } from '../resolve/problems.ts'
 import type { Describe, Name } from '../sql/ast.ts'
 import type { StoreValue } from '../store/store.ts'
 import { viewColumns } from './describe-view.ts'
+import { refuseOtherThanTable } from './described-other.ts'
 import { shapeText } from './shape.ts'
 import type { Listing, ShowContext } from './show.ts'
 
@@ -26,6 +27,7 @@ export async function describe(statement: Describe, context: ShowContext): Promi
   const isMethod = subject === 'method' || (await namesMethod(of, context))
   if (isMethod) return await describeMethod(statement, context)
   if (context.compat) return await describeColumns(of, extended, context)
+  await refuseOtherThanTable(of, context)
   const resource = await findResource(context, of)
   const columns = await columnsOf(resource, of, context)
   const described = [...parametersOf(resource, context), ...columns.sort(byName)]

@@ -123,6 +123,8 @@ async function servicesOf(
   const isShort = defaultProvider !== undefined
   if (isShort && (await catalog.findService(defaultProvider, first.name))) return undefined
   const provider = await catalog.findProvider(first.name)
+  // Without a default provider nothing else has a name of one part. Throws, with the nearest provider.
+  if (provider === undefined && length === 1 && !isShort) await findProvider(context, first)
   if (provider === undefined) return undefined
   if (second !== undefined) return [await findService(context, name)]
   return await allServices(await findProvider(context, first), catalog)
