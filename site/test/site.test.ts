@@ -29,6 +29,8 @@ const catalog = openCatalog({
   cacheFolder: undefined,
 })
 const server = await startDocsServer({ catalog, siteFolder, port: 0 })
+const guidesFolder = join(import.meta.dirname, '../../docs')
+const plain = await startDocsServer({ catalog, siteFolder: undefined, guidesFolder, port: 0 })
 const browser = await chromium.launch({
   executablePath: process.env['PLAYWRIGHT_CHROMIUM'] ?? '',
   // Its sandbox does not start for root, and what it reads is this site alone.
@@ -37,6 +39,7 @@ const browser = await chromium.launch({
 after(async () => {
   await browser.close()
   await server.close()
+  await plain.close()
 })
 
 interface Opened {
@@ -47,7 +50,7 @@ interface Opened {
 
 async function open(
   path: string,
-  { width = 1280, colorScheme = 'light' as 'light' | 'dark' } = {},
+  { width = 1280, colorScheme = 'light' as 'light' | 'dark', base = server.url } = {},
 ): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
@@ -64,7 +67,7 @@ async function open(
   page.on('response', (response) => {
     if (response.status() >= 400) errors.push(`${response.status()} ${response.url()}`)
   })
-  await page.goto(server.url + path, { waitUntil: 'networkidle' })
+  await page.goto(base + path, { waitUntil: 'networkidle' })
   return { page, errors }
 }
 
@@ -195,6 +198,17 @@ suite('pages', () => {
       await page.context().close()
     })
   }
+
+  test('the entry of a page is in view in the menu of a phone', async () => {
+    const { page } = await open(SEED, PHONE)
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await page.waitForFunction(() => {
+      const current = document.querySelector('#starlight__sidebar a[aria-current="page"]')
+      const box = current?.getBoundingClientRect()
+      return box !== undefined && box.top > 0 && box.bottom < innerHeight
+    })
+    await page.context().close()
+  })
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`SQL has the colours of its lexer (${colorScheme})`, async () => {
@@ -360,6 +374,29 @@ suite('finding', () => {
     assert.equal(await copilot.getByText('user_seats').isVisible(), true)
     await page.context().close()
   })
+})
+
+suite('pages without the site', () => {
+  const paths = [
+    '/',
+    '/providers/github/',
+    '/providers/github/pulls/',
+    SEED,
+    '/providers/github/repos/repos/',
+    '/guides/recipes/',
+    '/?find=pull+requests',
+  ]
+  for (const path of paths) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`${path} fits a phone and can be used by all (${colorScheme})`, async () => {
+        const { page, errors } = await open(path, { ...PHONE, colorScheme, base: plain.url })
+        assert.deepEqual(errors, [])
+        assert.deepEqual(await overflowing(page), [])
+        assert.deepEqual(await violations(page), [])
+        await page.context().close()
+      })
+    }
+  }
 })
 
 suite('files', () => {

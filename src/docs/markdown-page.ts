@@ -88,10 +88,14 @@ function needsOf(method: MethodPage, base: string | undefined): string[] {
     sets.length < 2 ? [] : [`Enough is ${sets.map((names) => code(names)).join(' or ')}.`]
   return [
     ...(parameters.length === 0 ? ['No parameters.'] : [...parameters, ...alternatives]),
+    ...(method.permissions.length === 0 ? [NO_PERMISSIONS] : []),
     ...callerFacts(method),
     `Price: ${priceOf(method)}.`,
   ]
 }
+
+/** Some APIs describe permissions elsewhere. */
+const NO_PERMISSIONS = "Permissions: the API's description names none."
 
 /** Every method under its own heading; with many, all but the first line is collapsed. */
 function methodSections(page: ResourcePage, base: string | undefined): string {
@@ -152,7 +156,7 @@ function factList(method: MethodPage, isStart: boolean): string {
       ? [`Pages of ${paging.size} rows (${code(paging.parameter)}); all of them are read.`]
       : []),
     ...(isStart ? [] : [...callerFacts(method), `Price: ${priceOf(method)}.`]),
-    ...(url === undefined ? [] : [`[The API's own page](${url})`]),
+    ...(/^https?:\/\/[^\s()<>]+$/.test(url ?? '') ? [`[The API's own page](${url})`] : []),
   ]
   // A description may end with a list, which a list right after it would only extend.
   const call = `Calls ${code(request)}; ${writes ? 'it writes' : 'it only reads'}.`

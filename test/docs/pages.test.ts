@@ -75,6 +75,11 @@ suite('a page', () => {
     assert.match(top, /^- Price: one request, from the quota `core`\.$/m)
   })
 
+  test('says that no permission is named', async () => {
+    const [top = ''] = markdownPage(await pageOf('repos', 'repos')).split('\n## ')
+    assert.match(top, /^- `org`: .*\n- Permissions: the API's description names none\.\n- Price: /m)
+  })
+
   test('has columns before methods', async () => {
     const text = markdownPage(await pageOf('copilot', 'user_seats'))
     const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)

@@ -171,7 +171,8 @@ suite('plain pages', () => {
     test(`nothing of a document becomes HTML: ${JSON.stringify(evil)}`, async () => {
       const body = (await loadToHtml())(markdownPage(pageOf(evil)), (target) => target)
       const entry = { name: evil, href: evil, description: evil }
-      const list = htmlDocument(evil, [entry], htmlList([entry]))
+      const page = htmlDocument(evil, [entry], htmlList([entry]))
+      const list = page.replace('<link rel="icon" href="data:,">', '')
       for (const html of [body, list]) {
         assert.doesNotMatch(html, /<(?:img|script|svg|b)\b|href="(?:javascript|data):/)
         const tags = html.replace(/"[^"]*"/g, '""')
