@@ -21,4 +21,6 @@ export interface SearchEntry {
   readonly text: string
   /** The query of a recipe. */
   readonly sql?: string
+  /** Flags that the query of a recipe needs. */
+  readonly flags?: string
 }

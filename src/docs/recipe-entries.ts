@@ -7,6 +7,7 @@ export function recipeEntries(page: string, file = 'docs/recipes.md'): SearchEnt
     const heading = /^#+ +(.*)$/m.exec(section)?.[1]?.trim()
     const sql = /^```sql\n([\s\S]*?)^```/m.exec(section)?.[1]?.trim()
     if (heading === undefined || sql === undefined || !section.startsWith('#')) return []
+    const flags = /^With `(--[^`]+)`/m.exec(section)?.[1]
     const question = heading.replace(/[`*]/g, '')
     return [
       {
@@ -16,6 +17,7 @@ export function recipeEntries(page: string, file = 'docs/recipes.md'): SearchEnt
         needs: [],
         text: [...new Set(stemsOf(section))].join(' '),
         sql,
+        ...(flags !== undefined && { flags }),
       },
     ]
   })

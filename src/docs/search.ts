@@ -28,19 +28,25 @@ async function prepareAll(catalog: Catalog): Promise<PreparedIndex> {
   return prepare({ entries })
 }
 
-/** The next statement for an entry: for a recipe its query. */
-export function nextOf({ kind, id, needs, sql }: SearchEntry): string {
-  if (kind === 'recipe') return sql ?? id
+/** The next statement for an entry: for a recipe its query, or the command that has the flags it needs. */
+export function nextOf({ kind, id, needs, sql, flags }: SearchEntry): string {
+  if (kind === 'recipe') {
+    return flags === undefined ? (sql ?? id) : `stackql exec ${flags} "${sql}"`
+  }
   return needs.length === 0 ? `SHOW METHODS IN ${id}` : `DESCRIBE ${id}`
 }
 
 const MOST_SETS = 3
 
-/** The parameters that a SELECT needs: `org or owner, repo`; '' for none. */
+/** The parameters that a SELECT needs at least: `org or owner, repo`; '' for none. */
 export function needsText({ needs }: SearchEntry): string {
-  const [only = []] = needs
-  if (needs.length < 2) return only.join(', ')
-  const sets = needs.map((names) => (names.length === 0 ? 'nothing' : `(${names.join(', ')})`))
+  const least = needs.filter(
+    (names) =>
+      !needs.some((few) => few.length < names.length && few.every((name) => names.includes(name))),
+  )
+  const [only = []] = least
+  if (least.length < 2) return only.join(', ')
+  const sets = least.map((names) => `(${names.join(', ')})`)
   const shown = sets.slice(0, MOST_SETS).join(' or ')
   return sets.length > MOST_SETS ? `${shown} or …` : shown
 }
@@ -49,7 +55,7 @@ export function needsText({ needs }: SearchEntry): string {
 export function searchLines(results: readonly SearchResult[]): string[] {
   return results.flatMap(({ entry, found }) => {
     if (entry.kind === 'recipe') {
-      return [`Recipe: ${entry.about}`, ...(entry.sql ?? '').split('\n').map(indented), '']
+      return [`Recipe: ${entry.about}`, ...nextOf(entry).split('\n').map(indented), '']
     }
     const needs = needsText(entry)
     const isRead = entry.needs.length > 0

@@ -26,16 +26,23 @@ suite('search', () => {
     const [first, second] = await found('pull', 'requests')
     assert.equal(first?.name, 'github.pulls.pull_requests')
     assert.equal(first?.next, 'DESCRIBE github.pulls.pull_requests')
-    assert.equal(first?.needs, '(owner, repo) or (owner, repo, pull_number)')
+    assert.equal(first?.needs, 'owner, repo')
     assert.equal(second?.name, 'github.pulls.pull_request')
   })
 
   test('what it says to type next runs', async () => {
     for (const { next } of await found('branch protection', '--limit', '3')) {
-      const statement = next.startsWith('SELECT') ? `EXPLAIN ${next}` : next
-      const { code, stderr } = await runCli(['exec', statement])
+      const [, flags, sql = next] = /^stackql exec (--\S+ \S+) "(.*)"$/s.exec(next) ?? []
+      const statement = sql.startsWith('SELECT') ? `EXPLAIN ${sql}` : sql
+      const { code, stderr } = await runCli(['exec', ...(flags?.split(' ') ?? []), statement])
       assert.equal(code, 0, `${next}: ${stderr}`)
     }
+  })
+
+  test('a recipe comes with the flags that its query needs', async () => {
+    const [first] = await found('default branches protection')
+    assert.equal(first?.name, 'recipe')
+    assert.match(String(first?.next), /^stackql exec --on-item-error 404=null,403=null "SELECT/)
   })
 
   test('a column is found by its name, and named', async () => {
@@ -57,7 +64,7 @@ suite('search', () => {
     assert.equal(code, 0)
     assert.match(
       stdout,
-      /^github\.copilot\.org_seats\n {2}List all Copilot .*\n {2}SELECT needs \(org\) or \(org, username\)\.\n {2}DESCRIBE github\.copilot\.org_seats;\n\n/m,
+      /^github\.copilot\.org_seats\n {2}List all Copilot .*\n {2}SELECT needs org\.\n {2}DESCRIBE github\.copilot\.org_seats;\n\n/m,
     )
     assert.match(stdout, /^Recipe: Which Copilot seats were not used.*\n {2}SELECT /m)
   })

@@ -6,6 +6,5 @@ none
 github.orgs.orgs
   List organizations for a user
   Has column two_factor_requirement_enabled.
-  SELECT needs (org) or (username) or nothing.
   DESCRIBE github.orgs.orgs;
 ''

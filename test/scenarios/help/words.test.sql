@@ -8,7 +8,7 @@ Recipe: Which members have no two-factor authentication?
 ''
 github.orgs.members
   List organization members
-  SELECT needs (org) or (org, username).
+  SELECT needs org.
   DESCRIBE github.orgs.members;
 ''
 github.orgs.outside_collaborators
@@ -19,12 +19,11 @@ github.orgs.outside_collaborators
 github.orgs.orgs
   List organizations for a user
   Has column two_factor_requirement_enabled.
-  SELECT needs (org) or (username) or nothing.
   DESCRIBE github.orgs.orgs;
 ''
 github.repos.collaborators
   List repository collaborators
-  SELECT needs (owner, repo) or (owner, repo, username).
+  SELECT needs owner, repo.
   DESCRIBE github.repos.collaborators;
 ''
 github.actions.enabled_repos
@@ -48,11 +47,11 @@ github.actions.org_self_hosted_runner_repo_access
 github.actions.workflows
   List repository workflows
   Has method disable_workflow.
-  SELECT needs (owner, repo) or (owner, repo, workflow_id).
+  SELECT needs owner, repo.
   DESCRIBE github.actions.workflows;
 ''
 github.teams.teams
   List teams
-  SELECT needs (org) or (team_id) or (org, team_slug).
+  SELECT needs (org) or (team_id).
   DESCRIBE github.teams.teams;
 ''
