@@ -1,7 +1,5 @@
 import { unreachable } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
-import { describe } from '../run/describe.ts'
-import { filtered, show } from '../run/show.ts'
 import type {
   Describe,
   Registry,
@@ -156,9 +154,11 @@ async function listing(
   const context = resolveContext(state, call, statement)
   const own = await state.local.listing(statement, call)
   if (statement.kind === 'describe') {
+    const { describe } = await import('../run/describe.ts')
     const { columns, rows } = own ?? (await describe(statement, context))
     return rowsOutcome(listingRows(columns, rows))
   }
+  const { filtered, show } = await import('../run/show.ts')
   const found = own ?? (await show(statement, context))
   const needsStore = statement.like !== undefined || statement.where !== undefined
   const { columns, rows } = needsStore
