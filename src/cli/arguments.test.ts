@@ -99,7 +99,7 @@ const wrong: readonly (readonly [string, readonly string[], string, string | und
     'an unknown flag has a suggestion',
     ['--ouput', 'json'],
     'unknown flag: --ouput',
-    'Did you mean output?',
+    'Did you mean --output?',
   ],
   [
     'a flag like nothing has a hint',

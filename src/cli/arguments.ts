@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { CommandError } from '../errors/command-error.ts'
-import { didYouMean } from '../text/suggest.ts'
+import { flagHint } from './flag-hint.ts'
 import type { Flag } from './flags.ts'
 
 export type FlagValue = string | boolean | number | readonly string[]
@@ -57,7 +57,7 @@ export function readArguments(argv: readonly string[], flags: readonly Flag[]): 
     }
     const flag = byName.get(token.name)
     if (flag === undefined) {
-      throw new CommandError(`unknown flag: ${token.rawName}`, suggestion(token.name, flags))
+      throw new CommandError(`unknown flag: ${token.rawName}`, flagHint(token.name, flags))
     }
     const text = flag.type === 'boolean' ? (token.value ?? 'true') : token.value
     if (text === undefined) throw new CommandError(`flag needs an argument: ${token.rawName}`)
@@ -114,10 +114,4 @@ function readValue(flag: Flag, text: string, before: FlagValue | undefined): Fla
       if (/^(0|f|false)$/i.test(text)) return false
       throw new CommandError(`invalid argument "${text}" for --${flag.name}: not true or false`)
   }
-}
-
-function suggestion(name: string, flags: readonly Flag[]): string {
-  const visible = flags.filter(({ state }) => state !== 'hidden').map((flag) => flag.name)
-  const bare = name.replace(/^-+/, '')
-  return didYouMean(bare, visible) ?? 'See --help for all flags.'
 }

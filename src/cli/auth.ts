@@ -31,7 +31,7 @@ export async function runAuth(
   if (action !== 'status' || more.length > 0) {
     throw new CommandError(
       `auth: there is no '${[action, ...more].join(' ')}'`,
-      'There is auth status [PROVIDER].',
+      'To sign in to GitHub run gh auth login, or set GITHUB_TOKEN; stackql auth status shows the credential in use.',
     )
   }
   const flags = new Flags(args)

@@ -39,6 +39,10 @@ export async function runDocs(
     case 'serve':
       return await serve(words, catalog, flags, streams, program)
     default:
+      // A name alone is a page to open.
+      if (action.includes('.') || (await catalog.findProvider(action)) !== undefined) {
+        return await open(args.words, catalog, flags, streams)
+      }
       throw new CommandError(
         `there is no docs ${action}`,
         didYouMean(action, actions) ?? `There is ${actions.join(', ')}.`,

@@ -125,7 +125,13 @@ async function readStatements(
       'Put quotes around the whole of them.',
     )
   }
-  if (text !== undefined && text !== '-') return { name: 'query', text }
+  if (text !== undefined && text !== '-') {
+    if (!/\s\S/.test(text)) {
+      const { refuseFile } = await import('./refuse-file.ts')
+      refuseFile(text, flags, streams)
+    }
+    return { name: 'query', text }
+  }
   const isAskedFor = text === '-' || infile === '-'
   if (!isAskedFor && (await streams.isInputTerminal())) {
     throw new CommandError(

@@ -1,6 +1,7 @@
 import { CommandError } from '../errors/command-error.ts'
 import { type FormatName, formatNames, writerOf } from '../output/formats.ts'
 import type { Row } from '../output/row-set.ts'
+import { formatHint } from './flag-hint.ts'
 import { type Presentation, presentationOf } from './presentation.ts'
 import type { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
@@ -9,7 +10,7 @@ import type { Streams } from './streams.ts'
 export function listingFormat(flags: Flags): FormatName {
   const format = (flags.text('output') ?? 'table').toLowerCase()
   if ((formatNames as readonly string[]).includes(format)) return format as FormatName
-  throw new CommandError(`there is no output format '${format}'`)
+  throw new CommandError(`there is no output format '${format}'`, formatHint(format))
 }
 
 /** Writes a command's listing, which is not the result of a statement, to standard output. */

@@ -43,9 +43,12 @@ async function dispatch(
   streams: Streams,
   program: Program,
 ): Promise<number> {
+  const [first, ...others] = argv
+  // `help` before a command asks for that command's own help.
+  if (first === 'help' && others.length > 0) return await help(others, streams, program)
   // Flags may precede the command, as upstream.
-  const at = argv.findIndex((word) => (commands as readonly string[]).includes(word))
-  const [first] = argv
+  const isCommand = (word: string) => (commands as readonly string[]).includes(word)
+  const at = first?.startsWith('-') ? argv.findIndex(isCommand) : isCommand(first ?? '') ? 0 : -1
   const command = at === -1 ? first : argv[at]
   const rest = argv.filter((_word, index) => index !== (at === -1 ? 0 : at))
   switch (command) {
@@ -83,11 +86,8 @@ async function dispatch(
       const { runCompletion } = await import('./completion.ts')
       return await runCompletion(rest, streams)
     }
-    case 'version': {
-      const { versionText } = await import('./version-text.ts')
-      await streams.out(versionText(program.version))
-      return exitCode.ok
-    }
+    case 'version':
+      return await showVersion(streams, program)
     case '--help-all': {
       const { execHelp, mainHelp } = await import('./help.ts')
       await streams.out(`${mainHelp()}\n${execHelp(true)}`)
@@ -101,12 +101,29 @@ async function dispatch(
       await streams.out(mainHelp())
       return exitCode.ok
     }
-    default:
-      throw new CommandError(
-        command.startsWith('-')
-          ? `there is no command beside ${command}`
-          : `unknown command "${command}" for "stackql"`,
-        didYouMean(command, commands) ?? 'See stackql --help.',
-      )
+    default: {
+      if (argv.length === 1 && /^-[vV]$/.test(command)) return await showVersion(streams, program)
+      const { unknownCommand } = await import('./unknown-command.ts')
+      throw unknownCommand(argv, commands)
+    }
   }
+}
+
+async function help(words: readonly string[], streams: Streams, program: Program): Promise<number> {
+  const [word = '', ...more] = words
+  if (word === 'help' || word.startsWith('-')) return await dispatch(['--help'], streams, program)
+  if ((commands as readonly string[]).includes(word)) {
+    return await dispatch([word, ...more, '--help'], streams, program)
+  }
+  throw new CommandError(
+    `there is no command "${word}"`,
+    didYouMean(word, commands) ??
+      `stackql search ${words.join(' ')} looks for it in what the providers have.`,
+  )
+}
+
+async function showVersion(streams: Streams, program: Program): Promise<number> {
+  const { versionText } = await import('./version-text.ts')
+  await streams.out(versionText(program.version))
+  return exitCode.ok
 }

@@ -7,6 +7,7 @@ import type { RowSet } from '../output/row-set.ts'
 import type { WriteOptions, Writer } from '../output/writer.ts'
 import { cutSecrets } from '../text/known-secrets.ts'
 import { hasCommand } from '../text/visible.ts'
+import { formatHint } from './flag-hint.ts'
 import { type JsonArray, jsonArrayOf } from './json-array.ts'
 import { type OutFile, openOutFile } from './out-file.ts'
 import { type Presentation, presentationOf } from './presentation.ts'
@@ -56,7 +57,7 @@ export class Output {
     }
     throw new CommandError(
       `unable to create output writer for output format = '${format}'`,
-      `There are ${formatNames.join(', ')}.`,
+      formatHint(format),
     )
   }
 

@@ -29,14 +29,15 @@ export async function githubCredential(
   const passwordName = String(passwordVariable ?? `STACKQL_${stem}_PASSWORD`)
   const tokenNames = isAlias ? [`${stem}_TOKEN`] : ['GITHUB_TOKEN', 'GH_TOKEN']
   const others = `${tokenNames.join(' or ')}, ${userName} and ${passwordName}, or STACKQL_${stem}_APP_ID`
+  const rest = isAlias ? 'or --auth' : '--auth, or gh auth login'
   const found = (source: string, type: string) =>
     onFound?.({
       source,
       type,
       hint:
         source === 'none'
-          ? `Requests are anonymous. Sign in: set ${others}, or give --auth.`
-          : `The credential comes from ${source}. Others are taken from ${others}, or --auth.`,
+          ? `Requests are anonymous. Sign in: set ${others}, ${rest}.`
+          : `The credential comes from ${source}. Others are taken from ${others}, ${rest}.`,
     })
 
   const [user, password] = [env[userName], env[passwordName]]

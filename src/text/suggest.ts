@@ -22,9 +22,17 @@ export function suggest(wrong: string, known: Iterable<string>, limit = 3): stri
   return scored.slice(0, limit).map(({ name }) => name)
 }
 
-/** `Did you mean a, b or c?`, or nothing when no name is near. */
-export function didYouMean(wrong: string, known: Iterable<string>): string | undefined {
-  const names = suggest(wrong, known)
+/**
+ * `Did you mean a, b or c?`, or nothing when no name is near.
+ *
+ * @param write how a name is shown
+ */
+export function didYouMean(
+  wrong: string,
+  known: Iterable<string>,
+  write: (name: string) => string = (name) => name,
+): string | undefined {
+  const names = suggest(wrong, known).map(write)
   const last = names.pop()
   if (last === undefined) return undefined
   return `Did you mean ${names.length === 0 ? last : `${names.join(', ')} or ${last}`}?`
