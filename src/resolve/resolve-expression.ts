@@ -50,6 +50,7 @@ export class ExpressionResolver {
   readonly #nested: ResolveNested
   readonly #types = new WeakMap<Expr, StoreType>()
   readonly #results = new WeakMap<Expr, StoreType>()
+  readonly #open = new WeakMap<Expr, number>()
   /** Number columns of APIs. */
   readonly #numeric = new WeakSet<Expr>()
   readonly #collated = new WeakSet<Expr>()
@@ -98,6 +99,9 @@ export class ExpressionResolver {
     const ref = columnReference(found.relation.alias, found.column, span)
     this.#types.set(ref, found.type)
     this.#results.set(ref, found.result ?? found.type)
+    if (found.relation.isOpen) {
+      this.#open.set(ref, found.relation.starColumns()?.indexOf(found.column) ?? -1)
+    }
     if (found.isNumeric) this.#numeric.add(ref)
     if (found.twin !== undefined) this.#twins.set(ref, found.twin)
     if (found.isCollated) this.#collated.add(ref)
@@ -113,6 +117,12 @@ export class ExpressionResolver {
   /** Whether a column expression of this resolver has a collation. */
   isCollated(expr: Expr): boolean {
     return hasCollation(expr) || this.#collated.has(columnOf(expr))
+  }
+
+  /** The column of an open common table that an expression is, by its place there. */
+  openOf(expr: Expr): { readonly open?: number } {
+    const open = this.#open.get(expr)
+    return open === undefined ? {} : { open }
   }
 
   /** The type of the values of an expression that this resolver returned. */

@@ -93,6 +93,8 @@ export interface OutputColumn {
   readonly type: StoreType
   /** In an inner query: the type of its values, where that is more precise than `type`. */
   readonly result?: StoreType
+  /** Of a common table inside its own definition: which of its columns this is, unchanged. */
+  readonly open?: number
   /** In a result: the type by which it was compared. Absent where the store knows more. */
   readonly compared?: StoreType
   /** Whether it has its own collation: it equals other texts too. */

@@ -80,12 +80,14 @@ export function setOperationColumns(
   left: QueryColumns,
   right: QueryColumns,
 ): QueryColumns {
-  return left?.map((column, index) => {
+  return left?.map(({ open: _open, ...column }, index) => {
     const other = right?.[index]
     const isStructured = isJson(other?.type) && isJson(column.type)
     const type = other?.type === column.type ? column.type : isStructured ? 'json' : 'any'
     const own = resultOf(column)
-    const result = op === 'except' ? own : commonType(own, resultOf(other))
+    // A recursive table's own column adds no other values to itself.
+    const isSame = op === 'except' || other?.open === index
+    const result = isSame ? own : commonType(own, resultOf(other))
     return { ...column, type, result }
   })
 }

@@ -61,6 +61,7 @@ export function outputColumns(
             name: item.alias?.name ?? '',
             type: expressionType(item.expr, (expr) => resolver.typeOf(expr)),
             result: resolver.resultOf(item.expr),
+            ...resolver.openOf(item.expr),
             ...resolver.twinOf(item.expr),
             ...(resolver.isCollated(item.expr) && { isCollated: true }),
           },

@@ -100,6 +100,14 @@ const queries: readonly (readonly [sql: string, types: string])[] = [
     'boolean text',
   ],
   ['SELECT y FROM (SELECT i > 3 AS y FROM t) a JOIN (SELECT b AS y FROM t) b USING (y)', 'boolean'],
+  [
+    'WITH RECURSIVE c(y, n) AS (SELECT b, 1 FROM t UNION ALL SELECT y, n + 1 FROM c WHERE n < 3) SELECT y, n FROM c',
+    'boolean number',
+  ],
+  [
+    "WITH RECURSIVE c AS (SELECT 1 > 0 AS y, 'a' AS z UNION ALL SELECT z, y FROM c LIMIT 3) SELECT * FROM c",
+    'any any',
+  ],
   ['SELECT s AS k, count(*) AS n FROM t GROUP BY k ORDER BY n', 'text integer'],
   [
     "SELECT id > 1, upper(name), count(*) FROM github.repos.repos WHERE org = 'acme' GROUP BY 1, 2",
