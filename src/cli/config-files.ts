@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { CommandError } from '../errors/command-error.ts'
+import { systemReason } from '../errors/system-reason.ts'
 
 /**
  * NAME=VALUE lines: `#` starts a comment line, `export ` is allowed, quotes around a value are
@@ -12,7 +13,7 @@ export function readPairs(path: string, isOptional: boolean): Map<string, string
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    throw new CommandError(`cannot read ${path}: ${(error as Error).message}`)
+    throw new CommandError(`cannot read ${path}: ${systemReason(error)}`)
   }
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const trimmed = line.trim()

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Catalog, Provider } from '../catalog/catalog.ts'
 import { openCatalog } from '../catalog/open.ts'
 import { CommandError } from '../errors/command-error.ts'
+import { systemReason } from '../errors/system-reason.ts'
 import { didYouMean } from '../text/suggest.ts'
 import { counted } from '../text/words.ts'
 import { readArguments } from './arguments.ts'
@@ -172,6 +173,6 @@ function write(folder: string, relative: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
   } catch (error) {
-    throw new CommandError(`cannot write ${path}: ${(error as Error).message}`)
+    throw new CommandError(`cannot write ${path}: ${systemReason(error)}`)
   }
 }

@@ -71,7 +71,7 @@ function apiLines(error: ApiError, compat: boolean): string[] {
     const text = body === undefined || body === '' ? ' is nil' : `: ${body.trim()}`
     lines.push(`http response status code: ${status}, response body${text}`)
   }
-  if (compat && (status === undefined || method !== 'GET')) lines.push(error.message)
+  if (compat && (status === undefined || method !== 'GET')) lines.push(error.original)
   if (status !== undefined && method !== 'GET' && failure !== 'answer') {
     lines.push(`insert over HTTP error: ${status} ${reason(error)}`.trimEnd())
   }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { openSession } from '../engine/engine.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { ReaderGone } from '../errors/reader-gone.ts'
+import { systemReason } from '../errors/system-reason.ts'
 import { WriteError } from '../errors/write-error.ts'
 import { splitStatements } from '../sql/parse.ts'
 import { type Arguments, readArguments } from './arguments.ts'
@@ -115,7 +116,7 @@ async function readStatements(
     try {
       return { name: infile, text: readFileSync(path, 'utf8') }
     } catch (error) {
-      throw new CommandError(`cannot read ${infile}: ${(error as Error).message}`)
+      throw new CommandError(`cannot read ${infile}: ${systemReason(error)}`)
     }
   }
   const [text, ...more] = words

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CommandError } from '../errors/command-error.ts'
+import { systemReason } from '../errors/system-reason.ts'
 import type { NetworkSettings } from '../http/dispatchers.ts'
 import type { ProxySettings } from '../http/proxy.ts'
 import { noteSecret } from '../text/known-secrets.ts'
@@ -74,7 +75,7 @@ function readCertificates(path: string): string {
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    throw new CommandError(`--tls.CABundle: cannot read ${path}: ${(error as Error).message}`)
+    throw new CommandError(`--tls.CABundle: cannot read ${path}: ${systemReason(error)}`)
   }
   if (text.includes('-----BEGIN CERTIFICATE-----')) return text
   throw new CommandError(`--tls.CABundle: ${path} has no certificate`, 'Expected is a PEM file.')

@@ -19,6 +19,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { untilDone } from '../catalog/leftovers.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { systemReason } from '../errors/system-reason.ts'
 
 /** The target of `-f`. */
 export interface OutFile {
@@ -47,7 +48,7 @@ export function openOutFile(given: string, signal: AbortSignal): OutFile {
       ? openBeside(path, before)
       : openStream(path, signal)
   } catch (error) {
-    throw new CommandError(`cannot write ${given}: ${(error as Error).message}`)
+    throw new CommandError(`cannot write ${given}: ${systemReason(error)}`)
   }
 }
 
@@ -178,7 +179,7 @@ function openStream(path: string, signal: AbortSignal): OutFile {
 const AS_BEFORE = 'Nothing of the answer is in the file: it is as it was before.'
 
 function noRoom(path: string, error: unknown, hint?: string): QueryError {
-  return new QueryError('53100', `cannot write ${path}: ${(error as Error).message}`, {
+  return new QueryError('53100', `cannot write ${path}: ${systemReason(error)}`, {
     hint,
     category: 'internal',
     cause: error,

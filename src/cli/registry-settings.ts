@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { SignatureCheck } from '../catalog/signature.ts'
 import type { RegistrySettings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
+import { systemReason } from '../errors/system-reason.ts'
 import { redactUrl } from '../http/redact.ts'
 
 /** The registry that StackQL signs. */
@@ -69,7 +70,7 @@ function fileOf(
   try {
     return readFileSync(resolve(cwd, path), 'utf8')
   } catch (error) {
-    throw new CommandError(`--registry: cannot read ${key}: ${(error as Error).message}`)
+    throw new CommandError(`--registry: cannot read ${key}: ${systemReason(error)}`)
   }
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readCompiled } from '../catalog/compiled-file.ts'
 import { CommandError } from '../errors/command-error.ts'
+import { systemReason } from '../errors/system-reason.ts'
 import type { OpenApiDescription } from '../simulator/description.ts'
 import type { FaultRule } from '../simulator/faults.ts'
 import type { SimulatorOptions } from '../simulator/server.ts'
@@ -80,7 +81,7 @@ async function chooseSeed(
     text = readFileSync(resolve(cwd, file), 'utf8')
   } catch (error) {
     throw new CommandError(
-      `cannot read the seed ${file}: ${(error as Error).message}`,
+      `cannot read the seed ${file}: ${systemReason(error)}`,
       'docs/simulator.md says what is in a seed.',
     )
   }
@@ -113,7 +114,7 @@ function readFaults(file: string | undefined, { cwd }: Streams): FaultRule[] | u
     throw new Error('it must be a list of rules')
   } catch (error) {
     throw new CommandError(
-      `cannot use the faults of ${file}: ${(error as Error).message}`,
+      `cannot use the faults of ${file}: ${systemReason(error)}`,
       'Example: [{"match": {"path": "/orgs/*/repos"}, "times": 1, "fault": "429;retry-after=2"}]',
     )
   }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StoreSettings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
+import { systemReason } from '../errors/system-reason.ts'
 
 /** The keys of `--sqlBackend` in upstream. */
 const known: ReadonlySet<string> = new Set([
@@ -107,6 +108,6 @@ function readScript(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new CommandError(`--sqlBackend: cannot read dbInitFilepath: ${(error as Error).message}`)
+    throw new CommandError(`--sqlBackend: cannot read dbInitFilepath: ${systemReason(error)}`)
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { FilledValue, PreprocessOptions } from '../engine/preprocess.ts'
 import { CommandError } from '../errors/command-error.ts'
+import { systemReason } from '../errors/system-reason.ts'
 import type { Flags } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
@@ -45,6 +46,6 @@ async function templateData(flags: Flags, { cwd }: Streams): Promise<PreprocessO
   try {
     return { ...options, dataFile: { name, text: readFileSync(resolve(cwd, name), 'utf8') } }
   } catch (error) {
-    throw new CommandError(`cannot read ${name}: ${(error as Error).message}`)
+    throw new CommandError(`cannot read ${name}: ${systemReason(error)}`)
   }
 }

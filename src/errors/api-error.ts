@@ -16,6 +16,8 @@ export type ApiFailure =
   | 'answer'
 
 export interface ApiErrorDetail {
+  /** What the original says, where that is in words of its own. */
+  readonly asOriginal?: string
   readonly failure: ApiFailure
   readonly method: string
   /** Already redacted. */
@@ -51,6 +53,12 @@ export class ApiError extends Error {
     )
     this.detail = detail
     this.#what = what
+  }
+
+  /** The message in the original's words. */
+  get original(): string {
+    const { method, url, asOriginal } = this.detail
+    return asOriginal === undefined ? this.message : `${method} ${url}: ${asOriginal}`
   }
 
   /** The same error with an additional hint. */

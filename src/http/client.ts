@@ -256,6 +256,48 @@ function failure(
   const proxy = url === null ? undefined : dispatchers.via(url)
   const host = proxy ?? url?.host ?? ''
   const reason = code ?? cause?.code ?? ''
+  const [name = host] = host.split(':')
+  const words: Readonly<Record<string, string>> = {
+    ECONNREFUSED: `nothing listens at ${host}: the connection was refused`,
+    ENOTFOUND: `there is no host ${name}`,
+    EAI_AGAIN: `the address of ${name} could not be looked up`,
+    ECONNRESET: `${host} ended the connection`,
+    UND_ERR_SOCKET: 'the connection was closed before the response was complete',
+    EPIPE: `${host} ended the connection`,
+    UND_ERR_CONNECT_TIMEOUT: `${host} took no connection in time`,
+    ETIMEDOUT: `${host} took no connection in time`,
+    EHOSTUNREACH: `there is no way to ${host}`,
+    ENETUNREACH: `there is no way to ${host}`,
+  }
+  const isUntrusted = untrusted.test(reason)
+  const remedies: Readonly<Record<string, string>> = {
+    ECONNREFUSED: 'Check the address (--base-url), and that the server runs.',
+    ENOTFOUND: 'Check its name (--base-url), and whether you need a proxy (HTTPS_PROXY).',
+    EAI_AGAIN: 'Check your network, and whether you need a proxy (HTTPS_PROXY).',
+    UND_ERR_CONNECT_TIMEOUT: 'Check your network, and whether you need a proxy (HTTPS_PROXY).',
+    ETIMEDOUT: 'Check your network, and whether you need a proxy (HTTPS_PROXY).',
+    EHOSTUNREACH: 'Check your network.',
+    ENETUNREACH: 'Check your network.',
+  }
+  const original = originalWords(reason, host)
+  const hints = [
+    ...(proxy === undefined ? [] : [`The request went through the proxy ${proxy}.`]),
+    ...(remedies[reason] === undefined ? [] : [remedies[reason]]),
+    ...(isUntrusted
+      ? ['Trust the certificate with --tls.CABundle FILE or NODE_EXTRA_CA_CERTS.']
+      : []),
+  ]
+  const trust = `the certificate of ${host} is not trusted: ${message}`
+  return new ApiError(words[reason] ?? (isUntrusted ? trust : message), {
+    ...detailOf(request, 'network'),
+    asOriginal: original ?? message,
+    ...(hints.length > 0 && { hint: hints.join(' ') }),
+    cause: error,
+  })
+}
+
+/** The words that clients of the original search for. */
+function originalWords(reason: string, host: string): string | undefined {
   const words: Readonly<Record<string, string>> = {
     ECONNREFUSED: `dial tcp: ${host}: connection refused`,
     ENOTFOUND: `dial tcp: lookup ${host}: no such host`,
@@ -265,15 +307,5 @@ function failure(
     EPIPE: 'broken pipe',
     UND_ERR_CONNECT_TIMEOUT: `dial tcp: ${host}: no connection in time`,
   }
-  const hints = [
-    ...(proxy === undefined ? [] : [`The request went through the proxy ${proxy}.`]),
-    ...(untrusted.test(reason)
-      ? ['Trust the certificate with --tls.CABundle FILE or NODE_EXTRA_CA_CERTS.']
-      : []),
-  ]
-  return new ApiError(words[reason] ?? message, {
-    ...detailOf(request, 'network'),
-    ...(hints.length > 0 && { hint: hints.join(' ') }),
-    cause: error,
-  })
+  return words[reason]
 }

@@ -220,6 +220,12 @@ export class ApiRelation implements Relation {
     return binding.values.some((value) => value.kind === 'literal' && value.type === 'boolean')
   }
 
+  otherInputs(): readonly string[] {
+    return methodsFor(this.resource, 'select').flatMap(({ inputs }) =>
+      inputs.map(({ name }) => name),
+    )
+  }
+
   knownNames(): readonly string[] {
     return [
       ...this.method.columns.map(({ name }) => name),

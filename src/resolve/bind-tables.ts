@@ -25,7 +25,8 @@ import {
   type Supply,
   suppliesOf,
 } from './supply.ts'
-import { unusable } from './unusable.ts'
+import { misspelt, unusable } from './unusable.ts'
+import { wayToGive } from './usual-giver.ts'
 import { wholeListing } from './whole-listing.ts'
 
 /** An API table of FROM before it is bound. */
@@ -342,14 +343,20 @@ function unbindable(
     if (bestChoice(readMethods(one, binding.context), own, binding.context) !== undefined) continue
     const { relation, table } = one
     const reasons = binding.conditions.flatMap(
-      (condition) => unusable(condition, relation, binding.scope) ?? [],
+      (condition) =>
+        unusable(condition, relation, binding.scope) ??
+        misspelt(condition.expr, relation, binding.scope) ??
+        [],
     )
+    const takes = accepted(one, own, binding)
+    const names = namesOf(own)
+    const isPlain = reasons.length === 0 && (takes.elsewhere ?? []).length === 0
     return missingParameters(
       'select',
       relation.resource.path,
       table.name.span,
-      namesOf(own.filter(({ isDefault }) => !isDefault)),
-      accepted(one, own, binding),
+      names.filter((name) => own.some((one) => one.name === name && !one.isDefault)),
+      { ...takes, ...(isPlain && { usually: wayToGive(relation.resource, takes.sets, names) }) },
       reasons,
     )
   }

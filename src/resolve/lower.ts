@@ -17,7 +17,11 @@ export function lower(expr: Expr): Expr {
     case 'call':
       return lowerCall(expr)
     case 'interval':
-      throw notSupportedYet('INTERVAL', expr.span, "Use date(x, '+1 day') and similar.")
+      throw notSupportedYet(
+        'INTERVAL',
+        expr.span,
+        "Write date(x, '-30 days') or datetime(x, '+2 hours').",
+      )
     case 'parameter':
       throw new QueryError('42P02', 'a parameter has no value here', {
         span: expr.span,

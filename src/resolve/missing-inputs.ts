@@ -10,12 +10,19 @@ export interface Accepted {
   readonly sets: readonly (readonly string[])[]
   /** Resources that take exactly the given names, each with them: `github.repos.details takes (owner, repo)`. */
   readonly elsewhere?: readonly string[]
+  /** How what is missing is usually given, in a sentence. */
+  readonly usually?: string | undefined
 }
 
-function acceptedText(resource: string, { sets, elsewhere = [] }: Accepted, place: string): string {
+function acceptedText(
+  resource: string,
+  { sets, elsewhere = [], usually }: Accepted,
+  place: string,
+): string {
   const texts = sets.map((names) => (names.length === 0 ? 'nothing' : `(${names.join(', ')})`))
   const own = `${resource} accepts ${texts.join(' or ')}${place}.`
-  return elsewhere.length === 0 ? own : `${own} ${elsewhere.join('; ')}.`
+  const all = elsewhere.length === 0 ? own : `${own} ${elsewhere.join('; ')}.`
+  return usually === undefined ? all : `${all}\n  ${usually}`
 }
 
 /** No method of the table can be called with the statement's values. */

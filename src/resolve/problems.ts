@@ -31,7 +31,30 @@ export function unknownResource(
 ): QueryError {
   return new QueryError('42P01', `there is no resource '${name}' in ${service}`, {
     span,
-    hint: didYouMean(name, known) ?? `SHOW RESOURCES IN ${service} lists all ${known.length}.`,
+    hint:
+      didYouMean(name, known) ??
+      sameBeginning(name, known) ??
+      `SHOW RESOURCES IN ${service} lists all ${known.length}.`,
+  })
+}
+
+/** `pulls` for `pull_requests`: the name that goes on after it, a plural before others, the shortest first. */
+function sameBeginning(name: string, known: readonly string[]): string | undefined {
+  const stem = name.toLowerCase().replace(/(ies|s)$/, '')
+  if (stem.length < 3) return undefined
+  const isPlural = (one: string) => (one.endsWith('s') ? 0 : 1)
+  const [found] = known
+    .filter((one) => one.toLowerCase().startsWith(stem))
+    .sort((a, b) => isPlural(a) - isPlural(b) || a.length - b.length)
+  return found && `Did you mean ${found}?`
+}
+
+/** A name in FROM that is a provider or a service, which have tables and are none. */
+export function noTable(name: string, span: Span, kind: 'provider' | 'service'): QueryError {
+  const what = kind === 'provider' ? 'SERVICES' : 'RESOURCES'
+  return new QueryError('42P01', `could not locate table '${name}': it is a ${kind}`, {
+    span,
+    hint: `SHOW ${what} IN ${name} lists what is in it.`,
   })
 }
 
@@ -56,11 +79,23 @@ export function unknownTable(name: string, span: Span, known: readonly string[])
   })
 }
 
-export function unknownColumn(name: string, span: Span, known: readonly string[]): QueryError {
+/**
+ * @param known the columns of the tables
+ * @param more what their requests take beside those
+ */
+export function unknownColumn(
+  name: string,
+  span: Span,
+  known: readonly string[],
+  more: readonly string[] = [],
+): QueryError {
+  const isQuoted = span.end - span.start === name.length + 2
   return new QueryError('42703', `could not locate symbol ${name}: there is no such column`, {
     span,
-    hint:
-      didYouMean(name, known) ?? (known.length === 0 ? undefined : `There are ${listed(known)}.`),
+    hint: isQuoted
+      ? `Double quotes are for names. For the text write '${name.replaceAll("'", "''")}'.`
+      : (didYouMean(name, [...known, ...more]) ??
+        (known.length === 0 ? undefined : `There are ${listed(known)}.`)),
   })
 }
 
@@ -71,10 +106,17 @@ export function ambiguousColumn(name: string, span: Span, tables: readonly strin
   })
 }
 
-export function unknownQualifier(name: string, span: Span, known: readonly string[]): QueryError {
+/** @param inside how the property of a column is written that the name may mean */
+export function unknownQualifier(
+  name: string,
+  span: Span,
+  known: readonly string[],
+  inside?: string,
+): QueryError {
   return new QueryError('42P01', `alias '${name}' does not map to any table expression`, {
     span,
     hint:
+      inside ??
       didYouMean(name, known) ??
       (known.length === 0 ? 'There is no FROM.' : `FROM has ${known.join(', ')}.`),
   })

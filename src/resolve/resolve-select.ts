@@ -42,6 +42,7 @@ import { lowerTableFunction } from './lower-table-function.ts'
 import { joinNode, mergesOf, storeFrom } from './merged-columns.ts'
 import { elementwise } from './predicates.ts'
 import { notSupportedYet, unknownTable } from './problems.ts'
+import { refuseQuotedConditions } from './quoted-values.ts'
 import { ExpressionResolver, identifier } from './resolve-expression.ts'
 import type { Driver, Reading, ResolvedQuery } from './resolved.ts'
 import { announced, setOperationColumns, valuesColumns } from './result-type.ts'
@@ -278,6 +279,7 @@ export class QueryResolver {
     const own = { sent: new Map(), compared: new Map() }
     const part: BoundSelect = { scope, tree, conditions, filters, resolver, ...own }
     if (tree !== undefined) scope.merged = mergesOf(tree)
+    refuseQuotedConditions(select, conditions, scope)
     for (const { relation } of tree === undefined ? [] : leavesOf(tree))
       this.#parts.set(relation, part)
     bindTables(pending, deferred, {

@@ -17,6 +17,7 @@ import { withoutIndexes } from './index-hint.ts'
 import { refuseNoText } from './parameter-type.ts'
 import { isConstant } from './predicates.ts'
 import { notSupportedYet } from './problems.ts'
+import { refuseQuotedValues } from './quoted-values.ts'
 import { returningOf } from './resolve-returning.ts'
 import { resolveQuery } from './resolve-select.ts'
 import type { InputList, InputSlot, ResolvedQuery, ResolvedWrite, WriteSource } from './resolved.ts'
@@ -135,6 +136,15 @@ export async function resolveChange(
   if (indexed !== undefined) throw withoutIndexes(indexed)
   const verb = statement.kind === 'update' ? statement.verb : 'delete'
   const resource = await findResource(context, target)
+  if (statement.kind === 'delete' || statement.from === undefined) {
+    const set = statement.kind === 'update' ? statement.set.map(({ value }) => value) : []
+    refuseQuotedValues([...set, ...(statement.where ? [statement.where] : [])], (ref) =>
+      resource.methods.some(({ inputs, columns }) => {
+        const names = [...inputs, ...columns].flatMap(({ name, wire }) => [name, wire])
+        return names.includes(ref.path[0]?.name ?? '')
+      }),
+    )
+  }
   const { change, choice } = await changeAndMethod(statement, resource, verb, context)
   const { given, query } = change
   const { method, inputs } = choice

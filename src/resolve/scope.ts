@@ -1,4 +1,5 @@
 import type { ColumnRef, Expr, Identifier, Name } from '../sql/ast.ts'
+import { quoteIdentifier } from '../sql/print-expression.ts'
 import { present } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
 import { ambiguousColumn, unknownColumn, unknownQualifier } from './problems.ts'
@@ -68,6 +69,8 @@ export interface Relation {
   mayHave(name: string): boolean
   /** Names for suggestions. */
   knownNames(): readonly string[]
+  /** Names that requests of other ways to read it take, for suggestions. */
+  otherInputs?(): readonly string[]
   /** Whether it is a common table in its own definition: its rows exist only after all others. */
   readonly isOpen?: boolean
   /** False while it is not bound; its columns are unknown until then. */
@@ -115,10 +118,34 @@ export class Scope {
     }
     if (unsent !== undefined) return unsent
     if (qualifier !== '') {
-      throw unknownQualifier(qualifier, ref.span, this.#visibleNames())
+      throw unknownQualifier(qualifier, ref.span, this.#visibleNames(), this.#property(ref))
     }
-    const known = this.#allRelations().flatMap((relation) => relation.knownNames())
-    throw unknownColumn(column, ref.span, [...new Set(known)])
+    const relations = this.#allRelations()
+    const known = relations.flatMap((relation) => relation.knownNames())
+    const more = relations.flatMap((relation) => relation.otherInputs?.() ?? [])
+    throw unknownColumn(column, ref.span, [...new Set(known)], more)
+  }
+
+  /** How `assignee.login` is written, where `assignee` is a column: `assignee->>'login'`. */
+  #property({ path }: ColumnRef): string | undefined {
+    const names = path.map(({ name }) => name)
+    for (const at of names.keys()) {
+      const table = names.slice(0, at).join('.')
+      const [column = '', ...keys] = names.slice(at)
+      const last = keys.pop()
+      if (last === undefined) return undefined
+      const owners = this.#allRelations().filter(
+        (relation) => (at === 0 || isCalled(relation, table)) && relation.mayHave(column),
+      )
+      if (owners.length === 0) continue
+      const inner = keys.map((key) => `->'${key}'`).join('')
+      const written = `${names
+        .slice(0, at + 1)
+        .map(quoteIdentifier)
+        .join('.')}${inner}->>'${last}'`
+      return `'${column}' is a column, not a table: write ${written}.`
+    }
+    return undefined
   }
 
   /** The relations of this scope alone that may own a column, bound or not. */

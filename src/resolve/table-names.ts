@@ -7,7 +7,7 @@ import type { ResolveContext } from './context.ts'
 import { documentView } from './document-view.ts'
 import { findResource } from './find-names.ts'
 import type { LocalRelation } from './local-relation.ts'
-import { viewsTooDeep } from './problems.ts'
+import { noTable, viewsTooDeep } from './problems.ts'
 
 /** The meanings of a query's table names, including those inside views. */
 export interface Names {
@@ -37,7 +37,10 @@ export async function loadNames(query: Query, context: ResolveContext): Promise<
       }
       const isApi =
         parts.length >= 3 || (parts.length === 2 && context.defaultProvider !== undefined)
-      if (!isApi) continue
+      if (!isApi) {
+        await refuseFolders(table, inside, context)
+        continue
+      }
       const resource = await findResource(context, table.name)
       const view = await documentView(table, resource, inside, context)
       if (view === undefined) resources.set(table, resource)
@@ -49,6 +52,22 @@ export async function loadNames(query: Query, context: ResolveContext): Promise<
   }
   await load(query, 0)
   return { resources, locals }
+}
+
+/** Throws where a name in FROM is that of a provider or of a service, which no common table has. */
+async function refuseFolders(
+  { name }: TableRef,
+  query: Query,
+  { catalog }: ResolveContext,
+): Promise<void> {
+  const [provider, service] = name.parts
+  if (provider === undefined || query.with?.tables.length) return
+  const text = name.parts.map((part) => part.name).join('.')
+  const known = (await catalog.listProviders()).some((one) => one.name === provider.name)
+  if (!known) return
+  if (service === undefined) throw noTable(text, name.span, 'provider')
+  const found = await catalog.findService(provider.name, service.name)
+  if (found !== undefined) throw noTable(text, name.span, 'service')
 }
 
 /** Whether an API table of a FROM has a read parameter of that name. */

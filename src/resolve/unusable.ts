@@ -1,6 +1,8 @@
 import { methodsFor } from '../catalog/method.ts'
+import type { Expr } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn } from '../sql/walk.ts'
+import { didYouMean } from '../text/suggest.ts'
 import { isOverRows } from './aggregates.ts'
 import type { ApiRelation } from './api-relation.ts'
 import { type Condition, narrows } from './from-tree.ts'
@@ -48,4 +50,17 @@ export function unusable(
   return supplies.length === 0
     ? `${text} cannot be sent: only =, IN and an OR of these on one name can.`
     : undefined
+}
+
+/** A name that nothing has, where it is like one that the table takes: `repos` for `repo`. */
+export function misspelt(expr: Expr, relation: ApiRelation, scope: Scope): string | undefined {
+  for (const column of columnsIn(expr)) {
+    if (column.path.length > 1 || scope.ownersOf(column).length > 0) continue
+    const name = column.path[0]?.name ?? ''
+    const meant = didYouMean(name, new Set(relation.otherInputs()))
+    if (meant !== undefined && scope.parent?.canFind(column) !== true) {
+      return `There is no '${name}'. ${meant}`
+    }
+  }
+  return undefined
 }

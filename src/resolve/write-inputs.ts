@@ -8,6 +8,7 @@ import { isProvided, type ResolveContext } from './context.ts'
 import { missingParameters, notAnInput } from './missing-inputs.ts'
 import { isConstant } from './predicates.ts'
 import { notSupportedYet, unsupportedVerb } from './problems.ts'
+import { refuseQuotedValues } from './quoted-values.ts'
 
 /** A part of a statement that supplies a value for an input. */
 export interface Given {
@@ -19,6 +20,7 @@ export interface Given {
 /** The argument of an EXEC, which must be a constant. */
 export function constant(expr: Expr): Expr {
   if (isConstant(expr)) return expr
+  refuseQuotedValues([expr], () => false)
   throw notSupportedYet('columns and queries in EXEC', expr.span, 'Write the value itself.')
 }
 

@@ -2,6 +2,7 @@ import { QueryError } from '../errors/query-error.ts'
 import { positionAt, type Source, type Span } from '../text/source.ts'
 import { didYouMean } from '../text/suggest.ts'
 import type { Identifier, Name } from './ast.ts'
+import { foreignWordHint } from './foreign-functions.ts'
 import { canBeBareAlias, isReserved } from './keywords.ts'
 import { lex } from './lexer.ts'
 import { clauses, isKeyword, isSlip, listed, operatorWords } from './syntax-error.ts'
@@ -341,11 +342,12 @@ export class Cursor {
     if (problem !== undefined) return this.problem(problem.message, problem.span, problem.hint)
     this.hopeFor()
     const hoped = [...new Set(this.#hoped)]
-    const misspelt = this.#misspelt(hoped)
+    const foreign = foreignWordHint(this.text(), this.textAt(-1)) ?? this.#parameterHint()
+    const misspelt = foreign === undefined ? this.#misspelt(hoped) : undefined
     if (misspelt !== undefined) return misspelt
     const expected = what ?? listed(hoped)
     const span = this.#spanOf(this.#at)
-    const hint = this.#wordHint(what, hoped) ?? this.#openHint()
+    const hint = foreign ?? this.#wordHint(what, hoped) ?? this.#openHint()
     return this.problem(`expected ${expected} but found ${this.#found()}`, span, hint)
   }
 
@@ -367,6 +369,13 @@ export class Cursor {
     if (keyword === undefined) return
     const message = `expected ${keyword} but found '${written}'`
     return this.problem(message, this.#spanOf(before), `Did you mean ${keyword}?`)
+  }
+
+  #parameterHint(): string | undefined {
+    if (this.kind !== tokenKind.parameter) return undefined
+    const isList = this.textAt(-1).toUpperCase() === 'IN'
+    if (isList) return `Write IN (${this.text()}).`
+    return `${this.text()} stands for a value, and there can be none here.`
   }
 
   #wordHint(what: string | undefined, hoped: readonly string[]): string | undefined {

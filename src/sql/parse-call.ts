@@ -1,3 +1,4 @@
+import { QueryError } from '../errors/query-error.ts'
 import type {
   Call,
   Expr,
@@ -9,6 +10,7 @@ import type {
   Window,
 } from './ast.ts'
 import type { Cursor } from './cursor.ts'
+import { foreignHint } from './foreign-functions.ts'
 import { continueExpression, parseBinary, parseExpression } from './parse-expression.ts'
 import { parseOrderBy } from './parse-select.ts'
 import { precedence } from './precedence.ts'
@@ -30,6 +32,16 @@ interface Arguments {
  */
 export function parseCall(cursor: Cursor, written: Identifier): Call {
   const { start } = written.span
+  const foreign = cursor.is('(') ? foreignHint(written.name) : undefined
+  if (foreign !== undefined) {
+    const { span, name } = written
+    throw new QueryError(
+      '42883',
+      `no such function: ${name}`,
+      { span, hint: foreign },
+      cursor.source,
+    )
+  }
   const name = trimName(cursor, written)
   const given = parseArguments(cursor, written.name.toUpperCase())
   const filter = parseFilter(cursor)

@@ -8,3 +8,4 @@ error: cannot find matching operation for select on github.issues.labels: missin
   1 | SELECT name FROM github.issues.labels WHERE owner = 'acme';
     |                  ^^^^^^^^^^^^^^^^^^^^
   github.issues.labels accepts (owner, repo, issue_number) or (owner, repo, name) or (owner, repo, milestone_number) or (owner, repo) in WHERE.
+  Add repo IN (SELECT name FROM github.repos.repos WHERE org = '…').

@@ -29,3 +29,4 @@ error: cannot find matching operation for select on github.issues.labels: missin
   7 | SELECT name FROM github.issues.labels;
     |                  ^^^^^^^^^^^^^^^^^^^^
   github.issues.labels accepts (owner, repo, issue_number) or (owner, repo, name) or (owner, repo, milestone_number) or (owner, repo) in WHERE.
+  Add repo IN (SELECT name FROM github.repos.repos WHERE org = '…').

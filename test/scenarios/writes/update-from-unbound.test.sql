@@ -8,3 +8,4 @@ error: cannot find matching operation for select on github.issues.labels: missin
   1 | UPDATE github.issues.labels SET color = old.color FROM github.issues.labels old WHERE labels.owner = 'acme' AND labels.repo = 'widgets' AND labels.name = old.na…
     |                                                        ^^^^^^^^^^^^^^^^^^^^
   github.issues.labels accepts (owner, repo, issue_number) or (owner, repo, name) or (owner, repo, milestone_number) or (owner, repo) in WHERE.
+  Add owner = '…' AND repo IN (SELECT name FROM github.repos.repos WHERE org = '…').
