@@ -148,15 +148,24 @@ const site: PageWriter = {
 
 function withFrontMatter({ path, text }: PageFile): PageFile {
   const [heading = '', , ...rest] = text.split('\n')
-  const body = asides(rest.join('\n')).replace(/\]\(([\w./-]+)\.md\)/g, (_, target: string) => {
+  const body = asides(rest.join('\n')).replace(/\]\(([\w./%-]+)\.md\)/g, (_, target: string) => {
     // Pages are folders there, so a page of a resource is one level deeper than its file.
     const isResource = !path.endsWith('index.md')
     return `](${isResource ? '../' : ''}${target.replace(/\/index$/, '')}/)`
   })
-  const title = `title: ${JSON.stringify(heading.replace(/^# /, ''))}\n`
+  const title = `title: ${JSON.stringify(titleIn(heading))}\n`
   // A list of names has no headings.
   const contents = path.endsWith('index.md') ? 'tableOfContents: false\n' : ''
   return { path, text: `---\n${title}${contents}---\n\n${body}` }
+}
+
+/** The words of a heading, without the marks that keep them from being Markdown. */
+function titleIn(line: string): string {
+  return line
+    .replace(/^# /, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&')
+    .replace(/\\([[\]`\\])/g, '$1')
 }
 
 /** GitHub's notes (`> [!NOTE]`) in the syntax of such a site. */

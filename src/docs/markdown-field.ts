@@ -10,7 +10,7 @@ export function fieldRow(field: FieldPage, description: string): string {
 
 export function typeOf({ type, format }: FieldPage): string {
   if (type === '') return 'any'
-  return format === undefined ? type : `${type} (${cell(format)})`
+  return format === undefined ? cell(type) : `${cell(type)} (${cell(format)})`
 }
 
 /** A description, then the values that are allowed and the one that is taken when none is given. */

@@ -1,4 +1,4 @@
-import { cell, code, prose } from './prose.ts'
+import { cell, code, heading, linkPart, prose } from './prose.ts'
 import type { Access } from './upstream-method.ts'
 
 /** The page of a service: its resources and their purposes. */
@@ -14,9 +14,9 @@ export function markdownServicePage(
 ): string {
   const rows = resources.map(({ name, accesses, about }) => {
     const kinds = [...new Set(accesses)].map((access) => access.toUpperCase())
-    return `| [${code(name)}](${name}.md) | ${cell(about)} | ${kinds.join(', ')} | ${counted(accesses.length, 'method')} |`
+    return `| [${code(name)}](${linkPart(name)}.md) | ${cell(about)} | ${kinds.join(', ')} | ${counted(accesses.length, 'method')} |`
   })
-  return `# ${provider}.${service}\n\n${prose(description)}\n\n| Resource | About | Statements | Has |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`
+  return `# ${heading(`${provider}.${service}`)}\n\n${prose(description)}\n\n| Resource | About | Statements | Has |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
 /** The page of a provider: its services. */
@@ -31,9 +31,9 @@ export function markdownProviderPage(
   const total = services.reduce((sum, { resourceCount }) => sum + resourceCount, 0)
   const rows = services.map(
     ({ name, description, resourceCount }) =>
-      `| [${code(name)}](${name}/index.md) | ${cell(description)} | ${counted(resourceCount, 'resource')} |`,
+      `| [${code(name)}](${linkPart(name)}/index.md) | ${cell(description)} | ${counted(resourceCount, 'resource')} |`,
   )
-  return `# ${provider}\n\n${services.length} services with ${total} resources.\n\n| Service | About | Has |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+  return `# ${heading(provider)}\n\n${services.length} services with ${total} resources.\n\n| Service | About | Has |\n| --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
 /** A number with its noun, understandable in a row without headings. */

@@ -2,7 +2,17 @@ import { columnSection } from './markdown-columns.ts'
 import { listed, nestedTable, typeOf, withFacts } from './markdown-field.ts'
 import type { InputPage, MethodPage, ResourcePage } from './page.ts'
 import { withoutPermissions } from './permissions.ts'
-import { block, cell, code, firstSentence, folded, plainLine, prose } from './prose.ts'
+import {
+  block,
+  cell,
+  code,
+  firstSentence,
+  folded,
+  heading,
+  linkPart,
+  plainLine,
+  prose,
+} from './prose.ts'
 import { priceOf, startMethod } from './start.ts'
 import type { Access } from './upstream-method.ts'
 
@@ -30,11 +40,11 @@ const MOST_RETURNED = 12
 export function markdownPage(page: ResourcePage): string {
   const base = page.methods.find(({ url }) => url !== undefined)?.url
   const sections = [
-    `# ${page.id}`,
+    `# ${heading(page.id)}`,
     prose(page.description || lead(page), base),
     startSection(page, base),
     ...(page.definitions ?? []).map(
-      ({ dialect, sql }) => `## The view for ${dialect}\n\n${block('sql', sql)}`,
+      ({ dialect, sql }) => `## The view for ${heading(dialect)}\n\n${block('sql', sql)}`,
     ),
     columnSection(page, base),
     methodSections(page, base),
@@ -105,7 +115,7 @@ function methodSections(page: ResourcePage, base: string | undefined): string {
   const isOpen = methods.length <= MOST_OPEN
   const sections = methods.map((method) =>
     [
-      `### ${statements[method.access]} ${method.name}`.replaceAll('<', '&lt;'),
+      `### ${statements[method.access]} ${heading(method.name)}`,
       folded(methodLine(method), methodBody(method, base, method === start), isOpen),
     ].join('\n\n'),
   )
@@ -209,7 +219,7 @@ function inputTable({ inputs }: MethodPage, base: string | undefined): string {
     .join('\n\n')
 
   function row(input: InputPage): string {
-    const place = `${input.place}${input.required ? ', required' : ''}`
+    const place = `${cell(input.place)}${input.required ? ', required' : ''}`
     return `| ${code(input.name)} | ${typeOf(input)} | ${place} | ${withFacts(cell(input.description, base), input)} |`
   }
 }
@@ -234,7 +244,7 @@ function manifestSection({ manifest }: ResourcePage): string {
 function seeAlso({ seeAlso: others, service }: ResourcePage): string {
   const links = others.map(({ id }) => {
     const name = id.split('.').slice(2).join('.')
-    return `- [${code(id)}](../${service}/${name}.md)`
+    return `- [${code(id)}](../${linkPart(service)}/${linkPart(name)}.md)`
   })
   return links.length === 0 ? '' : `## See also\n\n${links.join('\n')}`
 }

@@ -19,23 +19,32 @@ export function prose(text: string, base?: string): string {
   function paragraph(words: string): string {
     // A backtick with its partner on another line, or without one, would turn other text into code.
     const isClear = words.split('\n').every((line) => !/\\`|`/.test(line.replace(codeSpan, '')))
-    if (!isClear) return outside(words)
+    if (!isClear) return outside(words).replace(/(\\*)`/g, bareTick)
     return words.replace(spanOrText, (piece) => (piece.startsWith('`') ? piece : outside(piece)))
   }
 
   function outside(piece: string): string {
-    return piece
-      .replace(/&(?=#|\w+;)/g, '&amp;')
-      .replace(/<br\s*\/?>/gi, ' ')
-      .replaceAll('<', '&lt;')
-      .replace(/!(?=\[)/g, '\\!')
-      .replace(/\]:/g, ']\\:')
-      .replace(/\]\((?!\s*(?:https?:|mailto:|#|\/))[^)]*\)/gi, ']')
-      .replace(/\]\(\s*(#[^)\s]*)\)/g, (_, place: string) =>
-        base === undefined ? ']' : `](${new URL(place, base).href})`,
-      )
-      .replace(/\]\(\s*\//g, base === undefined ? '](/' : `](${new URL(base).origin}/`)
+    return (
+      piece
+        .replace(/&(?=#|\w+;)/g, '&amp;')
+        .replace(/<br\s*\/?>/gi, ' ')
+        .replaceAll('<', '&lt;')
+        .replace(/!(?=\[)/g, '\\!')
+        .replace(/\]:/g, ']\\:')
+        .replace(/\]\((?!\s*(?:https?:|mailto:|#|\/))[^)]*\)/gi, ']')
+        // A target that goes on in later text.
+        .replace(/\]\((?!\s*(?:https?:|mailto:|#|\/))/gi, '] (')
+        .replace(/\]\(\s*(#[^)\s]*)\)/g, (_, place: string) =>
+          base === undefined ? ']' : `](${new URL(place, base).href})`,
+        )
+        .replace(/\]\(\s*\//g, base === undefined ? '](/' : `](${new URL(base).origin}/`)
+    )
   }
+}
+
+/** A backtick that delimits no code, there or in later text. */
+function bareTick(_: string, slashes: string): string {
+  return `${slashes.slice(slashes.length % 2)}&#96;`
 }
 
 /** Code between equal runs of backticks, on one line. */
@@ -49,7 +58,9 @@ export function cell(text: string, base?: string): string {
 }
 
 /** A name or a value as code, whatever its content. */
-export function code(text: string): string {
+export function code(written: string): string {
+  // An empty line would end the paragraph, and the code with it.
+  const text = written.replace(/\s*[\r\n]\s*/g, ' ')
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
   const fence = '`'.repeat(longest + 1)
   const room = longest > 0 ? ' ' : ''
@@ -61,6 +72,23 @@ export function block(language: string, text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
   const fence = '`'.repeat(longest + 1)
   return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`
+}
+
+/** A name in a heading, whatever is in it. */
+export function heading(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[[\]`\\]/g, '\\$&')
+    .replace(/&(?=#|\w+;)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+}
+
+/** A name as a part of a relative address in a link. */
+export function linkPart(name: string): string {
+  return encodeURIComponent(name).replace(
+    /[()*'!]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  )
 }
 
 /** Markdown on one line without its links and emphasis. */
@@ -77,6 +105,7 @@ export function folded(title: string, markdown: string, isOpen = false): string 
   const html = title
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
     .replace(/(`+) ?(.*?) ?\1/g, '<code>$2</code>')
   return `<details${isOpen ? ' open' : ''}>\n<summary>${html}</summary>\n\n${markdown}\n\n</details>`
 }
@@ -111,7 +140,7 @@ function blocksOf(text: string): Block[] {
     }
     const end = lines.findIndex((other, index) => index > at && closes(other, indent, mark))
     if (end < 0) {
-      plain.push(line.replace(mark, `\\${mark}`))
+      plain.push(mark.startsWith('~') ? line.replace(mark, `\\${mark}`) : line)
       continue
     }
     const fenced = lines.slice(at, end + 1)

@@ -1,5 +1,5 @@
 import type { MethodPage, ResourcePage, StartPage } from './page.ts'
-import { firstSentence } from './prose.ts'
+import { code, firstSentence } from './prose.ts'
 
 /**
  * The first method of a page: a list before a single object, one with a parameter before one that
@@ -52,5 +52,5 @@ export function priceOf({ access, writes, paging, quota }: MethodPage): string {
     : paging === undefined
       ? 'one request'
       : `one request for each page of ${paging.size} rows`
-  return quota === undefined ? each : `${each}, from the quota \`${quota}\``
+  return quota === undefined ? each : `${each}, from the quota ${code(quota)}`
 }

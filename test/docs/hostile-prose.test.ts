@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
+import { markdownServicePage } from '../../src/docs/markdown-index.ts'
+import { markdownPage } from '../../src/docs/markdown-page.ts'
 import { cell, prose } from '../../src/docs/prose.ts'
+import { hostilePage } from '../helpers/hostile-page.ts'
 
 const pieces = [
   ...[
@@ -49,6 +52,9 @@ const pieces = [
     '-->',
   ],
 ]
+/** What a page itself opens and closes. */
+const ownFold = /^(?:<details(?: open)?>\n<summary>(?:[^<>]|<\/?code>)*<\/summary>|<\/details>)\s*$/
+
 const parser = new MarkdownIt({ html: true })
 
 /** What a reader that obeys everything would make of a text beside plain Markdown. */
@@ -70,6 +76,22 @@ test('no text makes HTML, an image or a script of itself', () => {
       assert.deepEqual(harmIn(`a\n\n| b |\n| --- |\n| ${cell(text)} |`), [])
     }),
     { numRuns: 3000 },
+  )
+})
+
+test('nothing that a page has from a document does so either', () => {
+  parser.validateLink = () => true
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 8 }), (words) => {
+      const page = hostilePage(words.join(''))
+      const list = [{ name: page.name, accesses: [], about: page.description }]
+      const texts = [markdownPage(page), markdownServicePage('p', page.name, page.name, list)]
+      for (const text of texts) {
+        const harm = harmIn(text).filter((one) => !ownFold.test(one))
+        assert.deepEqual(harm, [])
+      }
+    }),
+    { numRuns: 1000 },
   )
 })
 

@@ -8,10 +8,10 @@ import { openCatalog } from '../../src/catalog/open.ts'
 import { htmlDocument, htmlList } from '../../src/docs/html-page.ts'
 import { loadToHtml } from '../../src/docs/markdown-html.ts'
 import { markdownPage } from '../../src/docs/markdown-page.ts'
-import type { ResourcePage } from '../../src/docs/page.ts'
 import { startDocsServer } from '../../src/docs/serve.ts'
 import { temporaryFolder } from '../helpers/cli.ts'
 import { settingsFor } from '../helpers/github.ts'
+import { hostilePage } from '../helpers/hostile-page.ts'
 
 const folder = temporaryFolder()
 const site = join(folder.path, 'site')
@@ -169,7 +169,7 @@ suite('plain pages', () => {
   ]
   for (const evil of evils) {
     test(`nothing of a document becomes HTML: ${JSON.stringify(evil)}`, async () => {
-      const body = (await loadToHtml())(markdownPage(pageOf(evil)), (target) => target)
+      const body = (await loadToHtml())(markdownPage(hostilePage(evil)), (target) => target)
       const entry = { name: evil, href: evil, description: evil }
       const page = htmlDocument(evil, [entry], htmlList([entry]))
       const list = page.replace('<link rel="icon" href="data:,">', '')
@@ -181,50 +181,6 @@ suite('plain pages', () => {
     })
   }
 })
-
-/** A page of a resource that is `evil` wherever a document has a text. */
-function pageOf(evil: string): ResourcePage {
-  return {
-    id: 'p.s.r',
-    provider: 'p',
-    service: 's',
-    name: 'r',
-    kind: 'resource',
-    description: evil,
-    start: { access: 'select', method: evil },
-    methods: (['select', 'exec'] as const).map((access) => ({
-      name: evil,
-      access,
-      summary: evil,
-      description: evil,
-      request: evil,
-      writes: false,
-      requiredSets: [[evil]],
-      inputs: [
-        {
-          name: evil,
-          type: evil,
-          description: evil,
-          place: evil as 'path',
-          required: true,
-          values: [evil],
-          default: evil,
-          fields: [{ name: evil, type: evil, description: evil }],
-        },
-      ],
-      columns: [{ name: evil, type: evil, format: evil, description: evil }],
-      permissions: [evil],
-      quota: evil,
-      url: 'javascript:alert(1)',
-      problem: evil,
-      example: { sql: evil, request: { method: evil, path: evil, body: evil } },
-      join: { sql: evil, requests: [evil, evil] },
-    })),
-    definitions: [{ dialect: evil, sql: evil }],
-    manifest: { yaml: evil, names: [] },
-    seeAlso: [{ id: evil, description: evil }],
-  }
-}
 
 suite('the site that was built', () => {
   const files = [
