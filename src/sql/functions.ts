@@ -29,7 +29,7 @@ const strict = { isNullStrict: true } as const
 const aggregate = { isAggregate: true } as const
 
 /** SQLite's functions, ours, and the names of other dialects that become one of them. */
-const facts: Readonly<Record<string, FunctionFacts>> = {
+const makeFacts = (): Readonly<Record<string, FunctionFacts>> => ({
   ...each('lower upper ltrim rtrim trim replace split_part', 'text', strict),
   ...each('char concat concat_ws format hex printf quote sqlite_source_id sqlite_version', 'text'),
   ...each('typeof unistr unistr_quote left right lpad rpad repeat reverse lcase ucase', 'text'),
@@ -80,7 +80,10 @@ const facts: Readonly<Record<string, FunctionFacts>> = {
   ...each('cume_dist percent_rank', 'number'),
   ...each('any_value first_value last_value nth_value', 'first'),
   ...each('lag lead', 'shifted'),
-}
+})
+
+/** Made for the first function that is looked up: a statement without one starts sooner. */
+let facts: Readonly<Record<string, FunctionFacts>> | undefined
 
 /** The facts of functions that are alike, named with blanks between. */
 function each(
@@ -96,5 +99,6 @@ function each(
  * The known facts about a function by its name in any case; undefined when only the store knows it.
  */
 export function functionFacts(name: string): FunctionFacts | undefined {
+  facts ??= makeFacts()
   return own(facts, name.toLowerCase())
 }
