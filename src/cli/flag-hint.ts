@@ -5,7 +5,7 @@ import type { Flag } from './flags.ts'
 const asArgument = 'The statements are an argument without a flag: stackql exec "SELECT 1"'
 const asSql = (clause: string) => `${clause.split(' ', 1)} is SQL: SELECT … ${clause}`
 
-/** What other programs have a flag for. */
+/** Flags of other programs, with the way to write them here. */
 const elsewhere: Readonly<Record<string, string>> = {
   format: 'Write -o FORMAT (--output), such as -o json.',
   file: 'Write -i FILE (--infile) for a file of statements, -f FILE (--outfile) for one of rows.',

@@ -16,7 +16,7 @@ export type ApiFailure =
   | 'answer'
 
 export interface ApiErrorDetail {
-  /** What the original says, where that is in words of its own. */
+  /** The original's message, where its words differ. */
   readonly asOriginal?: string
   readonly failure: ApiFailure
   readonly method: string

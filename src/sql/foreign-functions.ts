@@ -10,7 +10,7 @@ const elements = 'Write FROM t, json_each(t.labels) AS e, and e.value for each e
 const property = "Write x->>'name', or json_extract(x, '$.a.b')."
 const place = 'Write instr(text, part).'
 
-/** What functions of other dialects are here, in a sentence. */
+/** The replacement for a function of another dialect, in a sentence. */
 const hints: Readonly<Record<string, string>> = {
   datediff: days,
   date_diff: days,
