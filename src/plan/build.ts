@@ -58,13 +58,14 @@ function readSteps(query: ResolvedQuery): (FetchStep | QueryStep)[] {
   ]
 }
 
-function driverQuery({ query, text, of }: Driver): DriverQuery {
+function driverQuery({ query, text, of, types }: Driver): DriverQuery {
   const { body } = query
   return {
     sql: printQuery(query),
     text,
     of: of ?? text,
     sources: tablesRead(query),
+    ...(types && { types }),
     ...(body.kind === 'values' && { most: body.rows.length }),
   }
 }

@@ -11,6 +11,7 @@ import type {
   TableColumn,
 } from '../resolve/resolved.ts'
 import type { Call, Expr } from '../sql/ast.ts'
+import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
 
 /**
@@ -62,6 +63,8 @@ export interface DriverQuery {
   readonly of: string
   /** The tables that it reads, by their names in the store. */
   readonly sources: readonly string[]
+  /** The types of its columns, where they are known. */
+  readonly types?: readonly StoreType[]
   /** The maximum number of its rows, when the statement lists them. */
   readonly most?: number
 }

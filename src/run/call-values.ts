@@ -5,15 +5,19 @@ import { serverVariableProblem } from '../http/server-variable.ts'
 import { CoercionError, coerce } from '../openapi/coerce.ts'
 import type { ParameterModel } from '../openapi/model.ts'
 import { isNullable, isXmlType, propertiesOf, requiredSets, typeName } from '../openapi/schema.ts'
+import type { StoreType } from '../store/store.ts'
 import { jsonText, parseJson } from '../text/json.ts'
 import type { Span } from '../text/source.ts'
 import { didYouMean } from '../text/suggest.ts'
+import { refuseStructure } from './structure-given.ts'
 
 /** A value for an input of one call, as SQL supplies it. */
 export interface GivenValue {
   readonly input: Input
   readonly value: unknown
   readonly span: Span
+  /** The type of the expression that gave it, where it is known. */
+  readonly type?: StoreType | undefined
 }
 
 /** The options of a call beside single values. */
@@ -40,9 +44,10 @@ export function callValues(
 ): CallValues {
   refuseUnsupported(method)
   const parameters = new Map<ParameterModel, unknown>()
-  for (const { input, value, span } of given) {
+  for (const { input, value, span, type } of given) {
     if (value instanceof Uint8Array) throw blobGiven(input, span)
     if (input.parameter === undefined || value === null) continue
+    refuseStructure(input, value, span, type)
     const typed = parameterValue(method, input, value, span)
     if (input.place === 'server') refuseOtherServer(method, input, String(typed), span)
     parameters.set(input.parameter, typed)

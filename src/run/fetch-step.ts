@@ -179,9 +179,12 @@ async function callsOf(step: FetchStep, context: RunContext): Promise<Call[]> {
   const calls: Call[] = []
   for (const combination of product([...lists, ...joined])) {
     const found = new Map(combination.flat())
-    const given = bindings.flatMap(({ input, span }, index): GivenValue[] => {
+    const given = bindings.flatMap((binding, index): GivenValue[] => {
+      const { input, span } = binding
       const typed = typedValue(input, found.get(index) ?? null)
-      return typed === undefined || typed.value === null ? [] : [{ input, span, ...typed }]
+      const type =
+        binding.from === 'driver' ? drivers[binding.driver]?.types?.[binding.column] : undefined
+      return typed === undefined || typed.value === null ? [] : [{ input, span, type, ...typed }]
     })
     if (given.length < bindings.length) continue
     const key = JSON.stringify(given.map(({ value }) => String(value)))
