@@ -131,7 +131,8 @@ Usage: stackql registry list [PROVIDER] [FLAGS]
 /** The text of `help` in the shell. */
 export function sessionHelp(): string {
   return `A statement ends with a semicolon and may have several lines; \\G in its place shows a line for each column.
-  help, \\?         this text
+  Tab              complete a keyword, a name (github. and so on) or a column; twice to list them
+  help, ?          this text
   clear            clear the screen
   pager, nopager   show long results a page at a time, or at once
   exit, quit, \\q   end the session, as Ctrl-D does

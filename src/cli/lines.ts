@@ -15,10 +15,20 @@ export interface Lines {
   ask(question: string): Promise<string | typeof interrupted | undefined>
   /** Restores normal keyboard handling while the work runs: Ctrl-C is a signal then. */
   during(work: () => Promise<void>): Promise<void>
+  /**
+   * Has Tab complete what is typed; a paste keeps its tabs. The function is given the line before
+   * and after the cursor, and returns the continuations of the last word.
+   */
+  completeWith(complete: Complete): void
   /** Drops typed or pasted text that was not read yet. */
   discard(): void
   close(): void
 }
+
+export type Complete = (
+  before: string,
+  after: string,
+) => Promise<{ readonly of: string; readonly words: readonly string[] }>
 
 export interface LinesOptions {
   readonly input: ReadStream
@@ -38,6 +48,20 @@ export async function openLines(options: LinesOptions): Promise<Lines> {
   const { createInterface } = await import('node:readline')
   const { input, output, history, signal } = options
   const isTerminal = input.isTTY === true && output.isTTY === true
+  let complete: Complete | undefined
+  let isPasting = false
+  // The reader waits for the call, with or without continuations.
+  const completer = (
+    before: string,
+    done: (error: null, found: readonly [readonly string[], string]) => void,
+  ) => {
+    const after = reader.line.slice(before.length)
+    Promise.resolve(complete?.(before, after)).then(
+      (found) => done(null, [found?.words ?? [], found?.of ?? '']),
+      // A document that cannot be read is reported by the statement that needs it.
+      () => done(null, [[], '']),
+    )
+  }
   const reader = createInterface({
     input,
     crlfDelay: Number.POSITIVE_INFINITY,
@@ -51,6 +75,24 @@ export async function openLines(options: LinesOptions): Promise<Lines> {
         }
       : { terminal: false }),
   })
+  const onKey = (_text: string | undefined, key: { readonly name?: string } | undefined) => {
+    if (key?.name === 'paste-start') isPasting = true
+    if (key?.name === 'paste-end') isPasting = false
+    // The reader inserts the tab where it has nothing that completes.
+    const isOn = complete !== undefined && !isPasting
+    Object.assign(reader, { completer: isOn ? completer : undefined })
+  }
+  // Before the reader takes the key.
+  if (isTerminal) input.prependListener('keypress', onKey)
+  /** Has the terminal mark what is pasted. */
+  let areMarked = false
+  const markPastes = (isMarked: boolean) => {
+    if (isMarked === areMarked) return
+    areMarked = isMarked
+    if (isTerminal && complete !== undefined && process.env['TERM'] !== 'dumb') {
+      output.write(isMarked ? '\u001b[?2004h' : '\u001b[?2004l')
+    }
+  }
   type Item = string | typeof interrupted | undefined
   let waiting: Item[] = []
   let taker: ((item: Item) => void) | undefined
@@ -75,6 +117,7 @@ export async function openLines(options: LinesOptions): Promise<Lines> {
     give(interrupted)
   })
   reader.on('close', () => {
+    markPastes(false)
     if (isAtPrompt && isTerminal) output.write('\n')
     isAtEnd = true
     give(undefined)
@@ -102,6 +145,7 @@ export async function openLines(options: LinesOptions): Promise<Lines> {
   const takeKeys = (isTaken: boolean) => {
     if (!isTerminal || isAtEnd) return
     input.setRawMode(isTaken)
+    markPastes(isTaken)
     if (isTaken) reader.resume()
     else reader.pause()
   }
@@ -130,12 +174,17 @@ export async function openLines(options: LinesOptions): Promise<Lines> {
         takeKeys(true)
       }
     },
+    completeWith(wanted) {
+      complete = wanted
+      markPastes(true)
+    },
     discard() {
       if (isTerminal) waiting = waiting.filter((item) => item === undefined)
     },
     close() {
       signal.removeEventListener('abort', end)
       isAtPrompt = false
+      input.removeListener('keypress', onKey)
       reader.close()
       input.unref?.()
     },

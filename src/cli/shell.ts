@@ -5,6 +5,8 @@ import { CommandError } from '../errors/command-error.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { ReaderGone } from '../errors/reader-gone.ts'
 import { paint } from '../output/paint.ts'
+import { lex } from '../sql/lexer.ts'
+import { tokenKind } from '../sql/token.ts'
 import { cutSecrets } from '../text/known-secrets.ts'
 import { visible } from '../text/visible.ts'
 import { applicationRoot } from './application-root.ts'
@@ -21,12 +23,14 @@ import { withProgress } from './progress-line.ts'
 import { Results } from './results.ts'
 import { environment, withConfigFile } from './run-options.ts'
 import { Flags, isCompat, type Program, settingsFrom } from './settings-from-flags.ts'
+import { isLikelyCommand, type ShellCommand, shellCommand } from './shell-commands.ts'
 import { hasContent, takeInput } from './shell-input.ts'
 import type { Streams } from './streams.ts'
 import { fillTemplates } from './templates.ts'
 
 const PROMPT = 'stackql  >> '
 const MORE_PROMPT = '         >> '
+const UNFINISHED = 'The statement is not finished: ; runs it, Ctrl-C cancels it.\n'
 
 /**
  * `stackql shell`: one session for statements that are typed, or come through a pipe. Returns the
@@ -117,7 +121,7 @@ export async function runShell(
 
 function banner({ version }: Program): string {
   return `stackql Command Shell ${version.version}
-Statements end with a semicolon. help tells more, exit ends the session.
+Statements end with a semicolon. Tab completes names, help tells more, exit ends the session.
 `
 }
 
@@ -149,10 +153,16 @@ class Dialogue {
   }
 
   async run(): Promise<void> {
-    const { flags, lines, history, streams, compat } = this.#context
+    const { flags, lines, history, streams, compat, session } = this.#context
     const isColored = lines.isTerminal && colorChoice(flags, compat, streams.env) !== 'never'
     const prompt = (text: string) => (isColored ? paint(text, 'cyan') : text)
     let pending = ''
+    let blanks = 0
+    lines.completeWith(async (before, after) => {
+      const { completionsOf } = await import('./complete.ts')
+      const all = pending === '' ? before : `${pending}\n${before}`
+      return await completionsOf(all, after, session.names())
+    })
     for (;;) {
       const line = await lines.next(prompt(pending === '' ? PROMPT : MORE_PROMPT))
       if (line === undefined) break
@@ -161,13 +171,15 @@ class Dialogue {
         continue
       }
       if (lines.isTerminal) history.add(line)
-      if (pending === '') {
-        const command = commandOf(line)
-        if (command === 'exit') return
-        if (command !== undefined) {
-          await this.#command(command)
-          continue
-        }
+      const command = pending === '' ? shellCommand(line) : this.#commandWithin(line, pending)
+      if (command?.kind === 'exit') return
+      if (command !== undefined) {
+        await this.#command(command)
+        continue
+      }
+      blanks = pending === '' || line.trim() !== '' ? 0 : blanks + 1
+      if (lines.isTerminal && (blanks === 2 || (pending !== '' && isLikelyCommand(line)))) {
+        streams.err(UNFINISHED)
       }
       pending = pending === '' ? line : `${pending}\n${line}`
       const { block, statements, isVertical, rest } = takeInput(pending, line, !compat)
@@ -242,37 +254,30 @@ class Dialogue {
     if (this.#firstFailure === exitCode.ok && !isQuiet) this.#firstFailure = exitCodeOf(error)
   }
 
-  async #command(command: Exclude<Command, 'exit'>): Promise<void> {
-    const { lines, streams, output } = this.#context
-    if (command === 'pager' || command === 'nopager') {
-      output.isPaged = lines.isTerminal && command === 'pager'
-      return
-    }
-    if (command === 'help') {
-      const { sessionHelp } = await import('./help.ts')
-      streams.err(sessionHelp())
-    } else if (lines.isTerminal) await streams.out('\u001b[2J\u001b[H')
+  /** On a terminal a backslash leads out of a statement that has begun, but not within quotes. */
+  #commandWithin(line: string, pending: string): ShellCommand | undefined {
+    if (!this.#context.lines.isTerminal || !/^\s*[\\?]/.test(line)) return undefined
+    return lex(pending).kinds.at(-2) === tokenKind.bad ? undefined : shellCommand(line)
   }
-}
 
-type Command = 'exit' | 'help' | 'clear' | 'pager' | 'nopager'
-
-function commandOf(line: string): Command | undefined {
-  const word = line.trim().replace(/\s*;$/, '').toLowerCase()
-  switch (word) {
-    case 'exit':
-    case 'quit':
-    case '\\q':
-      return 'exit'
-    case 'help':
-    case '\\?':
-    case '\\h':
-      return 'help'
-    case 'clear':
-    case 'pager':
-    case 'nopager':
-      return word
-    default:
-      return undefined
+  async #command(command: ShellCommand): Promise<void> {
+    const { lines, streams, output } = this.#context
+    switch (command.kind) {
+      case 'pager':
+      case 'nopager':
+        output.isPaged = lines.isTerminal && command.kind === 'pager'
+        return
+      case 'help': {
+        const { sessionHelp } = await import('./help.ts')
+        streams.err(sessionHelp())
+        return
+      }
+      case 'other':
+        streams.err(`${command.hint}\n`)
+        if (this.#firstFailure === exitCode.ok) this.#firstFailure = exitCode.usage
+        return
+      default:
+        if (lines.isTerminal) await streams.out('\u001b[2J\u001b[H')
+    }
   }
 }

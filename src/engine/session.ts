@@ -34,6 +34,14 @@ export interface SessionContext {
   readonly onClose: () => Promise<void>
 }
 
+/** The names of a session beside those in a statement itself. */
+export interface SessionNames {
+  readonly catalog: Catalog
+  readonly defaultProvider: string | undefined
+  /** The session's own tables and views; the columns of views are not known without running them. */
+  readonly locals: readonly { readonly name: string; readonly columns: readonly string[] }[]
+}
+
 /**
  * One client's statements, which run one after the other: its store with tables and views of its own, its
  * default provider, its parameter defaults, its transaction.
@@ -227,6 +235,20 @@ export class Session {
     const { settings } = this.#context
     const call = { source, signal: new AbortController().signal, settings }
     return await resolvePlanned(this.#state, statement, call)
+  }
+
+  /** The names that statements may use now; for the completion of what a user types. */
+  names(): SessionNames {
+    const { catalog, provider, relations } = this.#state
+    const { definitions } = relations
+    const locals = definitions?.list().map((definition) => ({
+      name: definition.name,
+      columns:
+        definition.kind === 'view'
+          ? []
+          : definitions.columnsOf(definition).map((column) => column.name),
+    }))
+    return { catalog, defaultProvider: provider, locals: locals ?? [] }
   }
 
   /** Has the catalog's tables filled anew: there are other documents now. */
