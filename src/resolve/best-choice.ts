@@ -1,6 +1,7 @@
 import { findColumn, findInput, type Input, type Method } from '../catalog/method.ts'
 import { printExpr } from '../sql/print.ts'
 import { isProvided, type ResolveContext } from './context.ts'
+import { ignoresSelector } from './only-object.ts'
 import { isFoundBy, meaningOf } from './parameter-meaning.ts'
 import { noTextIn, parameterType } from './parameter-type.ts'
 import { isThere } from './scope.ts'
@@ -83,7 +84,7 @@ export function bestChoice(
       if (set.includes(input.name) && !given.has(input)) given.set(input, supply)
     }
     const asksAll = given.size === 0 ? 1 : 0
-    const cost = [lacking, lostNames(method, supplies), asksAll, -fixed.size, given.size]
+    const cost = [lacking, lostNames(method, supplies, methods), asksAll, -fixed.size, given.size]
     if (best === undefined || isLess(cost, best.cost)) best = { choice: { method, given }, cost }
   }
   return best?.choice
@@ -145,13 +146,17 @@ function isGiver({ from }: Supply, given: ReadonlyMap<Input, Supply>): boolean {
   return from.sources.every((source) => read.has(source))
 }
 
-/** The number of supplied names that a method neither takes nor returns. */
-function lostNames(method: Method, supplies: readonly Supply[]): number {
+/** The number of supplied names that a method neither takes nor returns for all of its rows. */
+function lostNames(
+  method: Method,
+  supplies: readonly Supply[],
+  methods: readonly Method[],
+): number {
   return supplies.filter(
     ({ from, name, condition }) =>
       (from.kind !== 'values' || condition.around !== undefined) &&
       findInput(method, name) === undefined &&
-      findColumn(method, name) === undefined,
+      (findColumn(method, name) === undefined || ignoresSelector(method, name, methods)),
   ).length
 }
 

@@ -12,6 +12,7 @@ import { type Condition, narrows } from './from-tree.ts'
 import type { Giver } from './givers.ts'
 import { type Accepted, missingParameters, notTaken } from './missing-inputs.ts'
 import { neverEqual, neverEqualError } from './never-equal.ts'
+import { refuseIgnored } from './only-object.ts'
 import { refuseNoText } from './parameter-type.ts'
 import { pathOf } from './predicates.ts'
 import { unsupportedVerb } from './problems.ts'
@@ -295,6 +296,10 @@ function refuseMisleading(
   if (unequal !== undefined) {
     const type = findColumn(method, unequal.name)?.type ?? ''
     throw neverEqualError(resource, unequal, type, accepted(one, supplies, binding).sets)
+  }
+  if (!asOriginal) {
+    const methods = readMethods(one, binding.context)
+    refuseIgnored(method, methods, relation, binding.conditions, binding.scope)
   }
   // A method without inputs lists everything, which the given values show was not intended.
   const names = namesOf(constants)
