@@ -15,6 +15,8 @@ export interface ErrorStyle {
   readonly compat: boolean
   /** Whether to show the stack trace. */
   readonly debug: boolean
+  /** Whether to show responses whole. */
+  readonly verbose: boolean
   readonly color: ColorChoice
   /** The file of the statements. */
   readonly infile?: string | undefined
@@ -29,7 +31,15 @@ export function errorStyle(flags: Flags, compat: boolean, env: Streams['env']): 
   const annotates = format === 'text' && !compat && isInActions(env)
   const color = isInActions(env) ? 'never' : colorChoice(flags, compat, env)
   const infile = flags.text('infile')
-  return { format, annotates, compat, debug: flags.on('debug'), color, infile }
+  return {
+    format,
+    annotates,
+    compat,
+    debug: flags.on('debug'),
+    verbose: flags.on('verbose'),
+    color,
+    infile,
+  }
 }
 
 /** Like {@link errorStyle}, for a command line that could not be parsed. */
@@ -49,6 +59,7 @@ export function roughErrorStyle(argv: readonly string[], env: Streams['env']): E
     annotates: !isJson && isInActions(env),
     compat: false,
     debug: argv.includes('--debug'),
+    verbose: argv.includes('--verbose'),
     color: isPlain ? 'never' : has('--color', 'always') ? 'always' : colorOf(env),
   }
 }

@@ -65,12 +65,7 @@ const cases: readonly (readonly [string, unknown, boolean, readonly string[]])[]
       '  This is a bug of stackql. Run again with --debug and report what it prints.',
     ],
   ],
-  [
-    'a refused write has the lines of the original',
-    api(),
-    false,
-    [`error: ${message}`, line, insert],
-  ],
+  ['a refused write is one line, with what the API says', api(), false, [`error: ${message}`]],
   [
     'and only those for its clients',
     api({ hint: 'h', requestId: 'r' }),
@@ -81,7 +76,7 @@ const cases: readonly (readonly [string, unknown, boolean, readonly string[]])[]
     'a refused read is no insert',
     api({ method: 'GET' }),
     false,
-    ['error: GET http://h/x answered 422: Unprocessable Entity: no', line],
+    ['error: GET http://h/x answered 422: Unprocessable Entity: no'],
   ],
   ['the original says little of a refused read', api({ method: 'GET' }), true, [line]],
   [
@@ -90,9 +85,7 @@ const cases: readonly (readonly [string, unknown, boolean, readonly string[]])[]
     false,
     [
       'error: GET http://h/x answered 422: Unprocessable Entity: no',
-      line,
-      '  request id: r1',
-      '  see https://d',
+      '  request id: r1; see https://d',
       '  Sign in.',
     ],
   ],
@@ -106,10 +99,7 @@ const cases: readonly (readonly [string, unknown, boolean, readonly string[]])[]
     'a write whose answer cannot be read was not refused',
     api({ failure: 'answer', status: 200, body: '<p>', apiMessage: undefined }),
     false,
-    [
-      'error: POST http://h/x answered 200: Unprocessable Entity',
-      'http response status code: 200, response body: <p>',
-    ],
+    ['error: POST http://h/x answered 200: Unprocessable Entity', '  response body: <p>'],
   ],
   [
     'no answer at all has no status',
@@ -136,7 +126,18 @@ test('a refused write without a name of its status has its number', () => {
     url: 'u',
     status: 418,
   })
-  assert.ok(shown(error).includes('insert over HTTP error: 418'))
+  assert.ok(shown(error, true).includes('insert over HTTP error: 418'))
+})
+
+test('a body without a message is cut, unless all is wanted', () => {
+  const error = api({ body: `<p>${'x'.repeat(300)}`, apiMessage: undefined })
+  assert.equal(shown(error)[1], `  response body: <p>${'x'.repeat(197)}…`)
+  for (const more of [{ debug: true }, { debug: false, verbose: true }]) {
+    const [, second] = errorText(error, { compat: false, ...more }).split('\n')
+    assert.equal(second, `  response body: <p>${'x'.repeat(300)}`)
+  }
+  const said = errorText(api(), { compat: false, debug: false, verbose: true })
+  assert.match(said, /\n {2}response body: \{"message":"no"\}\n$/)
 })
 
 test('with debug the trace and every cause follow', () => {

@@ -9,8 +9,8 @@ export interface ErrorTextOptions {
   readonly compat: boolean
   /** Whether to show the stack trace. */
   readonly debug: boolean
-  /** The verb of a refused write: upstream always writes `insert`. */
-  readonly statementKind?: string
+  /** Whether to show responses whole. */
+  readonly verbose?: boolean
 }
 
 /** The text for a write that continued after failures. */
@@ -23,8 +23,8 @@ function present(text: string | undefined): string[] {
 }
 
 /**
- * An error for people: the problem, its place, the remedy. It includes the lines that clients of
- * upstream search for, unchanged (engine.md §1.6).
+ * An error for people: the problem, its place, the remedy. With `compat` it has the lines that
+ * clients of upstream search for, unchanged (engine.md §1.6).
  */
 export function errorText(error: unknown, options: ErrorTextOptions): string {
   const lines = linesOf(error, options)
@@ -44,7 +44,7 @@ function linesOf(error: unknown, options: ErrorTextOptions): string[] {
     const more = error.lines.map((line) => `  ${line}`)
     return [...linesOf(error.cause, options), ...more, ...present(error.remainder)]
   }
-  if (error instanceof ApiError) return apiLines(error, compat)
+  if (error instanceof ApiError) return compat ? compatLines(error) : apiLines(error, options)
   if (error instanceof QueryError) {
     const { message, frame, hint } = error
     return [
@@ -64,21 +64,39 @@ function linesOf(error: unknown, options: ErrorTextOptions): string[] {
   ]
 }
 
-function apiLines(error: ApiError, compat: boolean): string[] {
-  const { status, body, requestId, documentation, hint, method, failure } = error.detail
-  const lines = compat ? [] : [`error: ${error.message}`]
+const MOST_OF_BODY = 200
+
+function apiLines(error: ApiError, { debug, verbose = false }: ErrorTextOptions): string[] {
+  const { status, body = '', apiMessage, requestId, documentation, hint } = error.detail
+  const lines = [`error: ${error.message}`]
+  const text = body.trim()
+  const isWhole = debug || verbose
+  // The message has what the API says already.
+  if (status !== undefined && text !== '' && (isWhole || apiMessage === undefined)) {
+    const isCut = !isWhole && text.length > MOST_OF_BODY
+    lines.push(`  response body: ${isCut ? `${text.slice(0, MOST_OF_BODY)}…` : text}`)
+  }
+  const places = [
+    ...(requestId === undefined ? [] : [`request id: ${requestId}`]),
+    ...(documentation === undefined ? [] : [`see ${documentation}`]),
+  ]
+  if (places.length > 0) lines.push(`  ${places.join('; ')}`)
+  if (hint !== undefined) lines.push(`  ${hint}`)
+  return lines
+}
+
+/** The lines that clients of upstream search for. */
+function compatLines(error: ApiError): string[] {
+  const { status, body, method, failure } = error.detail
+  const lines: string[] = []
   if (status !== undefined) {
     const text = body === undefined || body === '' ? ' is nil' : `: ${body.trim()}`
     lines.push(`http response status code: ${status}, response body${text}`)
   }
-  if (compat && (status === undefined || method !== 'GET')) lines.push(error.original)
+  if (status === undefined || method !== 'GET') lines.push(error.message)
   if (status !== undefined && method !== 'GET' && failure !== 'answer') {
     lines.push(`insert over HTTP error: ${status} ${reason(error)}`.trimEnd())
   }
-  if (compat) return lines
-  if (requestId !== undefined) lines.push(`  request id: ${requestId}`)
-  if (documentation !== undefined) lines.push(`  see ${documentation}`)
-  if (hint !== undefined) lines.push(`  ${hint}`)
   return lines
 }
 

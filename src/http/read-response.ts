@@ -2,6 +2,7 @@ import { ApiError, type ApiErrorDetail, type ApiFailure } from '../errors/api-er
 import { parseJson } from '../text/json.ts'
 import { failureOf, type Rest, restAfter } from './limits.ts'
 import { isAcceptable, isJson } from './media-type.ts'
+import { missingOwner } from './missing-owner.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse } from './request.ts'
 
@@ -129,7 +130,7 @@ function refusal(request: HttpRequest, response: HttpResponse): ApiError {
     body: text.slice(0, 4000),
     documentation,
     retryAfterSeconds: rest && Math.max(0, Math.ceil((rest.untilMs - now) / 1000)),
-    hint: remedy(failure, response, rest),
+    hint: remedy(failure, request, response, rest, message),
   })
 }
 
@@ -240,8 +241,10 @@ function errorDetail(item: unknown): string {
 
 function remedy(
   failure: ApiFailure,
+  request: HttpRequest,
   response: HttpResponse,
   rest: Rest | undefined,
+  message: string | undefined,
 ): string | undefined {
   const { status, headers, signIn } = response
   if (failure === 'rate-limit') {
@@ -251,7 +254,10 @@ function remedy(
       ? `The quota is used up until ${until}; --max-wait ${wait}s would wait for it.`
       : `Try again in ${wait} s; --max-wait ${wait}s would wait for it.`
   }
+  const isMissing = status === 404 && (message === undefined || /^not found\.?$/i.test(message))
+  const missing = isMissing ? missingOwner(request) : undefined
   const parts = [
+    ...(missing === undefined ? [] : [missing]),
     ...(status === 401 ? [signIn ?? 'Sign in with --auth for the provider.'] : []),
     ...(status === 401 || status === 403 || status === 404 ? permissions(status, headers) : []),
   ]

@@ -94,7 +94,7 @@ test('GitHub Actions gets annotations beside what people read', async () => {
   const last = annotated.stderr.trimEnd().split('\n').at(-1) ?? ''
   assert.equal(
     last,
-    `::error title=stackql::GET ${simulator.url}/repos/acme/missing/labels?per_page=100 answered 404: Not Found`,
+    `::error title=stackql::GET ${simulator.url}/repos/acme/missing/labels?per_page=100 answered 404: Not Found%0AThere is no such repository, or the token may not see it.`,
   )
   assert.equal(withoutIds(annotated.stderr), `${withoutIds(usual.stderr)}${last}\n`)
 
@@ -111,4 +111,35 @@ test('GitHub Actions gets annotations beside what people read', async () => {
   assert.equal(objects(quiet.stderr).length, 1)
   const compat = await exec(missing, ['--compat'], { env })
   assert.doesNotMatch(compat.stderr, /^::/m)
+})
+
+test('a refused request is one line with what the API says, then where to look, then the remedy', async () => {
+  const place = String.raw`request id: \S+; see https://docs\.github\.com/\S+`
+  const read = await exec(missing)
+  assert.match(
+    read.stderr,
+    new RegExp(
+      String.raw`^error: GET \S+ answered 404: Not Found\n  ${place}\n  There is no such repository, or the token may not see it\.\n$`,
+    ),
+  )
+  const gone =
+    "DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'one' AND name = 'x'"
+  const write = await exec(gone)
+  assert.match(
+    write.stderr,
+    new RegExp(String.raw`^error: DELETE \S+/labels/x answered 404: Not Found\n  ${place}\n$`),
+  )
+  const whole = await exec(missing, ['--debug'])
+  assert.match(whole.stderr, /\n {2}response body: \{"message":"Not Found"/)
+  const compat = await exec(gone, ['--compat'])
+  assert.match(
+    compat.stderr,
+    /^http response status code: 404, response body: \{.*\n.* answered 404: Not Found\ninsert over HTTP error: 404 Not Found\n$/,
+  )
+})
+
+test('an organization that is not there may be hidden', async () => {
+  const { code, stderr } = await exec("SELECT name FROM github.repos.repos WHERE org = 'missing'")
+  assert.equal(code, 4)
+  assert.match(stderr, /There is no such organization, or the token may not see it\.\n$/)
 })

@@ -162,7 +162,7 @@ suite('an eager transaction', () => {
     const { messages, error } = await run(`BEGIN; ${insert('a')}; ${insert('b')}; ROLLBACK`)
     assert.deepEqual(messages.slice(-2), ['undo over HTTP error: 404 NOT FOUND', 'Rollback failed'])
     assert.deepEqual(asked.slice(2), ['DELETE /b/things/n2'])
-    assert.match(error, /http response status code: 404, response body is nil/)
+    assert.match(error, /answered 404: Not Found/)
     assert.match(error, /POST \/b\/things: its undo failed\n.*POST \/a\/things: not tried/)
   })
 

@@ -104,7 +104,11 @@ async function failure(statement: string): Promise<string> {
 
 suite('one answer', () => {
   const wrong: readonly (readonly [resource: string, answer: Answered, RegExp])[] = [
-    ['list', json({ message: 'no' }), /is an object, not a list\nhttp .*body: \{"message":"no"\}/],
+    [
+      'list',
+      json({ message: 'no' }),
+      /is an object, not a list\n {2}response body: \{"message":"no"\}/,
+    ],
     ['list', json({}), /is an object, not a list/],
     ['list', json('ok'), /is a text, not a list/],
     ['list', json(0), /is a number, not a list/],

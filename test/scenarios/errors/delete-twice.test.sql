@@ -5,7 +5,5 @@ DELETE /repos/acme/missing
 ---- error
 exit 4
 error: DELETE https://api.github.com/repos/acme/missing answered 404: Not Found
-http response status code: 404, response body: {"message":"Not Found","documentation_url":"https://docs.github.com/rest/repos/repos#delete-a-repository","status":"404"}
-insert over HTTP error: 404 Not Found
-  request id: …
-  see https://docs.github.com/rest/repos/repos#delete-a-repository
+  request id: …; see https://docs.github.com/rest/repos/repos#delete-a-repository
+  There is no such repository, or the token may not see it.

@@ -6,7 +6,7 @@ GET /orgs/acme/repos?per_page=100
 ---- error
 exit 4
 error: GET https://api.github.com/orgs/acme/repos?per_page=100 answered 502: Bad Gateway
-http response status code: 502, response body: <!DOCTYPE html>
+  response body: <!DOCTYPE html>
 <html><head><title>Unicorn! &middot; GitHub</title></head>
 <body><p><strong>This page is taking too long to load.</strong></p></body></html>
   request id: …

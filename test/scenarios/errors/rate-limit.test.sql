@@ -6,7 +6,5 @@ GET /orgs/acme/repos?per_page=100
 ---- error
 exit 6
 error: GET https://api.github.com/orgs/acme/repos?per_page=100 answered 429: Too Many Requests: API rate limit exceeded for user ID 1.
-http response status code: 429, response body: {"message":"API rate limit exceeded for user ID 1.","documentation_url":"https://docs.github.com/rest","status":"429"}
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   Try again in 2 s; --max-wait 2s would wait for it.

@@ -6,7 +6,4 @@ POST /orgs/old/repos {"name":"x"}
 ---- error
 exit 4
 error: POST https://api.github.com/orgs/old/repos answered 302: HTTP status 302: Moved
-http response status code: 302, response body: {"message":"Moved","documentation_url":"https://docs.github.com/rest","status":"302"}
-insert over HTTP error: 302
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest

@@ -7,5 +7,4 @@ GET /orgs/acme/repos?per_page=100
 ---- error
 exit 4
 error: GET https://api.github.com/orgs/acme/repos?per_page=100 answered 200: the response is larger than 1000000 bytes
-http response status code: 200, response body is nil
   Request less: fewer rows on each page, or one item instead of the list.

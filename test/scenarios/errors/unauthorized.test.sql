@@ -6,7 +6,5 @@ GET /orgs/acme/repos?per_page=100
 ---- error
 exit 5
 error: GET https://api.github.com/orgs/acme/repos?per_page=100 answered 401: Unauthorized: Requires authentication
-http response status code: 401, response body: {"message":"Requires authentication","documentation_url":"https://docs.github.com/rest/repos/repos#list-organization-repositories","status":"401"}
-  request id: …
-  see https://docs.github.com/rest/repos/repos#list-organization-repositories
+  request id: …; see https://docs.github.com/rest/repos/repos#list-organization-repositories
   Requests are anonymous. Sign in: set GITHUB_TOKEN or GH_TOKEN, STACKQL_GITHUB_USERNAME and STACKQL_GITHUB_PASSWORD, or STACKQL_GITHUB_APP_ID, --auth, or gh auth login.

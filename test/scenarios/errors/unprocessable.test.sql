@@ -5,6 +5,4 @@ GET /orgs/acme/repos?sort=sideways&per_page=100
 ---- error
 exit 4
 error: GET https://api.github.com/orgs/acme/repos?sort=sideways&per_page=100 answered 422: Unprocessable Entity: Invalid request. "sort" must be one of created, updated, pushed, full_name, not sideways
-http response status code: 422, response body: {"message":"Invalid request.\n\n\"sort\" must be one of created, updated, pushed, full_name, not sideways","errors":[{"resource":"Repo","field":"sort","code":"invalid","message":"\"sort\" must be one of created, updated, pushed, full_name, not sideways"}],"documentation_url":"https://docs.github.com/rest/repos/repos#list-organization-repositories","status":"422"}
-  request id: …
-  see https://docs.github.com/rest/repos/repos#list-organization-repositories
+  request id: …; see https://docs.github.com/rest/repos/repos#list-organization-repositories

@@ -7,10 +7,7 @@ POST /repos/acme/w/issues {"title":"b"}
 ---- error
 exit 4
 error: POST https://api.github.com/repos/acme/w/issues answered 422: Unprocessable Entity: Validation Failed
-http response status code: 422, response body: {"message":"Validation Failed","documentation_url":"https://docs.github.com/rest","status":"422"}
-insert over HTTP error: 422 Unprocessable Entity
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   1 of 3 requests went through; 1 failed; 1 was not sent.
   It stopped at owner = acme, repo = w, title = b.
   To do the rest:

@@ -8,7 +8,5 @@ GET /repos/acme/two/labels?per_page=100
 ---- error
 exit 6
 error: GET https://api.github.com/repos/acme/two/labels?per_page=100 answered 403: Forbidden
-http response status code: 403, response body: {"message":"Forbidden","documentation_url":"https://docs.github.com/rest","status":"403"}
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   Try again in 60 s; --max-wait 60s would wait for it.

@@ -7,7 +7,5 @@ GET /repos/acme/one/labels?per_page=100
 ---- error
 exit 5
 error: GET https://api.github.com/repos/acme/one/labels?per_page=100 answered 401: Unauthorized: Bad credentials
-http response status code: 401, response body: {"message":"Bad credentials","documentation_url":"https://docs.github.com/rest","status":"401"}
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   The credential comes from GITHUB_TOKEN. Others are taken from GITHUB_TOKEN or GH_TOKEN, STACKQL_GITHUB_USERNAME and STACKQL_GITHUB_PASSWORD, or STACKQL_GITHUB_APP_ID, --auth, or gh auth login.

@@ -9,6 +9,5 @@ GET /repos/acme/missing/labels?per_page=100
 ---- error
 exit 4
 error: GET https://api.github.com/repos/acme/missing/labels?per_page=100 answered 404: Not Found
-http response status code: 404, response body: {"message":"Not Found","documentation_url":"https://docs.github.com/rest/issues/labels#list-labels-for-a-repository","status":"404"}
-  request id: …
-  see https://docs.github.com/rest/issues/labels#list-labels-for-a-repository
+  request id: …; see https://docs.github.com/rest/issues/labels#list-labels-for-a-repository
+  There is no such repository, or the token may not see it.

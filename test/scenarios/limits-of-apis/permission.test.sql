@@ -7,6 +7,4 @@ GET /orgs/acme/repos?per_page=100
 ---- error
 exit 5
 error: GET https://api.github.com/orgs/acme/repos?per_page=100 answered 403: Forbidden
-http response status code: 403, response body: {"message":"Forbidden","documentation_url":"https://docs.github.com/rest","status":"403"}
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest

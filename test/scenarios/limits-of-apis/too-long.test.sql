@@ -7,7 +7,5 @@ GET /orgs/acme/repos?per_page=100
 ---- error
 exit 6
 error: GET https://api.github.com/orgs/acme/repos?per_page=100 answered 403: Forbidden: You have exceeded a secondary rate limit. Please wait a few minutes before you try again.
-http response status code: 403, response body: {"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again.","documentation_url":"https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits","status":"403"}
-  request id: …
-  see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+  request id: …; see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
   Try again in 60 s; --max-wait 60s would wait for it.

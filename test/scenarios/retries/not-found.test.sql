@@ -6,6 +6,5 @@ GET /orgs/missing-org/repos?per_page=100
 ---- error
 exit 4
 error: GET https://api.github.com/orgs/missing-org/repos?per_page=100 answered 404: Not Found
-http response status code: 404, response body: {"message":"Not Found","documentation_url":"https://docs.github.com/rest/repos/repos#list-organization-repositories","status":"404"}
-  request id: …
-  see https://docs.github.com/rest/repos/repos#list-organization-repositories
+  request id: …; see https://docs.github.com/rest/repos/repos#list-organization-repositories
+  There is no such organization, or the token may not see it.

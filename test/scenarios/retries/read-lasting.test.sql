@@ -9,6 +9,4 @@ GET /orgs/acme/repos?per_page=100
 ---- error
 exit 4
 error: GET https://api.github.com/orgs/acme/repos?per_page=100 answered 502: Bad Gateway: Server Error
-http response status code: 502, response body: {"message":"Server Error","documentation_url":"https://docs.github.com/rest","status":"502"}
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest

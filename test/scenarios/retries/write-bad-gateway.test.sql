@@ -7,10 +7,7 @@ POST /repos/acme/shop/labels {"name":"bug"}
 ---- error
 exit 4
 error: POST https://api.github.com/repos/acme/shop/labels answered 502: Bad Gateway: Server Error
-http response status code: 502, response body: {"message":"Server Error","documentation_url":"https://docs.github.com/rest","status":"502"}
-insert over HTTP error: 502 Bad Gateway
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   0 of 1 request went through; 1 had no response.
   No response came, so it is unknown whether it was carried out:
     POST https://api.github.com/repos/acme/shop/labels

@@ -26,10 +26,7 @@ UNDO required: Undo the insert on github.issues.issues
 ---- error
 exit 4
 error: POST https://api.github.com/repos/a/b/issues answered 422: Unprocessable Entity: Validation Failed
-http response status code: 422, response body: {"message":"Validation Failed","documentation_url":"https://docs.github.com/rest","status":"422"}
-insert over HTTP error: 422 Unprocessable Entity
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   2 of 5 requests went through; 1 failed; 2 were not sent.
   It stopped at statement 2 of 3, INSERT on github.issues.issues, owner = a, repo = b, title = 3.
   To do the rest:

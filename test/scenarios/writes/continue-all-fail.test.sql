@@ -8,10 +8,7 @@ DELETE /repos/acme/widgets/labels/enhancement
 ---- error
 exit 5
 error: DELETE https://api.github.com/repos/acme/widgets/labels/bug answered 403: Forbidden
-http response status code: 403, response body: {"message":"Forbidden","documentation_url":"https://docs.github.com/rest","status":"403"}
-insert over HTTP error: 403 Forbidden
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   0 of 2 requests went through; 2 failed.
     owner = acme, repo = widgets, name = bug: DELETE https://api.github.com/repos/acme/widgets/labels/bug answered 403: Forbidden
     owner = acme, repo = widgets, name = enhancement: DELETE https://api.github.com/repos/acme/widgets/labels/enhancement answered 403: Forbidden

@@ -6,6 +6,5 @@ GET /repos/acme/a/languages
 ---- error
 exit 4
 error: GET https://api.github.com/repos/acme/a/languages answered 404: Not Found
-http response status code: 404, response body: {"message":"Not Found","documentation_url":"https://docs.github.com/rest","status":"404"}
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
+  There is no such repository, or the token may not see it.

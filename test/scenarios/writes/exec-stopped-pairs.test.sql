@@ -8,10 +8,7 @@ PUT /repos/acme/a/issues/2/lock
 ---- error
 exit 5
 error: PUT https://api.github.com/repos/acme/a/issues/2/lock answered 403: Forbidden
-http response status code: 403, response body: {"message":"Forbidden","documentation_url":"https://docs.github.com/rest","status":"403"}
-insert over HTTP error: 403 Forbidden
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   1 of 4 requests went through; 1 failed; 2 were not sent.
   It stopped at owner = acme, repo = a, issue_number = 2.
   To do the rest:

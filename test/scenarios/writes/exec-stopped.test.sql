@@ -22,10 +22,7 @@ To do the rest:
 EXEC github.issues.issues.lock @owner = 'acme', @repo IN ('b', 'c'), @issue_number = 1347, @lock_reason = 'spam';
 exit 5
 error: PUT https://api.github.com/repos/acme/a/issues/1/lock answered 403: Forbidden
-http response status code: 403, response body: {"message":"Forbidden","documentation_url":"https://docs.github.com/rest","status":"403"}
-insert over HTTP error: 403 Forbidden
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   0 of 4 requests went through; 4 failed.
     owner = acme, repo = a, issue_number = 1: PUT https://api.github.com/repos/acme/a/issues/1/lock answered 403: Forbidden
     owner = acme, repo = a, issue_number = 2: PUT https://api.github.com/repos/acme/a/issues/2/lock answered 403: Forbidden

@@ -6,10 +6,7 @@ POST /repos/acme/w/issues {"title":"a"}
 ---- error
 exit 4
 error: POST https://api.github.com/repos/acme/w/issues answered 502: Bad Gateway: Server Error
-http response status code: 502, response body: {"message":"Server Error","documentation_url":"https://docs.github.com/rest","status":"502"}
-insert over HTTP error: 502 Bad Gateway
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   0 of 2 requests went through; 1 had no response; 1 was not sent.
   It stopped at owner = acme, repo = w, title = a.
   No response came, so it is unknown whether it was carried out:

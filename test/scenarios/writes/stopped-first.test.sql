@@ -7,10 +7,7 @@ DELETE /repos/acme/widgets/labels/bug
 ---- error
 exit 6
 error: DELETE https://api.github.com/repos/acme/widgets/labels/bug answered 429: Too Many Requests: API rate limit exceeded for user ID 1.
-http response status code: 429, response body: {"message":"API rate limit exceeded for user ID 1.","documentation_url":"https://docs.github.com/rest","status":"429"}
-insert over HTTP error: 429 Too Many Requests
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   Try again in 60 s; --max-wait 60s would wait for it.
   0 of 3 requests went through; 1 failed; 2 were not sent.
   It stopped at owner = acme, repo = widgets, name = bug.

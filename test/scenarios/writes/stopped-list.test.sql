@@ -8,10 +8,7 @@ DELETE /repos/acme/widgets/labels/enhancement
 ---- error
 exit 5
 error: DELETE https://api.github.com/repos/acme/widgets/labels/enhancement answered 403: Forbidden
-http response status code: 403, response body: {"message":"Forbidden","documentation_url":"https://docs.github.com/rest","status":"403"}
-insert over HTTP error: 403 Forbidden
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   1 of 3 requests went through; 1 failed; 1 was not sent.
   It stopped at owner = acme, repo = widgets, name = enhancement.
   To do the rest:

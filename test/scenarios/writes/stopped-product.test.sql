@@ -8,10 +8,7 @@ DELETE /repos/acme/widgets/labels/enhancement
 ---- error
 exit 4
 error: DELETE https://api.github.com/repos/acme/widgets/labels/enhancement answered 500: Internal Server Error: Server Error
-http response status code: 500, response body: {"message":"Server Error","documentation_url":"https://docs.github.com/rest","status":"500"}
-insert over HTTP error: 500 Internal Server Error
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   1 of 4 requests went through; 1 failed; 2 were not sent.
   It stopped at owner = acme, repo = widgets, name = enhancement.
   To do the rest:

@@ -10,10 +10,7 @@ POST /repos/acme/beta/issues {"title":"It's old"}
 ---- error
 exit 4
 error: POST https://api.github.com/repos/acme/beta/issues answered 422: Unprocessable Entity: Validation Failed
-http response status code: 422, response body: {"message":"Validation Failed","documentation_url":"https://docs.github.com/rest","status":"422"}
-insert over HTTP error: 422 Unprocessable Entity
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   1 of 4 requests went through; 1 failed; 2 were not sent.
   It stopped at owner = acme, repo = beta, title = It's old, body = null.
   To do the rest:

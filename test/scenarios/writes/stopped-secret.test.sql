@@ -12,10 +12,7 @@ insert into table completed
 ---- error
 exit 4
 error: PUT https://api.github.com/repos/acme/w/actions/secrets/A answered 422: Unprocessable Entity: Validation Failed
-http response status code: 422, response body: {"message":"Validation Failed","documentation_url":"https://docs.github.com/rest","status":"422"}
-insert over HTTP error: 422 Unprocessable Entity
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   0 of 2 requests went through; 1 failed; 1 was not sent.
   It stopped at owner = acme, repo = w, secret_name = A, encrypted_value = ***, key_id = 1.
   To do the rest:

@@ -9,10 +9,7 @@ PATCH /repos/acme/widgets/labels/enhancement {"color":"bbbbbb","description":"me
 ---- error
 exit 4
 error: PATCH https://api.github.com/repos/acme/widgets/labels/enhancement answered 422: Unprocessable Entity: Validation Failed
-http response status code: 422, response body: {"message":"Validation Failed","documentation_url":"https://docs.github.com/rest","status":"422"}
-insert over HTTP error: 422 Unprocessable Entity
-  request id: …
-  see https://docs.github.com/rest
+  request id: …; see https://docs.github.com/rest
   1 of 3 requests went through; 1 failed; 1 was not sent.
   It stopped at owner = acme, repo = widgets, name = enhancement, color = bbbbbb, description = mended.
   To do the rest:

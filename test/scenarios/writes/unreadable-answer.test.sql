@@ -6,7 +6,7 @@ POST /repos/acme/w/issues {"title":"a"}
 ---- error
 exit 4
 error: POST https://api.github.com/repos/acme/w/issues answered 200: the response is a web page (text/html; charset=utf-8), not JSON
-http response status code: 200, response body: <!DOCTYPE html>
+  response body: <!DOCTYPE html>
 <html><head><title>Unicorn! &middot; GitHub</title></head>
 <body><p><strong>This page is taking too long to load.</strong></p></body></html>
   request id: …
