@@ -192,6 +192,11 @@ suite('jsonnet', () => {
   })
 })
 
+/** Lists of lists, each twice the one before. */
+const doubling = Array.from({ length: 39 }, (_, i) => `local a${i + 1} = [a${i}, a${i}];`)
+  .join(' ')
+  .replace(/^/, 'local a0 = [1]; ')
+
 const problems: readonly (readonly [string, RegExp])[] = [
   ['{ a: 1', /^expected ',' or '\}' but found the end of the text \(x\.jsonnet:1:7\)$/],
   ['{\n  a: foo,\n}', /^there is no variable 'foo' \(x\.jsonnet:2:6\)$/],
@@ -210,6 +215,14 @@ const problems: readonly (readonly [string, RegExp])[] = [
   [`${'['.repeat(5000)}`, /too deep/],
   ['std.repeat("abc", 1e9)', /^this text is too long/],
   ['std.range(1, 1e9)', /^this list is too long/],
+  [
+    'local a = std.range(1, 2000); [1 for x in a for y in a for z in a for u in a]',
+    /^this list is too long/,
+  ],
+  [`${doubling} a39`, /^this takes too long, or is too large/],
+  [`${doubling} std.manifestJsonEx(a39, '  ')`, /^this (takes too long|text is too long)/],
+  [`${doubling} a39 == a39 + []`, /^this takes too long, or is too large/],
+  [`${doubling} { a: 'x' + a39 }`, /^this (takes too long|text is too long)/],
   [
     "import 'missing.libsonnet'",
     /^cannot import missing\.libsonnet: there is no such file \(x\.jsonnet:1:1\)$/,

@@ -6,7 +6,7 @@ import { lists } from './std-lists.ts'
 import { manifests } from './std-manifest.ts'
 import { objects } from './std-objects.ts'
 import { texts } from './std-texts.ts'
-import { type Fn, Obj, Thunk, type Value } from './values.ts'
+import { type Fn, Obj, startCounting, Thunk, type Value } from './values.ts'
 import { dataOf } from './write-json.ts'
 
 export interface JsonnetOptions {
@@ -31,6 +31,7 @@ export function evaluateJsonnet(source: Source, { variables, load }: JsonnetOpti
       throw new JsonnetProblem(`cannot import ${path}: ${(error as Error).message}`)
     }
   }
+  startCounting()
   try {
     const interpreter = new Interpreter(loaded, (made) => library(made, variables, source.name))
     const value = interpreter.file(source)

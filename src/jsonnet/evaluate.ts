@@ -1,7 +1,7 @@
 import type { Source } from '../text/source.ts'
-import { operate, plus, requireLength } from './operate.ts'
+import { operate, plus } from './operate.ts'
 import { parse } from './parse.ts'
-import { JsonnetProblem } from './problem.ts'
+import { JsonnetProblem, requireLength } from './problem.ts'
 import { formatted } from './std-format.ts'
 import type { Bind, Field, Node, Place, Spec } from './syntax.ts'
 import {
@@ -249,15 +249,17 @@ export class Interpreter {
   #rounds(specs: readonly Spec[], scope: Scope): Scope[] {
     let scopes = [scope]
     for (const spec of specs) {
+      let length = 0
       scopes = scopes.flatMap((outer) => {
         if (spec.kind === 'if') return this.#condition(spec.condition, outer) ? [outer] : []
         const list = this.evaluate(spec.list, outer)
         if (!(list instanceof List)) {
           throw new JsonnetProblem(`for takes a list, and this is ${article(list)}`, spec.list)
         }
+        length += list.items.length
+        requireLength(length, 'list')
         return list.items.map((item) => new Scope(new Map([[spec.name, item]]), outer))
       })
-      requireLength(scopes.length, 'list')
     }
     return scopes
   }

@@ -1,16 +1,6 @@
-import { JsonnetProblem } from './problem.ts'
+import { JsonnetProblem, requireLength } from './problem.ts'
 import { compareTexts, List, Obj, type Thunk, typeOf, type Value } from './values.ts'
 import { plainText } from './write-json.ts'
-
-/** The length limits of texts and lists: longer ones are not data. */
-const LONGEST_TEXT = 64 * 1024 * 1024
-const LONGEST_LIST = 4_000_000
-
-export function requireLength(length: number, what: 'text' | 'list'): void {
-  if (length > (what === 'text' ? LONGEST_TEXT : LONGEST_LIST)) {
-    throw new JsonnetProblem(`this ${what} is too long`)
-  }
-}
 
 /** An operator that needs both of its operands. Throws a JsonnetProblem. */
 export function operate(op: string, left: Value, right: Value): Value {

@@ -19,3 +19,13 @@ export class JsonnetProblem extends Error {
     return `${this.message} (${source.name}:${line}:${column})`
   }
 }
+
+/** The length limits of texts and lists: longer ones are not data. */
+const LONGEST_TEXT = 64 * 1024 * 1024
+const LONGEST_LIST = 4_000_000
+
+export function requireLength(length: number, what: 'text' | 'list'): void {
+  if (length > (what === 'text' ? LONGEST_TEXT : LONGEST_LIST)) {
+    throw new JsonnetProblem(`this ${what} is too long`)
+  }
+}

@@ -1,5 +1,5 @@
-import { finite, integer, requireLength } from './operate.ts'
-import { JsonnetProblem } from './problem.ts'
+import { finite, integer } from './operate.ts'
+import { JsonnetProblem, requireLength } from './problem.ts'
 import { List, Obj, typeOf, type Value } from './values.ts'
 import { plainText } from './write-json.ts'
 

@@ -1,6 +1,6 @@
 import { slice } from './evaluate.ts'
-import { compare, finite, isEqual, plus, requireLength } from './operate.ts'
-import { JsonnetProblem } from './problem.ts'
+import { compare, finite, isEqual, plus } from './operate.ts'
+import { JsonnetProblem, requireLength } from './problem.ts'
 import type { Arguments, Definitions } from './std-define.ts'
 import { List, Obj, Thunk, type Value } from './values.ts'
 

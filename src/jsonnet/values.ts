@@ -3,6 +3,15 @@ import type { Node, Parameter, Place, Visibility } from './syntax.ts'
 
 export type Value = null | boolean | number | string | List | Obj | Fn
 
+/** The number of times that values are looked at, beyond which a text does not come to an end. */
+const MOST_LOOKS = 5_000_000
+let looks = 0
+
+/** Begins to count for another text: evaluation is synchronous. */
+export function startCounting(): void {
+  looks = 0
+}
+
 /** A value that is worked out when it is first needed, and once. */
 export class Thunk {
   #work: (() => Value) | undefined
@@ -21,6 +30,8 @@ export class Thunk {
   }
 
   get value(): Value {
+    looks += 1
+    if (looks > MOST_LOOKS) throw new JsonnetProblem('this takes too long, or is too large')
     if (this.#work === undefined) return this.#value as Value
     if (this.#isRunning) throw new JsonnetProblem('infinite recursion: the value needs itself')
     this.#isRunning = true

@@ -1,4 +1,4 @@
-import { JsonnetProblem } from './problem.ts'
+import { JsonnetProblem, requireLength } from './problem.ts'
 import { List, Obj, typeOf, type Value } from './values.ts'
 
 export interface JsonStyle {
@@ -46,11 +46,26 @@ function wrapped(
 ): string {
   if (indent === undefined) {
     if (parts.length === 0 && newline === '' && comma === ', ') return `${open} ${close}`
-    return open + parts.map((part) => part('')).join(comma) + close
+    return open + joined(parts, '', comma) + close
   }
   const inner = around + indent
-  const lines = parts.map((part) => inner + part(inner)).join(comma + newline)
+  const lines = joined(parts, inner, comma + newline)
   return `${open}${newline}${lines}${newline}${around}${close}`
+}
+
+function joined(
+  parts: readonly ((inner: string) => string)[],
+  inner: string,
+  between: string,
+): string {
+  let length = 0
+  const texts = parts.map((part) => {
+    const text = inner + part(inner)
+    length += text.length + between.length
+    requireLength(length, 'text')
+    return text
+  })
+  return texts.join(between)
 }
 
 export function quoted(text: string): string {

@@ -66,3 +66,19 @@ for (const [title, text, message] of refused) {
     )
   })
 }
+
+const doubled = (first: string, next: (name: string) => string): string =>
+  Array.from({ length: 40 }, (_, i) => `local a${i + 1} = ${next(`a${i}`)};`)
+    .join(' ')
+    .replace(/^/, `local a0 = ${first}; `)
+
+for (const [title, text] of [
+  ['lists of lists', `${doubled('[1]', (a) => `[${a}, ${a}]`)} { a: a40 }`],
+  ['objects of objects', `${doubled('{}', (a) => `{ l: ${a}, r: ${a} }`)} { a: a40 }`],
+  ['lists', `${doubled('[1]', (a) => `${a} + ${a}`)} { a: a40 }`],
+  ['texts', `${doubled('"x"', (a) => `${a} + ${a}`)} { a: a40 }`],
+] as const) {
+  test(`does not read ${title} that double forty times`, () => {
+    assert.throws(() => readJsonnetData(text, variables), NotPlainData)
+  })
+}

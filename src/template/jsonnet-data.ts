@@ -35,7 +35,23 @@ export function readJsonnetData(text: string, variables: ReadonlyMap<string, str
   const value = readSum(reader)
   skipBlanks(reader)
   if (reader.at < text.length) stop(reader, 'this is not plain data')
+  if (reader.locals.size > 0 && isLarger(value, MOST_VALUES)) stop(reader, 'this is too large')
   return value
+}
+
+/** More values come from names that stand for lists of one another. */
+const MOST_VALUES = 1_000_000
+const LONGEST_TEXT = 16 * 1024 * 1024
+
+function isLarger(data: unknown, most: number): boolean {
+  let left = most
+  const count = (value: unknown): boolean => {
+    left -= 1
+    if (left < 0) return true
+    if (typeof value !== 'object' || value === null) return false
+    return (value instanceof Map ? [...value.values()] : Object.values(value)).some(count)
+  }
+  return count(data)
 }
 
 function stop(reader: Reader, why: string): never {
@@ -90,7 +106,14 @@ function readSum(reader: Reader): unknown {
   if (reader.depth > 200) stop(reader, 'this is nested too deeply')
   reader.depth += 1
   let sum = readValue(reader)
-  while (takeSymbol(reader, '+')) sum = add(reader, sum, readValue(reader))
+  while (takeSymbol(reader, '+')) {
+    sum = add(reader, sum, readValue(reader))
+    const isLong =
+      typeof sum === 'string'
+        ? sum.length > LONGEST_TEXT
+        : Array.isArray(sum) && sum.length > MOST_VALUES
+    if (isLong) stop(reader, 'this is too large')
+  }
   reader.depth -= 1
   return sum
 }
