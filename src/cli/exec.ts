@@ -80,6 +80,11 @@ async function runStatements(
       isVertical(statements - session.notBegun - 1),
     )
     await output.finish()
+    if (!compat && settings.store?.path === undefined && /\bcreate\b/i.test(text)) {
+      const { lostDefinition } = await import('./lost-definition.ts')
+      const notice = settings.dryRun ? undefined : lostDefinition(text)
+      if (notice !== undefined) streams.err(`${notice}\n`)
+    }
     const left = session.transactions.leave()
     if (left === undefined) return results.code
     await results.lacks(left, 'transaction')

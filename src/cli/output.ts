@@ -70,8 +70,12 @@ export class Output {
     const options = await this.#optionsFor(writer, (text) => {
       cut = text
     })
-    if (isPaged(rows.rows)) await this.#writePages(writer, rows, rows.rows, options)
-    else await this.#writeWhole(writer, rows, options)
+    const isTable = writer.name === 'table' && options.width !== undefined
+    const counted = isTable ? rowCount(rows) : undefined
+    const shown = counted?.rows ?? rows
+    if (isPaged(shown.rows)) await this.#writePages(writer, shown, shown.rows, options)
+    else await this.#writeWhole(writer, shown, options)
+    if (counted?.count() === 0) this.#streams.err('0 rows\n')
     this.streamedRows = 0
     if (cut !== undefined) this.#streams.err(`${cut}\n`)
   }
@@ -182,6 +186,28 @@ export class Output {
     if (this.#file === undefined) await this.#streams.out(this.#forReader(text))
     else await this.#file.write(cutSecrets(text))
   }
+}
+
+/** The same rows, which are counted as they are read. */
+function rowCount(set: RowSet): { readonly rows: RowSet; count(): number } {
+  let all = 0
+  const { rows } = set
+  if (isPaged(rows)) {
+    const pages = async function* () {
+      for await (const page of rows.pages) {
+        all += page.length
+        yield page
+      }
+    }
+    return { rows: { ...set, rows: pagedRows(pages()) }, count: () => all }
+  }
+  const each = async function* () {
+    for await (const row of rows) {
+      all += 1
+      yield row
+    }
+  }
+  return { rows: { ...set, rows: each() }, count: () => all }
 }
 
 function isLongerThan(pieces: readonly string[], lines: number): boolean {

@@ -8,6 +8,7 @@ import { noteSecret } from '../text/known-secrets.ts'
 import { answerSettings } from './answer-settings.ts'
 import { applicationRoot } from './application-root.ts'
 import type { Arguments, FlagValue } from './arguments.ts'
+import { flagNamed } from './flag-named.ts'
 import { folderTrust, foreignRootsOf, pulling } from './folder-trust.ts'
 import { insist, refuseScript } from './folder-writes.ts'
 import { networkSettings } from './network-settings.ts'
@@ -124,6 +125,7 @@ export async function settingsFrom(
     stream: flags.on('stream') && !compat,
     dryRun: flags.on('dryrun'),
     templates: !flags.on('no-templates'),
+    flagNamed,
     version: program.version,
     onHttpLoad: postponeParserTuning,
     onNotice: (text) => err(`${text}\n`),

@@ -1,5 +1,8 @@
 import { QueryError } from '../errors/query-error.ts'
 import type { Literal, Set as SetStatement } from '../sql/ast.ts'
+import type { Settings } from './settings.ts'
+
+type SetSettings = Pick<Settings, 'compat' | 'flagNamed'>
 
 const NOWHERE = { start: 0, end: 0 }
 
@@ -19,9 +22,17 @@ export class ParameterDefaults {
 
   /**
    * `SET owner = 'acme'`; NULL removes it. Returns a message. Throws QueryError for an invalid
-   * parameter name (`"$.auth.…"`, TRANSACTION) and for a value that is not constant.
+   * parameter name (`"$.auth.…"`, TRANSACTION), for a setting of the front end, and for a value
+   * that is not constant.
    */
-  set({ name, value, scope, span }: SetStatement): string {
+  set({ name, value, scope, span }: SetStatement, { compat, flagNamed }: SetSettings): string {
+    const flag = compat ? undefined : flagNamed?.(name)
+    if (flag !== undefined) {
+      throw new QueryError('42704', `${name} is a flag, not a parameter of an API`, {
+        span,
+        hint: `Start stackql with ${flag}. SET gives defaults to parameters of APIs.`,
+      })
+    }
     if (value === undefined || name.includes('.') || name.startsWith('$')) {
       throw new QueryError('0A000', `not supported yet: SET ${name}`, {
         span,
@@ -42,6 +53,8 @@ export class ParameterDefaults {
     }
     if (value.type === 'null') this.#values.delete(name)
     else this.#values.set(name, value)
-    return value.type === 'null' ? `${name} is no longer set` : `${name} is set`
+    if (value.type === 'null') return `${name} is no longer set`
+    const isDefault = compat ? '' : ': the default of parameters with this name, in SELECT'
+    return `${name} is set${isDefault}`
   }
 }

@@ -67,7 +67,7 @@ export async function* runStatement(
       return
     }
     case 'set':
-      yield { kind: 'message', text: state.defaults.set(statement) }
+      yield { kind: 'message', text: state.defaults.set(statement, call.settings) }
       return
     case 'sleep': {
       const { setTimeout: sleep } = await import('node:timers/promises')

@@ -119,6 +119,8 @@ export interface StatementSettings {
    * absent means yes.
    */
   readonly templates?: boolean
+  /** The setting of the front end that a name in SET means, which SET cannot change. */
+  readonly flagNamed?: ((name: string) => string | undefined) | undefined
   /** Return the statement after preprocessing, and send nothing. */
   readonly dryRun: boolean
   /** Columns of the terminal that shows rows as a table: EXPLAIN is a tree there, and pages fit. */

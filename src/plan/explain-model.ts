@@ -183,6 +183,6 @@ function total(measures: readonly StepMeasure[]): StepMeasure {
     // Rows of the response only: those of other steps are counted there.
     rows: measures.at(-1)?.rows ?? 0,
     bytes: sum(({ bytes }) => bytes),
-    ms: sum(({ ms }) => ms),
+    ms: Math.round(sum(({ ms }) => ms) * 10) / 10,
   }
 }

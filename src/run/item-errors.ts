@@ -84,15 +84,22 @@ export function leniencyOf(
 function namedText({ rule, as, counts }: Tally, calls: number, what: string): string {
   const statuses = [...counts.keys()].sort()
   const number = counts.size === 1 ? '' : ` (${countsText(counts)})`
-  return `${sum(counts)} of ${calls} calls of ${what} were refused with ${statuses.join(', ')}${number} and ${meaning(as)} (--on-item-error ${rule})`
+  return `${shareText(counts, calls, what)} with ${statuses.join(', ')}${number} and ${meaning(as, sum(counts))} (--on-item-error ${rule})`
 }
 
 function unnamedText({ rule, as, counts, first }: Tally, calls: number, what: string): string {
   const number = counts.size === 1 ? '' : `: ${countsText(counts)}`
-  return `incomplete: ${sum(counts)} of ${calls} calls of ${what} were refused and ${meaning(as)} (--on-item-error ${rule})${number}; the first is ${first.message}`
+  return `incomplete: ${shareText(counts, calls, what)} and ${meaning(as, sum(counts))} (--on-item-error ${rule})${number}; the first is ${first.message}`
 }
 
-function meaning(as: Passed['as']): string {
+/** `1 of 22 calls of … was refused` */
+function shareText(counts: Tally['counts'], calls: number, what: string): string {
+  const refused = sum(counts)
+  return `${refused} of ${calls} calls of ${what} ${refused === 1 ? 'was' : 'were'} refused`
+}
+
+function meaning(as: Passed['as'], count: number): string {
+  if (count === 1) return as === 'null' ? 'stands as NULLs' : 'has no rows'
   return as === 'null' ? 'stand as NULLs' : 'have no rows'
 }
 

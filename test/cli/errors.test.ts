@@ -31,7 +31,7 @@ test('--on-item-error gives the rows there are, and exits with 7', async () => {
   assert.deepEqual([skipped.code, skipped.stdout], [7, 'repo,name\none,label-00001\n'])
   assert.match(
     skipped.stderr,
-    /^incomplete: 1 of 2 calls of \S+ were refused and have no rows \(--on-item-error skip\); the first is GET \S+\/missing\/labels\S* answered 404: Not Found\n$/,
+    /^incomplete: 1 of 2 calls of \S+ was refused and has no rows \(--on-item-error skip\); the first is GET \S+\/missing\/labels\S* answered 404: Not Found\n$/,
   )
   const nulls = await exec(text, ['--on-item-error', 'null'])
   assert.deepEqual([nulls.code, nulls.stdout], [7, 'repo,name\none,label-00001\nmissing,\n'])

@@ -52,7 +52,7 @@ test('a query tells what is absent from what may not be looked at', async () => 
     [403, 404]
       .map(
         (status) =>
-          `1 of 3 calls of github.issues.labels.list_labels_for_repo were refused with ${status} and stand as NULLs (--on-item-error ${status}=null)\n`,
+          `1 of 3 calls of github.issues.labels.list_labels_for_repo was refused with ${status} and stands as NULLs (--on-item-error ${status}=null)\n`,
       )
       .sort((a, b) => stderr.indexOf(a) - stderr.indexOf(b))
       .join(''),
@@ -69,8 +69,8 @@ test('each status has its own meaning, and only named ones leave the exit code 0
 
   const mixed = await onItemError('404=null,skip', joined(names))
   assert.deepEqual([mixed.code, mixed.stdout], [7, named.stdout])
-  assert.match(mixed.stderr, /^1 of 3 calls of \S+ were refused with 404 and stand as NULLs/m)
-  assert.match(mixed.stderr, /^incomplete: 1 of 3 calls of \S+ were refused and have no rows/m)
+  assert.match(mixed.stderr, /^1 of 3 calls of \S+ was refused with 404 and stands as NULLs/m)
+  assert.match(mixed.stderr, /^incomplete: 1 of 3 calls of \S+ was refused and has no rows/m)
 
   const failed = await onItemError('404=null', joined(names))
   assert.deepEqual([failed.code, failed.stdout], [4, ''])

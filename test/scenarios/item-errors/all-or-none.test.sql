@@ -12,4 +12,4 @@ GET /repos/acme/two/labels?per_page=100
 two  1
 ---- error
 exit 7
-incomplete: 1 of 2 calls of github.issues.labels.list_labels_for_repo were refused and have no rows (--on-item-error skip); the first is GET https://api.github.com/repos/acme/one/labels?per_page=100&page=2 answered 404: Not Found
+incomplete: 1 of 2 calls of github.issues.labels.list_labels_for_repo was refused and has no rows (--on-item-error skip); the first is GET https://api.github.com/repos/acme/one/labels?per_page=100&page=2 answered 404: Not Found

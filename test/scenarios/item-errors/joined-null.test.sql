@@ -14,4 +14,4 @@ one      label-00001
 private  null
 ---- error
 exit 7
-incomplete: 1 of 2 calls of github.issues.labels.list_labels_for_repo were refused and stand as NULLs (--on-item-error null); the first is GET https://api.github.com/repos/acme/private/labels?per_page=100 answered 403: Forbidden
+incomplete: 1 of 2 calls of github.issues.labels.list_labels_for_repo was refused and stands as NULLs (--on-item-error null); the first is GET https://api.github.com/repos/acme/private/labels?per_page=100 answered 403: Forbidden

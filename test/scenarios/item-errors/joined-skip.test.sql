@@ -21,6 +21,6 @@ gone  null
 one  label-00001
 ---- error
 exit 7
-incomplete: 1 of 2 calls of github.issues.labels.list_labels_for_repo were refused and have no rows (--on-item-error skip); the first is GET https://api.github.com/repos/acme/gone/labels?per_page=100 answered 410: Gone: Status 410
+incomplete: 1 of 2 calls of github.issues.labels.list_labels_for_repo was refused and has no rows (--on-item-error skip); the first is GET https://api.github.com/repos/acme/gone/labels?per_page=100 answered 410: Gone: Status 410
 exit 7
-incomplete: 1 of 2 calls of github.issues.labels.list_labels_for_repo were refused and have no rows (--on-item-error skip); the first is GET https://api.github.com/repos/acme/gone/labels?per_page=100 answered 410: Gone: Status 410
+incomplete: 1 of 2 calls of github.issues.labels.list_labels_for_repo was refused and has no rows (--on-item-error skip); the first is GET https://api.github.com/repos/acme/gone/labels?per_page=100 answered 410: Gone: Status 410

@@ -12,4 +12,4 @@ one  label-00001
 two  label-00001
 ---- error
 exit 7
-incomplete: 1 of 3 calls of github.issues.labels.list_labels_for_repo were refused and have no rows (--on-item-error skip); the first is GET https://api.github.com/repos/acme/missing/labels?per_page=100 answered 404: Not Found
+incomplete: 1 of 3 calls of github.issues.labels.list_labels_for_repo was refused and has no rows (--on-item-error skip); the first is GET https://api.github.com/repos/acme/missing/labels?per_page=100 answered 404: Not Found

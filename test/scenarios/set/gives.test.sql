@@ -20,8 +20,8 @@ bug
 
 gamma  bug
 ---- message
-owner is set
-repo is set
+owner is set: the default of parameters with this name, in SELECT
+repo is set: the default of parameters with this name, in SELECT
 repo is no longer set
 ---- error
 exit 3
