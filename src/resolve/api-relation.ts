@@ -11,6 +11,7 @@ import {
 } from '../catalog/method.ts'
 import { contractMethodsFor } from '../catalog/natural.ts'
 import { invariant } from '../errors/invariant.ts'
+import { deref } from '../openapi/schema.ts'
 import type { StoreType } from '../store/store.ts'
 import { sameName } from '../text/words.ts'
 import { parameterType } from './parameter-type.ts'
@@ -165,7 +166,13 @@ export class ApiRelation implements Relation {
       const twin = twinOf(this.method, name)
       const isNumeric = column.type === 'integer' || column.type === 'number'
       const found = this.#found(this.#use(column))
-      return { ...found, ...(isNumeric && { isNumeric }), ...(twin && { twin }) }
+      const isTime = isDateTime(this.method, name)
+      return {
+        ...found,
+        ...(isNumeric && { isNumeric }),
+        ...(isTime && { isTime }),
+        ...(twin && { twin }),
+      }
     }
     const input = findInput(this.method, name)
     if (input !== undefined) return this.findInputColumn(input)
@@ -298,4 +305,9 @@ function isSameSource({ from: a }: TableColumn, { from: b }: TableColumn): boole
   if (a.kind === 'answer' && b.kind === 'answer') return a.wire === b.wire
   if (a.kind === 'input' && b.kind === 'input') return a.input === b.input
   return a.kind === b.kind
+}
+
+function isDateTime(method: Method, name: string): boolean {
+  const schema = findColumn(method, name)?.schema
+  return schema !== undefined && deref(method.schemas, schema).format === 'date-time'
 }

@@ -7,6 +7,7 @@ import type { Span } from '../text/source.ts'
 import { ApiRelation } from './api-relation.ts'
 import { compareBooleans } from './compare-booleans.ts'
 import { compareDigits } from './compare-digits.ts'
+import { compareTimes } from './compare-times.ts'
 import { expressionType } from './expression-type.ts'
 import { lower } from './lower.ts'
 import { notInAnswer, notSendable } from './missing-inputs.ts'
@@ -53,6 +54,8 @@ export class ExpressionResolver {
   readonly #open = new WeakMap<Expr, number>()
   /** Number columns of APIs. */
   readonly #numeric = new WeakSet<Expr>()
+  /** Columns of APIs that hold a date with a time. */
+  readonly #times = new WeakSet<Expr>()
   readonly #collated = new WeakSet<Expr>()
 
   constructor(scope: Scope, nested: ResolveNested) {
@@ -103,6 +106,7 @@ export class ExpressionResolver {
       this.#open.set(ref, found.relation.starColumns()?.indexOf(found.column) ?? -1)
     }
     if (found.isNumeric) this.#numeric.add(ref)
+    if (found.isTime) this.#times.add(ref)
     if (found.twin !== undefined) this.#twins.set(ref, found.twin)
     if (found.isCollated) this.#collated.add(ref)
     if (found.or === undefined) return ref
@@ -117,6 +121,11 @@ export class ExpressionResolver {
   /** Whether a column expression of this resolver has a collation. */
   isCollated(expr: Expr): boolean {
     return hasCollation(expr) || this.#collated.has(columnOf(expr))
+  }
+
+  /** Whether an expression of this resolver is an API's date with a time. */
+  isTime(expr: Expr): boolean {
+    return this.#times.has(expr)
   }
 
   /** The column of an open common table that an expression is, by its place there. */
@@ -154,7 +163,8 @@ export class ExpressionResolver {
         if (node.kind === 'column') return this.#column(node, isCondition, aliasesFirst)
         refuseTwins(node, this.#known)
         const compared = compareBooleans(node, this.#known.typeOf, this.resultOf)
-        return lower(compareDigits(compared, (expr) => this.#numeric.has(expr)))
+        const asTimes = compareTimes(compared, (expr) => this.#times.has(expr))
+        return lower(compareDigits(asTimes, (expr) => this.#numeric.has(expr)))
       },
       (query) => {
         const { query: resolved, columns } = this.#nested(query, this.#scope)

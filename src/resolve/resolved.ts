@@ -99,6 +99,8 @@ export interface OutputColumn {
   readonly compared?: StoreType
   /** Whether it has its own collation: it equals other texts too. */
   readonly isCollated?: boolean
+  /** Whether it is an API's date with a time, unchanged. */
+  readonly isTime?: boolean
   /** Whether it is a parameter that a view takes from outside without showing it. */
   readonly isHidden?: boolean
   /** The parameter of the same name, for a column of a response. */

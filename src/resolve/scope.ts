@@ -20,6 +20,8 @@ export interface Found {
    * is too long for an affinity.
    */
   readonly isNumeric?: boolean
+  /** Whether it is an API's date with a time. */
+  readonly isTime?: boolean
   /**
    * A parameter that was not sent, of the chosen method or another one: its value is NULL, and no
    * condition on it can be true. `later`: an outer statement may supply it.
@@ -319,12 +321,13 @@ export class PlainRelation implements Relation {
     const wanted = name.toLowerCase()
     const column = this.#columns.find((known) => known.name.toLowerCase() === wanted)
     if (column === undefined) return undefined
-    const { isHidden, isCollated, type, result, twin } = column
+    const { isHidden, isCollated, isTime, type, result, twin } = column
     return {
       ...{ relation: this, column: column.name, type },
       ...(result && { result }),
       ...(isHidden && { isHidden }),
       ...(isCollated && { isCollated }),
+      ...(isTime && { isTime }),
       ...(twin && { twin }),
     }
   }

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openSession } from '../../src/engine/engine.ts'
+import type { Session } from '../../src/engine/session.ts'
+import { objectsOf, runSql, settingsFor, startGithub } from '../helpers/github.ts'
+
+// GitHub's times (2026-11-24T10:00:00Z) and SQLite's moments (2026-11-24 10:00:00) are compared as times.
+
+const github = await startGithub()
+after(() => github.close())
+let session: Session
+before(() => {
+  const at = (hours: number) =>
+    new Date(Date.now() + hours * 3_600_000).toISOString().replace(/\.\d+/, '')
+  const repos = [-49, -25, -2, -1, 1].map((hours, id) => ({
+    id,
+    name: `r${id}`,
+    pushed_at: at(hours),
+    created_at: id === 0 ? null : at(hours),
+    updated_at: id === 0 ? '' : at(hours),
+  }))
+  github.seedCollection('/orgs/acme/repos', repos)
+  session = openSession(settingsFor(github.url))
+})
+after(() => session.close())
+
+async function ids(condition: string, from = 'github.repos.repos'): Promise<unknown> {
+  const answer = await runSql(
+    session,
+    `SELECT group_concat(id, '') AS ids FROM (SELECT id FROM ${from} WHERE org = 'acme' AND ${condition} ORDER BY id)`,
+  )
+  return objectsOf(answer)[0]?.['ids']
+}
+
+const cases: readonly (readonly [condition: string, ids: string | null])[] = [
+  ['pushed_at > now()', '4'],
+  ['pushed_at <= now()', '0123'],
+  ['now() > pushed_at', '0123'],
+  ["pushed_at > datetime('now', '-90 minutes')", '34'],
+  ["pushed_at >= datetime('now', '-3 hours') AND pushed_at < current_timestamp", '23'],
+  ["pushed_at BETWEEN datetime('now', '-26 hours') AND now()", '123'],
+  ["NOT pushed_at > datetime('now', '-90 minutes')", '012'],
+  ['created_at < now()', '123'],
+  ['updated_at < now()', '0123'],
+  ['CASE WHEN pushed_at > now() THEN 1 ELSE 0 END', '4'],
+  // As texts, as in SQLite.
+  ["pushed_at > '2999'", null],
+  ["pushed_at > date('now', '+3 days')", null],
+]
+for (const [condition, expected] of cases) {
+  test(condition, async () => assert.equal(await ids(condition), expected))
+}
+
+test('a derived table, a common table, a view and a union hand the time on', async () => {
+  const inner = "SELECT id, pushed_at AS at FROM github.repos.repos WHERE org = 'acme'"
+  await runSql(session, `CREATE VIEW v AS ${inner}`)
+  for (const text of [
+    `SELECT count(*) AS n FROM (${inner}) WHERE at > now()`,
+    `WITH t AS (${inner}) SELECT count(*) AS n FROM t WHERE at > now()`,
+    `WITH t(a, b) AS (${inner}) SELECT count(*) AS n FROM t WHERE b > now()`,
+    'SELECT count(*) AS n FROM v WHERE at > now()',
+    `SELECT count(*) AS n FROM (${inner} UNION SELECT -1, 'never') WHERE at > now() AND id > -1`,
+  ]) {
+    assert.equal(objectsOf(await runSql(session, text))[0]?.['n'], 1, text)
+  }
+})
+
+test('what is no time is compared as the text that it is', async () => {
+  const union =
+    "SELECT pushed_at AS at FROM github.repos.repos WHERE org = 'acme' UNION SELECT 'zebra'"
+  const text = `SELECT at FROM (${union}) WHERE at > datetime('now', '+2 hours')`
+  assert.deepEqual(objectsOf(await runSql(session, text)), [{ at: 'zebra' }])
+})
