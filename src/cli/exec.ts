@@ -68,6 +68,7 @@ async function runStatements(
     ? noVerticalEnds(source.text)
     : takeVerticalEnds(source.text)
   if (statements > 0) refuseVertical(flags)
+  else if (text !== source.text) throw nothingToRun(source.name)
   const { streams, ...watching } = withProgress(given, flags, compat)
   const settings = await settingsFrom(flags, env, streams, program)
   const output = new Output(flags, compat, streams)

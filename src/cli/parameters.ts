@@ -1,3 +1,4 @@
+import { RealNumber } from '../engine/real-number.ts'
 import type { Parameters } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { lex } from '../sql/lexer.ts'
@@ -24,7 +25,10 @@ export function parametersFrom(given: readonly string[]): Parameters {
 
 function readValue(name: string, text: string): unknown {
   try {
-    return parseJson(text)
+    const value = parseJson(text)
+    // JSON has one kind of numbers, SQL has two: 5 / 2.0 is 2.5.
+    const isReal = typeof value === 'number' && Number.isInteger(value) && /[.e]/i.test(text)
+    return isReal ? new RealNumber(value) : value
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     throw new CommandError(

@@ -4,6 +4,7 @@ import { jsonText } from '../text/json.ts'
 import { own } from '../text/own.ts'
 import type { Span } from '../text/source.ts'
 import { didYouMean } from '../text/suggest.ts'
+import { RealNumber } from './real-number.ts'
 import type { Parameters } from './settings.ts'
 
 /**
@@ -95,16 +96,19 @@ function expressionOf(value: unknown, span: Span): Expr {
     case 'boolean':
       return { kind: 'literal', type: 'boolean', value, span }
     case 'number':
-    case 'bigint': {
-      const digits = String(value)
-      if (!digits.startsWith('-')) return { kind: 'literal', type: 'number', text: digits, span }
-      const operand: Literal = { kind: 'literal', type: 'number', text: digits.slice(1), span }
-      return { kind: 'unary', op: '-', operand, span }
-    }
+    case 'bigint':
+      return number(String(value), span)
     default:
+      if (value instanceof RealNumber) return number(value.text, span)
       if (value === null) return { kind: 'literal', type: 'null', span }
       return text(jsonText(value), span)
   }
+}
+
+function number(digits: string, span: Span): Expr {
+  if (!digits.startsWith('-')) return { kind: 'literal', type: 'number', text: digits, span }
+  const operand: Literal = { kind: 'literal', type: 'number', text: digits.slice(1), span }
+  return { kind: 'unary', op: '-', operand, span }
 }
 
 function text(value: string, span: Span): Literal {

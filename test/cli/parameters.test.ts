@@ -64,6 +64,14 @@ suite('--param', () => {
     assert.deepEqual(JSON.parse(stdout)[0].list, '[1,"a"]')
   })
 
+  test('keeps a real number real', async () => {
+    const { stdout } = await exec(
+      'SELECT 5 / :n AS n, typeof(:n) AS type, 5 / :e AS e',
+      ...params('n:=2.0', 'e:=-20e-1'),
+    )
+    assert.deepEqual(JSON.parse(stdout), [{ n: 2.5, type: 'real', e: -2.5 }])
+  })
+
   test('gives parameters of the API, and a list for IN is its elements', async () => {
     const { code, stderr } = await exec(
       'SELECT name FROM github.issues.labels WHERE owner = :owner AND repo IN (:repos) LIMIT :most',

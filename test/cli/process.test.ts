@@ -50,6 +50,7 @@ suite('the program as a process', () => {
       ['exec'],
       ['exec', ''],
       ['exec', ' ; '],
+      ['exec', '\\G'],
       ['exec', '-i', 'empty.sql'],
       ['exec', '-'],
     ]) {
