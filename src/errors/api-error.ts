@@ -71,6 +71,11 @@ export class ApiError extends Error {
     return this.detail.hint
   }
 
+  /** The status of the response, if there was one. */
+  get status(): number | undefined {
+    return this.detail.status
+  }
+
   toJSON(): Record<string, unknown> {
     const { failure, method, url, status, apiMessage, requestId, hint } = this.detail
     return {

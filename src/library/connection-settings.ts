@@ -1,6 +1,8 @@
 import type { Settings, VersionDescription } from '../engine/settings.ts'
 import { judgeBy } from '../http/policy.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
+import { isItemStatus, type OnItemError } from '../run/item-errors.ts'
+import { didYouMean } from '../text/suggest.ts'
 
 /** The credential and address of one provider. */
 export interface ProviderOptions {
@@ -22,6 +24,11 @@ export interface ConnectionOptions {
   readonly readOnly?: boolean
   /** Requests that one writing statement may make. Without it, a statement that writes to many objects is refused. */
   readonly maxWrites?: number
+  /**
+   * The meaning of a refused call of a SELECT that makes several, by its status: `{ 404: 'null' }` gives a
+   * row of NULLs, `'skip'` no row. The column `item_status` has the status.
+   */
+  readonly onItemError?: { readonly [status: number]: OnItemError }
   /** The time limit of one statement, in milliseconds. */
   readonly timeoutMs?: number
   /** How long a request may wait for a rate limit, in milliseconds; 0 by default. */
@@ -46,6 +53,10 @@ export function connectionSettings(
   options: ConnectionOptions,
   { version, builtInFolder }: Package,
 ): Settings {
+  for (const [name, given] of Object.entries(providers)) {
+    requireKnown(given, providerKeys, `the settings of ${name}`)
+  }
+  requireKnown(options, optionKeys, 'the settings')
   const tokens = Object.entries(providers).filter(([, { token }]) => token !== undefined)
   const secrets = tokens.map(([name, { token }]) => [variableOf(name), token] as const)
   const { timeoutMs, maxWrites, store, onNotice } = options
@@ -63,11 +74,15 @@ export function connectionSettings(
     maxCalls: 10_000,
     maxPages: undefined,
     maxResults: undefined,
-    maxWaitMs: options.maxWaitMs ?? 0,
+    maxWaitMs: countOf('maxWaitMs', options.maxWaitMs ?? 0),
     ...(timeoutMs !== undefined && { statementTimeoutMs: atLeastOne('timeoutMs', timeoutMs) }),
-    ...(maxWrites !== undefined && { maxWrites }),
+    ...(maxWrites !== undefined && { maxWrites: countOf('maxWrites', maxWrites) }),
+    ...(options.onItemError !== undefined && { onItemStatus: statusesOf(options.onItemError) }),
     ...(store !== undefined && { store: { path: store } }),
-    ...(options.readOnly === true && { readOnly: true, judge: judgeBy(READ_ONLY) }),
+    ...(isSwitchedOn('readOnly', options.readOnly) && {
+      readOnly: true,
+      judge: judgeBy(READ_ONLY),
+    }),
     ...(onNotice !== undefined && { onNotice }),
     compat: false,
     dryRun: false,
@@ -98,6 +113,46 @@ function baseUrlOf([name, { baseUrl }]: [string, ProviderOptions]): [string, str
 }
 
 function atLeastOne(name: string, value: number): number {
-  if (value >= 1) return value
-  throw new TypeError(`${name} must be 1 or more; it is ${value}`)
+  if (typeof value === 'number' && value >= 1) return value
+  throw new TypeError(`${name} must be a number of 1 or more; it is ${JSON.stringify(value)}`)
+}
+
+function countOf(name: string, value: number): number {
+  if (typeof value === 'number' && value >= 0) return value
+  throw new TypeError(`${name} must be a number of 0 or more; it is ${JSON.stringify(value)}`)
+}
+
+function isSwitchedOn(name: string, value: boolean | undefined): boolean {
+  if (value === undefined || typeof value === 'boolean') return value === true
+  throw new TypeError(`${name} must be true or false; it is ${JSON.stringify(value)}`)
+}
+
+function statusesOf(
+  given: NonNullable<ConnectionOptions['onItemError']>,
+): Record<string, OnItemError> {
+  for (const [status, meaning] of Object.entries<string>(given)) {
+    if (!isItemStatus(Number(status))) {
+      throw new TypeError(`onItemError: a call that is answered ${status} can never be skipped`)
+    }
+    if (!['null', 'skip', 'fail'].includes(meaning)) {
+      throw new TypeError(
+        `onItemError: ${status} is 'null', 'skip' or 'fail', and not '${meaning}'`,
+      )
+    }
+  }
+  return { ...given }
+}
+
+const providerKeys: readonly (keyof ProviderOptions)[] = ['token', 'auth', 'baseUrl']
+const optionKeys: readonly (keyof ConnectionOptions)[] = [
+  ...(['documents', 'env', 'readOnly', 'maxWrites', 'onItemError', 'timeoutMs'] as const),
+  ...(['maxWaitMs', 'concurrency', 'store', 'onNotice'] as const),
+]
+
+/** A misspelt setting is refused: it may be the one that was to make a program safe. */
+function requireKnown(given: object, known: readonly string[], where: string): void {
+  const unknown = Object.keys(given).find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  const hint = didYouMean(unknown, known) ?? `There are ${known.join(', ')}.`
+  throw new TypeError(`${where} have no '${unknown}'. ${hint}`)
 }

@@ -138,6 +138,8 @@ export function isItemStatus(status: number): boolean {
 export function asItem(error: unknown): unknown {
   if (!(error instanceof ApiError) || !isRefusedItem(error)) return error
   const { status } = error.detail
+  // The request itself is wrong, and skipping it would hide that.
+  if (status === 400 || status === 422) return error
   return error.withHint(
     `One of many calls: --on-item-error ${status}=null continues with a row of NULLs, ${status}=skip with none; the column item_status tells which.`,
   )

@@ -137,6 +137,19 @@ test('a statement that writes to many objects needs maxWrites, and readOnly send
   )
 })
 
+test('a refused call of many has the meaning that is given for its status', async () => {
+  const body = `return await connection.query("SELECT item_status FROM github.repos.details WHERE owner = 'acme' AND repo IN ('a', 'missing-b') ORDER BY 1")`
+  const failed = await withConnection(`${body}.catch((error) => [error.name, error.status])`)
+  const rows = await withConnection(body, "onItemError: { 404: 'null' }")
+  assert.deepEqual(
+    [failed, rows],
+    [
+      ['ApiError', 404],
+      [{ item_status: 200 }, { item_status: 404 }],
+    ],
+  )
+})
+
 test('a signal ends a statement, and a closed connection says that it is closed', async () => {
   const result = await withConnection(`
     const stop = new AbortController()
@@ -157,10 +170,18 @@ test('a setting that makes no sense is an error at once', async () => {
        () => connect({ github: { baseUrl: 'ftp://x' } }),
        () => connect({ github: { token: 'a', auth: { type: 'basic' } } }),
        () => connect({}, { concurrency: 0 }),
-     ].map((open) => { try { open(); return 'none' } catch (error) { return error.name } })
+       () => connect({}, { readonly: true }),
+       () => connect({}, { readOnly: 'yes' }),
+       () => connect({}, { maxWrites: '3' }),
+       () => connect({}, { onItemError: { 401: 'null' } }),
+       () => connect({}, { onItemError: { 404: 'nothing' } }),
+       () => connect({ github: { baseurl: 'http://127.0.0.1' } }),
+     ].map((open) => { try { open(); return 'none' } catch (error) { return [error.name, error.message] } })
      console.log(JSON.stringify(failures))`,
   )
-  assert.deepEqual(result, ['TypeError', 'TypeError', 'TypeError', 'TypeError'])
+  const failures = result as (readonly [string, string])[]
+  assert.deepEqual([...new Set(failures.map(([name]) => name))], ['TypeError'])
+  assert.match(failures[4]?.[1] ?? '', /no 'readonly'. Did you mean readOnly\?/)
 })
 
 test('a program in TypeScript compiles against its declarations', () => {
