@@ -8,6 +8,7 @@ import type {
   Transaction as TransactionStatement,
 } from '../sql/ast.ts'
 import { type Call, resolveContext, runContext, type SessionState } from './call.ts'
+import { mayBeDoubtful } from './may-be-doubtful.ts'
 import { nativeRows } from './native-query.ts'
 import { listingRows, type Outcome, rowsOutcome, statementName, textOutcome } from './outcome.ts'
 import { explained, runPlanned } from './run-planned.ts'
@@ -25,6 +26,11 @@ export async function* runStatement(
     const { start, end } = statement.span
     yield textOutcome('query', source.text.slice(start, end), settings.compat, ';')
     return
+  }
+  const written = () => source.text.slice(statement.span.start, statement.span.end)
+  if (!settings.compat && mayBeDoubtful.test(written())) {
+    const { checkDoubtful } = await import('./doubtful.ts')
+    for (const notice of checkDoubtful(statement, source.text)) settings.onNotice?.(notice)
   }
   const { local, transactions } = state
   switch (statement.kind) {

@@ -165,12 +165,14 @@ export class ApiRelation implements Relation {
     if (column !== undefined) {
       const twin = twinOf(this.method, name)
       const isNumeric = column.type === 'integer' || column.type === 'number'
+      const isDate = /^date(-time)?$/.test(String(findColumn(this.method, name)?.schema.format))
       const found = this.#found(this.#use(column))
       const isTime = isDateTime(this.method, name)
       return {
         ...found,
         ...(isNumeric && { isNumeric }),
         ...(isTime && { isTime }),
+        ...(isDate && { isDate }),
         ...(twin && { twin }),
       }
     }

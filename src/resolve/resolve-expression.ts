@@ -8,6 +8,7 @@ import { ApiRelation } from './api-relation.ts'
 import { compareBooleans } from './compare-booleans.ts'
 import { compareDigits } from './compare-digits.ts'
 import { compareTimes } from './compare-times.ts'
+import { refuseDateArithmetic } from './date-arithmetic.ts'
 import { expressionType } from './expression-type.ts'
 import { lower } from './lower.ts'
 import { notInAnswer, notSendable } from './missing-inputs.ts'
@@ -58,9 +59,14 @@ export class ExpressionResolver {
   readonly #times = new WeakSet<Expr>()
   readonly #collated = new WeakSet<Expr>()
 
-  constructor(scope: Scope, nested: ResolveNested) {
+  /** Date columns of APIs; kept where arithmetic with them is refused. */
+  readonly #dates: WeakSet<Expr> | undefined
+
+  /** @param refusesDates whether a date plus or minus a number is refused */
+  constructor(scope: Scope, nested: ResolveNested, refusesDates = false) {
     this.#scope = scope
     this.#nested = nested
+    this.#dates = refusesDates ? new WeakSet() : undefined
   }
 
   /** An expression for its value. Throws {@link notInAnswer} for a parameter that was not sent. */
@@ -107,6 +113,7 @@ export class ExpressionResolver {
     }
     if (found.isNumeric) this.#numeric.add(ref)
     if (found.isTime) this.#times.add(ref)
+    if (found.isDate) this.#dates?.add(ref)
     if (found.twin !== undefined) this.#twins.set(ref, found.twin)
     if (found.isCollated) this.#collated.add(ref)
     if (found.or === undefined) return ref
@@ -161,6 +168,8 @@ export class ExpressionResolver {
       expr,
       (node) => {
         if (node.kind === 'column') return this.#column(node, isCondition, aliasesFirst)
+        const dates = this.#dates
+        if (dates !== undefined) refuseDateArithmetic(node, (operand) => dates.has(operand))
         refuseTwins(node, this.#known)
         const compared = compareBooleans(node, this.#known.typeOf, this.resultOf)
         const asTimes = compareTimes(compared, (expr) => this.#times.has(expr))

@@ -241,6 +241,7 @@ export class QueryResolver {
     return new ExpressionResolver(
       scope,
       (query, inside) => this.#alone.get(query) ?? this.query(query, inside, tables),
+      this.#context.asOriginal !== true,
     )
   }
 

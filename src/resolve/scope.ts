@@ -22,6 +22,8 @@ export interface Found {
   readonly isNumeric?: boolean
   /** Whether it is an API's date with a time. */
   readonly isTime?: boolean
+  /** Whether it is an API's date or time, which is a text. */
+  readonly isDate?: boolean
   /**
    * A parameter that was not sent, of the chosen method or another one: its value is NULL, and no
    * condition on it can be true. `later`: an outer statement may supply it.
