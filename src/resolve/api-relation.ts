@@ -15,6 +15,7 @@ import { deref } from '../openapi/schema.ts'
 import type { StoreType } from '../store/store.ts'
 import { sameName } from '../text/words.ts'
 import { parameterType } from './parameter-type.ts'
+import type { Structure } from './refuse-structures.ts'
 import type { ApiTable, Driver, InputBinding, TableColumn } from './resolved.ts'
 import type { Found, Relation } from './scope.ts'
 import { twinOf } from './twins.ts'
@@ -168,11 +169,13 @@ export class ApiRelation implements Relation {
       const isDate = /^date(-time)?$/.test(String(findColumn(this.method, name)?.schema.format))
       const found = this.#found(this.#use(column))
       const isTime = isDateTime(this.method, name)
+      const structure = structureOf(this.method, name)
       return {
         ...found,
         ...(isNumeric && { isNumeric }),
         ...(isTime && { isTime }),
         ...(isDate && { isDate }),
+        ...(structure && { structure }),
         ...(twin && { twin }),
       }
     }
@@ -312,4 +315,9 @@ function isSameSource({ from: a }: TableColumn, { from: b }: TableColumn): boole
 function isDateTime(method: Method, name: string): boolean {
   const schema = findColumn(method, name)?.schema
   return schema !== undefined && deref(method.schemas, schema).format === 'date-time'
+}
+
+function structureOf(method: Method, name: string): Structure | undefined {
+  const type = findColumn(method, name)?.type
+  return type === 'object' || type === 'array' ? type : undefined
 }

@@ -14,6 +14,7 @@ import { lower } from './lower.ts'
 import { notInAnswer, notSendable } from './missing-inputs.ts'
 import { nestedProperties } from './nested-properties.ts'
 import { columnOf, hasCollation, isConstant } from './predicates.ts'
+import { refuseStructures, type Structure } from './refuse-structures.ts'
 import type { OutputColumn } from './resolved.ts'
 import { commonTypeOf, resultOf, resultType } from './result-type.ts'
 import type { QueryColumns } from './rewrite.ts'
@@ -57,6 +58,8 @@ export class ExpressionResolver {
   readonly #numeric = new WeakSet<Expr>()
   /** Columns of APIs that hold a date with a time. */
   readonly #times = new WeakSet<Expr>()
+  /** Columns of APIs that hold lists or objects. */
+  readonly #structures = new WeakMap<Expr, Structure>()
   readonly #collated = new WeakSet<Expr>()
 
   /** Date columns of APIs; kept where arithmetic with them is refused. */
@@ -114,6 +117,7 @@ export class ExpressionResolver {
     if (found.isNumeric) this.#numeric.add(ref)
     if (found.isTime) this.#times.add(ref)
     if (found.isDate) this.#dates?.add(ref)
+    if (found.structure !== undefined) this.#structures.set(ref, found.structure)
     if (found.twin !== undefined) this.#twins.set(ref, found.twin)
     if (found.isCollated) this.#collated.add(ref)
     if (found.or === undefined) return ref
@@ -171,6 +175,7 @@ export class ExpressionResolver {
         const dates = this.#dates
         if (dates !== undefined) refuseDateArithmetic(node, (operand) => dates.has(operand))
         refuseTwins(node, this.#known)
+        refuseStructures(node, (expr) => this.#structures.get(expr))
         const compared = compareBooleans(node, this.#known.typeOf, this.resultOf)
         const asTimes = compareTimes(compared, (expr) => this.#times.has(expr))
         return lower(compareDigits(asTimes, (expr) => this.#numeric.has(expr)))

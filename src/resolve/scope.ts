@@ -3,6 +3,7 @@ import { quoteIdentifier } from '../sql/print-expression.ts'
 import { present } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
 import { ambiguousColumn, unknownColumn, unknownQualifier } from './problems.ts'
+import type { Structure } from './refuse-structures.ts'
 import type { OutputColumn } from './resolved.ts'
 import type { Twin } from './twins.ts'
 
@@ -24,6 +25,8 @@ export interface Found {
   readonly isTime?: boolean
   /** Whether it is an API's date or time, which is a text. */
   readonly isDate?: boolean
+  /** Whether its values are lists or objects of an API. */
+  readonly structure?: Structure
   /**
    * A parameter that was not sent, of the chosen method or another one: its value is NULL, and no
    * condition on it can be true. `later`: an outer statement may supply it.
