@@ -11,7 +11,7 @@ import type { Deferred } from './deferred.ts'
 import { type Condition, narrows } from './from-tree.ts'
 import type { Giver } from './givers.ts'
 import { type Accepted, missingParameters, notTaken } from './missing-inputs.ts'
-import { neverEqual, neverEqualError } from './never-equal.ts'
+import { beyondColumn, beyondColumnError, neverEqual, neverEqualError } from './never-equal.ts'
 import { refuseIgnored } from './only-object.ts'
 import { refuseNoText } from './parameter-type.ts'
 import { pathOf } from './predicates.ts'
@@ -297,6 +297,8 @@ function refuseMisleading(
     const type = findColumn(method, unequal.name)?.type ?? ''
     throw neverEqualError(resource, unequal, type, accepted(one, supplies, binding).sets)
   }
+  const beyond = asOriginal ? undefined : beyondColumn(resource, method, own)
+  if (beyond !== undefined) throw beyondColumnError(method, beyond)
   if (!asOriginal) {
     const methods = readMethods(one, binding.context)
     refuseIgnored(method, methods, relation, binding.conditions, binding.scope)

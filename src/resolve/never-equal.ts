@@ -1,6 +1,7 @@
 import { findColumn, findInput, type Method, methodsFor, type Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
-import { isStructure } from './parameter-meaning.ts'
+import { printExpr } from '../sql/print.ts'
+import { isStructure, valuesOf } from './parameter-meaning.ts'
 import type { Supply } from './supply.ts'
 
 /**
@@ -24,6 +25,47 @@ function isParameter(resource: Resource, name: string): boolean {
     const input = findInput(method, name)
     return input !== undefined && input.place !== 'body'
   })
+}
+
+/**
+ * A value that the chosen method's rows never have, and that a parameter of another method of the table takes:
+ * `state = 'all'` means all states to the list, and no pull request to the method that reads one.
+ */
+export function beyondColumn(
+  resource: Resource,
+  method: Method,
+  supplies: readonly Supply[],
+): Supply | undefined {
+  return supplies.find(({ from, name, isDerived }) => {
+    if (from.kind !== 'values' || isDerived === true || findInput(method, name)) return false
+    const column = findColumn(method, name)
+    const held = column && valuesOf(method, column.schema)
+    if (held === undefined) return false
+    return methodsFor(resource, 'select').some((other) => {
+      const input = findInput(other, name)
+      const taken = input && valuesOf(other, input.schema)
+      return from.values.some(
+        (value) =>
+          value.kind === 'literal' &&
+          value.type === 'string' &&
+          !held.includes(value.value) &&
+          taken?.includes(value.value),
+      )
+    })
+  })
+}
+
+export function beyondColumnError(method: Method, { name, column, from }: Supply): QueryError {
+  const held = valuesOf(method, findColumn(method, name)?.schema ?? {}) ?? []
+  const values = from.kind === 'values' ? from.values.map(printExpr).join(', ') : ''
+  return new QueryError(
+    '22023',
+    `no row has ${name} = ${values}: ${method.path} takes no '${name}'`,
+    {
+      span: column.span,
+      hint: `The column ${name} has ${held.map((value) => `'${value}'`).join(', ')}. Omit the condition for any of them.`,
+    },
+  )
 }
 
 /** @param sets the inputs that the table's methods need */

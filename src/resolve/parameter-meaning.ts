@@ -61,7 +61,8 @@ export function mayHold(method: Method, name: string, values: readonly unknown[]
   return held !== undefined && values.length > 0 && values.every((value) => held.includes(value))
 }
 
-function valuesOf(method: Method, given: Column['schema']): readonly unknown[] | undefined {
+/** The values that a schema, or that of its elements, lists. */
+export function valuesOf(method: Method, given: Column['schema']): readonly unknown[] | undefined {
   const schema = deref(method.schemas, given)
   return schema.enum ?? (schema.items && deref(method.schemas, schema.items).enum)
 }

@@ -64,3 +64,29 @@ suite('one object and its list are one table', () => {
     })
   }
 })
+
+suite("a parameter's value that the rows of one object never have", () => {
+  for (const [sql, message] of [
+    [
+      `SELECT number FROM github.pulls.pull_requests
+       WHERE owner = 'acme' AND repo = 'r' AND pull_number = 1 AND state = 'all'`,
+      /no row has state = 'all'/,
+    ],
+    [
+      `SELECT url FROM github.orgs.members WHERE org = 'acme' AND username = 'ada' AND role IN ('all')`,
+      /no row has role = 'all'/,
+    ],
+  ] as const) {
+    test(sql.replace(/\s+/g, ' '), async () => {
+      simulator.clearRequests()
+      await assert.rejects(runSql(engine, sql), message)
+      assert.deepEqual(simulator.requests, [])
+    })
+  }
+
+  test('other values are compared', async () => {
+    const sql = `SELECT number FROM github.pulls.pull_requests
+      WHERE owner = 'octocat' AND repo = 'Hello-World' AND pull_number = 1347 AND state IN ('open', 'closed')`
+    assert.equal(objectsOf(await runSql(engine, sql)).length, 1)
+  })
+})
