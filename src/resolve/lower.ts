@@ -63,6 +63,13 @@ function negative(expr: Unary): Expr {
   const { op, operand, span } = expr
   const isLong =
     op === '-' && operand.kind === 'literal' && operand.type === 'string' && isDigits(operand.value)
+  // The least of 64 bits is one more than the greatest is.
+  if (isLong && operand.value === '9223372036854775808') {
+    return {
+      ...expr,
+      operand: { kind: 'literal', type: 'number', text: operand.value, span: operand.span },
+    }
+  }
   return isLong ? { kind: 'literal', type: 'string', value: `-${operand.value}`, span } : expr
 }
 

@@ -72,6 +72,18 @@ suite('--param', () => {
     assert.deepEqual(JSON.parse(stdout), [{ n: 2.5, type: 'real', e: -2.5 }])
   })
 
+  test('keeps the least and the greatest integers of 64 bits', async () => {
+    const { stdout } = await exec(
+      'SELECT :a AS a, typeof(:a) AS t, :b AS b, typeof(-9223372036854775808) AS u, :a + 1 AS c',
+      ...params('a:=-9223372036854775808', 'b:=9223372036854775807'),
+    )
+    const [least, greatest] = ['-9223372036854775808', '9223372036854775807']
+    assert.equal(
+      stdout.trim().split('\n')[1],
+      `{"a":${least},"t":"integer","b":${greatest},"u":"integer","c":-9223372036854775807}`,
+    )
+  })
+
   test('gives parameters of the API, and a list for IN is its elements', async () => {
     const { code, stderr } = await exec(
       'SELECT name FROM github.issues.labels WHERE owner = :owner AND repo IN (:repos) LIMIT :most',
