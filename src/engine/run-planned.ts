@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan.ts'
 import { resolveExec } from '../resolve/resolve-exec.ts'
 import { resolveQuery } from '../resolve/resolve-select.ts'
 import { resolveChange, resolveInsert } from '../resolve/resolve-write.ts'
-import type { Resolved } from '../resolve/resolved.ts'
+import type { ApiTable, Resolved } from '../resolve/resolved.ts'
 import { runPlan, tablesOfPlan } from '../run/run.ts'
 import type { Explain } from '../sql/ast.ts'
 import {
@@ -56,6 +56,10 @@ export async function* runPlanned(
   const { compat } = settings
   const resolved = await resolvePlanned(state, statement, call)
   if (settings.templates !== false) requireFilled(resolved, statement, source)
+  if (!compat && resolved.kind === 'query' && resolved.tables.some(isUnbound)) {
+    const { unboundReads } = await import('./unbound-reads.ts')
+    for (const notice of unboundReads(resolved.tables)) settings.onNotice?.(notice)
+  }
   if (settings.stream && resolved.kind === 'query') {
     const { streamed } = await import('./streamed.ts')
     const outcomes = streamed(resolved, (onTruncated) => readContext(state, call, onTruncated))
@@ -132,4 +136,8 @@ export async function planOf(state: SessionState, statement: Planned, call: Call
     if (definition !== undefined) return await state.local.plan(statement, definition, call)
   }
   return buildPlan(await resolvePlanned(state, statement, call), call.settings.withoutRules)
+}
+
+function isUnbound({ bindings }: ApiTable): boolean {
+  return bindings.length === 0
 }
