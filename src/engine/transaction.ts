@@ -170,11 +170,16 @@ export class Transaction {
     }
     yield { kind: 'message', text: 'Rollback failed' }
     const unanswered = this.#unknown.map(changeLine)
+    const stands = undos.length - undone === 1 ? 'stands' : 'stand'
     const cause =
       failure ??
-      new QueryError('40003', 'not all of the transaction can be undone', {
-        hint: 'Undo the remaining changes with other statements.',
-      })
+      new QueryError(
+        '40003',
+        `${counted(undos.length - undone, 'write')} cannot be undone, and ${stands} as made`,
+        {
+          hint: 'Undo what stands with other statements. The counts below are of requests that would undo it.',
+        },
+      )
     throw new WriteError(cause, {
       progress: {
         all: undos.length,

@@ -11,7 +11,7 @@ The operation was despatched successfully
 Rollback failed
 ---- error
 exit 3
-error: not all of the transaction can be undone
-  Undo the remaining changes with other statements.
+error: 1 write cannot be undone, and stands as made
+  Undo what stands with other statements. The counts below are of requests that would undo it.
   0 of 1 request went through; 1 was not sent.
     POST https://api.github.com/repos/a/b/issues: its document names no inverse
