@@ -1,4 +1,5 @@
 import { findColumn, findInput, type Method, methodsFor, type Resource } from '../catalog/method.ts'
+import { narrowingsOf } from '../catalog/narrowing.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { printExpr } from '../sql/print.ts'
 import { isStructure, valuesOf } from './parameter-meaning.ts'
@@ -39,17 +40,19 @@ export function beyondColumn(
   return supplies.find(({ from, name, isDerived }) => {
     if (from.kind !== 'values' || isDerived === true || findInput(method, name)) return false
     const column = findColumn(method, name)
-    const held = column && valuesOf(method, column.schema)
-    if (held === undefined) return false
+    if (column === undefined) return false
+    const held = valuesOf(method, column.schema)
     return methodsFor(resource, 'select').some((other) => {
       const input = findInput(other, name)
-      const taken = input && valuesOf(other, input.schema)
+      if (input === undefined) return false
+      const all = narrowingsOf(other).find((one) => one.input === input)?.all
+      const taken = held === undefined ? [all] : (valuesOf(other, input.schema) ?? [])
       return from.values.some(
         (value) =>
           value.kind === 'literal' &&
           value.type === 'string' &&
-          !held.includes(value.value) &&
-          taken?.includes(value.value),
+          taken.includes(value.value) &&
+          held?.includes(value.value) !== true,
       )
     })
   })
@@ -57,13 +60,14 @@ export function beyondColumn(
 
 export function beyondColumnError(method: Method, { name, column, from }: Supply): QueryError {
   const held = valuesOf(method, findColumn(method, name)?.schema ?? {}) ?? []
+  const has = held.map((value) => `'${value}'`).join(', ')
   const values = from.kind === 'values' ? from.values.map(printExpr).join(', ') : ''
   return new QueryError(
     '22023',
     `no row has ${name} = ${values}: ${method.path} takes no '${name}'`,
     {
       span: column.span,
-      hint: `The column ${name} has ${held.map((value) => `'${value}'`).join(', ')}. Omit the condition for any of them.`,
+      hint: `${has === '' ? '' : `The column ${name} has ${has}. `}Omit the condition: it is one object.`,
     },
   )
 }

@@ -73,6 +73,11 @@ suite("a parameter's value that the rows of one object never have", () => {
       /no row has state = 'all'/,
     ],
     [
+      `SELECT number FROM github.issues.issues
+       WHERE owner = 'acme' AND repo = 'r' AND issue_number = 1 AND state = 'all'`,
+      /no row has state = 'all'/,
+    ],
+    [
       `SELECT url FROM github.orgs.members WHERE org = 'acme' AND username = 'ada' AND role IN ('all')`,
       /no row has role = 'all'/,
     ],
