@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict'
 // The only file that old Nodes read, so nothing in it is newer than ES2020. It runs the program on this
-// Node when it is new enough, otherwise on the one that is installed beside the program, if any.
+// Node when it is new enough, otherwise on the one that a checkout has installed, if any.
 
 const MINIMUM = [24, 16]
 const { join } = require('node:path')
@@ -15,11 +15,8 @@ function pinnedNode() {
   const names = { linux: 'linux', win32: 'win' }
   const name = `node-${names[process.platform]}-${process.arch}`
   const file = process.platform === 'win32' ? 'node.exe' : 'node'
-  try {
-    return join(require.resolve(`${name}/package.json`), '..', 'bin', file)
-  } catch {
-    return undefined
-  }
+  const path = join(__dirname, '..', 'scripts', 'node', 'node_modules', name, 'bin', file)
+  return require('node:fs').existsSync(path) ? path : undefined
 }
 
 const program = join(__dirname, '..', 'dist', 'bin.cjs')

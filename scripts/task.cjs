@@ -21,14 +21,16 @@ const tasks = {
   prepack: [['scripts/build.ts'], ['scripts/prepack.ts']],
 }
 
-function isInstalled() {
-  const mark = join(root, 'node_modules', '.package-lock.json')
+function isInstalled(folder) {
+  const mark = join(folder, 'node_modules', '.package-lock.json')
   if (!existsSync(mark)) return false
-  return statSync(mark).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  return statSync(mark).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs
 }
 
-function install() {
-  console.error('installing what package-lock.json names (npm ci)')
+/** What the lock of a folder names, exactly. */
+function install(folder, what) {
+  if (isInstalled(folder)) return
+  console.error(`installing ${what} (npm ci)`)
   // Started by npm, its own script is named; started by hand, npm is on the path.
   const script = process.env.npm_execpath
   const [command, first] = script ? [process.execPath, [script]] : ['npm', []]
@@ -36,7 +38,7 @@ function install() {
     command,
     [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
     {
-      cwd: root,
+      cwd: folder,
       stdio: ['ignore', process.stderr, process.stderr],
       shell: !script && process.platform === 'win32',
     },
@@ -48,9 +50,11 @@ function install() {
 function nodeOfTheProject() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1])) return process.execPath
+  const folder = join(__dirname, 'node')
+  install(folder, 'a newer Node for this project alone')
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
   const file = process.platform === 'win32' ? 'node.exe' : 'node'
-  const pinned = join(root, 'node_modules', name, 'bin', file)
+  const pinned = join(folder, 'node_modules', name, 'bin', file)
   if (existsSync(pinned)) return pinned
   console.error(
     `this project needs Node ${MINIMUM.join('.')} or newer; this is ${process.versions.node}, and npm has none for ${process.platform} on ${process.arch}`,
@@ -64,7 +68,7 @@ if (steps === undefined) {
   console.error(`no task '${name}': there are ${Object.keys(tasks).join(', ')}`)
   process.exit(2)
 }
-if (!isInstalled()) install()
+install(root, 'what package-lock.json names')
 const node = nodeOfTheProject()
 steps.forEach((step, index) => {
   const isLast = index === steps.length - 1

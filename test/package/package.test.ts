@@ -50,6 +50,14 @@ test('the package has no mark of the build and no source', () => {
   }
 })
 
+test('the package asks for its libraries alone', () => {
+  const { dependencies, optionalDependencies } = JSON.parse(
+    readFileSync(join(own, 'package.json'), 'utf8'),
+  ) as { dependencies: object; optionalDependencies?: object }
+  assert.equal(optionalDependencies, undefined)
+  assert.ok('undici' in dependencies)
+})
+
 test('links of its README and guides lead to files that it has', () => {
   const guides = [
     'README.md',
