@@ -93,7 +93,7 @@ function compatLines(error: ApiError): string[] {
     const text = body === undefined || body === '' ? ' is nil' : `: ${body.trim()}`
     lines.push(`http response status code: ${status}, response body${text}`)
   }
-  if (status === undefined || method !== 'GET') lines.push(error.message)
+  if (status === undefined || method !== 'GET') lines.push(error.original)
   if (status !== undefined && method !== 'GET' && failure !== 'answer') {
     lines.push(`insert over HTTP error: ${status} ${reason(error)}`.trimEnd())
   }

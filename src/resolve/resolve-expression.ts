@@ -47,6 +47,14 @@ function withoutValue(ref: ColumnRef, found: Found, isCondition: boolean): Query
   return notInAnswer(name, ref.span, places, method?.columns.map((column) => column.name) ?? [])
 }
 
+/** The refused expressions that SQLite would compute, with a result that nobody means. */
+export interface Refusals {
+  /** A date plus or minus a number. */
+  readonly dates?: boolean
+  /** A list or an object that is compared with a word. */
+  readonly words?: boolean
+}
+
 /** Expressions of one SELECT with every column resolved, in the store's dialect. */
 export class ExpressionResolver {
   readonly #scope: Scope
@@ -65,11 +73,13 @@ export class ExpressionResolver {
   /** Date columns of APIs; kept where arithmetic with them is refused. */
   readonly #dates: WeakSet<Expr> | undefined
 
-  /** @param refusesDates whether a date plus or minus a number is refused */
-  constructor(scope: Scope, nested: ResolveNested, refusesDates = false) {
+  readonly #refusesWords: boolean
+
+  constructor(scope: Scope, nested: ResolveNested, refusals: Refusals = {}) {
     this.#scope = scope
     this.#nested = nested
-    this.#dates = refusesDates ? new WeakSet() : undefined
+    this.#dates = refusals.dates ? new WeakSet() : undefined
+    this.#refusesWords = refusals.words === true
   }
 
   /** An expression for its value. Throws {@link notInAnswer} for a parameter that was not sent. */
@@ -117,7 +127,8 @@ export class ExpressionResolver {
     if (found.isNumeric) this.#numeric.add(ref)
     if (found.isTime) this.#times.add(ref)
     if (found.isDate) this.#dates?.add(ref)
-    if (found.structure !== undefined) this.#structures.set(ref, found.structure)
+    if (this.#refusesWords && found.structure !== undefined)
+      this.#structures.set(ref, found.structure)
     if (found.twin !== undefined) this.#twins.set(ref, found.twin)
     if (found.isCollated) this.#collated.add(ref)
     if (found.or === undefined) return ref

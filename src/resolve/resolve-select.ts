@@ -238,10 +238,12 @@ export class QueryResolver {
   }
 
   #expressions(scope: Scope, tables: CommonTables): ExpressionResolver {
+    const { asOriginal, readBy } = this.#context
+    const isOurs = asOriginal !== true
     return new ExpressionResolver(
       scope,
       (query, inside) => this.#alone.get(query) ?? this.query(query, inside, tables),
-      this.#context.asOriginal !== true,
+      { dates: isOurs, words: isOurs && readBy === undefined },
     )
   }
 

@@ -93,7 +93,7 @@ suite('a file of -f', () => {
     assert.ok(statSync('/dev/null').isCharacterDevice())
     const full = await into(cwd, '/dev/full')
     assert.equal(full.code, 1)
-    assert.match(full.stderr, /cannot write \/dev\/full: ENOSPC/)
+    assert.match(full.stderr, /cannot write \/dev\/full: there is no room left/)
   })
 
   test('that is standard output by name goes to where that goes', async () => {
