@@ -27,7 +27,7 @@ function isInstalled(folder) {
   return statSync(mark).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs
 }
 
-/** What the lock of a folder names, exactly. */
+/** Installs the exact versions that the lock of a folder names. */
 function install(folder, what) {
   if (isInstalled(folder)) return
   console.error(`installing ${what} (npm ci)`)

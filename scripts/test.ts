@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..')
 const patterns = process.argv.slice(2).map((pattern) => `--test-name-pattern=${pattern}`)
 
 const runs = [
-  ['--test-isolation=none', 'src/**/*.test.ts', 'test/architecture.test.ts'],
+  ['--test-isolation=none', 'src/**/*.test.ts', 'test/{architecture,words}.test.ts'],
   ['--test-concurrency=2', 'test/*/**/*.test.ts', 'test/scenarios.test.ts'],
 ]
 
