@@ -119,8 +119,7 @@ const reserved: ReadonlySet<string> = new Set([
 ])
 
 async function render(written: string, data: Record<string, unknown>): Promise<string> {
-  const { parseTemplate } = await import('../template/parse.ts')
-  const { renderTemplate } = await import('../template/evaluate.ts')
+  const { parseTemplate, renderTemplate } = await import('../template/bundle.ts')
   const text = written.replace(BARE_NAME, (all, open: string, name: string, close: string) =>
     reserved.has(name) ? all : `${open}.${name}${close}`,
   )
@@ -208,7 +207,7 @@ async function readJsonnet(
   variables: ReadonlyMap<string, string>,
   load: Load,
 ): Promise<unknown> {
-  const { NotPlainData, readJsonnetData } = await import('../template/jsonnet-data.ts')
+  const { NotPlainData, readJsonnetData } = await import('../template/bundle.ts')
   try {
     return readJsonnetData(block.text, variables)
   } catch (error) {

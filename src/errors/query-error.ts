@@ -28,6 +28,11 @@ export interface QueryErrorDetail {
  * the remedy.
  */
 export class QueryError extends Error {
+  /** Files of the build have a copy of this class each, and their errors are errors of all. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'QueryError'
+  }
+
   override readonly name = 'QueryError'
   /** Five characters, as in the SQL standard and PostgreSQL (`42601` is a syntax error). */
   readonly sqlState: string

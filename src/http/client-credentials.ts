@@ -110,10 +110,7 @@ async function rendered(
   for (const [key, value] of Object.entries(auth)) {
     if (typeof value === 'string' && !/secret|password|api_key/.test(key)) data[key] ??= value
   }
-  const [{ parseTemplate }, { renderTemplate }] = await Promise.all([
-    import('../template/parse.ts'),
-    import('../template/evaluate.ts'),
-  ])
+  const { parseTemplate, renderTemplate } = await import('../template/bundle.ts')
   const name = `the token_url of ${provider}`
   return renderTemplate(parseTemplate(template, name), data, { missing: 'fail' }).trim()
 }

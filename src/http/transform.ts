@@ -58,8 +58,7 @@ export async function loadTransform(
       category: 'unsupported',
     })
   }
-  const { parseTemplate } = await import('../template/parse.ts')
-  const { renderTemplate } = await import('../template/evaluate.ts')
+  const { parseTemplate, renderTemplate } = await import('../template/bundle.ts')
   const template = parseTemplate(body, name)
   const read = await readerOf(input)
   return {

@@ -7,7 +7,7 @@ const LEAST = 30
 /** Lines of a tree in at most so many columns: what is longer goes on in lines that keep the tree's bars. */
 export function fitTree(lines: readonly string[], width: number): string[] {
   return lines.flatMap((line) => {
-    const bars = /^[│├└─ ]*/.exec(line)?.[0] ?? ''
+    const bars = /^[\u2502\u251c\u2514\u2500 ]*/.exec(line)?.[0] ?? ''
     const room = Math.max(LEAST, width - bars.length - INDENT.length)
     if (line.length <= width) return [line]
     const below = bars.replaceAll('├', '│').replaceAll('└', ' ').replaceAll('─', ' ')
