@@ -1,10 +1,7 @@
 import { refuseDateArithmetic } from '../resolve/date-arithmetic.ts'
 import type { Expr, Statement } from '../sql/ast.ts'
-
-/** Longer lists are data. */
-const MOST_ITEMS = 1000
-
-const conditions: ReadonlySet<string> = new Set(['where', 'on', 'having'])
+import { present, visitExpr } from '../sql/walk.ts'
+import { walkStatement } from '../sql/walk-query.ts'
 
 /**
  * Finds what SQL allows and hardly anybody means. Throws a QueryError for a date plus or minus a
@@ -12,24 +9,22 @@ const conditions: ReadonlySet<string> = new Set(['where', 'on', 'having'])
  */
 export function checkDoubtful(statement: Statement, text: string): readonly string[] {
   const notices = new Set<string>()
-  const visit = (node: unknown, isCondition: boolean): void => {
-    if (typeof node !== 'object' || node === null) return
-    if (Array.isArray(node)) {
-      if (node.length <= MOST_ITEMS) for (const item of node) visit(item, isCondition)
-      return
-    }
-    const { kind } = node as { readonly kind?: string }
-    if (kind === 'binary') {
-      refuseDateArithmetic(node as Expr)
-      const notice = isCondition ? withNull(node as Expr, text) : undefined
-      if (notice !== undefined) notices.add(notice)
-    }
-    for (const [key, value] of Object.entries(node)) {
-      if (key !== 'span')
-        visit(value, kind === 'select' ? conditions.has(key) : isCondition || conditions.has(key))
+  const check = (condition: Expr | undefined) => {
+    for (const expr of present(condition)) {
+      visitExpr(expr, (inner) => {
+        for (const notice of present(withNull(inner, text))) notices.add(notice)
+      })
     }
   }
-  visit(statement, false)
+  if (statement.kind === 'update' || statement.kind === 'delete') check(statement.where)
+  walkStatement(statement, {
+    select: ({ where, having }) => {
+      check(where)
+      check(having)
+    },
+    from: (item) => item.kind === 'join' && check(item.on),
+    expr: (expr) => refuseDateArithmetic(expr),
+  })
   return [...notices]
 }
 

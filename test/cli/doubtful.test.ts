@@ -55,6 +55,16 @@ suite('a date is a text', () => {
     })
   }
 
+  test('a write of many rows is refused for the date in its last row', async () => {
+    const rows = Array.from({ length: 1100 }, (_, row) => `('a', 'b', 'x${row}')`)
+    const last = "('a', 'b', date('now') - 1)"
+    const insert = 'INSERT INTO github.issues.labels (owner, repo, name) VALUES'
+    const { code, stderr } = await exec(`${insert} ${[...rows, last].join(', ')}`)
+    assert.equal(code, 3)
+    assert.match(stderr, /^error: a date is a text/)
+    assert.deepEqual(simulator.requests, [])
+  })
+
   test('what counts with numbers, and compat, stay', async () => {
     for (const text of [
       "SELECT julianday('2020-01-31') - 30 > 0 AS a",
