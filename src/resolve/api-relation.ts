@@ -14,6 +14,7 @@ import { invariant } from '../errors/invariant.ts'
 import { deref } from '../openapi/schema.ts'
 import type { StoreType } from '../store/store.ts'
 import { sameName } from '../text/words.ts'
+import { dateForm } from './dates.ts'
 import { parameterType } from './parameter-type.ts'
 import type { Structure } from './refuse-structures.ts'
 import type { ApiTable, Driver, InputBinding, TableColumn } from './resolved.ts'
@@ -166,15 +167,14 @@ export class ApiRelation implements Relation {
     if (column !== undefined) {
       const twin = twinOf(this.method, name)
       const isNumeric = column.type === 'integer' || column.type === 'number'
-      const isDate = /^date(-time)?$/.test(String(findColumn(this.method, name)?.schema.format))
       const found = this.#found(this.#use(column))
-      const isTime = isDateTime(this.method, name)
-      const structure = structureOf(this.method, name)
+      const declared = findColumn(this.method, name)
+      const date = declared && dateForm(deref(this.method.schemas, declared.schema))
+      const structure = declared && structureOf(declared)
       return {
         ...found,
         ...(isNumeric && { isNumeric }),
-        ...(isTime && { isTime }),
-        ...(isDate && { isDate }),
+        ...(date && { date }),
         ...(structure && { structure }),
         ...(twin && { twin }),
       }
@@ -312,12 +312,6 @@ function isSameSource({ from: a }: TableColumn, { from: b }: TableColumn): boole
   return a.kind === b.kind
 }
 
-function isDateTime(method: Method, name: string): boolean {
-  const schema = findColumn(method, name)?.schema
-  return schema !== undefined && deref(method.schemas, schema).format === 'date-time'
-}
-
-function structureOf(method: Method, name: string): Structure | undefined {
-  const type = findColumn(method, name)?.type
+function structureOf({ type }: Column): Structure | undefined {
   return type === 'object' || type === 'array' ? type : undefined
 }

@@ -1,8 +1,5 @@
-import type { BinaryOp, Expr } from '../sql/ast.ts'
-
-const comparisons: ReadonlySet<BinaryOp> = new Set<BinaryOp>([
-  ...(['=', '<>', '<', '<=', '>', '>=', '<=>'] as const),
-])
+import type { Expr } from '../sql/ast.ts'
+import { comparisons } from './predicates.ts'
 
 /**
  * Compares a number with `'5'` as with 5. SQLite does so by the column's affinity, which a column

@@ -1,12 +1,7 @@
-import type { BinaryOp, Expr } from '../sql/ast.ts'
+import type { Expr } from '../sql/ast.ts'
 import { functionCall } from '../sql/make.ts'
-
-const comparisons: ReadonlySet<BinaryOp> = new Set<BinaryOp>([
-  ...(['=', '<>', '<', '<=', '>', '>=', '<=>'] as const),
-])
-
-/** Functions of a moment as SQLite writes it: `2026-11-24 10:00:00`. */
-const moments: ReadonlySet<string> = new Set(['now', 'datetime', 'current_timestamp'])
+import { isMoment } from './dates.ts'
+import { comparisons } from './predicates.ts'
 
 /**
  * Compares a time of an API (`2026-11-24T10:00:00Z`) with a moment of SQLite's as times. As texts
@@ -25,10 +20,6 @@ export function compareTimes(node: Expr, isTime: (expr: Expr) => boolean): Expr 
   const { left, right } = node
   if (isTime(left) && isMoment(right)) return { ...node, left: moment(left) }
   return isMoment(left) && isTime(right) ? { ...node, right: moment(right) } : node
-}
-
-function isMoment(expr: Expr): boolean {
-  return expr.kind === 'call' && moments.has(expr.name.name.toLowerCase())
 }
 
 /** As SQLite writes a moment; what is no time stays as it is. */

@@ -1,12 +1,6 @@
 import { QueryError } from '../errors/query-error.ts'
 import type { Expr } from '../sql/ast.ts'
-
-const dates = /^(date|time|datetime|now|current_date|current_time|current_timestamp)$/i
-
-/** Whether an expression gives a date or a time as text. */
-function isDate(expr: Expr): boolean {
-  return expr.kind === 'call' && dates.test(expr.name.name)
-}
+import { isDateCall } from './dates.ts'
 
 /** A number as it is written; undefined for anything else. */
 function numberIn(expr: Expr): number | undefined {
@@ -26,7 +20,7 @@ export function refuseDateArithmetic(
 ): void {
   if (node.kind !== 'binary' || (node.op !== '-' && node.op !== '+')) return
   const { left, right, op } = node
-  const isText = (expr: Expr) => isDate(expr) || isDateColumn(expr)
+  const isText = (expr: Expr) => isDateCall(expr) || isDateColumn(expr)
   const [isLeft, isRight] = [isText(left), isText(right)]
   const days = isLeft ? numberIn(right) : isRight ? numberIn(left) : undefined
   if (!(isLeft && isRight) && days === undefined) return

@@ -1,4 +1,11 @@
-import { findColumn, findInput, type Method, methodsFor, type Resource } from '../catalog/method.ts'
+import {
+  type Column,
+  findColumn,
+  findInput,
+  type Method,
+  methodsFor,
+  type Resource,
+} from '../catalog/method.ts'
 import { narrowingsOf } from '../catalog/narrowing.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { printExpr } from '../sql/print.ts'
@@ -14,11 +21,16 @@ export function neverEqual(
   method: Method,
   supplies: readonly Supply[],
 ): Supply | undefined {
-  return supplies.find(({ from, name, isDerived }) => {
-    if (from.kind !== 'values' || isDerived === true || findInput(method, name)) return false
-    const column = findColumn(method, name)
-    return column !== undefined && isStructure(column) && isParameter(resource, name)
+  return supplies.find((supply) => {
+    const column = checkedColumn(method, supply)
+    return column !== undefined && isStructure(column) && isParameter(resource, supply.name)
   })
+}
+
+/** The column that a value is compared with, because the method takes no input of its name. */
+function checkedColumn(method: Method, { from, name, isDerived }: Supply): Column | undefined {
+  const isGiven = from.kind === 'values' && isDerived !== true
+  return isGiven && !findInput(method, name) ? findColumn(method, name) : undefined
 }
 
 function isParameter(resource: Resource, name: string): boolean {
@@ -37,10 +49,10 @@ export function beyondColumn(
   method: Method,
   supplies: readonly Supply[],
 ): Supply | undefined {
-  return supplies.find(({ from, name, isDerived }) => {
-    if (from.kind !== 'values' || isDerived === true || findInput(method, name)) return false
-    const column = findColumn(method, name)
-    if (column === undefined) return false
+  return supplies.find((supply) => {
+    const { from, name } = supply
+    const column = checkedColumn(method, supply)
+    if (column === undefined || from.kind !== 'values') return false
     const held = valuesOf(method, column.schema)
     return methodsFor(resource, 'select').some((other) => {
       const input = findInput(other, name)

@@ -3,6 +3,11 @@ import { functionFacts } from '../sql/functions.ts'
 import { equals } from '../sql/make.ts'
 import { columnsIn, conjuncts, disjuncts, present, subqueriesIn, visitExpr } from '../sql/walk.ts'
 
+/** Operators that compare two values. */
+export const comparisons: ReadonlySet<BinaryOp> = new Set<BinaryOp>([
+  ...(['=', '<>', '<', '<=', '>', '>=', '<=>'] as const),
+])
+
 /** A predicate that can be sent to an API: a name equals one of some constants. */
 export interface Equality {
   readonly column: ColumnRef

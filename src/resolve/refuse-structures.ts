@@ -1,13 +1,10 @@
 import { QueryError } from '../errors/query-error.ts'
-import type { BinaryOp, Expr } from '../sql/ast.ts'
+import type { Expr } from '../sql/ast.ts'
 import { printExpr } from '../sql/print-expression.ts'
+import { comparisons } from './predicates.ts'
 
 /** The kind of a column whose values are JSON of an API. */
 export type Structure = 'object' | 'array'
-
-const comparisons: ReadonlySet<BinaryOp> = new Set<BinaryOp>([
-  ...(['=', '<>', '<', '<=', '>', '>=', '<=>'] as const),
-])
 
 /**
  * Refuses a comparison of a list or an object of an API with a word: no row would equal it, and an

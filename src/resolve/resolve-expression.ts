@@ -9,6 +9,7 @@ import { compareBooleans } from './compare-booleans.ts'
 import { compareDigits } from './compare-digits.ts'
 import { compareTimes } from './compare-times.ts'
 import { refuseDateArithmetic } from './date-arithmetic.ts'
+import type { DateForm } from './dates.ts'
 import { expressionType } from './expression-type.ts'
 import { lower } from './lower.ts'
 import { notInAnswer, notSendable } from './missing-inputs.ts'
@@ -64,22 +65,18 @@ export class ExpressionResolver {
   readonly #open = new WeakMap<Expr, number>()
   /** Number columns of APIs. */
   readonly #numeric = new WeakSet<Expr>()
-  /** Columns of APIs that hold a date with a time. */
-  readonly #times = new WeakSet<Expr>()
+  /** Columns of APIs that hold dates. */
+  readonly #dates = new WeakMap<Expr, DateForm>()
   /** Columns of APIs that hold lists or objects. */
   readonly #structures = new WeakMap<Expr, Structure>()
   readonly #collated = new WeakSet<Expr>()
 
-  /** Date columns of APIs; kept where arithmetic with them is refused. */
-  readonly #dates: WeakSet<Expr> | undefined
-
-  readonly #refusesWords: boolean
+  readonly #refusals: Refusals
 
   constructor(scope: Scope, nested: ResolveNested, refusals: Refusals = {}) {
     this.#scope = scope
     this.#nested = nested
-    this.#dates = refusals.dates ? new WeakSet() : undefined
-    this.#refusesWords = refusals.words === true
+    this.#refusals = refusals
   }
 
   /** An expression for its value. Throws {@link notInAnswer} for a parameter that was not sent. */
@@ -125,10 +122,8 @@ export class ExpressionResolver {
       this.#open.set(ref, found.relation.starColumns()?.indexOf(found.column) ?? -1)
     }
     if (found.isNumeric) this.#numeric.add(ref)
-    if (found.isTime) this.#times.add(ref)
-    if (found.isDate) this.#dates?.add(ref)
-    if (this.#refusesWords && found.structure !== undefined)
-      this.#structures.set(ref, found.structure)
+    if (found.date !== undefined) this.#dates.set(ref, found.date)
+    if (found.structure !== undefined) this.#structures.set(ref, found.structure)
     if (found.twin !== undefined) this.#twins.set(ref, found.twin)
     if (found.isCollated) this.#collated.add(ref)
     if (found.or === undefined) return ref
@@ -145,9 +140,10 @@ export class ExpressionResolver {
     return hasCollation(expr) || this.#collated.has(columnOf(expr))
   }
 
-  /** Whether an expression of this resolver is an API's date with a time. */
-  isTime(expr: Expr): boolean {
-    return this.#times.has(expr)
+  /** The form of the dates of an expression, if an expression of this resolver is an API's date. */
+  dateOf(expr: Expr): { readonly date?: DateForm } {
+    const date = this.#dates.get(expr)
+    return date === undefined ? {} : { date }
   }
 
   /** The column of an open common table that an expression is, by its place there. */
@@ -183,12 +179,12 @@ export class ExpressionResolver {
       expr,
       (node) => {
         if (node.kind === 'column') return this.#column(node, isCondition, aliasesFirst)
-        const dates = this.#dates
-        if (dates !== undefined) refuseDateArithmetic(node, (operand) => dates.has(operand))
+        const { dates, words } = this.#refusals
+        if (dates) refuseDateArithmetic(node, (operand) => this.#dates.has(operand))
         refuseTwins(node, this.#known)
-        refuseStructures(node, (expr) => this.#structures.get(expr))
+        if (words) refuseStructures(node, (operand) => this.#structures.get(operand))
         const compared = compareBooleans(node, this.#known.typeOf, this.resultOf)
-        const asTimes = compareTimes(compared, (expr) => this.#times.has(expr))
+        const asTimes = compareTimes(compared, (expr) => this.#dates.get(expr) === 'date-time')
         return lower(compareDigits(asTimes, (expr) => this.#numeric.has(expr)))
       },
       (query) => {

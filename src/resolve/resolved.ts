@@ -3,6 +3,7 @@ import type { Call, Delete, Exec, Expr, Identifier, Insert, Query, Update } from
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
 import type { Awaits } from './awaits.ts'
+import type { DateForm } from './dates.ts'
 import type { Twin } from './twins.ts'
 
 /** A column of a table in the store, and the source of its values. */
@@ -99,8 +100,8 @@ export interface OutputColumn {
   readonly compared?: StoreType
   /** Whether it has its own collation: it equals other texts too. */
   readonly isCollated?: boolean
-  /** Whether it is an API's date with a time, unchanged. */
-  readonly isTime?: boolean
+  /** Whether it is an API's date, alone or with a time, unchanged. */
+  readonly date?: DateForm
   /** Whether it is a parameter that a view takes from outside without showing it. */
   readonly isHidden?: boolean
   /** The parameter of the same name, for a column of a response. */

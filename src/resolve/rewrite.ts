@@ -19,13 +19,13 @@ export type QueryColumns = readonly OutputColumn[] | undefined
 export function renamed(columns: QueryColumns, names: readonly Identifier[]): QueryColumns {
   if (names.length === 0) return columns
   const own = names.map(({ name }, index): OutputColumn => {
-    const { type = 'any', result, twin, isCollated, isTime } = columns?.[index] ?? {}
+    const { type = 'any', result, twin, isCollated, date } = columns?.[index] ?? {}
     return {
       ...{ name, type },
       ...(result && { result }),
       ...(twin && { twin }),
       ...(isCollated && { isCollated }),
-      ...(isTime && { isTime }),
+      ...(date && { date }),
     }
   })
   return [...own, ...(columns?.filter(({ isHidden }) => isHidden) ?? [])]

@@ -2,6 +2,7 @@ import type { ColumnRef, Expr, Identifier, Name } from '../sql/ast.ts'
 import { quoteIdentifier } from '../sql/print-expression.ts'
 import { present } from '../sql/walk.ts'
 import type { StoreType } from '../store/store.ts'
+import type { DateForm } from './dates.ts'
 import { ambiguousColumn, unknownColumn, unknownQualifier } from './problems.ts'
 import type { Structure } from './refuse-structures.ts'
 import type { OutputColumn } from './resolved.ts'
@@ -21,10 +22,8 @@ export interface Found {
    * is too long for an affinity.
    */
   readonly isNumeric?: boolean
-  /** Whether it is an API's date with a time. */
-  readonly isTime?: boolean
-  /** Whether it is an API's date or time, which is a text. */
-  readonly isDate?: boolean
+  /** Whether it is an API's date, alone or with a time, which is a text. */
+  readonly date?: DateForm
   /** Whether its values are lists or objects of an API. */
   readonly structure?: Structure
   /**
@@ -326,13 +325,13 @@ export class PlainRelation implements Relation {
     const wanted = name.toLowerCase()
     const column = this.#columns.find((known) => known.name.toLowerCase() === wanted)
     if (column === undefined) return undefined
-    const { isHidden, isCollated, isTime, type, result, twin } = column
+    const { isHidden, isCollated, date, type, result, twin } = column
     return {
       ...{ relation: this, column: column.name, type },
       ...(result && { result }),
       ...(isHidden && { isHidden }),
       ...(isCollated && { isCollated }),
-      ...(isTime && { isTime }),
+      ...(date && { date }),
       ...(twin && { twin }),
     }
   }

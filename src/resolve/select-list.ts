@@ -64,7 +64,7 @@ export function outputColumns(
             ...resolver.openOf(item.expr),
             ...resolver.twinOf(item.expr),
             ...(resolver.isCollated(item.expr) && { isCollated: true }),
-            ...(resolver.isTime(item.expr) && { isTime: true }),
+            ...resolver.dateOf(item.expr),
           },
         ],
   )

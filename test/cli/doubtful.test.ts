@@ -33,6 +33,7 @@ suite('a date is a text', () => {
       'r.pushed_at + 1',
       "'+1 days'",
     ],
+    [`SELECT at - 3 FROM (SELECT pushed_at AS at ${repos})`, 'at - 3', "date(at, '-3 days')"],
     [
       "SELECT date('now') - date('2020-01-01')",
       "date('now') - date",
