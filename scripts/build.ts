@@ -148,25 +148,27 @@ const documentInputs = [
   'package-lock.json',
 ]
 const recipes = 'docs/recipes.md'
-/** Parts that were left as they are. */
-let fresh = 0
-await part('providers', documentInputs, makeProviders)
-await part(
-  'search',
-  [...documentInputs, 'src/docs', ...(existsSync(join(root, recipes)) ? [recipes] : [])],
-  makeSearch,
-)
-await part('bundle', ['src', 'package.json', 'package-lock.json', 'scripts/build.ts'], makeBundle)
+const searchInputs = [
+  ...[...documentInputs, 'src/docs'],
+  ...(existsSync(join(root, recipes)) ? [recipes] : []),
+]
+const bundleInputs = ['src', 'package.json', 'package-lock.json', 'scripts/build.ts']
+const made = [
+  await part('providers', documentInputs, makeProviders),
+  await part('search', searchInputs, makeSearch),
+  await part('bundle', bundleInputs, makeBundle),
+]
 
-if (fresh === 3 && process.env['npm_lifecycle_event'] === 'build') {
+if (!made.includes(true) && process.env['npm_lifecycle_event'] === 'build') {
   console.error('dist is up to date')
 }
 
+/** Returns whether the part had to be made. */
 async function part(
   name: string,
   inputs: readonly string[],
   make: () => Promise<string> | string,
-): Promise<void> {
+): Promise<boolean> {
   const mark = join(dist, `.${name}`)
   const hash = createHash('sha256')
   for (const file of inputs.flatMap((input) => filesIn(join(root, input)))) {
@@ -174,16 +176,14 @@ async function part(
   }
   const digest = hash.digest('hex')
   const isFresh = existsSync(mark) && readFileSync(mark, 'utf8') === digest
-  if (isFresh && !isForced) {
-    fresh += 1
-    return
-  }
+  if (isFresh && !isForced) return false
   rmSync(mark, { force: true })
   const start = performance.now()
   const said = await make()
   mkdirSync(dist, { recursive: true })
   writeFileSync(mark, digest)
   console.error(`built ${name}: ${said} (${((performance.now() - start) / 1000).toFixed(1)} s)`)
+  return true
 }
 
 function filesIn(path: string): string[] {

@@ -1,4 +1,5 @@
 import { fstatSync, statSync, writeSync } from 'node:fs'
+import { builtInFolder } from './built-in-folder.ts'
 import { removeLeftovers } from './catalog/leftovers.ts'
 import { main } from './cli/main.ts'
 import type { Streams } from './cli/streams.ts'
@@ -161,11 +162,6 @@ async function showVersion(): Promise<number> {
     writeError(`error: ${(error as Error).message}\n`)
     return 1
   }
-}
-
-/** The documents that ship with the program are beside the bundle; a checkout has those of its build. */
-function builtInFolder(here: string): string {
-  return here.endsWith('src') ? `${here}/../dist/providers` : `${here}/providers`
 }
 
 void start(process.argv.slice(2))

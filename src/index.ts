@@ -1,3 +1,4 @@
+import { builtInFolder } from './built-in-folder.ts'
 import { type Connection, openConnection, type Providers } from './library/connect.ts'
 import type { ConnectionOptions } from './library/connection-settings.ts'
 import { version } from './version.ts'
@@ -34,9 +35,4 @@ export type { Source, Span } from './text/source.ts'
 export function connect(providers: Providers = {}, options: ConnectionOptions = {}): Connection {
   const own = { version, builtInFolder: builtInFolder(import.meta.dirname) }
   return openConnection(providers, { env: process.env, ...options }, own)
-}
-
-/** The documents that ship with the package are beside the bundle; a checkout has those of its build. */
-function builtInFolder(here: string): string {
-  return here.endsWith('src') ? `${here}/../dist/providers` : `${here}/providers`
 }

@@ -1,4 +1,5 @@
 import { Engine } from '../engine/engine.ts'
+import type { Program } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 import type { Row } from '../output/row-set.ts'
 import { readArguments } from './arguments.ts'
@@ -8,7 +9,7 @@ import { statementFlags } from './flags.ts'
 import { authHelp } from './help.ts'
 import { listingFormat, writeListing } from './listing.ts'
 import { environment, withConfigFile } from './run-options.ts'
-import { Flags, type Program, settingsFrom } from './settings-from-flags.ts'
+import { Flags, settingsFrom } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
 const columns = ['provider', 'source', 'type', 'account', 'scopes', 'quota', 'works'] as const

@@ -1,10 +1,10 @@
+import type { Program } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { ReaderGone } from '../errors/reader-gone.ts'
 import { didYouMean } from '../text/suggest.ts'
 import { roughErrorStyle, showError } from './error-style.ts'
 import { runExec } from './exec.ts'
 import { exitCode, exitCodeOf } from './exit-code.ts'
-import type { Program } from './settings-from-flags.ts'
 import { shownStreams } from './shown-streams.ts'
 import type { Streams } from './streams.ts'
 

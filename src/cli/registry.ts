@@ -1,10 +1,10 @@
+import type { Program } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { quoteString } from '../sql/print.ts'
 import { readArguments } from './arguments.ts'
 import { runGiven } from './exec.ts'
 import { exitCode } from './exit-code.ts'
 import { statementFlags } from './flags.ts'
-import type { Program } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
 /**

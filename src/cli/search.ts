@@ -1,10 +1,11 @@
 import { openCatalog } from '../catalog/open.ts'
+import type { Program } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { readArguments } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
 import { listingFormat, writeListing } from './listing.ts'
 import { searchFlags } from './search-flags.ts'
-import { Flags, type Program, settingsFrom } from './settings-from-flags.ts'
+import { Flags, settingsFrom } from './settings-from-flags.ts'
 import type { Streams } from './streams.ts'
 
 const columns = ['name', 'about', 'needs', 'found', 'next'] as const

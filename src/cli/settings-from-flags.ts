@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Exchange, Settings, VersionDescription } from '../engine/settings.ts'
+import type { Exchange, Program, Settings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { redactUrl } from '../http/redact.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
@@ -21,12 +21,6 @@ import type { Streams } from './streams.ts'
 import { TrustFile } from './trust-file.ts'
 import { userFolders } from './user-folders.ts'
 import { writeSettings } from './write-settings.ts'
-
-/** The properties of the program. */
-export interface Program {
-  readonly version: VersionDescription
-  readonly builtInFolder: string
-}
 
 /** Flags with typed access. */
 export class Flags {

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { RunContext } from '../run/context.ts'
 import type { ShowContext } from '../run/show.ts'
-import type { Query, Statement } from '../sql/ast.ts'
+import type { Statement } from '../sql/ast.ts'
 import type { Store } from '../store/store.ts'
 import { own } from '../text/own.ts'
 import type { Source } from '../text/source.ts'
@@ -39,7 +39,7 @@ export interface Call {
 export function resolveContext(
   { catalog, relations, defaults, provider }: SessionState,
   { source, settings }: Call,
-  statement: Statement | Query,
+  statement: Statement,
 ): ShowContext {
   const { env, version, compat, auth, withoutRules } = settings
   return {
@@ -47,7 +47,7 @@ export function resolveContext(
     catalog,
     defaultProvider: provider,
     text: source.text,
-    locals: relations.of(statement as Statement),
+    locals: relations.of(statement),
     defaults: defaults.values,
     keepsAddedRows: compat,
     asOriginal: compat,

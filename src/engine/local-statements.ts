@@ -16,7 +16,6 @@ import type {
   Describe,
   Drop,
   Insert,
-  Query,
   RefreshView,
   Show,
   Statement,
@@ -40,7 +39,7 @@ export interface LocalContext {
   readonly compat: boolean
   readonly relations: Relations
   readonly openStore: () => Store
-  readonly resolveContext: (call: Call, statement: Statement | Query) => ShowContext
+  readonly resolveContext: (call: Call, statement: Statement) => ShowContext
   readonly runContext: (call: Call, onTruncated: (text: string) => void) => RunContext
 }
 

@@ -176,6 +176,12 @@ export interface Exchange {
   readonly response: HttpResponse | undefined
 }
 
+/** The program itself: the version that it reports, and the documents that ship with it. */
+export interface Program {
+  readonly version: VersionDescription
+  readonly builtInFolder: string
+}
+
 export interface VersionDescription {
   readonly version: string
   readonly commit: string

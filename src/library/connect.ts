@@ -1,6 +1,7 @@
 import { openSession } from '../engine/engine.ts'
 import type { Prepared } from '../engine/prepared.ts'
 import type { Session } from '../engine/session.ts'
+import type { Program } from '../engine/settings.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { typedObjects } from '../output/json-object.ts'
 import type { OutputColumn, Row } from '../output/row-set.ts'
@@ -8,7 +9,6 @@ import { parseJson } from '../text/json.ts'
 import {
   type ConnectionOptions,
   connectionSettings,
-  type Package,
   type ProviderOptions,
 } from './connection-settings.ts'
 
@@ -57,7 +57,7 @@ export type Providers = { readonly [provider: string]: ProviderOptions }
 export function openConnection(
   providers: Providers,
   options: ConnectionOptions,
-  own: Package,
+  own: Program,
 ): Connection {
   const session = openSession(connectionSettings(providers, options, own))
   const onNotice = options.onNotice ?? (() => undefined)

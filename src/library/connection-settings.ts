@@ -1,4 +1,4 @@
-import type { Settings, VersionDescription } from '../engine/settings.ts'
+import type { Program, Settings } from '../engine/settings.ts'
 import { judgeBy } from '../http/policy.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import { isItemStatus, type OnItemError } from '../run/item-errors.ts'
@@ -41,17 +41,11 @@ export interface ConnectionOptions {
   readonly onNotice?: (text: string) => void
 }
 
-/** The properties of the package. */
-export interface Package {
-  readonly version: VersionDescription
-  readonly builtInFolder: string
-}
-
 /** The engine's settings of a connection. Throws a TypeError for an invalid setting. */
 export function connectionSettings(
   providers: { readonly [provider: string]: ProviderOptions },
   options: ConnectionOptions,
-  { version, builtInFolder }: Package,
+  { version, builtInFolder }: Program,
 ): Settings {
   for (const [name, given] of Object.entries(providers)) {
     requireKnown(given, providerKeys, `the settings of ${name}`)
