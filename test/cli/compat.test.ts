@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, suite, test } from 'node:test'
-import { type CliResult, runCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { suite, test } from 'node:test'
+import { type CliResult, runCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, folder } = await cliOnGithub()
 
 async function compat(...args: string[]): Promise<CliResult> {
   return await runCli(['exec', '--base-url', `github=${simulator.url}`, ...args], {

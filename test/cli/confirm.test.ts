@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
-import { after, beforeEach, suite, test } from 'node:test'
-import { launcher, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { beforeEach, suite, test } from 'node:test'
+import { launcher } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 
 // A terminal is made by `script` of util-linux; where that is not installed there is nothing to test with.
 const hasTerminal = spawnSync('script', ['--version']).stdout?.includes('util-linux') === true
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, folder } = await cliOnGithub()
 beforeEach(() => simulator.reset())
 
 const statement =

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, beforeEach, suite, test } from 'node:test'
-import { runCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { beforeEach, suite, test } from 'node:test'
+import { runCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, folder } = await cliOnGithub()
 beforeEach(() => simulator.reset())
 const exec = async (text: string, ...args: string[]) =>
   await runCli(['exec', text, '--base-url', `github=${simulator.url}`, '-o', 'csv', ...args], {

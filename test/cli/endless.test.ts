@@ -2,27 +2,20 @@ import assert from 'node:assert/strict'
 import type { ChildProcess } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, beforeEach, suite, test } from 'node:test'
+import { beforeEach, suite, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { endOf, runCli, startCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { endOf, runCli, startCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 
 // What SQLite computes without an end is ended by a time limit and by signals, in whichever statement it stands.
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, cwd, base } = await cliOnGithub()
 beforeEach(() => simulator.reset())
 
-const cwd = folder.path
 const numbers = 'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)'
 const labels = "github.issues.labels WHERE owner = 'a' AND repo = 'b'"
 const TIMED_OUT = /the statement took longer than 1 s/
 
-const base = ['--base-url', `github=${simulator.url}`]
 const timed = ['exec', '--timeout', '1s', '-o', 'csv', ...base]
 
 /** The process that computes for another one, when it is there. */

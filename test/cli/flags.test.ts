@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, suite, test } from 'node:test'
-import { type CliResult, runCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { suite, test } from 'node:test'
+import { type CliResult, runCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, folder, base } = await cliOnGithub()
 
 const statement = "SELECT name FROM github.issues.labels WHERE owner = 'a' AND repo = 'b'"
-const base = ['--base-url', `github=${simulator.url}`]
 
 async function exec(...args: string[]): Promise<CliResult> {
   return await runCli(['exec', statement, ...base, '-o', 'csv', ...args], { cwd: folder.path })

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
-import { after, beforeEach, test } from 'node:test'
+import { beforeEach, test } from 'node:test'
 import { startServer } from '../../src/http/testing-server.ts'
-import { type CliOptions, runCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { type CliOptions, runCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 import { writeToyProvider } from '../helpers/toy-provider.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, folder } = await cliOnGithub()
 
 /** `none` answers 404, `secret` 403, `busy` 409, `one` has a label. */
 beforeEach(() => {

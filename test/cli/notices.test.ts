@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, suite, test } from 'node:test'
-import { runCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { suite, test } from 'node:test'
+import { runCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 import { hasTerminal, onTerminal } from '../helpers/on-terminal.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
-const cwd = folder.path
+const { simulator, cwd } = await cliOnGithub()
 const exec = async (text: string, ...args: string[]) =>
   await runCli(['exec', text, '--base-url', `github=${simulator.url}`, ...args], { cwd })
 

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, suite, test } from 'node:test'
-import { type CliOptions, type CliResult, runCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { suite, test } from 'node:test'
+import { type CliOptions, type CliResult, runCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, folder } = await cliOnGithub()
 simulator.seedCollection('/orgs/acme/repos', [
   { id: 1, name: 'a,b', archived: true, owner: { login: 'acme' }, description: null },
   { id: 2, name: 'c', archived: false, owner: { login: 'acme' }, description: 'say "hi"' },

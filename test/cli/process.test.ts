@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, beforeEach, suite, test } from 'node:test'
+import { beforeEach, suite, test } from 'node:test'
 import { endOf, runCli, startCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, cwd, base } = await cliOnGithub()
 beforeEach(() => simulator.reset())
 
-const cwd = folder.path
 const statement = "SELECT name FROM github.issues.labels WHERE owner = 'a' AND repo = 'b'"
-const base = ['--base-url', `github=${simulator.url}`]
 const rows = 'name\nbug\nenhancement\n'
 
 suite('the program as a process', () => {

@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, beforeEach, suite, test } from 'node:test'
-import { runCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { beforeEach, suite, test } from 'node:test'
+import { runCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 import { hasTerminal, onTerminal, withoutColors } from '../helpers/on-terminal.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, cwd, base } = await cliOnGithub()
 beforeEach(() => simulator.reset())
-const cwd = folder.path
 const LEFT = '\u001b[D'
-const base = ['--base-url', `github=${simulator.url}`]
 
 /** What the screen has come to show when each text was typed after the one before had its effect. */
 async function screenOf(...steps: readonly (readonly [until: string, text: string])[]) {

@@ -2,20 +2,13 @@ import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { after, beforeEach, suite, test } from 'node:test'
-import { launcher, runCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { beforeEach, suite, test } from 'node:test'
+import { launcher, runCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, cwd, base } = await cliOnGithub()
 beforeEach(() => simulator.reset())
 
-const cwd = folder.path
-const base = ['--base-url', `github=${simulator.url}`]
 const labels = "SELECT name FROM github.issues.labels WHERE owner = 'a' AND repo = 'b'"
 const labelRows = 'name\nbug\nenhancement\n'
 const deletes =

@@ -2,16 +2,11 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { after, suite, test } from 'node:test'
-import { type CliResult, runCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { suite, test } from 'node:test'
+import { type CliResult, runCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, folder } = await cliOnGithub()
 
 async function exec(text: string, ...args: string[]): Promise<CliResult> {
   const base = ['--base-url', `github=${simulator.url}`, '-o', 'csv', '-H']

@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, suite, test } from 'node:test'
+import { suite, test } from 'node:test'
 import { displayWidth } from '../../src/output/display-width.ts'
-import { runCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { runCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 import { hasTerminal, onTerminal, withoutColors } from '../helpers/on-terminal.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
-const cwd = folder.path
-const base = ['--base-url', `github=${simulator.url}`]
+const { simulator, cwd, base } = await cliOnGithub()
 const repos = "FROM github.repos.repos WHERE org = 'acme'"
 const ESCAPE = '\u001b'
 

@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, beforeEach, suite, test } from 'node:test'
-import { type CliResult, endOf, runCli, startCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { beforeEach, suite, test } from 'node:test'
+import { type CliResult, endOf, runCli, startCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, cwd, base } = await cliOnGithub()
 beforeEach(() => simulator.reset())
 
-const cwd = folder.path
-const base = ['--base-url', `github=${simulator.url}`]
 const three =
   "INSERT INTO github.issues.issues (owner, repo, title) VALUES ('a', 'b', '1'), ('a', 'b', '2'), ('a', 'b', '3')"
 const labels =

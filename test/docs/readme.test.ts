@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, suite, test } from 'node:test'
-import { runCli, startCli } from '../helpers/cli.ts'
+import { runCli } from '../helpers/cli.ts'
+import { startCliSimulator } from '../helpers/cli-on-github.ts'
 
 // The answers that the README prints are those of the built program, on the simulator as a reader starts it.
 // COMPLETE=1 writes them into the page.
@@ -25,13 +25,10 @@ function argumentsOf(kind: string, code: string): string[] {
 suite('README.md', () => {
   let url = ''
   let rewritten = text
-  const simulator = startCli(['simulate', 'github', '--port', '0'])
   before(async () => {
-    const [line] = (await once(simulator.stdout ?? simulator, 'data')) as [unknown]
-    url = /http:\S+/.exec(String(line))?.[0] ?? ''
+    url = await startCliSimulator()
   })
   after(() => {
-    simulator.kill('SIGINT')
     if (isCompleting && rewritten !== text) writeFileSync(page, rewritten)
   })
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, suite, test } from 'node:test'
-import { runCli, startCli, temporaryFolder } from '../helpers/cli.ts'
+import { runCli, temporaryFolder } from '../helpers/cli.ts'
+import { startCliSimulator } from '../helpers/cli-on-github.ts'
 
 // Every query of docs/recipes.md, through the built program, on the simulator as a reader starts it: the
 // answer and the number of requests must be those of the page. COMPLETE=1 writes them into the page.
@@ -60,15 +60,12 @@ const recipes = recipesIn(text)
 suite('docs/recipes.md', () => {
   let url = ''
   let rewritten = text
-  const simulator = startCli(['simulate', 'github', '--port', '0'])
   const control = (method: string, path: string) => fetch(`${url}/_simulator/${path}`, { method })
 
   before(async () => {
-    const [line] = (await once(simulator.stdout ?? simulator, 'data')) as [unknown]
-    url = /http:\S+/.exec(String(line))?.[0] ?? ''
+    url = await startCliSimulator()
   })
   after(() => {
-    simulator.kill('SIGINT')
     if (isCompleting && rewritten !== text) writeFileSync(page, rewritten)
   })
 

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, suite, test } from 'node:test'
-import { runCli, temporaryFolder } from '../helpers/cli.ts'
-import { startGithub } from '../helpers/github.ts'
+import { suite, test } from 'node:test'
+import { runCli } from '../helpers/cli.ts'
+import { cliOnGithub } from '../helpers/cli-on-github.ts'
 
-const simulator = await startGithub()
-const folder = temporaryFolder()
-after(async () => {
-  await simulator.close()
-  folder.remove()
-})
+const { simulator, folder } = await cliOnGithub()
 
 async function exec(sql: string, ...args: string[]) {
   simulator.clearRequests()
