@@ -6,7 +6,7 @@ import { docsFormats } from '../src/docs/generate.ts'
 import type { Figure } from './figure.ts'
 import { environment, program } from './simulator.ts'
 
-/** What it takes to write all pages of GitHub in every format: the time of all, the memory of the worst. */
+/** The cost of all pages of GitHub in every format: the time of all, the memory of the worst. */
 export function docsFigures(): Figure[] {
   const folder = mkdtempSync(join(tmpdir(), 'stackql-bench-'))
   try {

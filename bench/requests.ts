@@ -207,7 +207,7 @@ async function byLoop(url: string, org: string, expected: number): Promise<void>
   if (rows !== expected) throw new Error(`${rows} rows in place of ${expected}`)
 }
 
-/** What is left of the quota; to ask for it is free. */
+/** The rest of the quota; the request for it is free. */
 async function remaining(url: string): Promise<string | null> {
   const headers = { authorization: 'Bearer any' }
   const response = await fetch(`${url}/rate_limit`, { headers })

@@ -10,7 +10,7 @@ interface Lock {
   >
 }
 
-/** What an installed package takes on disk: its own files and the libraries it depends on. */
+/** The size of an installed package on disk: its own files and the libraries it depends on. */
 export function sizeFigures(): Figure[] {
   const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     files: string[]

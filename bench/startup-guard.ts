@@ -5,7 +5,7 @@ import type { Figure } from './figure.ts'
 /** How much slower than recorded start-up may be, before somebody has to look. */
 const TOLERANCE = 1.15
 
-/** What start-up figures are beyond those of startup.json, which are changed by hand, with a reason. */
+/** Start-up figures beyond those of startup.json, which are changed by hand, with a reason. */
 export function slowerStarts(figures: readonly Figure[]): string[] {
   const text = readFileSync(join(import.meta.dirname, 'startup.json'), 'utf8')
   const recorded = JSON.parse(text) as Record<string, number>

@@ -67,7 +67,7 @@ function run(args: readonly string[], cwd: string): number {
   return performance.now() - started
 }
 
-/** The most memory that a first query has at a time, told by the process itself as it ends. */
+/** The most memory that a first query has at a time, reported by the process itself at its end. */
 function memoryFigure(args: readonly string[], cwd: string): Figure {
   const tell = `data:text/javascript,process.on('exit',()=>console.error('peak',process.resourceUsage().maxRSS))`
   const { stderr } = spawnSync(process.execPath, ['--import', tell, ...args], {

@@ -46,11 +46,15 @@ function docComments(source: string): { line: number; text: string }[] {
   }))
 }
 
-const pages = ['*.md', 'docs/*.md', 'bench/*.md'].flatMap((pattern) =>
-  globSync(pattern, { cwd: root }).filter((file) => file !== 'CHANGELOG.md'),
+const pages = ['*.md', 'docs/**/*.md', 'bench/*.md', 'site/src/content/docs/*.mdx'].flatMap(
+  (pattern) => globSync(pattern, { cwd: root }).filter((file) => file !== 'CHANGELOG.md'),
 )
-const sources = globSync('{src,providers,scripts,bin}/**/*.{ts,cjs}', { cwd: root }).filter(
-  (file) => !file.endsWith('.test.ts'),
+const sources = [
+  '{src,providers,scripts,bin,bench}/**/*.{ts,cjs}',
+  'test/helpers/*.ts',
+  'site/{src,test}/**/*.ts',
+].flatMap((pattern) =>
+  globSync(pattern, { cwd: root }).filter((file) => !file.includes('node_modules')),
 )
 
 test('the guides avoid words that cost a second reading', () => {

@@ -461,7 +461,7 @@ suite('files', () => {
   })
 })
 
-/** What is wider than the page, outside of boxes that scroll by themselves. */
+/** The elements that are wider than the page, outside of boxes that scroll by themselves. */
 async function overflowing(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
     const width = document.documentElement.clientWidth
@@ -480,7 +480,7 @@ async function overflowing(page: Page): Promise<string[]> {
   })
 }
 
-/** What axe-core finds that keeps people out. */
+/** The faults that axe-core finds. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   // Blocks of code that scroll get their place in the order of keys when the page is idle.

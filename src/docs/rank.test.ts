@@ -13,7 +13,7 @@ const shipped = await catalog.findSearch('github')
 assert.ok(shipped, 'there is an index in dist')
 const github = prepare(shipped)
 
-/** What somebody types, and a resource that must be among the first three. */
+/** Typed words, and a resource that must be among the first three. */
 const judged: readonly (readonly [string, string])[] = [
   ['pull requests', 'pulls.pull_requests'],
   ['pull request', 'pulls.pull_requests'],
@@ -65,7 +65,7 @@ const judged: readonly (readonly [string, string])[] = [
   ['artifacts', 'actions.artifacts'],
 ]
 
-/** What somebody asks, and words of a recipe that must be among the first three. */
+/** A question, and words of a recipe that must be among the first three. */
 const asked: readonly (readonly [string, string])[] = [
   ['members without 2fa', 'two-factor'],
   ['who has admin rights', 'admin rights'],

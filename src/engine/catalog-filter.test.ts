@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { parseStatement } from '../sql/parse.ts'
 import { catalogFilters, isWanted } from './catalog-filter.ts'
 
-/** What a statement wants of three services, by its filters. */
+/** The services, of three, that a statement's filters select. */
 function wanted(sql: string): string[] {
   const filters = catalogFilters(parseStatement(sql))
   return ['github.repos', 'github.gists', 'aws.s3'].filter((name) => {

@@ -57,7 +57,7 @@ test('of answers that overtake each other the one with less left counts, then th
 
 const spent = quotaHeaders(0, second + 30)
 
-/** What comes, how long it wants rest, and why. */
+/** A response, the pause that it asks for, and the reason. */
 const rests: readonly (readonly [
   string,
   ReturnType<typeof answer>,
@@ -99,7 +99,7 @@ const ceilings = { windowMs: 60_000, points: 10, writes: 2, atOnce: 100 }
 const reads = (count: number, atMs = 0): Spent[] => Array(count).fill({ atMs, isRead: true })
 const write = (atMs: number): Spent => ({ atMs, isRead: false })
 
-/** What was sent, what is next, and how long that must wait at 1 s. */
+/** The request before, the next one, and its wait at 1 s. */
 const paces: readonly (readonly [string, readonly Spent[], boolean, number])[] = [
   ['nothing was sent', [], true, 0],
   ['there is room', reads(9), true, 0],

@@ -9,7 +9,7 @@ import { type PageOptions, pages } from './pages.ts'
 import { readAnswer } from './read-response.ts'
 import type { HttpRequest, HttpResponse } from './request.ts'
 
-/** What the server does with its request of this number, counted from 1. */
+/** The server's response to the request of this number, counted from 1. */
 type Answer = (count: number) => { body: unknown; headers?: Record<string, string> }
 
 let answer: Answer = () => ({ body: null })

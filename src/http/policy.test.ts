@@ -76,7 +76,7 @@ for (const [pattern, path, allows, passes] of cases) {
   })
 }
 
-/** What `--deny github:acme` finds in requests, and what it lets pass. */
+/** Requests that `--deny github:acme` refuses, and requests that pass. */
 const denied: readonly (readonly [string, string, string?])[] = [
   ['GET', '/organizations/acme/settings/billing'],
   ['GET', '/user/memberships/orgs/acme'],

@@ -16,7 +16,7 @@ function broken(code: string, failure: 'network' | 'timeout' | 'answer' = 'netwo
   return { error: new ApiError(code, { failure, method: 'GET', url: 'http://h/', cause }) }
 }
 
-/** What happened, whether a read is tried again, whether a write is. */
+/** A failure, whether a read is retried after it, whether a write is. */
 const endings: readonly (readonly [string, Ending, boolean, boolean])[] = [
   ['a good answer', status(200), false, false],
   ['not found', status(404), false, false],

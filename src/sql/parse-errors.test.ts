@@ -19,7 +19,7 @@ function blamed(error: QueryError): string | undefined {
   return span && source?.text.slice(span.start, span.end)
 }
 
-/** What is written, what the message says after `syntax error: `, what it points at, and the hint. */
+/** A text, its message after `syntax error: `, the part that the carets mark, and the hint. */
 const cases = [
   // Misspelt keywords
   ['selct 1', "expected a statement but found 'selct'", 'selct', 'Did you mean SELECT or SET?'],

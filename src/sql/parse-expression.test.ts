@@ -4,7 +4,7 @@ import { parseExpression } from './parse.ts'
 import { printExpr } from './print.ts'
 import { withoutSpans } from './testing.ts'
 
-/** What is written, and how it prints. */
+/** A text, and how it prints. */
 const cases = [
   // Literals
   ["'it''s' ", "'it''s'"],

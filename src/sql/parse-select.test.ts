@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { parseStatement } from './parse.ts'
 import { reprint, withoutSpans } from './testing.ts'
 
-/** What is written, and how it prints. */
+/** A text, and how it prints. */
 const cases = [
   // Items
   ['select 1', 'SELECT 1'],

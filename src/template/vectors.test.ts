@@ -6,7 +6,7 @@ import { renderTemplate } from './evaluate.ts'
 import { parseTemplate } from './parse.ts'
 
 /**
- * What Go's own text/template did with a template. `transform` marks the bodies of provider
+ * Results of Go's own text/template. `transform` marks the bodies of provider
  * documents; where `messageDiffers`, both refuse the template, in different words.
  */
 interface Vector {

@@ -8,7 +8,7 @@ const { simulator, cwd, base } = await cliOnGithub()
 beforeEach(() => simulator.reset())
 const LEFT = '\u001b[D'
 
-/** What the screen has come to show when each text was typed after the one before had its effect. */
+/** The screen after all texts were typed, each when the one before had its effect. */
 async function screenOf(...steps: readonly (readonly [until: string, text: string])[]) {
   const { code, text } = await onTerminal(['shell', ...base, '-o', 'csv'], {
     columns: 200,

@@ -52,12 +52,12 @@ const pieces = [
     '-->',
   ],
 ]
-/** What a page itself opens and closes. */
+/** The marks that a page itself opens and closes. */
 const ownFold = /^(?:<details(?: open)?>\n<summary>(?:[^<>]|<\/?code>)*<\/summary>|<\/details>)\s*$/
 
 const parser = new MarkdownIt({ html: true })
 
-/** What a reader that obeys everything would make of a text beside plain Markdown. */
+/** The HTML, links and images that a reader who obeys everything would find in a text. */
 function harmIn(markdown: string): string[] {
   return parser.parse(markdown, {}).flatMap(function kinds(token): string[] {
     const href = String(token.attrGet('href') ?? token.attrGet('src') ?? '')

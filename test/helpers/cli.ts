@@ -45,7 +45,7 @@ after(() => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** Starts the program; whoever calls waits for its end. It is killed when the test file ends. */
+/** Starts the program, for the caller to wait for its end. It is killed when the test file ends. */
 export function startCli(args: readonly string[], options: CliOptions = {}): ChildProcess {
   const { env = {}, cwd = ownFolder() } = options
   const child = spawn(process.execPath, [launcher, ...args], {
@@ -77,7 +77,7 @@ export async function runCli(
   return await endOf(child)
 }
 
-/** What a started program has written when it ends. */
+/** The output of a started program at its end. */
 export function endOf(child: ChildProcess): Promise<CliResult> {
   let stdout = ''
   let stderr = ''

@@ -49,7 +49,7 @@ export function settingsFor(url: string, changes: Partial<Settings> = {}): Setti
   }
 }
 
-/** What the statements of a text gave, all together. */
+/** The results of all statements of a text. */
 export interface Answer {
   readonly rowSets: readonly AnswerRows[]
   readonly messages: readonly string[]

@@ -17,7 +17,7 @@ type Item = Readonly<Record<string, unknown>>
  */
 export interface Kiosk {
   readonly requests: string[]
-  /** What GET answers: item rows, and member rows by team. */
+  /** The responses to GET: item rows, and member rows by team. */
   items: readonly Item[]
   members: Readonly<Record<string, readonly Item[]>>
   run(sql: string): Promise<Answer>

@@ -70,7 +70,7 @@ function renamed(name: keyof Sections, { text }: { text?: string }): Sections {
   return text === undefined ? {} : { [name]: text.trimEnd() }
 }
 
-/** What a directive does to the simulator, and what it changes of the settings. */
+/** Applies a directive to the simulator. Returns the settings that it changes. */
 function prepare({ name, words }: Directive, simulator: Simulator): Partial<Settings> {
   const [first = '', rest = ''] = /^(\S+)\s+(.*)$/.exec(words)?.slice(1) ?? []
   switch (name) {

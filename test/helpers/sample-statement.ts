@@ -2,7 +2,7 @@ import type { Catalog } from '../../src/catalog/catalog.ts'
 import type { Input, Method } from '../../src/catalog/method.ts'
 import { quoteIdentifier, quoteString } from '../../src/sql/print.ts'
 
-/** What a method is called with, by where it goes on the wire. */
+/** The values of a call, by their place in the request. */
 export interface SampleValues {
   readonly path: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
@@ -91,7 +91,7 @@ function where(assignments: readonly Assignment[]): string {
   return ` WHERE ${conditions.join(' AND ')}`
 }
 
-/** What goes into the body is set; a call without a body sets its last parameter. */
+/** Sets the values of the body; a call without a body sets its last parameter. */
 function setAndWhere(assignments: readonly Assignment[]): string {
   const body = assignments.filter(({ isBody }) => isBody)
   const set = body.length > 0 ? body : assignments.slice(-1)

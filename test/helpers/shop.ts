@@ -37,7 +37,7 @@ const item = (
   archived: state === 'closed',
 })
 
-/** What the shop sells; `items` of the store of truth. */
+/** The goods of the shop; `items` of the store of truth. */
 export const items: readonly Item[] = [
   item(1, 'bolt', 1, 'open', 'red', ['bug']),
   item(2, 'nut', 2, 'closed', 'blue', ['bug', 'new']),

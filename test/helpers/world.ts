@@ -15,7 +15,7 @@ export interface World {
   /** Of the proxy that leads there: for `HTTP_PROXY`. */
   readonly proxy: string
   readonly arrived: Arrived[]
-  /** What every host answers from now on. */
+  /** The response of every host from now on. */
   reply: (request: Arrived) => {
     readonly status?: number
     readonly headers?: Readonly<Record<string, string>>

@@ -33,7 +33,7 @@ async function withConnection(body: string, settings = ''): Promise<unknown> {
   )
 }
 
-/** What an expression of the program rejects with. */
+/** The rejection of an expression of the program. */
 const FAILURE = `.then(() => 'no failure', (error) => [error.constructor.name, error.name, error.message])`
 
 test('the package runs as a command', () => {

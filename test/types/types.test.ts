@@ -21,7 +21,7 @@ for (const engine of [session, original]) {
   )
 }
 
-/** What is selected from the table above, and the types of it. */
+/** A SELECT list over the table above, and its types. */
 const cases: readonly (readonly [items: string, types: string])[] = [
   ['i, s, r, b, j, x', 'integer text number boolean json any'],
   ['count(*), count(s), sum(i), sum(r), sum(b)', 'integer integer integer number integer'],

@@ -1,4 +1,4 @@
 import index from '../generated/search.json'
 
-/** What the search of the site and of the catalogue looks in. */
+/** The index of the site's search and of the catalogue. */
 export const GET = () => Response.json(index)
