@@ -30,7 +30,7 @@ import { enoughIn } from './enough.ts'
 import { ExpectedCalls } from './expected.ts'
 import { handedOver } from './handed-over.ts'
 import { inOrder } from './in-order.ts'
-import { accepted, asItem, leniencyOf, type Passed } from './item-errors.ts'
+import { accepted, leniencyOf, type Passed } from './item-errors.ts'
 import { kindOfSelect, withPurpose } from './purpose.ts'
 import { typedValue } from './typed-value.ts'
 
@@ -84,7 +84,6 @@ export async function fetchPages(
         const rows = expected.watch((watching) =>
           storeRows(call, step, { ...context, ...ahead, ...watching, signal }),
         )
-        if (leniency === undefined) return rows
         const instead = ({ as, status }: Passed) =>
           as === 'null' ? [[emptyRow(call, step, status)]] : []
         return accepted(rows, leniency, instead, isEnough !== undefined)
@@ -96,13 +95,10 @@ export async function fetchPages(
       ...(isEnough && { isEnough: (rows: StoreValue[][]) => isEnough(rows.length) }),
       sizeOf: (rows) => rows.reduce((sum, row) => sum + sizeOf(row), 0),
     })
-  } catch (error) {
-    const isOneOfMany = isFanOut && context.onItemError !== undefined
-    throw isOneOfMany && leniency?.forgives(error) === undefined ? asItem(error) : error
   } finally {
     expected.end()
   }
-  leniency?.tell()
+  leniency.tell()
 }
 
 /** Compares a fan-out with the remaining rate limit; calls made already cost nothing. */

@@ -9,11 +9,18 @@ export type OnItemStatus = Readonly<Record<string, OnItemError>>
 
 /** How refused calls are skipped. */
 export interface Leniency {
+  /** Whether no failure can be skipped. */
+  readonly isNone: boolean
   /**
    * Records a failure. Returns the replacement for the call, or undefined when the failure ends the
    * statement.
+   *
+   * @param isFirst whether it is the first response of the call: a later page of a list that is
+   * refused says nothing of the item, which is there
    */
-  readonly forgives: (error: unknown) => Passed | undefined
+  readonly forgives: (error: unknown, isFirst: boolean) => Passed | undefined
+  /** A failure of a first response that ends the statement, with a hint where skipping it is possible. */
+  readonly explain: (error: unknown) => unknown
   /** Reports the skipped calls at the end. */
   readonly tell: () => void
 }
@@ -33,17 +40,21 @@ interface Tally {
 }
 
 /**
- * The leniency of a fetch; undefined where any failure ends it. When a statement makes only one
- * call, only a rule for its status skips it.
+ * The leniency of a fetch. When a statement makes only one call, only a rule for its status skips
+ * it.
  */
 export function leniencyOf(
-  { onRefused, onItemError = 'fail', onItemStatus = {}, onTruncated, onNotice }: RunContext,
+  { onRefused, onItemError, onItemStatus = {}, onTruncated, onNotice }: RunContext,
   what: string,
   calls: number,
   isFanOut: boolean,
-): Leniency | undefined {
+): Leniency {
+  const explain = (error: unknown) =>
+    isFanOut && onItemError !== undefined ? asItem(error) : error
   if (onRefused !== undefined) {
     return {
+      isNone: false,
+      explain,
       forgives(error) {
         if (!(error instanceof ApiError) || error.detail.failure !== 'status') return undefined
         onRefused(error)
@@ -52,20 +63,19 @@ export function leniencyOf(
       tell: () => undefined,
     }
   }
-  const general = isFanOut ? onItemError : 'fail'
-  if (general === 'fail' && Object.values(onItemStatus).every((as) => as === 'fail')) {
-    return undefined
-  }
+  const general = isFanOut && onItemError !== undefined ? onItemError : 'fail'
   const tallies = new Map<string, Tally>()
   return {
-    forgives(error) {
+    isNone: general === 'fail' && Object.values(onItemStatus).every((as) => as === 'fail'),
+    explain,
+    forgives(error, isFirst) {
       if (!(error instanceof ApiError) || !isRefusedItem(error)) return undefined
       const { status = 0 } = error.detail
       const name = [String(status), `${String(status).charAt(0)}xx`].find(
         (each) => onItemStatus[each] !== undefined,
       )
       const as = name === undefined ? general : onItemStatus[name]
-      if (as === undefined || as === 'fail') return undefined
+      if (as === undefined || as === 'fail' || (name !== undefined && !isFirst)) return undefined
       const rule = name === undefined ? as : `${name}=${as}`
       const tally = tallies.get(rule) ?? { rule, as, counts: new Map(), first: error }
       tallies.set(rule, tally)
@@ -135,7 +145,7 @@ export function isItemStatus(status: number): boolean {
 }
 
 /** The error of one of many calls, with a hint for continuing without it. */
-export function asItem(error: unknown): unknown {
+function asItem(error: unknown): unknown {
   if (!(error instanceof ApiError) || !isRefusedItem(error)) return error
   const { status } = error.detail
   // The request itself is wrong, and skipping it would hide that.
@@ -151,22 +161,23 @@ export function asItem(error: unknown): unknown {
  */
 export async function* accepted<Page>(
   pages: AsyncIterable<Page>,
-  { forgives }: Leniency,
+  { isNone, forgives, explain }: Leniency,
   instead: (passed: Passed) => readonly Page[],
   mayStop: boolean,
 ): AsyncGenerator<Page> {
   const held: Page[] = []
-  let given = 0
+  const isGiven = mayStop || isNone
+  let read = 0
   try {
     for await (const page of pages) {
-      if (mayStop) {
-        given += 1
-        yield page
-      } else held.push(page)
+      read += 1
+      if (isGiven) yield page
+      else held.push(page)
     }
   } catch (error) {
-    const passed = given > 0 ? undefined : forgives(error)
-    if (passed === undefined) throw error
+    const isFirst = read === 0
+    const passed = isGiven && !isFirst ? undefined : forgives(error, isFirst)
+    if (passed === undefined) throw isFirst ? explain(error) : error
     yield* instead(passed)
     return
   }

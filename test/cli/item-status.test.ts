@@ -55,6 +55,23 @@ test('a query tells what is absent from what may not be looked at', async () => 
   assert.equal(simulator.requests.length, 3)
 })
 
+test('a list that ends in a refusal is no refused item', async () => {
+  const path = '/repos/acme/long/labels'
+  for (const rule of ['404=skip', '404=null', '4xx=null,skip']) {
+    simulator.reset()
+    simulator.seedCollection('/repos/acme/one/labels', 1)
+    simulator.seedCollection(path, 150)
+    simulator.setFaults([{ match: { path }, skip: 1, times: 9, fault: '404' }])
+    const { code, stdout, stderr } = await onItemError(
+      rule,
+      joined(['one', 'long'], 'JOIN', 'count(*)').replace(' ORDER BY', ' GROUP BY 1 ORDER BY'),
+    )
+    assert.deepEqual([code, stdout], [4, ''], stderr)
+    assert.match(stderr, /long\/labels.*answered 404/)
+    assert.doesNotMatch(stderr, /One of many calls/, 'the flag would not help')
+  }
+})
+
 test('each status has its own meaning, and only named ones leave the exit code 0', async () => {
   const names = ['one', 'none', 'busy']
   const named = await onItemError('404=null,409=skip', joined(names))
