@@ -13,12 +13,19 @@ const moments: ReadonlySet<string> = new Set(['now', 'datetime', 'current_timest
 /** The other functions that give a date, or a time, as text. */
 const others: ReadonlySet<string> = new Set(['date', 'time', 'current_date', 'current_time'])
 
-/** Whether an expression gives a date with a time, in SQLite's form. */
+/** Whether an expression gives a date with a time: a function of SQLite's, or a text in any form. */
 export function isMoment(expr: Expr): boolean {
+  if (expr.kind === 'literal') return expr.type === 'string' && momentText.test(expr.value)
+  return isMomentCall(expr)
+}
+
+const momentText = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d:\d\d)?$/i
+
+function isMomentCall(expr: Expr): boolean {
   return expr.kind === 'call' && moments.has(expr.name.name.toLowerCase())
 }
 
 /** Whether an expression gives a date or a time as text. */
 export function isDateCall(expr: Expr): boolean {
-  return isMoment(expr) || (expr.kind === 'call' && others.has(expr.name.name.toLowerCase()))
+  return isMomentCall(expr) || (expr.kind === 'call' && others.has(expr.name.name.toLowerCase()))
 }

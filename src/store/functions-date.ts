@@ -36,7 +36,28 @@ export const dateFunctions: readonly SqlFunction[] = [
       apply: ofTexts((text = '') => extract(name, text)),
     }),
   ),
+  {
+    name: 'instant',
+    signature: '(text)',
+    doc: 'a date with a time in the form in which equal times are equal texts; another text as it is',
+    arity: [1],
+    isInternal: true,
+    apply: ofTexts((text = '') => instantOf(text)),
+  },
 ]
+
+const instant = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?::(\d\d)(?:\.(\d+))?)?\s*(Z|[+-]\d\d:\d\d)?$/i
+
+/** In UTC, with as many digits of a second as are not zero: later times are later texts. */
+function instantOf(text: string): string {
+  const [, day = '', minute = '', second = '00', fraction = '', zone = 'Z'] =
+    instant.exec(text) ?? []
+  if (day === '') return text
+  const digits = fraction.replace(/0+$/, '')
+  const whole = new Date(`${day}T${minute}:${second}${zone.toUpperCase()}`)
+  if (Number.isNaN(whole.getTime()) || !isDay(day)) return text
+  return `${whole.toISOString().slice(0, 19).replace('T', ' ')}${digits && `.${digits}`}`
+}
 
 function extract(field: string, text: string): number | bigint {
   const read = own(fields, field.toLowerCase())

@@ -6,18 +6,22 @@ import { objectsOf, runSql, settingsFor, startGithub } from '../helpers/github.t
 
 // GitHub's times (2026-11-24T10:00:00Z) and SQLite's moments (2026-11-24 10:00:00) are compared as times.
 
+const now = Date.now()
+/** A time some hours from now, as GitHub writes it. */
+const iso = (hours: number) => new Date(now + hours * 3_600_000).toISOString().replace(/\.\d+/, '')
+/** The same as SQLite writes it. */
+const sqlite = (hours: number) => iso(hours).replace('T', ' ').replace('Z', '')
+
 const github = await startGithub()
 after(() => github.close())
 let session: Session
 before(() => {
-  const at = (hours: number) =>
-    new Date(Date.now() + hours * 3_600_000).toISOString().replace(/\.\d+/, '')
   const repos = [-49, -25, -2, -1, 1].map((hours, id) => ({
     id,
     name: `r${id}`,
-    pushed_at: at(hours),
-    created_at: id === 0 ? null : at(hours),
-    updated_at: id === 0 ? '' : at(hours),
+    pushed_at: iso(hours),
+    created_at: id === 0 ? null : iso(hours),
+    updated_at: id === 0 ? '' : iso(hours),
   }))
   github.seedCollection('/orgs/acme/repos', repos)
   session = openSession(settingsFor(github.url))
@@ -43,7 +47,26 @@ const cases: readonly (readonly [condition: string, ids: string | null])[] = [
   ['created_at < now()', '123'],
   ['updated_at < now()', '0123'],
   ['CASE WHEN pushed_at > now() THEN 1 ELSE 0 END', '4'],
+  [`pushed_at > '${sqlite(-1.5)}'`, '34'],
+  [`pushed_at <= '${sqlite(-1.5)}'`, '012'],
+  [`'${sqlite(-1.5)}' < pushed_at`, '34'],
+  [`pushed_at = '${sqlite(-2)}'`, '2'],
+  [`pushed_at <> '${sqlite(-2)}'`, '0134'],
+  [`pushed_at IN ('${sqlite(-2)}', '${iso(1)}')`, '24'],
+  [`pushed_at NOT IN ('${sqlite(-2)}', '${iso(1)}')`, '013'],
+  [`pushed_at IS '${sqlite(-2)}'`, '2'],
+  [`pushed_at BETWEEN '${sqlite(-26)}' AND '${iso(-1.5)}'`, '12'],
+  [`pushed_at BETWEEN '${sqlite(-26)}' AND now()`, '123'],
+  [`pushed_at > '${sqlite(-1.5).slice(0, 16)}'`, '34'],
+  [`pushed_at > '${sqlite(0.5)}+02:00'`, '34'],
+  [`pushed_at > '${iso(0.5).replace('Z', '+02:00')}'`, '34'],
+  [`pushed_at = '${iso(-2).replace('Z', '.000Z')}'`, '2'],
+  [`pushed_at <= '${iso(-2).replace('Z', '.000Z')}'`, '012'],
+  [`pushed_at < '${iso(-2).replace('Z', '.500Z')}'`, '012'],
+  [`pushed_at > CAST('${sqlite(-1.5)}' AS TIMESTAMP)`, '34'],
+  [`pushed_at > '${iso(-2).replace('Z', '.000001Z')}'`, '34'],
   // As texts, as in SQLite.
+  ["pushed_at > '2026-99-99 10:00:00'", null],
   ["pushed_at > '2999'", null],
   ["pushed_at > date('now', '+3 days')", null],
 ]
