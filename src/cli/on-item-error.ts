@@ -1,6 +1,6 @@
 import type { Settings } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
-import { isItemStatus, type OnItemError } from '../run/item-errors.ts'
+import { isItemStatus, type OnItemError } from '../run/read/item-errors.ts'
 
 /**
  * Reads `--on-item-error`: a word for all refusals, meanings by status, or both, separated by

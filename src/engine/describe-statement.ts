@@ -15,7 +15,7 @@ export async function describeStatement(
 ): Promise<Description> {
   switch (statement.kind) {
     case 'query': {
-      const { columnsOfQuery } = await import('./local-plan.ts')
+      const { columnsOfQuery } = await import('./local/local-plan.ts')
       const resolved = await resolvePlanned(state, statement, call)
       const columns =
         resolved.kind === 'query' ? columnsOfQuery(resolved, state.openStore()) : undefined

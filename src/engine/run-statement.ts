@@ -160,11 +160,11 @@ async function listing(
   const context = resolveContext(state, call, statement)
   const own = await state.local.listing(statement, call)
   if (statement.kind === 'describe') {
-    const { describe } = await import('../run/describe.ts')
+    const { describe } = await import('../run/show/describe.ts')
     const { columns, rows } = own ?? (await describe(statement, context))
     return rowsOutcome(listingRows(columns, rows))
   }
-  const { filtered, show } = await import('../run/show.ts')
+  const { filtered, show } = await import('../run/show/show.ts')
   const found = own ?? (await show(statement, context))
   const needsStore = statement.like !== undefined || statement.where !== undefined
   const { columns, rows } = needsStore

@@ -6,7 +6,7 @@ import type { Ceilings } from '../http/manners.ts'
 import type { HttpRequest, HttpResponse, Judge } from '../http/request.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import type { WriteQuestion } from '../run/context.ts'
-import type { OnItemError, OnItemStatus } from '../run/item-errors.ts'
+import type { OnItemError, OnItemStatus } from '../run/read/item-errors.ts'
 import type { Progress } from './progress.ts'
 import type { FolderTrust } from './trust.ts'
 

@@ -2,7 +2,7 @@ import { pagedRows } from '../output/paged-rows.ts'
 import { streamOf } from '../plan/stream.ts'
 import type { ResolvedQuery } from '../resolve/resolved.ts'
 import type { RunContext } from '../run/context.ts'
-import { runStream } from '../run/stream.ts'
+import { runStream } from '../run/read/stream.ts'
 import { type Outcome, Shortfalls } from './outcome.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Program, Settings } from '../engine/settings.ts'
 import { judgeBy } from '../http/policy.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
-import { isItemStatus, type OnItemError } from '../run/item-errors.ts'
+import { isItemStatus, type OnItemError } from '../run/read/item-errors.ts'
 import { didYouMean } from '../text/suggest.ts'
 
 /** The credential and address of one provider. */

@@ -3,12 +3,12 @@ import type { ApiError } from '../errors/api-error.ts'
 import type { HttpRequest, Judge, Send } from '../http/request.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import type { Store } from '../store/store.ts'
-import type { Answers } from './answers.ts'
-import type { Expected } from './expected.ts'
-import type { OnItemError, OnItemStatus } from './item-errors.ts'
-import type { PreparedWrite } from './mutate-step.ts'
+import type { Expected } from './read/expected.ts'
+import type { OnItemError, OnItemStatus } from './read/item-errors.ts'
+import type { Answers } from './read/shared-responses.ts'
 import type { Recorder } from './recorder.ts'
-import type { Attempt } from './write-report.ts'
+import type { PreparedWrite } from './write/mutate-step.ts'
+import type { Attempt } from './write/write-report.ts'
 
 /** Limits and options of writes. */
 export interface WriteOptions {

@@ -4,14 +4,19 @@ import type { FetchStep, MutateStep, Plan, QueryStep } from '../plan/plan.ts'
 import { isJson } from '../resolve/expression-type.ts'
 import type { OutputColumn as ResolvedColumn } from '../resolve/resolved.ts'
 import type { ResultColumn } from '../store/store.ts'
-import { Answers } from './answers.ts'
 import type { RunContext } from './context.ts'
-import { runFetch } from './fetch-step.ts'
-import { runChange } from './local-change.ts'
-import { type MutateResult, type PreparedWrite, prepareWrite, sendWrite } from './mutate-step.ts'
 import { kindOfWrite } from './purpose.ts'
-import { takenRows } from './taken-rows.ts'
-import { reportOf } from './write-report.ts'
+import { runFetch } from './read/fetch-step.ts'
+import { Answers } from './read/shared-responses.ts'
+import { takenRows } from './read/taken-rows.ts'
+import { runChange } from './write/local-change.ts'
+import {
+  type MutateResult,
+  type PreparedWrite,
+  prepareWrite,
+  sendWrite,
+} from './write/mutate-step.ts'
+import { reportOf } from './write/write-report.ts'
 
 /** The result of a plan: rows, or the number of changes; a write with RETURNING has both. */
 export interface RunResult {

@@ -1,0 +1,32 @@
+import type { FetchStep } from '../../plan/plan.ts'
+import type { RunContext } from '../context.ts'
+import { aggregates } from './stream.ts'
+
+/**
+ * Up to this many rows the store is queried after every page; beyond that, after each additional
+ * tenth.
+ */
+const OFTEN = 10_000
+
+/**
+ * Whether a fetch has enough rows, checked whenever some were added. Undefined when all rows are
+ * needed.
+ */
+export function enoughIn(
+  { enough }: FetchStep,
+  { store }: RunContext,
+): ((added: number) => boolean) | undefined {
+  if (enough === undefined || enough.calls.some((call) => aggregates(call, store))) return undefined
+  const { sql, rows: wanted } = enough
+  let rows = 0
+  let asked = 0
+  return (added) => {
+    rows += added
+    if (wanted === 0) return true
+    if (rows === 0 || (rows > OFTEN && rows < asked * 1.1)) return false
+    asked = rows
+    if (!store.isBounded(sql)) return false
+    const [[count] = []] = store.query(sql).rows
+    return Number(count) >= wanted
+  }
+}

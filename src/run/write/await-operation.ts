@@ -1,0 +1,124 @@
+import { ApiError } from '../../errors/api-error.ts'
+import { pausing } from '../../http/gate.ts'
+import { type Answer, readAnswer } from '../../http/read-response.ts'
+import { redactUrl } from '../../http/redact.ts'
+import type { HttpRequest, Send } from '../../http/request.ts'
+
+/** The dependencies of waiting for an operation. */
+export interface AwaitContext {
+  readonly send: Send
+  readonly signal: AbortSignal
+  /** Is called with progress, in upstream's words. */
+  readonly tell: (text: string) => void
+  /** Whether the result of the operation is needed. */
+  readonly wantsResult: boolean
+}
+
+const FIRST_WAIT_MS = 1000
+const LONGEST_WAIT_MS = 10_000
+
+/** The end of an operation. */
+export interface Awaited {
+  /** The result of the operation, if it was needed. */
+  readonly answer?: Answer
+  /** Set when the operation was accepted but failed later. */
+  readonly failure?: ApiError
+}
+
+/**
+ * Waits for the long-running operation in the response to a write: its `selfLink` is polled at
+ * growing intervals until it has an `endTime`. Returns the response at its `targetLink`, if it is
+ * needed.
+ *
+ * Throws an ApiError when there is no link to poll or its response is unusable, and the signal's
+ * reason while it waits.
+ */
+export async function awaitOperation(
+  { method, url, headers, purpose }: HttpRequest,
+  answer: Answer,
+  { send, signal, tell, wantsResult }: AwaitContext,
+): Promise<Awaited> {
+  const get = async (link: string): Promise<Answer> => {
+    const request: HttpRequest = {
+      method: 'GET',
+      url: sameOrigin(link, url),
+      headers: kept(headers),
+      ...(purpose && { purpose: { ...purpose, kind: 'read', isPoll: true } }),
+    }
+    return readAnswer(request, await send(request, signal), 'application/json')
+  }
+  const problem = (what: string, hint: string, status?: number) =>
+    new ApiError(what, { failure: 'answer', method, url: redactUrl(url), status, hint })
+  let operation = operationIn(answer)
+  const name = `${operation.kind ?? 'operation'}: ${operation.operationType ?? 'operation'}`
+  const started = Date.now()
+  for (let wait = FIRST_WAIT_MS; operation.endTime === undefined; wait *= 2) {
+    const { selfLink } = operation
+    if (selfLink === undefined) {
+      throw problem(
+        'the response has no selfLink, so AWAIT cannot wait for it',
+        'The request itself was accepted. Omit AWAIT.',
+      )
+    }
+    await pausing(Math.min(wait, LONGEST_WAIT_MS), signal)
+    operation = operationIn(await get(selfLink))
+    const seconds = Math.round((Date.now() - started) / 1000)
+    tell(
+      operation.endTime === undefined
+        ? `${name} in progress, ${seconds} seconds elapsed`
+        : `${name} complete`,
+    )
+  }
+  const failure = failureOf(operation)
+  if (failure !== undefined) {
+    const error = problem(
+      `the operation failed: ${failure}`,
+      'It was accepted, but failed later.',
+      operation.httpErrorStatusCode,
+    )
+    return { failure: error }
+  }
+  // The link may be in the first response only.
+  const link = operation.targetLink ?? operationIn(answer).targetLink
+  return wantsResult && link !== undefined ? { answer: await get(link) } : {}
+}
+
+/**
+ * The relevant parts of an operation.
+ * https://cloud.google.com/compute/docs/reference/rest/v1/globalOperations
+ */
+interface Operation {
+  readonly kind?: string
+  readonly operationType?: string
+  readonly selfLink?: string
+  readonly targetLink?: string
+  readonly endTime?: string
+  readonly httpErrorStatusCode?: number
+  readonly httpErrorMessage?: string
+  readonly error?: {
+    readonly errors?: readonly { readonly code?: string; readonly message?: string }[]
+  }
+}
+
+function operationIn(answer: Answer): Operation {
+  const value = answer?.value
+  return typeof value === 'object' && value !== null ? (value as Operation) : {}
+}
+
+function failureOf({ error, httpErrorMessage }: Operation): string | undefined {
+  if (error === undefined) return undefined
+  const said = (error.errors ?? []).map(({ code, message }) => message ?? code).filter(Boolean)
+  return said.length > 0 ? said.join('; ') : (httpErrorMessage ?? 'no reason is given')
+}
+
+/** A link on the same server. Others are refused, because credentials go nowhere else. */
+function sameOrigin(link: string, url: string): string {
+  const target = URL.parse(link, url)
+  const { origin } = new URL(url)
+  return target === null ? origin : `${origin}${target.pathname}${target.search}`
+}
+
+function kept(headers: HttpRequest['headers']): Record<string, string> {
+  const { 'content-type': _type, ...rest } = headers
+  return rest
+}
