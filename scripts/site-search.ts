@@ -1,7 +1,7 @@
 import type { SearchEntry } from '../src/catalog/search-index.ts'
-import { plainLine } from '../src/docs/prose.ts'
-import { anchorOf } from '../src/docs/recipe-entries.ts'
-import { stemsOf } from '../src/docs/stem.ts'
+import { plainLine } from '../src/docs/page/prose.ts'
+import { anchorOf } from '../src/docs/search/recipe-entries.ts'
+import { stemsOf } from '../src/docs/search/stem.ts'
 
 /**
  * The searchable entries of a guide: each of its sections, by all words in it. Recipes are left

@@ -27,7 +27,7 @@ export default defineConfig({
       description: 'Ask and change any REST API with SQL.',
       customCss: ['./src/generated/sql.css', './src/styles/site.css'],
       routeMiddleware: './src/sidebar.ts',
-      // One index for the site, the catalogue, the console and the command line; see src/docs/rank.ts.
+      // One index for the site, the catalogue, the console and the command line; see src/docs/search/rank.ts.
       pagefind: false,
       components: {
         MarkdownContent: './src/components/MarkdownContent.astro',

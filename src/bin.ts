@@ -1,9 +1,9 @@
 import { fstatSync, statSync, writeSync } from 'node:fs'
 import { builtInFolder } from './built-in-folder.ts'
 import { removeLeftovers } from './catalog/leftovers.ts'
+import { versionText } from './cli/commands/version-text.ts'
 import { main } from './cli/main.ts'
 import type { Streams } from './cli/streams.ts'
-import { versionText } from './cli/version-text.ts'
 import { QueryError } from './errors/query-error.ts'
 import { ReaderGone } from './errors/reader-gone.ts'
 import { version } from './version.ts'
@@ -48,7 +48,7 @@ function processStreams(): Streams {
     },
     ask: async (question) => await askPerson(question, stop.signal),
     async openLines(history) {
-      const { openLines } = await import('./cli/lines.ts')
+      const { openLines } = await import('./cli/shell/lines.ts')
       const { stdin: input, stdout, stderr } = process
       const output = stdout.isTTY ? stdout : stderr
       return await openLines({ input, output, history, signal: stop.signal })

@@ -1,4 +1,4 @@
-import { type PreparedIndex, prepare, rank, type SearchResult } from '../../src/docs/rank.ts'
+import { type PreparedIndex, prepare, rank, type SearchResult } from '../../src/docs/search/rank.ts'
 
 let loading: Promise<PreparedIndex> | undefined
 

@@ -1,6 +1,6 @@
 import { definePlugin, ExpressiveCodeAnnotation } from '@astrojs/starlight/expressive-code'
 import { h } from '@astrojs/starlight/expressive-code/hast'
-import { colouredSpans } from '../../src/docs/highlight-sql.ts'
+import { colouredSpans } from '../../src/docs/writers/highlight-sql.ts'
 
 class SqlColour extends ExpressiveCodeAnnotation {
   #colour

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { chromium, type Page } from 'playwright-core'
 import { openCatalog } from '../../src/catalog/open.ts'
 import type { SearchIndex } from '../../src/catalog/search-index.ts'
-import { prepare, rank } from '../../src/docs/rank.ts'
+import { prepare, rank } from '../../src/docs/search/rank.ts'
 import { startDocsServer } from '../../src/docs/serve.ts'
 import { urlOf } from '../src/search-client.ts'
 

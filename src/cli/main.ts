@@ -2,10 +2,10 @@ import type { Program } from '../engine/settings.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { ReaderGone } from '../errors/reader-gone.ts'
 import { didYouMean } from '../text/suggest.ts'
-import { roughErrorStyle, showError } from './error-style.ts'
-import { runExec } from './exec.ts'
-import { exitCode, exitCodeOf } from './exit-code.ts'
-import { shownStreams } from './shown-streams.ts'
+import { runExec } from './commands/exec.ts'
+import { roughErrorStyle, showError } from './errors/error-style.ts'
+import { exitCode, exitCodeOf } from './errors/exit-code.ts'
+import { shownStreams } from './output/shown-streams.ts'
 import type { Streams } from './streams.ts'
 
 const commands = [
@@ -55,41 +55,41 @@ async function dispatch(
     case 'exec':
       return await runExec(rest, streams, program)
     case 'auth': {
-      const { runAuth } = await import('./auth.ts')
+      const { runAuth } = await import('./commands/auth.ts')
       return await runAuth(rest, streams, program)
     }
     case 'shell': {
-      const { runShell } = await import('./shell.ts')
+      const { runShell } = await import('./shell/shell.ts')
       return await runShell(rest, streams, program)
     }
     case 'registry': {
-      const { runRegistry } = await import('./registry.ts')
+      const { runRegistry } = await import('./commands/registry.ts')
       return await runRegistry(rest, streams, program)
     }
     case 'cache': {
-      const { runCache } = await import('./cache.ts')
+      const { runCache } = await import('./commands/cache.ts')
       return await runCache(rest, streams)
     }
     case 'search': {
-      const { runSearch } = await import('./search.ts')
+      const { runSearch } = await import('./commands/search.ts')
       return await runSearch(rest, streams, program)
     }
     case 'simulate': {
-      const { runSimulate } = await import('./simulate.ts')
+      const { runSimulate } = await import('./commands/simulate.ts')
       return await runSimulate(rest, streams, program)
     }
     case 'docs': {
-      const { runDocs } = await import('./docs.ts')
+      const { runDocs } = await import('./commands/docs.ts')
       return await runDocs(rest, streams, program)
     }
     case 'completion': {
-      const { runCompletion } = await import('./completion.ts')
+      const { runCompletion } = await import('./commands/completion.ts')
       return await runCompletion(rest, streams)
     }
     case 'version':
       return await showVersion(streams, program)
     case '--help-all': {
-      const { execHelp, mainHelp } = await import('./help.ts')
+      const { execHelp, mainHelp } = await import('./commands/help.ts')
       await streams.out(`${mainHelp()}\n${execHelp(true)}`)
       return exitCode.ok
     }
@@ -97,13 +97,13 @@ async function dispatch(
     case 'help':
     case '--help':
     case '-h': {
-      const { mainHelp } = await import('./help.ts')
+      const { mainHelp } = await import('./commands/help.ts')
       await streams.out(mainHelp())
       return exitCode.ok
     }
     default: {
       if (argv.length === 1 && /^-[vV]$/.test(command)) return await showVersion(streams, program)
-      const { unknownCommand } = await import('./unknown-command.ts')
+      const { unknownCommand } = await import('./errors/unknown-command.ts')
       throw unknownCommand(argv, commands)
     }
   }
@@ -123,7 +123,7 @@ async function help(words: readonly string[], streams: Streams, program: Program
 }
 
 async function showVersion(streams: Streams, program: Program): Promise<number> {
-  const { versionText } = await import('./version-text.ts')
+  const { versionText } = await import('./commands/version-text.ts')
   await streams.out(versionText(program.version))
   return exitCode.ok
 }

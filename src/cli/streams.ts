@@ -1,4 +1,4 @@
-import type { Lines } from './lines.ts'
+import type { Lines } from './shell/lines.ts'
 
 /**
  * The process as commands see it: nothing else in the program reads arguments or writes to a

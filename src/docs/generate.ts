@@ -1,17 +1,17 @@
 import type { Catalog, Provider, Service } from '../catalog/catalog.ts'
 import type { Resource } from '../catalog/method.ts'
 import type { ProviderNotes } from '../openapi/notes.ts'
-import { buildPage } from './build-page.ts'
-import { markdownProviderPage, markdownServicePage } from './markdown-index.ts'
-import { markdownPage } from './markdown-page.ts'
-import type { ResourcePage } from './page.ts'
-import { findByWords, searchLines } from './search.ts'
+import { buildPage } from './page/build-page.ts'
+import type { ResourcePage } from './page/page.ts'
+import type { Access } from './page/site-method.ts'
+import { aboutResource } from './page/start.ts'
+import { findByWords, searchLines } from './search/search.ts'
 import type { DocsServer, DocsServerOptions } from './serve.ts'
-import { aboutResource } from './start.ts'
-import { terminalPage } from './terminal-page.ts'
-import { upstreamProviderPage, upstreamServicePage } from './upstream-index.ts'
-import type { Access } from './upstream-method.ts'
-import { upstreamPage } from './upstream-page.ts'
+import { upstreamProviderPage, upstreamServicePage } from './stackql-site/site-index.ts'
+import { upstreamPage } from './stackql-site/site-page.ts'
+import { markdownProviderPage, markdownServicePage } from './writers/markdown-index.ts'
+import { markdownPage } from './writers/markdown-page.ts'
+import { terminalPage } from './writers/terminal-page.ts'
 
 /** A file of generated documentation, its path relative to the output folder. */
 export interface PageFile {
@@ -235,8 +235,8 @@ export async function serveDocs(options: DocsServerOptions): Promise<DocsServer>
   return await startDocsServer(options)
 }
 
-export { otherTables } from './other-tables.ts'
-export { findByWords, needsText, nextOf, searchLines } from './search.ts'
+export { otherTables } from './page/other-tables.ts'
+export { findByWords, needsText, nextOf, searchLines } from './search/search.ts'
 
 /** The results of a search by words, as lines of text. */
 export async function linesByWords(

@@ -3,8 +3,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, sep } from 'node:path'
 import type { Catalog } from '../catalog/catalog.ts'
-import { isLoopback } from '../http/loopback.ts'
-import { missingPage, plainPage } from './plain-pages.ts'
+import { isLoopback } from '../http/transport/loopback.ts'
+import { missingPage, plainPage } from './writers/plain-pages.ts'
 
 export interface DocsServerOptions {
   readonly catalog: Catalog

@@ -1,9 +1,9 @@
 import { ApiError } from '../errors/api-error.ts'
 import { QueryError } from '../errors/query-error.ts'
-import type { FoundSource } from '../http/credential.ts'
-import { mannersOf } from '../http/manners.ts'
-import { answerText } from '../http/read-response.ts'
-import type { HttpRequest, Send } from '../http/request.ts'
+import type { FoundSource } from '../http/auth/credential.ts'
+import { answerText } from '../http/response/read-response.ts'
+import type { HttpRequest, Send } from '../http/transport/request.ts'
+import { mannersOf } from '../http/transport/vendor-traits.ts'
 import type { ProviderModel } from '../openapi/model.ts'
 
 /** The state of a credential, without the credential. */

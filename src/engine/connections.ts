@@ -1,18 +1,18 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Method } from '../catalog/method.ts'
-import type { AnswerStore } from '../http/answer-store.ts'
-import { authenticate } from '../http/authenticate.ts'
-import { type Client, createClient } from '../http/client.ts'
+import { authenticate } from '../http/auth/authenticate.ts'
 import {
   type Credential,
   type CredentialSources,
   type FoundSource,
   resolveCredential,
-} from '../http/credential.ts'
-import { cutAnswers } from '../http/cut-answers.ts'
-import type { BucketState, Gate } from '../http/gate.ts'
-import { mannersOf } from '../http/manners.ts'
-import { type HttpRequest, type Layer, type Send, stack } from '../http/request.ts'
+} from '../http/auth/credential.ts'
+import { type Client, createClient } from '../http/transport/client.ts'
+import { cutAnswers } from '../http/transport/cut-responses.ts'
+import type { BucketState, Gate } from '../http/transport/gate.ts'
+import { type HttpRequest, type Layer, type Send, stack } from '../http/transport/request.ts'
+import type { AnswerStore } from '../http/transport/response-store.ts'
+import { mannersOf } from '../http/transport/vendor-traits.ts'
 import { own } from '../text/own.ts'
 import type { AnswerSettings, EngineSettings } from './settings.ts'
 
@@ -74,7 +74,7 @@ export class Connections {
     const isKept = this.#kept.get(provider)
     let needed = 0
     for (const request of requests()) if (!(await isKept?.(request))) needed += 1
-    const { forecast } = await import('../http/forecast.ts')
+    const { forecast } = await import('../http/transport/quota-check.ts')
     const maxWaitMs = await this.#maxWaitMs()
     const text = forecast({ what, calls: needed, first, known, maxWaitMs })
     if (text !== undefined) onNotice?.(text)
@@ -109,12 +109,12 @@ export class Connections {
     { folder, isOn, maxAgeMs, maxBytes = MAX_ANSWER_BYTES }: AnswerSettings,
   ): Promise<Layer> {
     const [{ answerCache, hasAnswer }, { credentialIdentity }] = await Promise.all([
-      import('../http/answer-cache.ts'),
-      import('../http/credential-identity.ts'),
+      import('../http/transport/response-cache.ts'),
+      import('../http/auth/credential-identity.ts'),
     ])
     const warn = (text: string) => this.#settings.onNotice?.(`warning: ${text}`)
     const store = () => {
-      this.#answers ??= import('../http/answer-store.ts').then(
+      this.#answers ??= import('../http/transport/response-store.ts').then(
         ({ AnswerStore }) => new AnswerStore({ folder, maxBytes, warn }),
       )
       return this.#answers
@@ -153,14 +153,14 @@ export class Connections {
     })
     // The guard runs before anything counts, waits or is recorded, and again for token requests.
     const layers: Layer[] = keep === undefined ? [] : [keep]
-    if (judge !== undefined) layers.push((await import('../http/guard.ts')).guard(judge))
+    if (judge !== undefined) layers.push((await import('../http/transport/guard.ts')).guard(judge))
     if (answers !== undefined) {
       if (onExchange !== undefined) layers.push(observeUnasked(onExchange))
       layers.push(await this.#cache(provider, credential, answers))
     }
     layers.push(await this.#politeness(provider, found?.model.aliasOf ?? provider))
     if (onExchange !== undefined) layers.push(observe(onExchange))
-    if (audit !== undefined) layers.push((await import('../http/audit.ts')).audit(audit))
+    if (audit !== undefined) layers.push((await import('../http/transport/audit.ts')).audit(audit))
     if (source !== undefined) layers.push(tellHowToSignIn(source.hint))
     layers.push(cutAnswers(() => this.#settings.onNotice?.(echoed(provider))))
     layers.push(authenticate(credential, onExchange), ...(keep === undefined ? [] : [keep]))
@@ -175,9 +175,9 @@ export class Connections {
   /** Rate limits and retries, loaded with the first request. */
   async #politeness(provider: string, family: string): Promise<Layer> {
     const [{ Gate }, { politely }, { usualRetries }] = await Promise.all([
-      import('../http/gate.ts'),
-      import('../http/polite.ts'),
-      import('../http/retry.ts'),
+      import('../http/transport/gate.ts'),
+      import('../http/transport/throttle.ts'),
+      import('../http/transport/retry.ts'),
     ])
     const { concurrency, retries, retryDelayMs, ceilings, onNotice } = this.#settings
     const maxWaitMs = await this.#maxWaitMs()

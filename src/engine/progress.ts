@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../http/request.ts'
+import type { HttpRequest } from '../http/transport/request.ts'
 import type { RunContext } from '../run/context.ts'
 
 /** The progress of a statement. */

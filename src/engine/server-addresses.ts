@@ -1,5 +1,5 @@
 import type { LoadedProvider } from '../catalog/source.ts'
-import { serverVariables } from '../http/server-variable.ts'
+import { serverVariables } from '../http/request/server-variable.ts'
 import type { ServerDocument } from '../openapi/extension.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { CatalogSettings } from '../catalog/open.ts'
 import type { SignatureCheck } from '../catalog/signature.ts'
-import type { AuditEntry } from '../http/audit.ts'
-import type { NetworkSettings } from '../http/dispatchers.ts'
-import type { Ceilings } from '../http/manners.ts'
-import type { HttpRequest, HttpResponse, Judge } from '../http/request.ts'
+import type { AuditEntry } from '../http/transport/audit.ts'
+import type { NetworkSettings } from '../http/transport/dispatchers.ts'
+import type { HttpRequest, HttpResponse, Judge } from '../http/transport/request.ts'
+import type { Ceilings } from '../http/transport/vendor-traits.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import type { WriteQuestion } from '../run/context.ts'
 import type { OnItemError, OnItemStatus } from '../run/read/item-errors.ts'
@@ -27,7 +27,7 @@ export interface EngineSettings extends Omit<CatalogSettings, 'compat'> {
   readonly retryDelayMs?: number | undefined
   /** The longest wait for a rate limit; absent means that the request fails at once. */
   readonly maxWaitMs?: number | (() => Promise<number>) | undefined
-  /** Replaces a provider's ceilings (http/manners.ts). */
+  /** Replaces a provider's ceilings (http/transport/vendor-traits.ts). */
   readonly ceilings?: Ceilings | undefined
   readonly maxResponseBytes: number
   /** The maximum of requests in flight for a table with many calls. */

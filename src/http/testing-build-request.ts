@@ -1,6 +1,6 @@
 import type { ServerDocument } from '../openapi/extension.ts'
 import type { MethodModel, ParameterModel, ParameterPlace } from '../openapi/model.ts'
-import { buildRequest, type Operation } from './build-request.ts'
+import { buildRequest, type Operation } from './request/build-request.ts'
 
 /** The operation and call of a test; everything else has plain defaults. */
 export interface Given {

@@ -1,5 +1,5 @@
 import type { Program, Settings } from '../engine/settings.ts'
-import { judgeBy } from '../http/policy.ts'
+import { judgeBy } from '../http/transport/policy.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import { isItemStatus, type OnItemError } from '../run/read/item-errors.ts'
 import { didYouMean } from '../text/suggest.ts'

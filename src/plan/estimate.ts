@@ -1,5 +1,5 @@
 import type { Method } from '../catalog/method.ts'
-import { mannersOf } from '../http/manners.ts'
+import { mannersOf } from '../http/transport/vendor-traits.ts'
 import type { Expr } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
 import type { FetchStep, MutateStep } from './plan.ts'

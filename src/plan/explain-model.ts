@@ -1,5 +1,5 @@
 import type { Method } from '../catalog/method.ts'
-import { urlTemplate } from '../http/build-request.ts'
+import { urlTemplate } from '../http/request/build-request.ts'
 import type { InputBinding } from '../resolve/resolved.ts'
 import { printExpr } from '../sql/print.ts'
 import { type Estimate, estimateFetch, estimateMutate, type Range, sumOf } from './estimate.ts'

@@ -1,6 +1,6 @@
 import type { Method } from '../catalog/method.ts'
 import type { ApiError } from '../errors/api-error.ts'
-import type { HttpRequest, Judge, Send } from '../http/request.ts'
+import type { HttpRequest, Judge, Send } from '../http/transport/request.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import type { Store } from '../store/store.ts'
 import type { Expected } from './read/expected.ts'

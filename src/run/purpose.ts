@@ -1,5 +1,5 @@
 import type { Method, Resource } from '../catalog/method.ts'
-import type { HttpRequest, Purpose } from '../http/request.ts'
+import type { HttpRequest, Purpose } from '../http/transport/request.ts'
 import type { MutateStep } from '../plan/plan.ts'
 import { lex } from '../sql/lexer.ts'
 import { tokenKind } from '../sql/token.ts'

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
-import { markdownServicePage } from '../../src/docs/markdown-index.ts'
-import { markdownPage } from '../../src/docs/markdown-page.ts'
-import { cell, prose } from '../../src/docs/prose.ts'
+import { cell, prose } from '../../src/docs/page/prose.ts'
+import { markdownServicePage } from '../../src/docs/writers/markdown-index.ts'
+import { markdownPage } from '../../src/docs/writers/markdown-page.ts'
 import { hostilePage } from '../helpers/hostile-page.ts'
 
 const pieces = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { openCatalog } from '../../src/catalog/open.ts'
-import { buildPage } from '../../src/docs/build-page.ts'
+import { buildPage } from '../../src/docs/page/build-page.ts'
 import { openSession } from '../../src/engine/engine.ts'
 import { startSimulator } from '../../src/simulator/server.ts'
 import { runSql, settingsFor } from '../helpers/github.ts'

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path/posix'
 import { suite, test } from 'node:test'
 import { load } from 'js-yaml'
 import { openCatalog } from '../../src/catalog/open.ts'
-import { buildPage } from '../../src/docs/build-page.ts'
 import { type DocsFormat, generatePages } from '../../src/docs/generate.ts'
-import { markdownPage } from '../../src/docs/markdown-page.ts'
-import type { ResourcePage } from '../../src/docs/page.ts'
+import { buildPage } from '../../src/docs/page/build-page.ts'
+import type { ResourcePage } from '../../src/docs/page/page.ts'
+import { markdownPage } from '../../src/docs/writers/markdown-page.ts'
 import { settingsFor } from '../helpers/github.ts'
 
 const catalog = openCatalog(settingsFor('http://127.0.0.1'))

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import type { Settings } from '../../src/engine/settings.ts'
-import { AnswerStore, answersFile } from '../../src/http/answer-store.ts'
+import { AnswerStore, answersFile } from '../../src/http/transport/response-store.ts'
 import { objectsOf, runOnce, startGithub } from '../helpers/github.ts'
 
 const simulator = await startGithub()

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
-import { exitCodeOf } from '../../src/cli/exit-code.ts'
+import { exitCodeOf } from '../../src/cli/errors/exit-code.ts'
 import { openSession } from '../../src/engine/engine.ts'
 import { runOnce, runSql, settingsFor, startGithub } from '../helpers/github.ts'
 

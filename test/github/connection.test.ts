@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:net'
 import { after, beforeEach, suite, test } from 'node:test'
-import { exitCodeOf } from '../../src/cli/exit-code.ts'
+import { exitCodeOf } from '../../src/cli/errors/exit-code.ts'
 import { openSession } from '../../src/engine/engine.ts'
 import type { Exchange } from '../../src/engine/settings.ts'
 import { runOnce, settingsFor, startGithub } from '../helpers/github.ts'

@@ -1,4 +1,4 @@
-import type { ResourcePage } from '../../src/docs/page.ts'
+import type { ResourcePage } from '../../src/docs/page/page.ts'
 
 /** A page of a resource that is `evil` wherever a document has a text. */
 export function hostilePage(evil: string): ResourcePage {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, suite, test } from 'node:test'
-import { exitCodeOf } from '../../src/cli/exit-code.ts'
+import { exitCodeOf } from '../../src/cli/errors/exit-code.ts'
 import { objectsOf, runOnce } from '../helpers/github.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stackql-documents-'))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { openCatalog } from '../../src/catalog/open.ts'
-import { buildPage } from '../../src/docs/build-page.ts'
+import { buildPage } from '../../src/docs/page/build-page.ts'
 import { openSession } from '../../src/engine/engine.ts'
 import { runSql, settingsFor } from '../helpers/github.ts'
 

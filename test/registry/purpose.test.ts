@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
-import { judgeBy } from '../../src/http/policy.ts'
+import { judgeBy } from '../../src/http/transport/policy.ts'
 import { runOnce } from '../helpers/github.ts'
 
 // Documents may have reads behind POST and writes behind GET.

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, suite, test } from 'node:test'
-import { exitCodeOf } from '../../src/cli/exit-code.ts'
+import { exitCodeOf } from '../../src/cli/errors/exit-code.ts'
 import { objectsOf, runOnce } from '../helpers/github.ts'
 import { writeToyProvider } from '../helpers/toy-provider.ts'
 

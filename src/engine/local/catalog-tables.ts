@@ -3,7 +3,7 @@ import { compareNames, listedInputs, listedMethods, requiredNames } from '../../
 import { methodsFor, type Resource } from '../../catalog/method.ts'
 import { originalPath } from '../../catalog/natural.ts'
 import { QueryError } from '../../errors/query-error.ts'
-import type { BucketState } from '../../http/gate.ts'
+import type { BucketState } from '../../http/transport/gate.ts'
 import type { ServiceEntry } from '../../openapi/model.ts'
 import type { OutputColumn } from '../../resolve/resolved.ts'
 import { toStoreValue } from '../../store/convert.ts'

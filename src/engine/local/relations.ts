@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts'
-import type { BucketState } from '../../http/gate.ts'
+import type { BucketState } from '../../http/transport/gate.ts'
 import type { Statement } from '../../sql/ast.ts'
 import type { Store } from '../../store/store.ts'
 import { CatalogTables } from './catalog-tables.ts'

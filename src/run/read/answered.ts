@@ -1,5 +1,5 @@
-import type { HttpResponse } from '../../http/request.ts'
-import type { JsonRow } from '../../http/rows.ts'
+import type { JsonRow } from '../../http/response/rows.ts'
+import type { HttpResponse } from '../../http/transport/request.ts'
 
 /** The origin of the rows of a response. */
 export interface Answered {

@@ -1,7 +1,7 @@
 import type { Input, Method } from '../../catalog/method.ts'
 import { QueryError } from '../../errors/query-error.ts'
-import type { CallValues } from '../../http/build-request.ts'
-import { serverVariableProblem } from '../../http/server-variable.ts'
+import type { CallValues } from '../../http/request/build-request.ts'
+import { serverVariableProblem } from '../../http/request/server-variable.ts'
 import { CoercionError, coerce } from '../../openapi/coerce.ts'
 import type { ParameterModel } from '../../openapi/model.ts'
 import {

@@ -1,7 +1,7 @@
 import { ApiError } from '../../errors/api-error.ts'
-import { redactUrl } from '../../http/redact.ts'
-import type { HttpRequest } from '../../http/request.ts'
-import type { JsonRow } from '../../http/rows.ts'
+import type { JsonRow } from '../../http/response/rows.ts'
+import { redactUrl } from '../../http/transport/redact.ts'
+import type { HttpRequest } from '../../http/transport/request.ts'
 
 type Rows = readonly JsonRow[]
 

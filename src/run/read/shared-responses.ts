@@ -1,4 +1,4 @@
-import type { JsonRow } from '../../http/rows.ts'
+import type { JsonRow } from '../../http/response/rows.ts'
 import type { Store } from '../../store/store.ts'
 import { jsonText, parseJson } from '../../text/json.ts'
 import { type Answered, answeredOf, remembered } from './answered.ts'

@@ -1,8 +1,8 @@
 import { ApiError } from '../../errors/api-error.ts'
-import { pausing } from '../../http/gate.ts'
-import { type Answer, readAnswer } from '../../http/read-response.ts'
-import { redactUrl } from '../../http/redact.ts'
-import type { HttpRequest, Send } from '../../http/request.ts'
+import { type Answer, readAnswer } from '../../http/response/read-response.ts'
+import { pausing } from '../../http/transport/gate.ts'
+import { redactUrl } from '../../http/transport/redact.ts'
+import type { HttpRequest, Send } from '../../http/transport/request.ts'
 
 /** The dependencies of waiting for an operation. */
 export interface AwaitContext {

@@ -1,10 +1,14 @@
 import { ApiError } from '../../errors/api-error.ts'
 import { AuditError } from '../../errors/audit-error.ts'
 import type { WriteError } from '../../errors/write-error.ts'
-import { type AnswerReader, answerReader, requireShape } from '../../http/answer-reader.ts'
-import type { HttpResponse, Send } from '../../http/request.ts'
-import { wasNeverSent } from '../../http/retry.ts'
-import type { JsonRow } from '../../http/rows.ts'
+import {
+  type AnswerReader,
+  answerReader,
+  requireShape,
+} from '../../http/response/response-reader.ts'
+import type { JsonRow } from '../../http/response/rows.ts'
+import type { HttpResponse, Send } from '../../http/transport/request.ts'
+import { wasNeverSent } from '../../http/transport/retry.ts'
 import type { Row } from '../../output/row-set.ts'
 import type { MutateStep } from '../../plan/plan.ts'
 import type { RunContext } from '../context.ts'

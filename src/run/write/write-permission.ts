@@ -1,5 +1,5 @@
 import { QueryError } from '../../errors/query-error.ts'
-import { redactUrl } from '../../http/redact.ts'
+import { redactUrl } from '../../http/transport/redact.ts'
 import type { MutateStep } from '../../plan/plan.ts'
 import { counted } from '../../text/words.ts'
 import type { RunContext, WriteQuestion } from '../context.ts'

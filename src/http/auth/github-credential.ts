@@ -1,0 +1,78 @@
+import type { AuthDocument } from '../../openapi/extension.ts'
+import { notePair, noteSecret } from '../../text/known-secrets.ts'
+import {
+  base64,
+  type Credential,
+  type CredentialSources,
+  fromDocument,
+  header,
+} from './credential.ts'
+
+/**
+ * The credential for GitHub, the first that exists: a user and password, a token, an App, the token
+ * of `gh`; else none. An alias has variables of its own name (`GHES_TOKEN`), because a credential
+ * for one host must not go to another.
+ *
+ * Throws a QueryError when an App's key cannot be used.
+ */
+export async function githubCredential(
+  provider: string,
+  documentAuth: AuthDocument | undefined,
+  { env, ghToken, aliasOf, onFound }: CredentialSources,
+): Promise<Credential> {
+  const isAlias = aliasOf !== undefined
+  const stem = isAlias ? provider.toUpperCase().replace(/\W/g, '_') : 'GITHUB'
+  const { username_var: userVariable, password_var: passwordVariable } = isAlias
+    ? {}
+    : (documentAuth ?? {})
+  const userName = String(userVariable ?? `STACKQL_${stem}_USERNAME`)
+  const passwordName = String(passwordVariable ?? `STACKQL_${stem}_PASSWORD`)
+  const tokenNames = isAlias ? [`${stem}_TOKEN`] : ['GITHUB_TOKEN', 'GH_TOKEN']
+  const others = `${tokenNames.join(' or ')}, ${userName} and ${passwordName}, or STACKQL_${stem}_APP_ID`
+  const rest = isAlias ? 'or --auth' : '--auth, or gh auth login'
+  const found = (source: string, type: string) =>
+    onFound?.({
+      source,
+      type,
+      hint:
+        source === 'none'
+          ? `Requests are anonymous. Sign in: set ${others}, ${rest}.`
+          : `The credential comes from ${source}. Others are taken from ${others}, ${rest}.`,
+    })
+
+  const [user, password] = [env[userName], env[passwordName]]
+  if (user && password) {
+    found(`${userName}, ${passwordName}`, 'basic')
+    notePair(`${user}:${password}`)
+    return header('authorization', `Basic ${base64(`${user}:${password}`)}`)
+  }
+  const tokenName = tokenNames.find((name) => env[name])
+  if (tokenName !== undefined) {
+    found(tokenName, 'bearer')
+    noteSecret(env[tokenName] ?? '')
+    return header('authorization', `Bearer ${env[tokenName]}`)
+  }
+  if (env[`STACKQL_${stem}_APP_ID`]) {
+    found(`STACKQL_${stem}_APP_ID`, 'github_app')
+    return await fromDocument(provider, appSettings(stem, env), env)
+  }
+  // gh stores it for its own host.
+  const fromGh = isAlias ? undefined : await ghToken?.()
+  if (fromGh) {
+    found('gh', 'bearer')
+    noteSecret(fromGh)
+    return header('authorization', `Bearer ${fromGh}`)
+  }
+  found('none', 'null_auth')
+  return { kind: 'none' }
+}
+
+function appSettings(stem: string, env: CredentialSources['env']): AuthDocument {
+  const key = `STACKQL_${stem}_APP_PRIVATE_KEY`
+  return {
+    type: 'github_app',
+    app_id_var: `STACKQL_${stem}_APP_ID`,
+    installation_id_var: `STACKQL_${stem}_APP_INSTALLATION_ID`,
+    ...(env[key] ? { credentialsenvvar: key } : { credentialsfilepathenvvar: `${key}_PATH` }),
+  }
+}

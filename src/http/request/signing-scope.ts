@@ -1,0 +1,26 @@
+import type { SigningScope } from '../transport/request.ts'
+import type { CallValues, Operation } from './build-request.ts'
+
+/**
+ * The signing scope of a request whose document names a service. The region is the parameter of
+ * that name, else the server's own, else the one in the server's host.
+ */
+export function signingScope(
+  { signingName, model, servers }: Operation,
+  { parameters }: CallValues,
+): { signing?: SigningScope } {
+  if (signingName === undefined) return {}
+  const parameter = model.parameters.find(({ name }) => name === 'region')
+  const given = parameter && parameters.get(parameter)
+  const [server] = servers
+  const region = given ?? server?.variables?.['region']?.default ?? regionOfHost(server?.url ?? '')
+  return { signing: { service: signingName, ...(region !== undefined && { region: `${region}` }) } }
+}
+
+/** `ec2.eu-west-1.amazonaws.com`; AWS hosts without a region are signed for the first one. */
+function regionOfHost(url: string): string | undefined {
+  const host = /^https?:\/\/([^/:?#]+)\.amazonaws\.com(\.cn)?(?=[/:?#]|$)/i.exec(url)?.[1]
+  if (host === undefined) return undefined
+  const last = host.split('.').at(-1) ?? ''
+  return /^[a-z]+(-[a-z]+)+-\d+$/.test(last) ? last : 'us-east-1'
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Layer, type Send, stack } from './request.ts'
+import { mannersOf } from './vendor-traits.ts'
+
+const { signal } = new AbortController()
+
+function mark(name: string): Layer {
+  return (next) => async (request, stop) => {
+    const answer = await next({ ...request, url: `${request.url}>${name}` }, stop)
+    return { ...answer, text: `${answer.text}<${name}` }
+  }
+}
+
+const echo: Send = async ({ url }) => ({ status: 200, headers: {}, text: url })
+
+test('the first layer sees a request first and its answer last', async () => {
+  const send = stack(mark('a'), mark('b'))(echo)
+  const { text } = await send({ method: 'GET', url: 'u', headers: {} }, signal)
+  assert.equal(text, 'u>a>b<b<a')
+})
+
+test('no layers change nothing', () => assert.equal(stack()(echo), echo))
+
+test('GitHub has its headers and its pages, others have nothing', () => {
+  assert.equal(mannersOf('github').headers['accept'], 'application/vnd.github+json')
+  assert.equal(mannersOf('github').linkPages, true)
+  assert.partialDeepStrictEqual(mannersOf('okta'), { headers: {}, linkPages: true })
+  assert.partialDeepStrictEqual(mannersOf('aws'), { headers: {}, linkPages: false })
+})
