@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import {
+  bodyOf,
+  methodOf,
+  model,
+  naive,
+  parameter,
+  resourceOf,
+  text,
+} from '../../test/helpers/catalog-models.ts'
 import { findInput, methodsFor, verbOf } from './method.ts'
-import { bodyOf, methodOf, model, naive, parameter, resourceOf, text } from './testing.ts'
 
 const searched = methodOf({
   method: {

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import {
+  bodyOf,
+  type Given,
+  methodOf,
+  naive,
+  parameter,
+  resourceOf,
+  text,
+} from '../../test/helpers/catalog-models.ts'
 import type { SchemaDocument } from '../openapi/extension.ts'
 import { hasOpenRows, type Method } from './method.ts'
-import { bodyOf, type Given, methodOf, naive, parameter, resourceOf, text } from './testing.ts'
 
 const issue: SchemaDocument = {
   required: ['title'],

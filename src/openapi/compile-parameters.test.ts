@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { compiled, type service } from './testing.ts'
+import { compiled, type service } from '../../test/helpers/openapi-service.ts'
 
 const parametersOf = (...parts: Parameters<typeof service>) =>
   compiled(...parts).parameters.map(({ in: place, name }) => `${place} ${name}`)

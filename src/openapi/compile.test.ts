@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { compiled } from '../../test/helpers/openapi-service.ts'
 import { compileProvider, compileService, nearest, withoutExamples } from './compile.ts'
 import type { MethodDocument } from './extension.ts'
-import { compiled } from './testing.ts'
 
 test('a provider without anything has its folder’s name', () => {
   assert.deepEqual(compileProvider({}, 'demo'), {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { columns, compat, defaults, written } from '../../test/helpers/write-rows.ts'
 import { csv } from './csv.ts'
-import { columns, compat, defaults, written } from './testing.ts'
 
 const cells = [
   ['plain text bare', 'a b', 'a b'],

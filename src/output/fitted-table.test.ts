@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { stripVTControlCharacters } from 'node:util'
+import { columns, defaults, written } from '../../test/helpers/write-rows.ts'
 import { displayWidth } from './display-width.ts'
 import type { Row } from './row-set.ts'
 import { table } from './table.ts'
-import { columns, defaults, written } from './testing.ts'
 
 async function fit(width: number, names: readonly string[], rows: readonly Row[]) {
   const cut: string[] = []

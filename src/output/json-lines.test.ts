@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { columns, compat, written } from '../../test/helpers/write-rows.ts'
 import { jsonLines } from './json-lines.ts'
-import { columns, compat, written } from './testing.ts'
 
 const result = {
   columns: columns('name text', 'topics json'),

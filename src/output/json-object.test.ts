@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { columns } from '../../test/helpers/write-rows.ts'
 import { compatibleObjects, typedObjects } from './json-object.ts'
 import type { ColumnType, Row, Value } from './row-set.ts'
-import { columns } from './testing.ts'
 
 const typed: readonly (readonly [string, ColumnType, Value, string])[] = [
   ['text', 'text', 'a "b"', '"a \\"b\\""'],

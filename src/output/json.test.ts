@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { columns, compat, defaults, later, written } from '../../test/helpers/write-rows.ts'
 import { json } from './json.ts'
 import type { Row, RowSet } from './row-set.ts'
-import { columns, compat, defaults, later, written } from './testing.ts'
 
 const repos: RowSet = {
   columns: columns('name text', 'id integer', 'fork boolean', 'owner json'),

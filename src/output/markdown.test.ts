@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { columns, defaults, written } from '../../test/helpers/write-rows.ts'
 import { markdown } from './markdown.ts'
-import { columns, defaults, written } from './testing.ts'
 
 const result = {
   columns: columns('name text', 'stars integer', 'score number', 'a|b boolean'),

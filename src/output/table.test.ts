@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { columns, compat, defaults, later, written } from '../../test/helpers/write-rows.ts'
 import type { Row, RowSet } from './row-set.ts'
 import { table, tableWithin } from './table.ts'
-import { columns, compat, defaults, later, written } from './testing.ts'
 
 async function grid(names: readonly string[], rows: readonly Row[]): Promise<string> {
   return `\n${await written(table, { columns: columns(...names), rows }, compat)}`

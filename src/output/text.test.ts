@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { columns, compat, defaults, written } from './testing.ts'
+import { columns, compat, defaults, written } from '../../test/helpers/write-rows.ts'
 import { prettyText, text } from './text.ts'
 
 const result = {

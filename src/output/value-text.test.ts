@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { compat, defaults } from '../../test/helpers/write-rows.ts'
 import type { ColumnType, Value } from './row-set.ts'
-import { compat, defaults } from './testing.ts'
 import { nullText, valueText } from './value-text.ts'
 
 const cases: readonly (readonly [string, Value, ColumnType, string])[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { columns, defaults, written } from './testing.ts'
+import { columns, defaults, written } from '../../test/helpers/write-rows.ts'
 import { vertical } from './vertical.ts'
 
 test('a line for each column of each row, names on the right', async () => {

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import {
+  fetch,
+  method,
+  mutate,
+  nothing,
+  number,
+  text,
+  unknown,
+  written,
+} from '../../test/helpers/plan-steps.ts'
 import { estimateFetch, estimateMutate, type Range, sumOf } from './estimate.ts'
-import { fetch, method, mutate, nothing, number, text, unknown, written } from './testing.ts'
 
 const shown = ({ least, most }: Range) => `${least}..${most ?? ''}`
 const requests = (...given: Parameters<typeof fetch>) =>

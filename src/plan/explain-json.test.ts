@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { joined, measures } from '../../test/helpers/plan-steps.ts'
 import { explainJson } from './explain-json.ts'
 import { planModel } from './explain-model.ts'
-import { joined, measures } from './testing.ts'
 
 test('the document says which steps give which parameter, and what is known of the number', () => {
   const document = JSON.parse(explainJson(planModel(joined(), () => undefined)))

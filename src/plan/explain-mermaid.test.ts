@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { joined, measures } from '../../test/helpers/plan-steps.ts'
 import { explainMermaid } from './explain-mermaid.ts'
 import { planModel } from './explain-model.ts'
-import { joined, measures } from './testing.ts'
 
 test('a node a step, an arrow for rows that are read, with the inputs they give', () => {
   assert.deepEqual(explainMermaid(planModel(joined(), () => undefined)), [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { joined, measures, mutate, text } from '../../test/helpers/plan-steps.ts'
 import { planModel } from './explain-model.ts'
 import { explainTable } from './explain-table.ts'
-import { joined, measures, mutate, text } from './testing.ts'
 
 const at = () => 'http://127.0.0.1:1'
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { fetch, joined, measures, query, text } from '../../test/helpers/plan-steps.ts'
 import { planModel } from './explain-model.ts'
 import { explainTree } from './explain-tree.ts'
-import { fetch, joined, measures, query, text } from './testing.ts'
 
 const none = () => undefined
 

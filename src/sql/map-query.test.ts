@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { query as anyQuery, from } from '../../test/helpers/sql-trees.ts'
 import type { Expr, FromItem, Query } from './ast.ts'
 import { type Mapper, mapFrom, mapQuery } from './map-query.ts'
 import { parseStatement } from './parse.ts'
 import { printFrom, printQuery } from './print-query.ts'
-import { query as anyQuery, from } from './testing-trees.ts'
 
 function query(text: string): Query {
   const tree = parseStatement(text)

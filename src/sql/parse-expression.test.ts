@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { withoutSpans } from '../../test/helpers/reprint.ts'
 import { parseExpression } from './parse.ts'
 import { printExpr } from './print.ts'
-import { withoutSpans } from './testing.ts'
 
 /** A text, and how it prints. */
 const cases = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { reprint, withoutSpans } from '../../test/helpers/reprint.ts'
 import { parseStatement } from './parse.ts'
-import { reprint, withoutSpans } from './testing.ts'
 
 /** A text, and how it prints. */
 const cases = [

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { reprint, withoutSpans } from '../../test/helpers/reprint.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { mapQuery } from './map-query.ts'
 import { parseExpression, parseScript, parseStatement, splitStatements } from './parse.ts'
 import { printExpr, printStatement } from './print.ts'
-import { reprint, withoutSpans } from './testing.ts'
 import { columnsIn, disjuncts, mapExpr } from './walk.ts'
 import { walkQuery } from './walk-query.ts'
 

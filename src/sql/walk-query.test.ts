@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { statement } from '../../test/helpers/sql-statements.ts'
 import type { Query, Statement } from './ast.ts'
 import { parseStatement } from './parse.ts'
 import { printExpr, printQuery } from './print.ts'
 import { printFrom } from './print-query.ts'
-import { statement } from './testing-statements.ts'
 import {
   branches,
   fromExpressions,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { withoutSpans } from '../../test/helpers/reprint.ts'
+import { expr } from '../../test/helpers/sql-trees.ts'
 import type { Expr } from './ast.ts'
 import { parseExpression, parseStatement } from './parse.ts'
 import { printExpr, printQuery } from './print.ts'
-import { withoutSpans } from './testing.ts'
-import { expr } from './testing-trees.ts'
 import {
   columnsIn,
   conjuncts,

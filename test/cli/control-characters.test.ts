@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
-import { startServer } from '../../src/http/testing-server.ts'
 import { runCli, temporaryFolder } from '../helpers/cli.ts'
+import { startServer } from '../helpers/server.ts'
 
 // What an API says is shown, and does nothing to the terminal or the build that shows it.
 

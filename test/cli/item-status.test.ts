@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { beforeEach, test } from 'node:test'
-import { startServer } from '../../src/http/testing-server.ts'
 import { type CliOptions, runCli } from '../helpers/cli.ts'
 import { cliOnGithub } from '../helpers/cli-on-github.ts'
+import { startServer } from '../helpers/server.ts'
 import { writeToyProvider } from '../helpers/toy-provider.ts'
 
 const { simulator, folder } = await cliOnGithub()

@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
-import { certificate, key } from '../../src/http/testing-certificate.ts'
+import { certificate, key } from '../helpers/certificate.ts'
 import { runCli, temporaryFolder } from '../helpers/cli.ts'
 
 const folder = temporaryFolder()

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
-import { startServer } from '../../src/http/testing-server.ts'
 import { runCli, temporaryFolder } from '../helpers/cli.ts'
 import { startGithub } from '../helpers/github.ts'
+import { startServer } from '../helpers/server.ts'
 
 const TOKEN = 'ghp_PlantedSecret0123456789abcdef'
 const simulator = await startGithub({ token: TOKEN })

@@ -5,9 +5,9 @@ import { QueryError } from '../../src/errors/query-error.ts'
 import type { Script } from '../../src/sql/ast.ts'
 import { parseScript, parseStatement, splitStatements } from '../../src/sql/parse.ts'
 import { printStatement } from '../../src/sql/print.ts'
-import { withoutSpans } from '../../src/sql/testing.ts'
-import { statement } from '../../src/sql/testing-statements.ts'
 import { walkStatement } from '../../src/sql/walk-query.ts'
+import { withoutSpans } from '../helpers/reprint.ts'
+import { statement } from '../helpers/sql-statements.ts'
 
 /** No input of the sizes below may take longer; a hundred times what they need. */
 const SLOW_MS = 250

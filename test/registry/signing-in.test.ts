@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import type { Settings } from '../../src/engine/settings.ts'
-import { faultOfSignature } from '../../src/http/testing-aws.ts'
-import { startServer } from '../../src/http/testing-server.ts'
+import { faultOfSignature } from '../helpers/aws-signature.ts'
 import { runCli } from '../helpers/cli.ts'
 import { runOnce } from '../helpers/github.ts'
+import { startServer } from '../helpers/server.ts'
 
 // Providers whose documents say that requests are signed, or that a token is to be had first.
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
 import { QueryError } from '../../src/errors/query-error.ts'
-import { startServer } from '../../src/http/testing-server.ts'
 import { runCli } from '../helpers/cli.ts'
 import { objectsOf, runOnce, startGithub } from '../helpers/github.ts'
+import { startServer } from '../helpers/server.ts'
 import { writeToyProvider } from '../helpers/toy-provider.ts'
 
 // A parameter that was not sent has no value: NULL would pass for data.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { startClient, startServer } from '../testing-server.ts'
+import { startClient, startServer } from '../../../test/helpers/server.ts'
 import type { HttpRequest } from '../transport/request.ts'
 import { type Grant, type Tell, tokenOf, tokenRequest, withAccessToken } from './access-token.ts'
 import { authenticate } from './authenticate.ts'

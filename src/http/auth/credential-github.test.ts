@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
+import { base64, lines } from '../../../test/helpers/credential-lines.ts'
 import type { QueryError } from '../../errors/query-error.ts'
 import type { AuthDocument } from '../../openapi/extension.ts'
-import { base64, lines } from '../testing-credential.ts'
 import { resolveCredential } from './credential.ts'
 import type { Environment } from './credential-places.ts'
 

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { built, type Given, operation, origin, parameter } from '../testing-build-request.ts'
+import {
+  built,
+  type Given,
+  operation,
+  origin,
+  parameter,
+} from '../../../test/helpers/build-request.ts'
 import { urlTemplate } from './build-request.ts'
 
 const variable = (name: string, rest: object = {}) => ({ variables: { [name]: rest } })

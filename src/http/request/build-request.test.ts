@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { built, type Given, origin, parameter } from '../../../test/helpers/build-request.ts'
 import type { BodyModel, ParameterModel } from '../../openapi/model.ts'
-import { built, type Given, origin, parameter } from '../testing-build-request.ts'
 
 const one = (value: unknown, rest: Partial<ParameterModel> = {}): Given => ({
   path: '/a/{id}/b',

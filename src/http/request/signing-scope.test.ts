@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Given, operation, parameter } from '../testing-build-request.ts'
+import { type Given, operation, parameter } from '../../../test/helpers/build-request.ts'
 import { buildRequest } from './build-request.ts'
 
 const aws = (url: string, region?: string) => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { startClient, startServer } from '../../../test/helpers/server.ts'
 import { ApiError } from '../../errors/api-error.ts'
-import { startClient, startServer } from '../testing-server.ts'
 import { guard } from './guard.ts'
 import { judgeBy, parseRule } from './policy.ts'
 import type { HttpRequest } from './request.ts'

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after } from 'node:test'
-import { createClient } from './transport/client.ts'
-import type { Send } from './transport/request.ts'
+import { createClient } from '../../src/http/transport/client.ts'
+import type { Send } from '../../src/http/transport/request.ts'
 
 /** A request as the server received it. */
 export interface Received {

@@ -1,6 +1,6 @@
-import type { ServerDocument } from '../openapi/extension.ts'
-import type { MethodModel, ParameterModel, ParameterPlace } from '../openapi/model.ts'
-import { buildRequest, type Operation } from './request/build-request.ts'
+import { buildRequest, type Operation } from '../../src/http/request/build-request.ts'
+import type { ServerDocument } from '../../src/openapi/extension.ts'
+import type { MethodModel, ParameterModel, ParameterPlace } from '../../src/openapi/model.ts'
 
 /** The operation and call of a test; everything else has plain defaults. */
 export interface Given {

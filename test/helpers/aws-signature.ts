@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { Received } from './testing-server.ts'
+import type { Received } from './server.ts'
 
 /**
  * Verifies a Signature Version 4 as AWS does: from the received request, by AWS's description, with

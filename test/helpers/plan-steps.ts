@@ -1,8 +1,8 @@
-import type { Input } from '../catalog/method.ts'
-import { methodOf, parameter, resourceOf } from '../catalog/testing.ts'
-import type { Expr } from '../sql/ast.ts'
-import { parseStatement } from '../sql/parse.ts'
-import type { FetchStep, MutateStep, Plan, QueryStep } from './plan.ts'
+import type { Input } from '../../src/catalog/method.ts'
+import type { FetchStep, MutateStep, Plan, QueryStep } from '../../src/plan/plan.ts'
+import type { Expr } from '../../src/sql/ast.ts'
+import { parseStatement } from '../../src/sql/parse.ts'
+import { methodOf, parameter, resourceOf } from './catalog-models.ts'
 
 const span = { start: 0, end: 0 }
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
-import { compileService } from './compile.ts'
-import type { MethodDocument, OperationDocument, ServiceDocument } from './extension.ts'
-import type { MethodModel } from './model.ts'
+import { compileService } from '../../src/openapi/compile.ts'
+import type {
+  MethodDocument,
+  OperationDocument,
+  ServiceDocument,
+} from '../../src/openapi/extension.ts'
+import type { MethodModel } from '../../src/openapi/model.ts'
 
 /** A service of one resource with one method, `things.one`, over `GET /things/{id}`. */
 export function service(

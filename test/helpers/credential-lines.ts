@@ -1,4 +1,4 @@
-import type { Credential } from './auth/credential.ts'
+import type { Credential } from '../../src/http/auth/credential.ts'
 
 export const base64 = (text: string) => Buffer.from(text).toString('base64')
 

@@ -1,5 +1,5 @@
-import { parseStatement } from './parse.ts'
-import { printStatement } from './print.ts'
+import { parseStatement } from '../../src/sql/parse.ts'
+import { printStatement } from '../../src/sql/print.ts'
 
 /** The tree without its spans, for comparing trees that come from different texts. */
 export function withoutSpans<T>(tree: T): T {

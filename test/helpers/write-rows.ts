@@ -1,5 +1,5 @@
-import type { OutputColumn, Row, RowSet } from './row-set.ts'
-import type { WriteOptions, Writer } from './writer.ts'
+import type { OutputColumn, Row, RowSet } from '../../src/output/row-set.ts'
+import type { WriteOptions, Writer } from '../../src/output/writer.ts'
 
 export const defaults: WriteOptions = { hideHeaders: false, delimiter: ',', compat: false }
 export const compat: WriteOptions = { ...defaults, compat: true }

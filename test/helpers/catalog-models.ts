@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
-import type { ConfigDocument, SchemaDocument } from '../openapi/extension.ts'
-import type { BodyModel, MethodModel, ParameterModel, ResourceModel } from '../openapi/model.ts'
-import { createResource, type Method, type Resource } from './method.ts'
+import { createResource, type Method, type Resource } from '../../src/catalog/method.ts'
+import type { ConfigDocument, SchemaDocument } from '../../src/openapi/extension.ts'
+import type {
+  BodyModel,
+  MethodModel,
+  ParameterModel,
+  ResourceModel,
+} from '../../src/openapi/model.ts'
 
 /** The parts of a model that a test specifies; everything else has plain defaults. */
 export interface Given {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Show, Statement } from './ast.ts'
+import type { Show, Statement } from '../../src/sql/ast.ts'
 import {
   anyText,
   directives,
@@ -18,7 +18,7 @@ import {
   query,
   span,
   withClause,
-} from './testing-trees.ts'
+} from './sql-trees.ts'
 
 const empty = fc.constant(span)
 const returning = fc.oneof(fc.constant([]), items)

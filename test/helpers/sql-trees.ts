@@ -18,7 +18,7 @@ import type {
   SelectItem,
   Window,
   With,
-} from './ast.ts'
+} from '../../src/sql/ast.ts'
 
 /** Random trees of every kind that the parser can produce. All spans are empty. */
 const span = { start: 0, end: 0 }
