@@ -8,7 +8,6 @@ import type {
   Select,
   SelectItem,
 } from '../sql/ast.ts'
-import { functionFacts } from '../sql/functions.ts'
 import { equals } from '../sql/make.ts'
 import { printExpr } from '../sql/print.ts'
 import { columnsIn, conjuncts, mapExpr, subqueriesIn, visitExpr } from '../sql/walk.ts'
@@ -19,6 +18,7 @@ import type { Giver } from './givers.ts'
 import {
   type Equality,
   equalityOf,
+  isRepeatable,
   isSendable,
   pathOf,
   pinsOf,
@@ -344,15 +344,6 @@ function insideOf(
   const isClear = isOnly || column.path.length > 1
   if (stars.length !== 1 || !isClear || sources(from).length !== 1) return undefined
   return { kind: 'column', path: column.path.slice(-1), span: stars[0]?.span ?? column.span }
-}
-
-/** Whether an expression has the same value at each evaluation for a row. */
-function isRepeatable(expr: Expr): boolean {
-  let found = true
-  visitExpr(expr, (inner) => {
-    if (inner.kind === 'call' && functionFacts(inner.name.name)?.isVolatile) found = false
-  })
-  return found
 }
 
 function nameOf(item: SelectItem, text: string): string | undefined {

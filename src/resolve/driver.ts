@@ -10,12 +10,10 @@ import {
   type FromLeaf,
   type FromNode,
   filtersDriver,
-  hasJoin,
   isNullable,
   leavesOf,
-  outerJoins,
 } from './from-tree.ts'
-import { isNullStrict, rejectsNulls } from './predicates.ts'
+import { isNullStrict, isRepeatable, rejectsNulls } from './predicates.ts'
 import { givenByItself } from './problems.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
 import { columnReference, identifier } from './resolve-expression.ts'
@@ -203,12 +201,14 @@ function decides(
   target: Relation,
 ): boolean {
   const { expr } = condition
+  if (subqueriesIn(expr).length > 0 || isOverRows(expr) || !isRepeatable(expr)) return false
+  const uses = columnsIn(expr).map((column) => ownersOf(column, part.scope))
   // WHERE may keep the row that an outer join adds in place of a dropped one.
   const mayKeepNulls =
-    condition.join === undefined && hasJoin(part.tree, outerJoins) && !rejectsNulls(expr)
+    condition.join === undefined &&
+    !rejectsNulls(expr) &&
+    uses.flat().some((relation) => isNullable(relation, part.tree))
   if (mayKeepNulls) return false
-  if (subqueriesIn(expr).length > 0 || isOverRows(expr)) return false
-  const uses = columnsIn(expr).map((column) => ownersOf(column, part.scope))
   if (uses.length === 0) return false
   const isInside = uses.every(
     ([owner, other]) => owner !== undefined && other === undefined && relations.includes(owner),

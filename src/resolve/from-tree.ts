@@ -34,9 +34,6 @@ export interface Condition {
   readonly around?: { readonly isExact: boolean; readonly giver?: Giver }
 }
 
-/** The joins that add rows of NULLs. */
-export const outerJoins: readonly Join['type'][] = ['left', 'right', 'full']
-
 export function leavesOf(node: FromNode): FromLeaf[] {
   return node.kind === 'leaf' ? [node] : [...leavesOf(node.left), ...leavesOf(node.right)]
 }

@@ -31,6 +31,15 @@ export function hasCollation(expr: Expr): boolean {
   return found
 }
 
+/** Whether an expression has the same value at each evaluation for a row. */
+export function isRepeatable(expr: Expr): boolean {
+  let found = true
+  visitExpr(expr, (inner) => {
+    if (inner.kind === 'call' && functionFacts(inner.name.name)?.isVolatile) found = false
+  })
+  return found
+}
+
 /**
  * The expression that SQLite treats as a column when it looks for collations: a cast column still
  * is one.
