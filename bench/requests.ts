@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Agent } from 'undici'
 import { openSession } from '../src/engine/engine.ts'
 import type { Session } from '../src/engine/session.ts'
-import type { AnswerSettings } from '../src/engine/settings.ts'
+import type { ResponseSettings } from '../src/engine/settings.ts'
 import { type Figure, median } from './figure.ts'
 import { environment, program, startSimulatorProcess } from './simulator.ts'
 
@@ -140,7 +140,7 @@ async function inEngine(
   url: string,
   org: string,
   expected: number,
-  answers?: AnswerSettings,
+  answers?: ResponseSettings,
 ): Promise<{ requests: number[] }> {
   await fetch(`${url}/_simulator/requests`, { method: 'DELETE' })
   const engine = startEngine(url, answers)
@@ -150,7 +150,7 @@ async function inEngine(
   return { requests: asked.map(({ status }) => status) }
 }
 
-function startEngine(url: string, answers?: AnswerSettings): Session {
+function startEngine(url: string, answers?: ResponseSettings): Session {
   return openSession({
     documentRoots: [],
     builtInFolder: join(import.meta.dirname, '..', 'dist', 'providers'),

@@ -1,12 +1,12 @@
 import { type Method, methodsFor, type Resource } from './method.ts'
-import { answersOne } from './one-object.ts'
+import { returnsOneObject } from './one-object.ts'
 
 /** A resource in a sentence: its own, or that of the method that lists it; '' where documents say nothing. */
 export function aboutResource(resource: Resource): string {
   const own = firstSentence(resource.model.description)
   if (own !== '') return own
   const reads = methodsFor(resource, 'select')
-  const list = reads.find((method) => !answersOne(method))
+  const list = reads.find((method) => !returnsOneObject(method))
   const told = [...(list === undefined ? [] : [list]), ...reads, ...resource.methods]
   return told.map(aboutMethod).find((text) => text !== '') ?? ''
 }

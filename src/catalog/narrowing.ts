@@ -1,6 +1,6 @@
 import { deref } from '../openapi/schema.ts'
 import { findColumn, type Input, type Method } from './method.ts'
-import { answersOne } from './one-object.ts'
+import { returnsOneObject } from './one-object.ts'
 
 /** A parameter whose default hides rows of a listing. */
 export interface Narrowing {
@@ -26,7 +26,7 @@ const choices =
  * values, and it is not the value for all.
  */
 export function narrowingsOf(method: Method): Narrowing[] {
-  if (answersOne(method)) return []
+  if (returnsOneObject(method)) return []
   return method.inputs.flatMap((input) => narrowingOf(method, input) ?? [])
 }
 

@@ -1,9 +1,9 @@
 import { ApiError } from '../errors/api-error.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { FoundSource } from '../http/auth/credential.ts'
-import { answerText } from '../http/response/read-response.ts'
+import { responseText } from '../http/response/read-response.ts'
 import type { HttpRequest, Send } from '../http/transport/request.ts'
-import { mannersOf } from '../http/transport/vendor-traits.ts'
+import { traitsOf } from '../http/transport/vendor-traits.ts'
 import type { ProviderModel } from '../openapi/model.ts'
 
 /** The state of a credential, without the credential. */
@@ -55,7 +55,7 @@ export async function authStatus(
   const request: HttpRequest = {
     method: 'GET',
     url,
-    headers: { ...mannersOf('github').headers, 'user-agent': 'stackql-ts' },
+    headers: { ...traitsOf('github').headers, 'user-agent': 'stackql-ts' },
     purpose: {
       kind: 'read',
       provider,
@@ -65,7 +65,7 @@ export async function authStatus(
     },
   }
   const response = await send(request, signal)
-  const text = answerText(request, response) ?? '{}'
+  const text = responseText(request, response) ?? '{}'
   const { login, slug } = bodyOf(text, request)
   const { headers } = response
   return {

@@ -81,7 +81,8 @@ export function runContext(
   const context: RunContext = {
     store: openStore(),
     sendFor: (method) => connections.sendFor(method),
-    forecast: (method, calls, requests) => connections.forecast(method, calls, requests, onNotice),
+    checkQuota: (method, calls, requests) =>
+      connections.checkQuota(method, calls, requests, onNotice),
     baseUrl: baseUrlOf(settings),
     env: (name) => env[name],
     maxPages,

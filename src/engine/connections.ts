@@ -8,20 +8,20 @@ import {
   resolveCredential,
 } from '../http/auth/credential.ts'
 import { type Client, createClient } from '../http/transport/client.ts'
-import { cutAnswers } from '../http/transport/cut-responses.ts'
+import { cutResponses } from '../http/transport/cut-responses.ts'
 import type { BucketState, Gate } from '../http/transport/gate.ts'
 import { type HttpRequest, type Layer, type Send, stack } from '../http/transport/request.ts'
-import type { AnswerStore } from '../http/transport/response-store.ts'
-import { mannersOf } from '../http/transport/vendor-traits.ts'
+import type { ResponseStore } from '../http/transport/response-store.ts'
+import { traitsOf } from '../http/transport/vendor-traits.ts'
 import { own } from '../text/own.ts'
-import type { AnswerSettings, EngineSettings } from './settings.ts'
+import type { EngineSettings, ResponseSettings } from './settings.ts'
 
 /** The size limit of the cache on disk. */
 const MAX_ANSWER_BYTES = 200_000_000
 
 /**
  * The connections to providers, each created once:
- * guard(cache(politely(observe(audit(authenticate(client)))))). A request that is not allowed waits
+ * guard(cache(throttle(observe(audit(authenticate(client)))))). A request that is not allowed waits
  * for nothing; every try of a request is observed.
  */
 export class Connections {
@@ -34,7 +34,7 @@ export class Connections {
   /** By provider: whether a cached response exists. */
   readonly #kept = new Map<string, (request: HttpRequest) => Promise<boolean>>()
   #client: Client | undefined
-  #answers: Promise<AnswerStore> | undefined
+  #answers: Promise<ResponseStore> | undefined
 
   constructor(settings: EngineSettings, catalog: Catalog) {
     this.#settings = settings
@@ -59,7 +59,7 @@ export class Connections {
    * Announces calls of a method that exceed the remaining rate limit, without those whose cached
    * responses may be confirmed at no cost. Throws an ApiError when waiting is not allowed.
    */
-  async forecast(
+  async checkQuota(
     { provider, path: what }: Pick<Method, 'provider' | 'path'>,
     calls: number,
     requests: () => Iterable<HttpRequest>,
@@ -74,9 +74,9 @@ export class Connections {
     const isKept = this.#kept.get(provider)
     let needed = 0
     for (const request of requests()) if (!(await isKept?.(request))) needed += 1
-    const { forecast } = await import('../http/transport/quota-check.ts')
+    const { checkQuota } = await import('../http/transport/quota-check.ts')
     const maxWaitMs = await this.#maxWaitMs()
-    const text = forecast({ what, calls: needed, first, known, maxWaitMs })
+    const text = checkQuota({ what, calls: needed, first, known, maxWaitMs })
     if (text !== undefined) onNotice?.(text)
   }
 
@@ -106,22 +106,22 @@ export class Connections {
   async #cache(
     provider: string,
     credential: Credential,
-    { folder, isOn, maxAgeMs, maxBytes = MAX_ANSWER_BYTES }: AnswerSettings,
+    { folder, isOn, maxAgeMs, maxBytes = MAX_ANSWER_BYTES }: ResponseSettings,
   ): Promise<Layer> {
-    const [{ answerCache, hasAnswer }, { credentialIdentity }] = await Promise.all([
+    const [{ responseCache, hasResponse }, { credentialIdentity }] = await Promise.all([
       import('../http/transport/response-cache.ts'),
       import('../http/auth/credential-identity.ts'),
     ])
     const warn = (text: string) => this.#settings.onNotice?.(`warning: ${text}`)
     const store = () => {
       this.#answers ??= import('../http/transport/response-store.ts').then(
-        ({ AnswerStore }) => new AnswerStore({ folder, maxBytes, warn }),
+        ({ ResponseStore }) => new ResponseStore({ folder, maxBytes, warn }),
       )
       return this.#answers
     }
     const identity = credentialIdentity(provider, credential)
-    this.#kept.set(provider, (request) => hasAnswer(request, { store, identity, isOn }))
-    return answerCache({ store, identity, maxAgeMs, isOn })
+    this.#kept.set(provider, (request) => hasResponse(request, { store, identity, isOn }))
+    return responseCache({ store, identity, maxAgeMs, isOn })
   }
 
   async #connect(provider: string): Promise<Send> {
@@ -162,7 +162,7 @@ export class Connections {
     if (onExchange !== undefined) layers.push(observe(onExchange))
     if (audit !== undefined) layers.push((await import('../http/transport/audit.ts')).audit(audit))
     if (source !== undefined) layers.push(tellHowToSignIn(source.hint))
-    layers.push(cutAnswers(() => this.#settings.onNotice?.(echoed(provider))))
+    layers.push(cutResponses(() => this.#settings.onNotice?.(echoed(provider))))
     layers.push(authenticate(credential, onExchange), ...(keep === undefined ? [] : [keep]))
     return stack(...layers)(this.#client.send)
   }
@@ -174,14 +174,14 @@ export class Connections {
 
   /** Rate limits and retries, loaded with the first request. */
   async #politeness(provider: string, family: string): Promise<Layer> {
-    const [{ Gate }, { politely }, { usualRetries }] = await Promise.all([
+    const [{ Gate }, { throttle }, { usualRetries }] = await Promise.all([
       import('../http/transport/gate.ts'),
       import('../http/transport/throttle.ts'),
       import('../http/transport/retry.ts'),
     ])
     const { concurrency, retries, retryDelayMs, ceilings, onNotice } = this.#settings
     const maxWaitMs = await this.#maxWaitMs()
-    const manners = mannersOf(family)
+    const manners = traitsOf(family)
     const gateFor = (origin: string): Gate => {
       const key = gateKey(provider, origin)
       let gate = this.#gates.get(key)
@@ -192,7 +192,7 @@ export class Connections {
       }
       return gate
     }
-    return politely(gateFor, usualRetries, {
+    return throttle(gateFor, usualRetries, {
       ...(retries !== undefined && { retries }),
       ...(retryDelayMs !== undefined && { firstDelayMs: retryDelayMs }),
     })

@@ -37,7 +37,7 @@ export interface EngineSettings extends Omit<CatalogSettings, 'compat'> {
   /** Proxies and trusted certificates. */
   readonly network?: NetworkSettings
   /** The cache of responses, which are revalidated by their ETags; absent means none. */
-  readonly answers?: AnswerSettings
+  readonly answers?: ResponseSettings
   /** Whether NATIVEQUERY may only read; requests are checked by `judge`. */
   readonly readOnly?: boolean
   /**
@@ -155,7 +155,7 @@ export interface RegistrySettings {
   readonly refusal?: string
 }
 
-export interface AnswerSettings {
+export interface ResponseSettings {
   readonly folder: string
   /** Whether cached responses are used; if not, writes are recorded anyway. */
   readonly isOn: boolean

@@ -12,17 +12,17 @@ const none: ReadonlySet<string> = new Set()
  * @param without names of rules that are switched off
  */
 export function buildPlan(resolved: Resolved, without: ReadonlySet<string> = none): Plan {
-  const sharesAnswers = !without.has('share-fetches')
+  const sharesResponses = !without.has('share-fetches')
   if (resolved.kind === 'query') {
     const query = withRules(resolved, without)
-    return { steps: readSteps(query), readings: query.readings, sharesAnswers }
+    return { steps: readSteps(query), readings: query.readings, sharesResponses }
   }
   const { source } = resolved
   const before = source.kind === 'query' ? withRules(source.query, without) : undefined
   return {
     steps: [...(before === undefined ? [] : readSteps(before)), mutateStep(resolved)],
     readings: before?.readings ?? [],
-    sharesAnswers,
+    sharesResponses,
   }
 }
 

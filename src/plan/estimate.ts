@@ -1,5 +1,5 @@
 import type { Method } from '../catalog/method.ts'
-import { mannersOf } from '../http/transport/vendor-traits.ts'
+import { traitsOf } from '../http/transport/vendor-traits.ts'
 import type { Expr } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
 import type { FetchStep, MutateStep } from './plan.ts'
@@ -113,5 +113,5 @@ function distinct(values: readonly Expr[]): Range {
 function followsPages({ pagination, family, model }: Method): boolean {
   if (pagination.responseToken !== undefined) return true
   const hasPages = model.parameters.some(({ name }) => name === 'page' || name === 'per_page')
-  return hasPages && mannersOf(family).linkPages
+  return hasPages && traitsOf(family).linkPages
 }

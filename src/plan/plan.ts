@@ -24,7 +24,7 @@ export interface Plan {
   readonly steps: readonly Step[]
   readonly readings: readonly Reading[]
   /** Whether equal requests of several tables are made once. */
-  readonly sharesAnswers?: boolean
+  readonly sharesResponses?: boolean
 }
 
 export type Step = FetchStep | QueryStep | MutateStep

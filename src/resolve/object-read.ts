@@ -6,7 +6,7 @@ import {
   methodsFor,
   type Resource,
 } from '../catalog/method.ts'
-import { answersOne } from '../catalog/one-object.ts'
+import { returnsOneObject } from '../catalog/one-object.ts'
 
 /**
  * How the object that a write changes can be read, so that conditions on it can be checked first.
@@ -80,13 +80,17 @@ function sibling(
 
 /** Whether a method reads one object, at the same path. */
 function isObjectOf(method: Method, { model }: Method): boolean {
-  return method.model.httpVerb === 'GET' && method.model.path === model.path && answersOne(method)
+  return (
+    method.model.httpVerb === 'GET' && method.model.path === model.path && returnsOneObject(method)
+  )
 }
 
 /** Whether a method reads one object, by all parameters of the write's path. */
 function takesPath(method: Method, write: Method): boolean {
   const placed = write.inputs.filter(({ place }) => place === 'path')
-  return placed.length > 0 && answersOne(method) && placed.every(({ name }) => takes(method, name))
+  return (
+    placed.length > 0 && returnsOneObject(method) && placed.every(({ name }) => takes(method, name))
+  )
 }
 
 /** Whether a method lists the level above the write's last `{key}`, with that key in its rows. */

@@ -1,5 +1,5 @@
 import { findColumn, findInput, type Method } from '../catalog/method.ts'
-import { answersOne } from '../catalog/one-object.ts'
+import { returnsOneObject } from '../catalog/one-object.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { columnsIn } from '../sql/walk.ts'
 import type { ApiRelation } from './api-relation.ts'
@@ -13,7 +13,9 @@ import type { Scope } from './scope.ts'
  */
 export function ignoresSelector(method: Method, name: string, methods: readonly Method[]): boolean {
   if (findInput(method, name) !== undefined || findColumn(method, name) === undefined) return false
-  return methods.some((other) => findInput(other, name)?.place === 'path') && answersOne(method)
+  return (
+    methods.some((other) => findInput(other, name)?.place === 'path') && returnsOneObject(method)
+  )
 }
 
 /** Refuses a condition on such a name that cannot be sent. */

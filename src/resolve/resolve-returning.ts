@@ -15,7 +15,7 @@ import { Scope } from './scope.ts'
 import { storeTable } from './store-names.ts'
 
 /** The responses and requests of a write. */
-export interface Answering {
+export interface ReadableMethod {
   readonly method: Method
   readonly awaits?: Awaits | undefined
   /** The inputs that the statement gives a value. */
@@ -26,7 +26,7 @@ export interface Answering {
 export function returningOf(
   items: readonly SelectItem[],
   resource: Resource,
-  { method: sent, awaits, given }: Answering,
+  { method: sent, awaits, given }: ReadableMethod,
   context: ResolveContext,
 ): { returning?: ResolvedReturning } {
   if (items.length === 0) return {}

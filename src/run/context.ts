@@ -5,7 +5,7 @@ import type { MutateStep } from '../plan/plan.ts'
 import type { Store } from '../store/store.ts'
 import type { Expected } from './read/expected.ts'
 import type { OnItemError, OnItemStatus } from './read/item-errors.ts'
-import type { Answers } from './read/shared-responses.ts'
+import type { SharedResponses } from './read/shared-responses.ts'
 import type { Recorder } from './recorder.ts'
 import type { PreparedWrite } from './write/mutate-step.ts'
 import type { Attempt } from './write/write-report.ts'
@@ -50,7 +50,7 @@ export interface RunContext {
    * requests, which are built on demand. Throws when the calls cannot all be made in the available
    * time.
    */
-  readonly forecast?: (
+  readonly checkQuota?: (
     method: Method,
     calls: number,
     requests: () => Iterable<HttpRequest>,
@@ -88,7 +88,7 @@ export interface RunContext {
   readonly maxCalls: number
   readonly writes: WriteOptions
   /** Shared responses, when several tables of the statement may make the same request. */
-  readonly answers?: Answers
+  readonly sharedResponses?: SharedResponses
   /** Measures the steps of the plan, which report their calls and rows to it. */
   readonly recorder?: Recorder
   readonly onCalls?: (calls: number) => void

@@ -1,13 +1,12 @@
 import { invariant } from '../errors/invariant.ts'
 import type { Row, RowSet } from '../output/row-set.ts'
 import type { FetchStep, MutateStep, Plan, QueryStep } from '../plan/plan.ts'
-import { isJson } from '../resolve/expression-type.ts'
 import type { OutputColumn as ResolvedColumn } from '../resolve/resolved.ts'
-import type { ResultColumn } from '../store/store.ts'
 import type { RunContext } from './context.ts'
 import { kindOfWrite } from './purpose.ts'
 import { runFetch } from './read/fetch-step.ts'
-import { Answers } from './read/shared-responses.ts'
+import { outputColumns } from './read/output-columns.ts'
+import { SharedResponses } from './read/shared-responses.ts'
 import { takenRows } from './read/taken-rows.ts'
 import { runChange } from './write/local-change.ts'
 import {
@@ -42,12 +41,12 @@ export interface RunResult {
  * result, together with the completed requests.
  */
 export async function runPlan(plan: Plan, given: RunContext): Promise<RunResult> {
-  const answers = asksTwice(plan) ? new Answers(given.store) : undefined
-  const context = { ...given, ...(answers && { answers }) }
+  const sharedResponses = asksTwice(plan) ? new SharedResponses(given.store) : undefined
+  const context = { ...given, ...(sharedResponses && { sharedResponses }) }
   try {
     return await runSteps(plan, context)
   } finally {
-    answers?.close()
+    sharedResponses?.close()
   }
 }
 
@@ -98,8 +97,8 @@ function prepare(plan: Plan, { store }: RunContext): void {
 }
 
 /** Whether two tables of a plan use the same method, so that requests may be equal. */
-function asksTwice({ steps, sharesAnswers = true }: Plan): boolean {
-  if (!sharesAnswers) return false
+function asksTwice({ steps, sharesResponses = true }: Plan): boolean {
+  if (!sharesResponses) return false
   const methods = steps.flatMap((step) => (step.kind === 'fetch' ? [step.method] : []))
   return new Set(methods).size < methods.length
 }
@@ -120,21 +119,6 @@ async function runQuery(
     ? await runChange(sql, change, context)
     : await context.store.compute(sql, context)
   return { columns: outputColumns(columns, result.columns), rows: result.rows, isNative }
-}
-
-/** The columns that the store names, with the types that the plan knows. */
-export function outputColumns(
-  planned: readonly ResolvedColumn[],
-  found: readonly ResultColumn[],
-): ResolvedColumn[] {
-  const isKnown = planned.length === found.length
-  return found.map(({ name, type }, index) => {
-    const known = isKnown ? planned[index] : undefined
-    if (known !== undefined && known.type !== 'any') return { ...known, name }
-    // A declaration is that of the first of several queries: the others may give other values.
-    const isSure = known?.compared === undefined || isJson(type)
-    return { name, type: (isSure ? type : undefined) ?? 'any' }
-  })
 }
 
 async function mutate(

@@ -54,7 +54,7 @@ export class Oracle {
     this.#world = world
     for (const text of userTables) this.#database.exec(text)
     for (const table of world.tables) {
-      const columns = inOrder(table)
+      const columns = orderedFanOut(table)
       const list = columns.map(({ name, type }) => `"${name}" ${declarations[type]}`)
       this.#database.exec(`CREATE TABLE ${table.name} (${list.join(', ')})`)
       const insert = this.#database.prepare(
@@ -130,7 +130,7 @@ export class Oracle {
         const table = hiding.get(name)
         const qualifier = { kind: 'name' as const, parts: [identifier(name)], span: item.span }
         if (table === undefined) return [{ ...item, qualifier }]
-        return inOrder(table)
+        return orderedFanOut(table)
           .filter(({ isHidden }) => !isHidden)
           .map((column) => {
             const path = [identifier(name), identifier(column.name)]
@@ -152,7 +152,7 @@ export class Oracle {
 }
 
 /** The order of `*`: that of names, hidden ones last. */
-function inOrder({ columns }: Table): Column[] {
+function orderedFanOut({ columns }: Table): Column[] {
   const rank = ({ isHidden, name }: Column) => `${isHidden ? 1 : 0}${name}`
   return [...columns].sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import type { Settings } from '../../src/engine/settings.ts'
-import { AnswerStore, answersFile } from '../../src/http/transport/response-store.ts'
+import { ResponseStore, responsesFile } from '../../src/http/transport/response-store.ts'
 import { objectsOf, runOnce, startGithub } from '../helpers/github.ts'
 
 const simulator = await startGithub()
@@ -177,7 +177,10 @@ suite('answers that are kept', () => {
 
   test('a broken file is set aside with a warning, and the statement runs', async () => {
     await run()
-    writeFileSync(join(folder, answersFile), 'this is no database, and long enough to be looked at')
+    writeFileSync(
+      join(folder, responsesFile),
+      'this is no database, and long enough to be looked at',
+    )
     const notices: string[] = []
     const onNotice = (text: string) => void notices.push(text)
     sent()
@@ -209,14 +212,14 @@ suite('the file of answers', () => {
     Array.from({ length }, () => String.fromCharCode(33 + Math.floor(Math.random() * 90))).join('')
 
   test('forgets what was not used for longest when it is full', async () => {
-    const store = new AnswerStore(options(20_000))
+    const store = new ResponseStore(options(20_000))
     for (const key of ['a', 'b', 'c', 'd', 'e', 'f']) {
       store.keep(key, 'https://x', answer(random(4500)))
       await new Promise((resolve) => setTimeout(resolve, 2))
     }
     store.confirm('a', {}, Date.now())
     store.close()
-    const again = new AnswerStore(options(20_000))
+    const again = new ResponseStore(options(20_000))
     const found = ['a', 'b', 'c', 'd', 'e', 'f'].filter((key) => again.find(key) !== undefined)
     assert.ok(found.includes('a') && found.includes('f') && !found.includes('b'), found.join())
     assert.ok((again.statistics()[0]?.bytes ?? 0) <= 20_000)
@@ -224,14 +227,14 @@ suite('the file of answers', () => {
   })
 
   test('does not take an answer that is a large part of its room', () => {
-    const store = new AnswerStore(options(1000))
+    const store = new ResponseStore(options(1000))
     store.keep('a', 'https://x', answer(random(2000)))
     assert.equal(store.find('a'), undefined)
     store.close()
   })
 
   test('learns which operations change their tag though nothing else changes', () => {
-    const store = new AnswerStore(options(1000))
+    const store = new ResponseStore(options(1000))
     for (let count = 0; count < 3; count += 1) {
       assert.equal(store.isUnstable('op'), false)
       store.noteTag('op', false)

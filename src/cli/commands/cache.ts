@@ -3,7 +3,7 @@ import { counted } from '../../text/words.ts'
 import { exitCode } from '../errors/exit-code.ts'
 import { readArguments } from '../flags/arguments.ts'
 import { statementFlags } from '../flags/flags.ts'
-import { answersFolder } from '../flags/response-settings.ts'
+import { responsesFolder } from '../flags/response-settings.ts'
 import { withConfigFile } from '../flags/run-options.ts'
 import { Flags, isCompat } from '../flags/settings-from-flags.ts'
 import { applicationRoot } from '../folders/application-root.ts'
@@ -33,10 +33,10 @@ export async function runCache(argv: readonly string[], streams: Streams): Promi
   if (cache === undefined) {
     throw new CommandError('there is no cache: the user has no cache folder', 'Set HOME.')
   }
-  const folder = answersFolder(cache)
-  const { AnswerStore } = await import('../../http/transport/response-store.ts')
+  const folder = responsesFolder(cache)
+  const { ResponseStore } = await import('../../http/transport/response-store.ts')
   const warn = (text: string) => streams.err(`warning: ${text}\n`)
-  const store = new AnswerStore({ folder, maxBytes: Number.POSITIVE_INFINITY, warn })
+  const store = new ResponseStore({ folder, maxBytes: Number.POSITIVE_INFINITY, warn })
   try {
     const kept = store.statistics()
     if (action === 'clear') {

@@ -18,7 +18,7 @@ import { policySettings } from './policy-settings.ts'
 import { providerAliases, urlsOfBases } from './provider-aliases.ts'
 import { registryFrom } from './registry-settings.ts'
 import { requestSettings } from './request-settings.ts'
-import { answerSettings } from './response-settings.ts'
+import { responseSettings } from './response-settings.ts'
 import { storeFrom } from './store-settings.ts'
 import { writeSettings } from './write-settings.ts'
 
@@ -112,7 +112,7 @@ export async function settingsFrom(
     maxViewDepth: flags.number('indirect.depth.max') ?? (compat ? 5 : undefined),
     ...writeSettings(flags, ask),
     network: networkSettings(flags, { env, cwd, err }),
-    ...answerSettings(flags, root.cache),
+    ...responseSettings(flags, root.cache),
     ...(await policySettings(flags, cwd, aliases)),
     compat,
     transactions: rollbackType(await structured(flags, 'session')) === 'eager' ? 'eager' : 'lazy',

@@ -2,7 +2,7 @@ import { aboutMethod, aboutResource } from '../../catalog/about.ts'
 import type { Catalog, Provider } from '../../catalog/catalog.ts'
 import { listedInputs } from '../../catalog/listing.ts'
 import { type Method, methodsFor, type Resource } from '../../catalog/method.ts'
-import { answersOne } from '../../catalog/one-object.ts'
+import { returnsOneObject } from '../../catalog/one-object.ts'
 import type { SearchEntry, SearchIndex } from '../../catalog/search-index.ts'
 import type { SchemaDocument } from '../../openapi/extension.ts'
 import { deref, itemsOf, propertiesOf, type Schemas } from '../../openapi/schema.ts'
@@ -32,7 +32,7 @@ export function searchEntry(resource: Resource): SearchEntry {
     id: resource.path,
     about: aboutResource(resource),
     needs: needsOf(reads),
-    ...(reads.some((method) => !answersOne(method)) && { lists: true as const }),
+    ...(reads.some((method) => !returnsOneObject(method)) && { lists: true as const }),
     methods: methods.map(({ name }) => name),
     parameters: unique(inputs.map(({ name }) => name)),
     columns: unique(reads.flatMap(({ columns }) => columns.map(({ name }) => name))),

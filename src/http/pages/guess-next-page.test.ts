@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { valueAt } from '../response/json-path.ts'
-import { type TokenInput, unsaidNext } from './guess-next-page.ts'
+import { guessNextPage, type TokenInput } from './guess-next-page.ts'
 
 const query = (name: string): TokenInput => ({ location: 'query', name })
 const body = (name: string): TokenInput => ({ location: 'body', name })
@@ -35,6 +35,6 @@ for (const [answer, inputs, expected] of answers) {
       const found = valueAt(answer, key)
       return found === undefined || found === '' ? undefined : String(found)
     }
-    assert.deepEqual(unsaidNext(textAt, inputs), expected)
+    assert.deepEqual(guessNextPage(textAt, inputs), expected)
   })
 }

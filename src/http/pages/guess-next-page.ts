@@ -6,7 +6,7 @@ export interface TokenInput {
 }
 
 /** The next page by the response alone, where the document describes no paging. */
-export type UnsaidNext =
+export type GuessedNext =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'token'; readonly input: TokenInput; readonly token: string }
   /** There is more, but no known way to get it. */
@@ -48,10 +48,10 @@ const repeated = [['Marker', ['marker']]] as const
  * @param textAt a scalar of the response as text; undefined for a missing or empty one @param
  * inputs the method's inputs in the query or body
  */
-export function unsaidNext(
+export function guessNextPage(
   textAt: (key: string) => string | undefined,
   inputs: readonly TokenInput[],
-): UnsaidNext | undefined {
+): GuessedNext | undefined {
   const said = flags.map(textAt).find((flag) => flag === 'true' || flag === 'false')
   if (said === 'false') return undefined
   const url = links.map(textAt).find((link) => link !== undefined)

@@ -4,15 +4,15 @@ import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
 import { ApiError } from '../../errors/api-error.ts'
 import type { Pagination } from '../../openapi/model.ts'
-import { readAnswer } from '../response/read-response.ts'
+import { readResponse } from '../response/read-response.ts'
 import { createClient } from '../transport/client.ts'
 import type { HttpRequest, HttpResponse } from '../transport/request.ts'
 import { type PageOptions, pages } from './pages.ts'
 
 /** The server's response to the request of this number, counted from 1. */
-type Answer = (count: number) => { body: unknown; headers?: Record<string, string> }
+type ResponseBody = (count: number) => { body: unknown; headers?: Record<string, string> }
 
-let answer: Answer = () => ({ body: null })
+let answer: ResponseBody = () => ({ body: null })
 const seen: string[] = []
 let origin = ''
 
@@ -45,7 +45,7 @@ function open(options: Partial<PageOptions> = {}, request: HttpRequest = url()) 
   return pages(request, client.send, signal, {
     pagination: {},
     linkPages: false,
-    read: (request, response) => readAnswer(request, response, undefined),
+    read: (request, response) => readResponse(request, response, undefined),
     maxPages: undefined,
     ...options,
   })
@@ -86,7 +86,7 @@ const numbers = from(token('page', 'query'), token('page', 'body'), {
   responseTerminator: token('pages', 'body'),
 })
 
-type Strategy = readonly [string, Partial<PageOptions>, Answer, readonly string[]]
+type Strategy = readonly [string, Partial<PageOptions>, ResponseBody, readonly string[]]
 
 const strategies: readonly Strategy[] = [
   [
@@ -325,7 +325,7 @@ test('a token for the query goes into the form where the query became one', asyn
   }
   const pagination = from(token('NextToken', 'query'), token('$.next', 'body'))
   const reader = (asked: HttpRequest, response: HttpResponse) =>
-    readAnswer(asked, response, undefined)
+    readResponse(asked, response, undefined)
   const options = { pagination, linkPages: false, read: reader, maxPages: undefined }
   for await (const _ of pages(request, send, signal, options));
   assert.deepEqual(bodies, [

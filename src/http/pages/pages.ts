@@ -3,18 +3,18 @@ import { QueryError } from '../../errors/query-error.ts'
 import type { Pagination } from '../../openapi/model.ts'
 import { jsonText, parseJson } from '../../text/json.ts'
 import { valueAt } from '../response/json-path.ts'
-import type { Answer } from '../response/read-response.ts'
-import type { AnswerReader } from '../response/response-reader.ts'
+import type { ResponseBody } from '../response/read-response.ts'
+import type { ResponseReader } from '../response/response-reader.ts'
 import { redactUrl } from '../transport/redact.ts'
 import type { HttpRequest, HttpResponse, Send } from '../transport/request.ts'
-import { type TokenInput, unsaidNext } from './guess-next-page.ts'
+import { guessNextPage, type TokenInput } from './guess-next-page.ts'
 import { isBrokenLink, linkTarget } from './link-header.ts'
 
 /** One page of a listing; `value` is absent when the response had no content. */
 export interface Page {
   readonly request: HttpRequest
   readonly response: HttpResponse
-  readonly answer: Answer
+  readonly answer: ResponseBody
 }
 
 export interface PageOptions {
@@ -26,9 +26,9 @@ export interface PageOptions {
    * response that is not a list.
    */
   readonly tokenInputs?:
-    | ((answer: NonNullable<Answer>) => readonly TokenInput[] | undefined)
+    | ((answer: NonNullable<ResponseBody>) => readonly TokenInput[] | undefined)
     | undefined
-  readonly read: AnswerReader
+  readonly read: ResponseReader
   /** Whether a page identical to the previous one ends the list; otherwise it is an error. */
   readonly endsAtRepeat?: boolean | undefined
   /** The maximum of pages; absent means all. */
@@ -170,7 +170,7 @@ function pagesToLast(
   first: HttpRequest,
   next: HttpRequest,
   response: HttpResponse,
-  answer: Answer,
+  answer: ResponseBody,
   { pagination, linkPages }: PageOptions,
 ): HttpRequest[] {
   const { requestToken, responseToken, responseTerminator } = pagination
@@ -220,7 +220,7 @@ function nextPage(
   first: HttpRequest,
   current: HttpRequest,
   response: HttpResponse,
-  answer: Answer,
+  answer: ResponseBody,
   { pagination, linkPages, tokenInputs, onUnknownPages }: PageOptions,
 ): HttpRequest | undefined {
   const { requestToken, responseToken } = pagination
@@ -229,7 +229,7 @@ function nextPage(
     const token = textToken(tokenAt(answer, 'nextPageToken'))
     if (token !== undefined) return withQuery(first, 'pageToken', token)
     const inputs = answer && tokenInputs?.(answer)
-    const next = inputs && unsaidNext((key) => scalarAt(answer, key), inputs)
+    const next = inputs && guessNextPage((key) => scalarAt(answer, key), inputs)
     switch (next?.kind) {
       case 'url':
         return toUrl(first, current, next.url)
@@ -285,7 +285,7 @@ function isLink({ responseToken }: Pagination): boolean {
 function tokenOf(
   { responseToken }: Pagination,
   response: HttpResponse,
-  answer: Answer,
+  answer: ResponseBody,
 ): string | undefined {
   const key = responseToken?.key ?? ''
   if (responseToken?.location === 'header') return textToken(response.headers[key.toLowerCase()])
@@ -295,14 +295,14 @@ function tokenOf(
 }
 
 /** The bodies of an answer: its transformed value and the original one. */
-function bodiesOf(answer: Answer): readonly unknown[] {
+function bodiesOf(answer: ResponseBody): readonly unknown[] {
   if (answer === undefined) return []
   const { value, isRows, also = [] } = answer
   return isRows ? also : [value, ...also]
 }
 
 /** The value at a key: in the transformed answer, else in the original one. */
-function tokenAt(answer: Answer, key: string): unknown {
+function tokenAt(answer: ResponseBody, key: string): unknown {
   const whole = `['${key.replace(/^\$\.?/, '')}']`
   for (const body of bodiesOf(answer)) {
     const found = valueAt(body, key) ?? valueAt(body, whole)
@@ -312,7 +312,7 @@ function tokenAt(answer: Answer, key: string): unknown {
 }
 
 /** A scalar beside the rows, as text. */
-function scalarAt(answer: Answer, key: string): string | undefined {
+function scalarAt(answer: ResponseBody, key: string): string | undefined {
   for (const body of bodiesOf(answer)) {
     const found = Array.isArray(body) ? undefined : valueAt(body, key)
     if (found === undefined || found === null || typeof found === 'object') continue
@@ -341,7 +341,7 @@ function textToken(value: unknown): string | undefined {
 /** The next page by number, while the response reports more. */
 function nextNumber(
   { responseToken, responseTerminator }: Pagination,
-  answer: Answer,
+  answer: ResponseBody,
 ): string | undefined {
   const numberAt = (key = '') => Number(textToken(tokenAt(answer, key)) ?? Number.NaN)
   const page = numberAt(responseToken?.key)

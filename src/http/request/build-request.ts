@@ -4,7 +4,7 @@ import type { MethodModel, ParameterModel } from '../../openapi/model.ts'
 import { jsonText } from '../../text/json.ts'
 import { redactUrl } from '../transport/redact.ts'
 import type { HttpRequest } from '../transport/request.ts'
-import { mannersOf } from '../transport/vendor-traits.ts'
+import { traitsOf } from '../transport/vendor-traits.ts'
 import { type BodyWriter, plainBody } from './body-writer.ts'
 import { serverVariableProblem, serverVariables } from './server-variable.ts'
 import { signingScope } from './signing-scope.ts'
@@ -50,7 +50,7 @@ export function buildRequest(
   const cookies: string[] = []
   const headers: Record<string, string> = {
     'user-agent': userAgent,
-    ...mannersOf(family).headers,
+    ...traitsOf(family).headers,
   }
   for (const parameter of model.parameters) {
     const value = values.parameters.get(parameter)

@@ -1,6 +1,6 @@
 import { redactUrl } from '../transport/redact.ts'
-import type { Manners } from '../transport/vendor-traits.ts'
-import type { Answer } from './read-response.ts'
+import type { VendorTraits } from '../transport/vendor-traits.ts'
+import type { ResponseBody } from './read-response.ts'
 
 /**
  * Properties that hold the total number of rows, with no other meaning. A plain `count` or `total`
@@ -16,21 +16,21 @@ const totals = [
 ] as const
 
 /** Watches a listing for signs that it is incomplete. */
-export class Shortfall {
-  readonly #signs: Manners['longestListing']
+export class IncompleteListing {
+  readonly #signs: VendorTraits['longestListing']
   #rows = 0
   /** Of the last page: a list may change while it is read. */
   #total = 0
   #isPartial = false
 
-  constructor({ longestListing }: Pick<Manners, 'longestListing'>) {
+  constructor({ longestListing }: Pick<VendorTraits, 'longestListing'>) {
     this.#signs = longestListing
   }
 
   /**
    * Records a page and its number of rows. A single object is not a listing and may count anything.
    */
-  see(answer: NonNullable<Answer>, rows: number, isListing: boolean): void {
+  see(answer: NonNullable<ResponseBody>, rows: number, isListing: boolean): void {
     this.#rows += rows
     const partialKey = this.#signs?.partialKey
     for (const body of [answer.value, ...(answer.also ?? [])]) {

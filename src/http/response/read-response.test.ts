@@ -4,7 +4,7 @@ import { ApiError, type ApiErrorDetail } from '../../errors/api-error.ts'
 import { failureOf } from '../transport/limits.ts'
 import type { HttpResponse } from '../transport/request.ts'
 import { isJson } from './media-type.ts'
-import { apiMessage, readAnswer } from './read-response.ts'
+import { apiMessage, readResponse } from './read-response.ts'
 
 const request = { method: 'GET', url: 'http://h/a?token=hunter2', headers: {} }
 
@@ -14,7 +14,7 @@ function response(status: number, text = '', headers: Record<string, string> = {
 
 function refused(answer: HttpResponse, expected?: string): ApiErrorDetail & { message: string } {
   try {
-    readAnswer(request, answer, expected)
+    readResponse(request, answer, expected)
   } catch (error) {
     assert.ok(error instanceof ApiError, String(error))
     assert.ok(!JSON.stringify([error, error.detail]).includes('hunter2'))
@@ -79,7 +79,7 @@ const read: readonly (readonly [string, HttpResponse, string | undefined, unknow
 ]
 
 for (const [title, answer, expected, value] of read) {
-  test(title, () => assert.deepEqual(readAnswer(request, answer, expected), value))
+  test(title, () => assert.deepEqual(readResponse(request, answer, expected), value))
 }
 
 const unreadable: readonly (readonly [string, HttpResponse, RegExp])[] = [

@@ -7,7 +7,7 @@ import { isAcceptable, isJson } from './media-type.ts'
 import { missingOwner } from './missing-owner.ts'
 
 /** The body of a successful response. A response without content is `undefined`. */
-export type Answer =
+export type ResponseBody =
   | {
       readonly value: unknown
       /** Whether the rows were extracted already, so that the object key is done with. */
@@ -24,13 +24,13 @@ export type Answer =
  * declares another type. Throws an ApiError for every other status and for a body of the wrong
  * kind.
  */
-export function readAnswer(
+export function readResponse(
   request: HttpRequest,
   response: HttpResponse,
   expectedMediaType: string | undefined,
-): Answer {
+): ResponseBody {
   const expected = expectedMediaType ?? 'application/json'
-  const text = answerText(request, response, [expected])
+  const text = responseText(request, response, [expected])
   if (text === undefined) return undefined
   const declared = response.headers['content-type'] ?? expected
   if (!isJson(declared) && !isJson(expected)) return { value: text }
@@ -52,7 +52,7 @@ const whole: ReadonlySet<number> = new Set([200, 201, 202, 203, 204, 205])
  * status, for a partial response, and for an unexpected media type. An empty list of expected types
  * accepts all.
  */
-export function answerText(
+export function responseText(
   request: HttpRequest,
   response: HttpResponse,
   expected?: readonly string[],

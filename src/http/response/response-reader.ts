@@ -10,12 +10,18 @@ import {
   typeName,
 } from '../../openapi/schema.ts'
 import type { HttpRequest, HttpResponse } from '../transport/request.ts'
-import { type Answer, answerText, parsedText, readAnswer, unreadable } from './read-response.ts'
+import {
+  parsedText,
+  type ResponseBody,
+  readResponse,
+  responseText,
+  unreadable,
+} from './read-response.ts'
 import { type Shape, shapeProblem } from './response-shape.ts'
 import { rowsOf } from './rows.ts'
 
 /** The properties of a method that its reader needs. */
-export interface Answering {
+export interface ReadableMethod {
   readonly path: string
   readonly model: MethodModel
   readonly schemas: Schemas
@@ -29,7 +35,7 @@ export interface Answering {
  * Reads the body of a successful response. Throws an ApiError for every other status and for a body
  * of the wrong kind, a QueryError when the document's template fails.
  */
-export type AnswerReader = (request: HttpRequest, response: HttpResponse) => Answer
+export type ResponseReader = (request: HttpRequest, response: HttpResponse) => ResponseBody
 
 /**
  * Throws an ApiError when a response does not have the documented shape: its rows would be
@@ -38,20 +44,20 @@ export type AnswerReader = (request: HttpRequest, response: HttpResponse) => Ans
 export function requireShape(
   request: HttpRequest,
   response: HttpResponse,
-  answer: NonNullable<Answer>,
+  answer: NonNullable<ResponseBody>,
 ): void {
   const problem = answer.problem?.()
   if (problem === undefined) return
   throw unreadable(request, response, `the response is not what its document describes: ${problem}`)
 }
 
-const made = new WeakMap<MethodModel, Promise<AnswerReader>>()
+const made = new WeakMap<MethodModel, Promise<ResponseReader>>()
 
 /**
  * The reader for the responses of a method: JSON, XML, or the document's template. Throws a
  * QueryError for an unknown kind of template and for one that does not parse.
  */
-export function answerReader(method: Answering): Promise<AnswerReader> {
+export function responseReader(method: ReadableMethod): Promise<ResponseReader> {
   const { model } = method
   const { transform, overrideMediaType } = model.response
   let reader = made.get(model)
@@ -68,25 +74,25 @@ export function answerReader(method: Answering): Promise<AnswerReader> {
 }
 
 /** Reads JSON, or plain text. */
-function jsonReader(method: Answering): AnswerReader {
+function jsonReader(method: ReadableMethod): ResponseReader {
   const { mediaType } = method.model.response
   const shape = shapeOf(method)
   return (request, response) => {
-    const answer = readAnswer(request, response, mediaType)
+    const answer = readResponse(request, response, mediaType)
     return answer && { ...answer, problem: () => shapeProblem(shape, answer.value) }
   }
 }
 
-function shapeOf({ model, schemas, rowKey }: Answering): Shape {
+function shapeOf({ model, schemas, rowKey }: ReadableMethod): Shape {
   return { schemas, schema: model.response.schema, rowKey }
 }
 
 /** The name of a method's template in messages. */
-function templateName({ path, document }: Answering): string {
+function templateName({ path, document }: ReadableMethod): string {
   return document === undefined ? path : `${path} (${document})`
 }
 
-async function templateReader(method: Answering): Promise<AnswerReader> {
+async function templateReader(method: ReadableMethod): Promise<ResponseReader> {
   const { transform = {}, overrideMediaType = '', mediaType } = method.model.response
   const { inputOf, loadTransform } = await import('./transform.ts')
   const { inputProblem, outputProblem, refuseInput } = await import('./transform-input.ts')
@@ -104,7 +110,7 @@ async function templateReader(method: Answering): Promise<AnswerReader> {
     })
   }
   return (request, response) => {
-    const text = answerText(request, response, expected)
+    const text = responseText(request, response, expected)
     if (text === undefined) return undefined
     const { text: made, read } = reading(request, response, () =>
       apply(text, (data) => refuseInput(input, data)),
@@ -133,7 +139,7 @@ function inRoot(read: unknown): unknown {
     : undefined
 }
 
-async function xmlReader(method: Answering): Promise<AnswerReader> {
+async function xmlReader(method: ReadableMethod): Promise<ResponseReader> {
   const { model, schemas, protocol, rowKey: objectKey } = method
   const { schema, transform } = model.response
   const isDriven = transform !== undefined && isSchemaDriven(transform)
@@ -151,7 +157,7 @@ async function xmlReader(method: Answering): Promise<AnswerReader> {
   const isList = objectKey !== undefined || typeName(schemas, schema) === 'array'
   const shape = shapeOf(method)
   return (request, response) => {
-    const text = answerText(request, response, ['application/xml'])
+    const text = responseText(request, response, ['application/xml'])
     if (text === undefined) return undefined
     return reading(request, response, () => {
       const document = parse(text)

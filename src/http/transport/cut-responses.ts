@@ -8,7 +8,7 @@ const ways = new Set(['link', 'location'])
  * Removes secrets from responses, because some servers repeat what they received: rows, errors,
  * logs and the cache are then free of them. `tell` is called at the first one.
  */
-export function cutAnswers(tell: () => void): Layer {
+export function cutResponses(tell: () => void): Layer {
   let isTold = false
   return (next) => async (request, signal) => {
     const response = await next(request, signal)

@@ -15,7 +15,7 @@ import {
 } from './limits.ts'
 import { redactUrl } from './redact.ts'
 import { type HttpRequest, type HttpResponse, isRead } from './request.ts'
-import type { Ceilings, Manners } from './vendor-traits.ts'
+import type { Ceilings, VendorTraits } from './vendor-traits.ts'
 
 export interface GateOptions {
   /** The provider whose credential is used. */
@@ -28,7 +28,7 @@ export interface GateOptions {
    * fails at once.
    */
   readonly maxWaitMs: number
-  readonly manners: Pick<Manners, 'buckets' | 'ceilings'>
+  readonly manners: Pick<VendorTraits, 'buckets' | 'ceilings'>
   /** Replaces the provider's own ceilings, at any origin. */
   readonly ceilings?: Ceilings | undefined
   readonly tell?: ((text: string) => void) | undefined

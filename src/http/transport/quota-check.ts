@@ -4,7 +4,7 @@ import { redactUrl } from './redact.ts'
 import type { HttpRequest } from './request.ts'
 
 /** Planned requests of one kind, and the known state of their rate limit. */
-export interface Forecast {
+export interface QuotaCheck {
   /** The method that is called: `github.repos.branches.list`. */
   readonly what: string
   /** The smallest number of calls that count for the limit. */
@@ -18,7 +18,13 @@ export interface Forecast {
  * The notice before requests exceed the remaining quota, when waiting is allowed; undefined when
  * the quota suffices. Throws an ApiError when waiting is not allowed.
  */
-export function forecast({ what, calls, first, known, maxWaitMs }: Forecast): string | undefined {
+export function checkQuota({
+  what,
+  calls,
+  first,
+  known,
+  maxWaitMs,
+}: QuotaCheck): string | undefined {
   const { quota, bucket } = known
   if (calls <= quota.remaining) return undefined
   const { host } = new URL(first.url)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Layer, type Send, stack } from './request.ts'
-import { mannersOf } from './vendor-traits.ts'
+import { traitsOf } from './vendor-traits.ts'
 
 const { signal } = new AbortController()
 
@@ -23,8 +23,8 @@ test('the first layer sees a request first and its answer last', async () => {
 test('no layers change nothing', () => assert.equal(stack()(echo), echo))
 
 test('GitHub has its headers and its pages, others have nothing', () => {
-  assert.equal(mannersOf('github').headers['accept'], 'application/vnd.github+json')
-  assert.equal(mannersOf('github').linkPages, true)
-  assert.partialDeepStrictEqual(mannersOf('okta'), { headers: {}, linkPages: true })
-  assert.partialDeepStrictEqual(mannersOf('aws'), { headers: {}, linkPages: false })
+  assert.equal(traitsOf('github').headers['accept'], 'application/vnd.github+json')
+  assert.equal(traitsOf('github').linkPages, true)
+  assert.partialDeepStrictEqual(traitsOf('okta'), { headers: {}, linkPages: true })
+  assert.partialDeepStrictEqual(traitsOf('aws'), { headers: {}, linkPages: false })
 })

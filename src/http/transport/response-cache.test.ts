@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { after, beforeEach, test } from 'node:test'
 import { startClient, startServer } from '../../../test/helpers/server.ts'
 import type { HttpRequest, Purpose } from './request.ts'
-import { answerCache } from './response-cache.ts'
-import { AnswerStore } from './response-store.ts'
+import { responseCache } from './response-cache.ts'
+import { ResponseStore } from './response-store.ts'
 
 const server = await startServer()
 const client = startClient()
 const folder = mkdtempSync(join(tmpdir(), 'answer-cache-'))
-const store = new AnswerStore({ folder, maxBytes: 1e6, warn: assert.fail })
+const store = new ResponseStore({ folder, maxBytes: 1e6, warn: assert.fail })
 after(() => {
   store.close()
   rmSync(folder, { recursive: true })
@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 
 function asker(identity: string | undefined = 'me', maxAgeMs?: number) {
-  return answerCache({ store: async () => store, identity, maxAgeMs, isOn: true })(client)
+  return responseCache({ store: async () => store, identity, maxAgeMs, isOn: true })(client)
 }
 
 function get(path: string, more: Partial<Purpose> = {}): HttpRequest {
@@ -117,9 +117,12 @@ const others: readonly (readonly [string, HttpRequest, ReturnType<typeof asker>]
   [
     'a credential that cannot be told from others',
     get('/x'),
-    answerCache({ store: async () => store, identity: undefined, maxAgeMs: undefined, isOn: true })(
-      client,
-    ),
+    responseCache({
+      store: async () => store,
+      identity: undefined,
+      maxAgeMs: undefined,
+      isOn: true,
+    })(client),
   ],
 ]
 for (const [title, request, send] of others) {

@@ -1,9 +1,9 @@
 import type { HttpRequest, HttpResponse, Layer } from './request.ts'
-import type { AnswerStore, KeptAnswer } from './response-store.ts'
+import type { CachedResponse, ResponseStore } from './response-store.ts'
 
-export interface AnswerCacheOptions {
+export interface ResponseCacheOptions {
   /** Opened when the first request comes. */
-  readonly store: () => Promise<AnswerStore>
+  readonly store: () => Promise<ResponseStore>
   /**
    * Separates the cached responses of different identities. Without an identity nothing is cached.
    */
@@ -20,7 +20,7 @@ export interface AnswerCacheOptions {
  * Caches responses and revalidates them by their ETag. A 304 is as fresh as a full response and
  * costs nothing of GitHub's quota. Only GET responses are cached, separately for each credential.
  */
-export function answerCache({ store, identity, maxAgeMs, isOn }: AnswerCacheOptions): Layer {
+export function responseCache({ store, identity, maxAgeMs, isOn }: ResponseCacheOptions): Layer {
   return (next) => async (request, signal) => {
     const kind = request.purpose?.kind ?? (request.method === 'GET' ? 'read' : 'write')
     if (kind === 'write') {
@@ -75,9 +75,9 @@ export function answerCache({ store, identity, maxAgeMs, isOn }: AnswerCacheOpti
 }
 
 /** Whether a cached response exists for a request, so that a new request may cost nothing. */
-export async function hasAnswer(
+export async function hasResponse(
   request: HttpRequest,
-  { store, identity, isOn }: Omit<AnswerCacheOptions, 'maxAgeMs'>,
+  { store, identity, isOn }: Omit<ResponseCacheOptions, 'maxAgeMs'>,
 ): Promise<boolean> {
   if (!isOn || identity === undefined || !isKeptKind(request)) return false
   const answers = await store()
@@ -94,7 +94,7 @@ function isKeptKind({ method, body, purpose }: HttpRequest): boolean {
 }
 
 function isFresh(
-  { askedMs }: KeptAnswer,
+  { askedMs }: CachedResponse,
   maxAgeMs: number | undefined,
   nowMs: number,
   writtenMs: number,
@@ -111,7 +111,7 @@ function isFresh(
 async function keyOf(
   { method, url, headers }: HttpRequest,
   identity: string,
-  answers: AnswerStore,
+  answers: ResponseStore,
 ): Promise<string | undefined> {
   const salt = answers.salt()
   if (salt === undefined) return undefined
@@ -121,7 +121,7 @@ async function keyOf(
   return createHmac('sha256', salt).update(text).digest('hex')
 }
 
-function conditional(request: HttpRequest, { headers }: KeptAnswer): HttpRequest {
+function conditional(request: HttpRequest, { headers }: CachedResponse): HttpRequest {
   const { etag, 'last-modified': modified } = headers
   return {
     ...request,

@@ -3,13 +3,13 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { AnswerStore, answersFile } from './response-store.ts'
+import { ResponseStore, responsesFile } from './response-store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stackql-kept-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-const open = () => new AnswerStore({ folder, maxBytes: 1e6, warn: () => undefined })
-const file = join(folder, answersFile)
+const open = () => new ResponseStore({ folder, maxBytes: 1e6, warn: () => undefined })
+const file = join(folder, responsesFile)
 const origin = 'https://api.example.com'
 const kept = {
   headers: { etag: '"abc"', link: '<https://api.example.com/x?page=2>; rel="next"' },

@@ -5,14 +5,14 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 
 /** A cached response, which was successful. */
-export interface KeptAnswer {
+export interface CachedResponse {
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
   /** The time its request was sent, or last confirmed by a 304. */
   readonly askedMs: number
 }
 
-export interface AnswerStoreOptions {
+export interface ResponseStoreOptions {
   readonly folder: string
   /** The maximum size of the cache. The least recently used responses are removed first. */
   readonly maxBytes: number
@@ -21,13 +21,13 @@ export interface AnswerStoreOptions {
 }
 
 /** Cache statistics of one host. */
-export interface AnswerStatistics {
+export interface CacheStatistics {
   readonly origin: string
   readonly answers: number
   readonly bytes: number
 }
 
-export const answersFile = 'answers.sqlite'
+export const responsesFile = 'answers.sqlite'
 
 /** The version of the tables below. A file with another version is cleared. */
 const VERSION = 2
@@ -90,13 +90,13 @@ function writesIn(database: DatabaseSync) {
  * Cached responses in a file that only its user may read, shared by several processes. The cache is
  * optional: no method throws, and an entry that is unreadable or damaged counts as missing.
  */
-export class AnswerStore {
-  readonly #options: AnswerStoreOptions
+export class ResponseStore {
+  readonly #options: ResponseStoreOptions
   #database: DatabaseSync | undefined
   #isOpen = false
   #hasGrown = false
 
-  constructor(options: AnswerStoreOptions) {
+  constructor(options: ResponseStoreOptions) {
     this.#options = options
   }
 
@@ -106,7 +106,7 @@ export class AnswerStore {
     return row?.['value'] instanceof Uint8Array ? row['value'] : undefined
   }
 
-  find(key: string): KeptAnswer | undefined {
+  find(key: string): CachedResponse | undefined {
     const row = this.#first('SELECT * FROM answer WHERE key = ?', key)
     if (row === undefined) return undefined
     const { origin, headers, body, asked, digest, sum } = row
@@ -129,7 +129,7 @@ export class AnswerStore {
     return this.#first('SELECT 1 FROM answer WHERE key = ?', key) !== undefined
   }
 
-  keep(key: string, origin: string, { headers, text, askedMs }: KeptAnswer): void {
+  keep(key: string, origin: string, { headers, text, askedMs }: CachedResponse): void {
     const { maxBytes } = this.#options
     this.#guarded(() => {
       const body = zstdCompressSync(text)
@@ -148,7 +148,7 @@ export class AnswerStore {
   }
 
   /** Records that a response was confirmed by a 304. */
-  confirm(key: string, headers: KeptAnswer['headers'], askedMs: number): void {
+  confirm(key: string, headers: CachedResponse['headers'], askedMs: number): void {
     const { origin, digest } = this.#first('SELECT * FROM answer WHERE key = ?', key) ?? {}
     const shown = JSON.stringify(headers)
     const sum = sumOf(key, String(origin), shown, askedMs, String(digest))
@@ -210,7 +210,7 @@ export class AnswerStore {
     return Number(row?.['count'] ?? 0) >= UNSTABLE
   }
 
-  statistics(): AnswerStatistics[] {
+  statistics(): CacheStatistics[] {
     const rows = this.#guarded(() =>
       this.#open()
         ?.prepare('SELECT origin, count(*) n, sum(bytes) b FROM answer GROUP BY origin ORDER BY 1')
@@ -268,7 +268,7 @@ export class AnswerStore {
     if (this.#isOpen) return this.#database
     this.#isOpen = true
     const { folder } = this.#options
-    const path = join(folder, answersFile)
+    const path = join(folder, responsesFile)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     closeSync(openSync(path, 'a', 0o600))
     chmodSync(path, 0o600)
@@ -298,7 +298,7 @@ export class AnswerStore {
 
   /** Renames a damaged file so that it can be inspected. The next run starts a new one. */
   #setAside(): void {
-    const path = join(this.#options.folder, answersFile)
+    const path = join(this.#options.folder, responsesFile)
     try {
       this.#database?.close()
     } catch {
@@ -313,7 +313,7 @@ export class AnswerStore {
       return
     }
     this.#options.warn(
-      `the cached responses in ${path} cannot be read; the file was renamed to ${answersFile}.broken`,
+      `the cached responses in ${path} cannot be read; the file was renamed to ${responsesFile}.broken`,
     )
   }
 }

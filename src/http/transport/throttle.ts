@@ -19,7 +19,7 @@ const MOST_LIMITED = 5
  * does not open in time for the first one. The user's retry settings come first, then the
  * document's, then the defaults.
  */
-export function politely(
+export function throttle(
   gateFor: (origin: string) => Gate,
   usual: RetryPolicy,
   asked: Partial<RetryPolicy>,

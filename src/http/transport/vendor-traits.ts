@@ -5,7 +5,7 @@ import { type HttpRequest, isRead } from './request.ts'
  * Traits of providers that their documents cannot express, by provider name. Everything else comes
  * from documents.
  */
-export interface Manners {
+export interface VendorTraits {
   /** Sent with every request, unless the operation needs another `accept`. */
   readonly headers: Readonly<Record<string, string>>
   /** Whether pages follow the `Link` header without a statement in the document. */
@@ -38,9 +38,9 @@ export interface Ceilings {
 
 export const WRITE_POINTS = 5
 
-const none: Manners = { headers: {}, linkPages: false, buckets: () => ['requests'] }
+const none: VendorTraits = { headers: {}, linkPages: false, buckets: () => ['requests'] }
 
-const known: Readonly<Record<string, Manners>> = {
+const known: Readonly<Record<string, VendorTraits>> = {
   // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#headers
   github: {
     headers: { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' },
@@ -61,7 +61,7 @@ const known: Readonly<Record<string, Manners>> = {
   okta: { ...none, linkPages: true },
 }
 
-export function mannersOf(provider: string): Manners {
+export function traitsOf(provider: string): VendorTraits {
   return own(known, provider) ?? none
 }
 

@@ -1,9 +1,7 @@
 import { ApiError } from '../../errors/api-error.ts'
-import type { JsonRow } from '../../http/response/rows.ts'
 import { redactUrl } from '../../http/transport/redact.ts'
 import type { HttpRequest } from '../../http/transport/request.ts'
-
-type Rows = readonly JsonRow[]
+import type { RowPage } from './row-page.ts'
 
 /** The maximum of readings, because a list may change all the time. */
 const MOST_READINGS = 5
@@ -19,19 +17,19 @@ const MOST_READINGS = 5
  */
 export async function* consistently(
   { method, url }: HttpRequest,
-  read: (see: (text: string) => void) => AsyncIterable<Rows>,
-): AsyncGenerator<Rows> {
+  read: (see: (text: string) => void) => AsyncIterable<RowPage>,
+): AsyncGenerator<RowPage> {
   const { createHash } = await import('node:crypto')
   let before: string | undefined
   for (let count = 1; count <= MOST_READINGS; count += 1) {
     const hash = createHash('sha256')
-    const pages: Rows[] = []
+    const pages: RowPage[] = []
     let number = 0
     const see = (text: string) => {
       number += 1
       hash.update(`${text.length} `).update(text)
     }
-    for await (const rows of read(see)) pages.push(rows)
+    for await (const page of read(see)) pages.push(page)
     const digest = hash.digest('hex')
     // A single response is consistent.
     if (number <= 1 || digest === before) {

@@ -1,5 +1,5 @@
 import type { Method } from '../../catalog/method.ts'
-import { answersOne } from '../../catalog/one-object.ts'
+import { returnsOneObject } from '../../catalog/one-object.ts'
 import type { RunContext } from '../context.ts'
 
 /** A change of what is known of the requests to come. */
@@ -24,7 +24,7 @@ export class ExpectedCalls {
     mayStop: boolean,
   ) {
     this.#report = onExpected
-    this.#isPaged = !answersOne(method)
+    this.#isPaged = !returnsOneObject(method)
     this.#isConsistent = isConsistent
     this.#mayStop = mayStop
     // A fetch that stops when it has enough may make fewer, so no number would be true.

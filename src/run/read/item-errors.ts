@@ -159,7 +159,7 @@ function asItem(error: unknown): unknown {
  * The pages of a call, or the replacement for a refused call: all pages or none. A consumer that
  * may stop early receives each page as it arrives; then only the first page may be refused.
  */
-export async function* accepted<Page>(
+export async function* tolerated<Page>(
   pages: AsyncIterable<Page>,
   { isNone, forgives, explain }: Leniency,
   instead: (passed: Passed) => readonly Page[],

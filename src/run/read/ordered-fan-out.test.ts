@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { getEventListeners } from 'node:events'
 import { test } from 'node:test'
 import { setImmediate as later } from 'node:timers/promises'
-import { inOrder } from './ordered-fan-out.ts'
+import { orderedFanOut } from './ordered-fan-out.ts'
 
 const never = new AbortController().signal
 
@@ -33,7 +33,7 @@ async function run(
   let open = 0
   let mostOpen = 0
   let mostHeld = 0
-  await inOrder(
+  await orderedFanOut(
     sizes.map((size, item) => ({ size, item })),
     { concurrency, signal },
     {
@@ -171,7 +171,7 @@ test('where nothing is enough all items come, at last as many at a time as other
 
 test('nobody listens any more to the signal of the items when they are read', async () => {
   const signals: AbortSignal[] = []
-  await inOrder(
+  await orderedFanOut(
     [1, 2],
     { concurrency: 2, signal: never },
     {

@@ -23,7 +23,7 @@ export interface Reading<Item, Piece> {
  *
  * @param heldSize for tests: replaces the limit
  */
-export async function inOrder<Item, Piece>(
+export async function orderedFanOut<Item, Piece>(
   items: readonly Item[],
   context: Pick<RunContext, 'signal' | 'concurrency'>,
   { read, take, sizeOf, isEnough }: Reading<Item, Piece>,

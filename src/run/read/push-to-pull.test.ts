@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setImmediate as later } from 'node:timers/promises'
-import { handedOver } from './push-to-pull.ts'
+import { pushToPull } from './push-to-pull.ts'
 
 const never = new AbortController().signal
 
 test('gives one after the other, each when it is asked for', async () => {
   const told: string[] = []
-  const given = handedOver<number>(never, async (give) => {
+  const given = pushToPull<number>(never, async (give) => {
     for (let value = 1; value <= 3; value += 1) {
       told.push(`give ${value}`)
       await give(value)
@@ -22,12 +22,12 @@ test('gives one after the other, each when it is asked for', async () => {
 })
 
 test('nothing is given where nothing is', async () => {
-  for await (const value of handedOver<number>(never, async () => {})) assert.fail(String(value))
+  for await (const value of pushToPull<number>(never, async () => {})) assert.fail(String(value))
 })
 
 test('a failure comes after what was given before it', async () => {
   const taken: number[] = []
-  const given = handedOver<number>(never, async (give) => {
+  const given = pushToPull<number>(never, async (give) => {
     await give(1)
     throw new Error('gone')
   })
@@ -39,7 +39,7 @@ test('a failure comes after what was given before it', async () => {
 
 test('who takes no more stops the process, and waits for its end', async () => {
   const told: string[] = []
-  const given = handedOver<number>(never, async (give, signal) => {
+  const given = pushToPull<number>(never, async (give, signal) => {
     try {
       for (let value = 1; ; value += 1) await give(value)
     } finally {

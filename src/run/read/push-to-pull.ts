@@ -3,7 +3,7 @@
  * consumer that stops also stops the process, through its signal, and waits for its end. Throws the
  * process's error after the values before it.
  */
-export async function* handedOver<T>(
+export async function* pushToPull<T>(
   signal: AbortSignal,
   run: (give: (value: T) => Promise<void>, signal: AbortSignal) => Promise<void>,
 ): AsyncGenerator<T> {

@@ -1,6 +1,6 @@
 import type { FetchStep } from '../../plan/plan.ts'
 import type { RunContext } from '../context.ts'
-import { aggregates } from './stream.ts'
+import { aggregates } from './aggregates.ts'
 
 /**
  * Up to this many rows the store is queried after every page; beyond that, after each additional
@@ -12,7 +12,7 @@ const OFTEN = 10_000
  * Whether a fetch has enough rows, checked whenever some were added. Undefined when all rows are
  * needed.
  */
-export function enoughIn(
+export function rowGoal(
   { enough }: FetchStep,
   { store }: RunContext,
 ): ((added: number) => boolean) | undefined {

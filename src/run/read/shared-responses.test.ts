@@ -1,15 +1,27 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SqliteStore } from '../../store/sqlite.ts'
-import { Answers } from './shared-responses.ts'
-
-type Rows = readonly Record<string, unknown>[]
+import type { RowPage } from './row-page.ts'
+import { SharedResponses } from './shared-responses.ts'
 
 const long = 9007199254740993n
-const pages: readonly Rows[] = [[{ id: 1 }, { id: 2 }], [], [{ id: long, list: [1, null] }]]
+const pages: readonly RowPage[] = [
+  pageOf([{ id: 1 }, { id: 2 }]),
+  pageOf([]),
+  pageOf([{ id: long, list: [1, null] }]),
+]
 
-async function all(given: AsyncIterable<Rows>): Promise<Rows[]> {
-  const found: Rows[] = []
+function pageOf(rows: RowPage['rows']): RowPage {
+  return {
+    rows,
+    fetchedAt: '2026-11-25T00:00:00.000Z',
+    isFromCache: rows.length === 1,
+    status: 200,
+  }
+}
+
+async function all(given: AsyncIterable<RowPage>): Promise<RowPage[]> {
+  const found: RowPage[] = []
   for await (const page of given) found.push(page)
   return found
 }
@@ -17,10 +29,10 @@ async function all(given: AsyncIterable<Rows>): Promise<Rows[]> {
 for (const held of [100, 1, 0]) {
   test(`a request is made once and read by all who ask, with ${held} rows in memory`, async () => {
     const store = new SqliteStore()
-    const answers = new Answers(store, held)
+    const sharedResponses = new SharedResponses(store, held)
     let made = 0
     const ask = () =>
-      answers.read('GET /x', async function* () {
+      sharedResponses.read('GET /x', async function* () {
         made += 1
         for (const page of pages) {
           await undefined
@@ -32,8 +44,8 @@ for (const held of [100, 1, 0]) {
     assert.deepEqual(second, pages)
     assert.deepEqual(await all(ask()), pages)
     assert.equal(made, 1)
-    assert.deepEqual(await all(answers.read('GET /y', async function* () {})), [])
-    answers.close()
+    assert.deepEqual(await all(sharedResponses.read('GET /y', async function* () {})), [])
+    sharedResponses.close()
     assert.throws(() => store.query('SELECT * FROM "answers#"'), /no such table/)
     store.close()
   })
@@ -41,9 +53,9 @@ for (const held of [100, 1, 0]) {
 
 test('one who stops taking keeps nobody waiting', async () => {
   const store = new SqliteStore()
-  const answers = new Answers(store)
+  const sharedResponses = new SharedResponses(store)
   const ask = () =>
-    answers.read('GET /x', async function* () {
+    sharedResponses.read('GET /x', async function* () {
       yield* pages
     })
   await ask().next()
@@ -53,17 +65,17 @@ test('one who stops taking keeps nobody waiting', async () => {
 
 test('what is closed reads no further and keeps nothing', async () => {
   const store = new SqliteStore()
-  const answers = new Answers(store, 0)
+  const sharedResponses = new SharedResponses(store, 0)
   let made = 0
-  const reading = answers.read('GET /x', async function* () {
+  const reading = sharedResponses.read('GET /x', async function* () {
     for (;;) {
       await undefined
       made += 1
-      yield [{ id: made }]
+      yield pageOf([{ id: made }])
     }
   })
   await reading.next()
-  answers.close()
+  sharedResponses.close()
   const before = made
   await new Promise((resolve) => setImmediate(resolve))
   assert.ok(made <= before + 1)
@@ -73,17 +85,17 @@ test('what is closed reads no further and keeps nothing', async () => {
 
 test('a failure comes after the pages before it, to all who ask', async () => {
   const store = new SqliteStore()
-  const answers = new Answers(store)
+  const sharedResponses = new SharedResponses(store)
   for (let time = 0; time < 2; time += 1) {
-    const found: Rows[] = []
-    const reading = answers.read('GET /x', async function* () {
-      yield [{ id: 1 }]
+    const found: RowPage[] = []
+    const reading = sharedResponses.read('GET /x', async function* () {
+      yield pageOf([{ id: 1 }])
       throw new Error('gone')
     })
     await assert.rejects(async () => {
       for await (const page of reading) found.push(page)
     }, /gone/)
-    assert.deepEqual(found, [[{ id: 1 }]])
+    assert.deepEqual(found, [pageOf([{ id: 1 }])])
   }
   store.close()
 })

@@ -1,7 +1,6 @@
-import type { JsonRow } from '../../http/response/rows.ts'
 import type { Store } from '../../store/store.ts'
 import { jsonText, parseJson } from '../../text/json.ts'
-import { type Answered, answeredOf, remembered } from './answered.ts'
+import type { RowPage } from './row-page.ts'
 
 /**
  * Rows that stay in memory as the API sent them; more go to the store as text, which can use the
@@ -10,14 +9,12 @@ import { type Answered, answeredOf, remembered } from './answered.ts'
 const HELD_ROWS = 2_000
 const TABLE = 'answers#'
 
-type Rows = readonly JsonRow[]
-
 /**
  * A response that is being read or was read: its pages so far, in memory or by their number in the
  * store.
  */
 interface Reading {
-  readonly pages: (Rows | number)[]
+  readonly pages: (RowPage | number)[]
   isDone: boolean
   failure?: { readonly error: unknown }
   /** Resolved when a page or the end arrives. */
@@ -28,7 +25,7 @@ interface Reading {
  * Responses that several tables of a statement may need, so that each request is made once. They
  * are kept as long as the statement runs, because it is unknown which will be needed again.
  */
-export class Answers {
+export class SharedResponses {
   readonly #store: Store
   readonly #heldRows: number
   readonly #readings = new Map<string, Reading>()
@@ -47,7 +44,7 @@ export class Answers {
    * the end independently of its consumers: no caller may have to wait for another that waits.
    * Throws errors of reading.
    */
-  async *read(key: string, pages: () => AsyncIterable<Rows>): AsyncGenerator<Rows> {
+  async *read(key: string, pages: () => AsyncIterable<RowPage>): AsyncGenerator<RowPage> {
     const reading = this.#readings.get(key) ?? this.#start(key, pages())
     for (let at = 0; ; at += 1) {
       while (at >= reading.pages.length && !reading.isDone) await reading.change.promise
@@ -70,7 +67,7 @@ export class Answers {
     if (this.#stored > 0) this.#store.dropTable(TABLE)
   }
 
-  #start(key: string, pages: AsyncIterable<Rows>): Reading {
+  #start(key: string, pages: AsyncIterable<RowPage>): Reading {
     const reading: Reading = { pages: [], isDone: false, change: Promise.withResolvers() }
     this.#readings.set(key, reading)
     const changed = () => {
@@ -79,10 +76,10 @@ export class Answers {
     }
     const readAll = async () => {
       try {
-        for await (const rows of pages) {
+        for await (const page of pages) {
           // The statement has ended without reading all of it.
           if (this.#isClosed) break
-          reading.pages.push(this.#keep(rows))
+          reading.pages.push(this.#keep(page))
           changed()
         }
       } catch (error) {
@@ -95,20 +92,20 @@ export class Answers {
     return reading
   }
 
-  #keep(rows: Rows): Rows | number {
+  #keep(page: RowPage): RowPage | number {
+    const { rows } = page
     this.#held += rows.length
-    if (this.#held <= this.#heldRows) return rows
+    if (this.#held <= this.#heldRows) return page
     this.#held -= rows.length
-    if (this.#stored === 0) this.#store.createTable(TABLE, [{ name: 'rows', type: 'text' }])
-    this.#store.append(TABLE, [[jsonText([rows, answeredOf(rows)])]])
+    if (this.#stored === 0) this.#store.createTable(TABLE, [{ name: 'page', type: 'text' }])
+    this.#store.append(TABLE, [[jsonText(page)]])
     this.#stored += 1
     return this.#stored
   }
 
-  #fetch(page: number): Rows {
-    const { rows } = this.#store.query(`SELECT rows FROM temp."${TABLE}" WHERE rowid = ?`, [page])
+  #fetch(page: number): RowPage {
+    const { rows } = this.#store.query(`SELECT page FROM temp."${TABLE}" WHERE rowid = ?`, [page])
     const [row] = rows
-    const [kept, answered] = parseJson(String(row?.[0])) as [Rows, Answered]
-    return remembered(kept, answered)
+    return parseJson(String(row?.[0])) as RowPage
   }
 }

@@ -1,12 +1,12 @@
 import type { OutputColumn, Row } from '../../output/row-set.ts'
 import type { Stream } from '../../plan/stream.ts'
-import type { Call } from '../../sql/ast.ts'
 import { quoteIdentifier } from '../../sql/print.ts'
-import type { Store, StoreValue } from '../../store/store.ts'
+import type { StoreValue } from '../../store/store.ts'
 import type { RunContext } from '../context.ts'
-import { outputColumns } from '../run.ts'
+import { aggregates } from './aggregates.ts'
 import { fetchPages } from './fetch-step.ts'
-import { handedOver } from './push-to-pull.ts'
+import { outputColumns } from './output-columns.ts'
+import { pushToPull } from './push-to-pull.ts'
 import { takenRows } from './taken-rows.ts'
 
 /**
@@ -43,7 +43,7 @@ async function* readPages(
   let skipped = 0
   let given = 0
   if (limit === 0) return
-  const pages = handedOver<readonly StoreValue[][]>(context.signal, (give, signal) =>
+  const pages = pushToPull<readonly StoreValue[][]>(context.signal, (give, signal) =>
     fetchPages(fetch, { ...context, signal, readsAhead: !Number.isFinite(limit) }, give),
   )
   for await (const page of pages) {
@@ -58,16 +58,4 @@ async function* readPages(
     if (wanted.length > 0) yield wanted
     if (given >= limit) return
   }
-}
-
-/**
- * Whether a function aggregates rows, by the store's definition: `max(a)` does, `max(a, b)` does
- * not.
- */
-export function aggregates({ name, args, star }: Call, store: Store): boolean {
-  const { rows } = store.query(
-    `SELECT 1 FROM pragma_function_list WHERE lower(name) = lower(?) AND type <> 's' AND narg IN (-1, ?)`,
-    [name.name, star ? 0 : args.length],
-  )
-  return [...rows].length > 0
 }

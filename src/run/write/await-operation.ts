@@ -1,5 +1,5 @@
 import { ApiError } from '../../errors/api-error.ts'
-import { type Answer, readAnswer } from '../../http/response/read-response.ts'
+import { type ResponseBody, readResponse } from '../../http/response/read-response.ts'
 import { pausing } from '../../http/transport/gate.ts'
 import { redactUrl } from '../../http/transport/redact.ts'
 import type { HttpRequest, Send } from '../../http/transport/request.ts'
@@ -20,7 +20,7 @@ const LONGEST_WAIT_MS = 10_000
 /** The end of an operation. */
 export interface Awaited {
   /** The result of the operation, if it was needed. */
-  readonly answer?: Answer
+  readonly answer?: ResponseBody
   /** Set when the operation was accepted but failed later. */
   readonly failure?: ApiError
 }
@@ -35,17 +35,17 @@ export interface Awaited {
  */
 export async function awaitOperation(
   { method, url, headers, purpose }: HttpRequest,
-  answer: Answer,
+  answer: ResponseBody,
   { send, signal, tell, wantsResult }: AwaitContext,
 ): Promise<Awaited> {
-  const get = async (link: string): Promise<Answer> => {
+  const get = async (link: string): Promise<ResponseBody> => {
     const request: HttpRequest = {
       method: 'GET',
       url: sameOrigin(link, url),
       headers: kept(headers),
       ...(purpose && { purpose: { ...purpose, kind: 'read', isPoll: true } }),
     }
-    return readAnswer(request, await send(request, signal), 'application/json')
+    return readResponse(request, await send(request, signal), 'application/json')
   }
   const problem = (what: string, hint: string, status?: number) =>
     new ApiError(what, { failure: 'answer', method, url: redactUrl(url), status, hint })
@@ -100,7 +100,7 @@ interface Operation {
   }
 }
 
-function operationIn(answer: Answer): Operation {
+function operationIn(answer: ResponseBody): Operation {
   const value = answer?.value
   return typeof value === 'object' && value !== null ? (value as Operation) : {}
 }

@@ -2,19 +2,20 @@ import { ApiError } from '../../errors/api-error.ts'
 import { AuditError } from '../../errors/audit-error.ts'
 import type { WriteError } from '../../errors/write-error.ts'
 import {
-  type AnswerReader,
-  answerReader,
+  type ResponseReader,
   requireShape,
+  responseReader,
 } from '../../http/response/response-reader.ts'
-import type { JsonRow } from '../../http/response/rows.ts'
 import type { HttpResponse, Send } from '../../http/transport/request.ts'
 import { wasNeverSent } from '../../http/transport/retry.ts'
 import type { Row } from '../../output/row-set.ts'
 import type { MutateStep } from '../../plan/plan.ts'
 import type { RunContext } from '../context.ts'
-import { answeredOf } from '../read/answered.ts'
 import { ExpectedCalls } from '../read/expected.ts'
-import { answerRows, rowMaker, rowsIn } from '../read/fetch-step.ts'
+import { readRowPages } from '../read/read-row-pages.ts'
+import { rowMaker } from '../read/row-maker.ts'
+import { originOf, type RowPage } from '../read/row-page.ts'
+import { rowsIn } from '../read/rows-in.ts'
 import { lateSignal } from './late-signal.ts'
 import { type WriteCall, writeCalls } from './write-calls.ts'
 import { requirePermission } from './write-permission.ts'
@@ -46,7 +47,7 @@ export async function prepareWrite(
   const calls = await writeCalls(step, sourceRows, context)
   await requirePermission(step, calls, context)
   // A response that cannot be read is refused before anything is sent.
-  await answerReader(step.method)
+  await responseReader(step.method)
   return { step, calls }
 }
 
@@ -60,7 +61,7 @@ export async function sendWrite(
   context: RunContext,
 ): Promise<MutateResult> {
   const send = await context.sendFor(step.method)
-  const read = await answerReader(step.method)
+  const read = await responseReader(step.method)
   const means = { send, read, stop: context.signal }
   const late = lateSignal(context.signal)
   const attempts: Attempt[] = []
@@ -87,7 +88,7 @@ export async function sendWrite(
 /** The dependencies for sending requests and reading responses. */
 interface Means {
   readonly send: Send
-  readonly read: AnswerReader
+  readonly read: ResponseReader
   /** Stops the work at once, while the current request gets a moment to finish. */
   readonly stop: AbortSignal
 }
@@ -100,20 +101,20 @@ async function attemptOf(
 ): Promise<Attempt> {
   const { method, returning } = step
   let rows = 0
-  const take = (answer: readonly JsonRow[]) => {
+  const take = (page: RowPage) => {
     if (returning === undefined) return
-    rows += answer.length
-    const make = rowMaker(returning.tableColumns, call.sent)(answeredOf(answer))
-    context.store.append(returning.into, answer.map(make))
+    rows += page.rows.length
+    const make = rowMaker(returning.tableColumns, call.sent)
+    context.store.append(returning.into, make(page))
   }
   if (call.request.purpose?.kind === 'read' && method.model.httpVerb === 'GET') {
     // A read, which may have pages; its failure changes nothing.
     try {
       const expected = new ExpectedCalls(context, method, 1, false)
       const pages = expected.watch((watching) =>
-        answerRows(method, call.values, { ...context, ...watching }),
+        readRowPages(method, call.values, { ...context, ...watching }),
       )
-      for await (const answer of pages) take(answer)
+      for await (const page of pages) take(page)
       return { call, outcome: 'done', status: 200, rows }
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
@@ -127,13 +128,14 @@ async function attemptOf(
     status = response.status
     if (context.onAttempts !== undefined) text = response.text
     const answer = read(call.request, response)
+    const origin = originOf(response)
     const { awaits } = step
     if (awaits === undefined) {
       if (returning !== undefined) {
         if (answer === undefined) tellNoContent(method, response, context)
         else requireShape(call.request, response, answer)
       }
-      if (answer !== undefined) take(rowsIn(answer, method, context))
+      if (answer !== undefined) take({ rows: rowsIn(answer, method, context), ...origin })
       return { call, outcome: 'done', status, rows, text }
     }
     const { awaitOperation } = await import('./await-operation.ts')
@@ -149,7 +151,8 @@ async function attemptOf(
     const { failure } = awaited
     if (failure !== undefined)
       return { call, outcome: 'failed', status, error: failure, rows, text }
-    if (awaited.answer !== undefined) take(rowsIn(awaited.answer, awaits.result, context))
+    if (awaited.answer !== undefined)
+      take({ rows: rowsIn(awaited.answer, awaits.result, context), ...origin })
     return { call, outcome: 'done', status, rows, text }
   } catch (error) {
     if (error instanceof AuditError) status = error.status

@@ -3,7 +3,7 @@ import { findInput } from '../../catalog/method.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import { bodyWriter } from '../../http/request/body-writer.ts'
 import { buildRequest } from '../../http/request/build-request.ts'
-import { answerText } from '../../http/response/read-response.ts'
+import { responseText } from '../../http/response/read-response.ts'
 import type { HttpRequest } from '../../http/transport/request.ts'
 import type { MutateStep } from '../../plan/plan.ts'
 import { parseJson } from '../../text/json.ts'
@@ -78,7 +78,7 @@ export async function sendUndo(
   context: RunContext,
 ): Promise<void> {
   const send = await context.sendFor(method)
-  answerText(request, await send(request, context.signal))
+  responseText(request, await send(request, context.signal))
 }
 
 /** `POST https://…`, a change that remains in effect. */
