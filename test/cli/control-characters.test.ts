@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import { runCli, temporaryFolder } from '../helpers/cli.ts'
+import { hasTerminal, onTerminal } from '../helpers/on-terminal.ts'
 import { startServer } from '../helpers/server.ts'
+import { writeToyProvider } from '../helpers/toy-provider.ts'
 
 // What an API says is shown, and does nothing to the terminal or the build that shows it.
 
@@ -160,6 +162,79 @@ suite('in a run of GitHub Actions', () => {
       for (const command of commandsIn(stderr)) {
         assert.match(command, /^::(error|warning) title=stackql::(?!forged)/)
       }
+    })
+  }
+})
+
+suite('names of a document', () => {
+  const own = temporaryFolder()
+  after(() => own.remove())
+  const [escape, line] = ['kiosks\u001b]0;owned\u0007', 'kiosks\nDELETE']
+  const names = ['kiosks', 'kiosks_open', escape, line]
+  const method = {
+    operation: { $ref: '#/paths/~1items/get' },
+    response: { mediaType: 'application/json', openAPIDocKey: '200' },
+  }
+  const item = {
+    type: 'object',
+    properties: { colour: { type: 'string' }, [`col${escape}`]: { type: 'string' } },
+  }
+  const content = { 'application/json': { schema: { type: 'array', items: item } } }
+  writeToyProvider(join(own.path, 'src'), {
+    service: 'shop',
+    origin: server.origin,
+    paths: {
+      '/items': {
+        get: { operationId: 'items/list', responses: { 200: { description: 'x', content } } },
+      },
+    },
+    schemas: {},
+    resources: Object.fromEntries(
+      names.map((name) => [
+        name,
+        {
+          ...{ id: `toy.shop.${name}`, name, title: name, methods: { list_items: method } },
+          sqlVerbs: {
+            select: [{ $ref: `#/components/x-stackQL-resources/${name}/methods/list_items` }],
+          },
+        },
+      ]),
+    ),
+  })
+  const registry = JSON.stringify({ url: `file://${own.path}` })
+
+  test('that need quotes are not completed', { skip: !hasTerminal }, async () => {
+    const { text } = await onTerminal(['shell', '--registry', registry, '-o', 'csv'], {
+      columns: 200,
+      cwd: own.path,
+      steps: [
+        ['>> ', 'SELECT * FROM toy.shop.ki\t'],
+        ['kiosks', '\t'],
+        ['kiosks_open', '\u0003'],
+        ['^C', '\u0004'],
+      ],
+    })
+    assert.doesNotMatch(text, /owned|DELETE/)
+  })
+
+  for (const command of [
+    ['exec', 'SHOW RESOURCES IN toy.shop', '-o', 'csv'],
+    ['exec', `DESCRIBE toy.shop.kiosks`, '-o', 'csv'],
+    ['exec', `SELECT colour FROM toy.shop.kioskz`],
+    ['exec', `SELECT nothing FROM toy.shop.kiosks`],
+    ['exec', `HELP kiosks`],
+    ['search', 'kiosks'],
+    ['docs', 'open', 'toy.shop.kiosks'],
+    ['docs', 'open', 'toy.shop'],
+  ]) {
+    test(`are visible in ${command.join(' ')}`, async () => {
+      const { stdout, stderr } = await runCli([...command, '--registry', registry], {
+        cwd: own.path,
+      })
+      assert.match(`${stdout}${stderr}`, /kiosks_open|toy\.shop|colour/)
+      assert.doesNotMatch(stderr, /cannot find provider/)
+      assert.doesNotMatch(stdout, CONTROL)
+      assert.doesNotMatch(stderr, CONTROL)
     })
   }
 })

@@ -7,6 +7,7 @@ import type { Program } from '../../engine/settings.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import { systemReason } from '../../errors/system-reason.ts'
 import { didYouMean } from '../../text/suggest.ts'
+import { visible } from '../../text/visible.ts'
 import { counted } from '../../text/words.ts'
 import { errorText } from '../errors/error-text.ts'
 import { exitCode } from '../errors/exit-code.ts'
@@ -115,7 +116,7 @@ async function open(
   const columns = Number(streams.env['COLUMNS'] ?? process.stdout.columns)
   const width = columns >= 40 && columns < MOST_COLUMNS ? columns : MOST_COLUMNS
   const lines = await helpLines({ kind: 'name', parts, span }, scope, width)
-  await streams.out(`${lines.join('\n')}\n`)
+  await streams.out(`${visible(lines.join('\n'))}\n`)
   return exitCode.ok
 }
 

@@ -1,6 +1,7 @@
 import { openCatalog } from '../../catalog/open.ts'
 import type { Program } from '../../engine/settings.ts'
 import { CommandError } from '../../errors/command-error.ts'
+import { visible } from '../../text/visible.ts'
 import { exitCode } from '../errors/exit-code.ts'
 import { readArguments } from '../flags/arguments.ts'
 import { searchFlags } from '../flags/search-flags.ts'
@@ -40,7 +41,9 @@ export async function runSearch(
     streams.err('  stackql exec "SHOW SERVICES IN github" lists what there is.\n')
   }
   if (flags.text('output') === undefined) {
-    for (const line of searchLines(results)) await streams.out(`${line}\n`)
+    for (const line of searchLines(results)) {
+      await streams.out(`${visible(line.replaceAll('\n', '\ufffd'))}\n`)
+    }
     return exitCode.ok
   }
   const rows = results.map(({ entry, found }) => [

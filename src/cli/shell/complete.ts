@@ -64,10 +64,13 @@ export async function completionsOf(
   return { of: last, words: continued(last, found) }
 }
 
+/** Keywords, and names that need no quotes: others would be no statement, or control the terminal. */
+const isBare = /^[A-Za-z_][\w. ]*$/
+
 /** The words that begin with the letters that were typed, with these letters as they are. */
 function continued(typed: string, words: readonly string[]): string[] {
   const start = typed.toLowerCase()
-  const fitting = words.filter((word) => word.toLowerCase().startsWith(start))
+  const fitting = words.filter((word) => isBare.test(word) && word.toLowerCase().startsWith(start))
   return [...new Set(fitting.map((word) => typed + word.slice(typed.length)))]
 }
 
