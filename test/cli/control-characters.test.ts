@@ -169,15 +169,15 @@ suite('in a run of GitHub Actions', () => {
 suite('names of a document', () => {
   const own = temporaryFolder()
   after(() => own.remove())
-  const [escape, line] = ['kiosks\u001b]0;owned\u0007', 'kiosks\nDELETE']
-  const names = ['kiosks', 'kiosks_open', escape, line]
+  const [hostile, line] = ['kiosks\u001b]0;owned\u0007', 'kiosks\nDELETE']
+  const names = ['kiosks', 'kiosks_open', hostile, line]
   const method = {
     operation: { $ref: '#/paths/~1items/get' },
     response: { mediaType: 'application/json', openAPIDocKey: '200' },
   }
   const item = {
     type: 'object',
-    properties: { colour: { type: 'string' }, [`col${escape}`]: { type: 'string' } },
+    properties: { colour: { type: 'string' }, [`col${hostile}`]: { type: 'string' } },
   }
   const content = { 'application/json': { schema: { type: 'array', items: item } } }
   writeToyProvider(join(own.path, 'src'), {
