@@ -3,7 +3,7 @@ import type { Call, FromItem, Query, Select, TableRef } from '../sql/ast.ts'
 import { printQuery } from '../sql/print.ts'
 import { tablesRead } from '../sql/tables-read.ts'
 import { columnsIn, queryOf, visitExpr } from '../sql/walk.ts'
-import { selectExpressions, tablesIn, walkQuery } from '../sql/walk-query.ts'
+import { queriesIn, selectExpressions, tablesIn, walkQuery } from '../sql/walk-query.ts'
 import { sameName } from '../text/words.ts'
 import { limitWindow, wholeNumber } from './limit-window.ts'
 
@@ -18,6 +18,7 @@ export function pushLimit(query: ResolvedQuery): ResolvedQuery {
     ...query.tables.flatMap(({ drivers }) => drivers.map((one) => one.query)),
   ]
   const tables = query.tables.map((table): ApiTable => {
+    if (table.enough !== undefined) return table
     const enough = enoughOf(table.into, queries, fetched)
     return enough === undefined ? table : { ...table, enough }
   })
@@ -44,13 +45,6 @@ function enoughOf(
   if (first === undefined || reads.length !== limited.length) return undefined
   const text = printQuery(first.query)
   return others.every(({ query }) => printQuery(query) === text) ? first : undefined
-}
-
-/** A query and all queries in it, at any depth. */
-function queriesIn(query: Query): Query[] {
-  const found: Query[] = []
-  walkQuery(query, { query: (inner) => void found.push(inner) })
-  return found
 }
 
 function isInside(inner: Query, outer: Query): boolean {

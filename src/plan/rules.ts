@@ -1,7 +1,10 @@
 import type { ResolvedQuery } from '../resolve/resolved.ts'
+import { filterByQuery } from './filter-by-query.ts'
+import { limitFirst } from './limit-first.ts'
 import { pruneJoins } from './prune-joins.ts'
 import { pushLimit } from './push-limit.ts'
 import type { RuleName } from './rule-names.ts'
+import { skipEmpty } from './skip-empty.ts'
 
 /** The rules over a resolved query, in order; the others belong to the resolver. */
 const rules: readonly {
@@ -9,6 +12,9 @@ const rules: readonly {
   readonly apply: (query: ResolvedQuery) => ResolvedQuery
 }[] = [
   { name: 'prune-joins', apply: pruneJoins },
+  { name: 'skip-empty', apply: skipEmpty },
+  { name: 'filter-by-query', apply: filterByQuery },
+  { name: 'limit-first', apply: limitFirst },
   { name: 'push-limit', apply: pushLimit },
 ]
 

@@ -49,5 +49,7 @@ export function streamOf(resolved: ResolvedQuery): Stream | undefined {
   const { limit: _limit, ...unlimited } = query
   const [fetch, step] = buildPlan({ ...resolved, query: unlimited }).steps
   invariant(fetch?.kind === 'fetch' && step?.kind === 'query', 'one table is fetch and query')
+  // Then nothing is requested at all.
+  if (fetch.enough?.rows === 0) return undefined
   return { fetch, query: { ...step, sql: printQuery(unlimited) }, calls, ...window }
 }

@@ -279,3 +279,10 @@ export function tablesIn(query: Query): TableRef[] {
   walkQuery(query, { from: (item) => item.kind === 'table' && tables.push(item) })
   return tables
 }
+
+/** A query and all queries in it, at any depth. */
+export function queriesIn(query: Query): Query[] {
+  const found: Query[] = []
+  walkQuery(query, { query: (inner) => void found.push(inner) })
+  return found
+}
