@@ -337,7 +337,7 @@ export class Cursor {
    * The error for an unexpected token. It names `what` as the expected thing, or else every word
    * that was tried at this position. The caller throws it.
    */
-  fail(what?: string): QueryError {
+  fail(what?: string, advice?: string): QueryError {
     const problem = this.#tokens.problems.get(this.#at)
     if (problem !== undefined) return this.problem(problem.message, problem.span, problem.hint)
     this.hopeFor()
@@ -347,7 +347,7 @@ export class Cursor {
     if (misspelt !== undefined) return misspelt
     const expected = what ?? listed(hoped)
     const span = this.#spanOf(this.#at)
-    const hint = foreign ?? this.#wordHint(what, hoped) ?? this.#openHint()
+    const hint = foreign ?? advice ?? this.#wordHint(what, hoped) ?? this.#openHint()
     return this.problem(`expected ${expected} but found ${this.#found()}`, span, hint)
   }
 

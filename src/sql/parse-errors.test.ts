@@ -104,7 +104,8 @@ const cases = [
     'The comma before ORDER BY is one too many.',
   ],
   ['select 1 from t group a', "expected BY but found 'a'", 'a', undefined],
-  ['select 1 where a in 5', "expected '(' but found '5'", '5', undefined],
+  ['select 1 where a in 5', "expected '(' but found '5'", '5', 'Write IN (5).'],
+  ["select 1 where a in 'x'", "expected '(' but found the string 'x'", "'x'", "Write IN ('x')."],
   ['select a between 1', 'expected AND but found the end of the text', '', undefined],
   [
     'select case when 1 then 2',

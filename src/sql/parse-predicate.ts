@@ -2,7 +2,7 @@ import type { Expr, Is, Like, Literal, Name, Query, Select } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { parseBinary, parseItems } from './parse-expression.ts'
 import { precedence } from './precedence.ts'
-import type { Word } from './token.ts'
+import { tokenKind, type Word } from './token.ts'
 
 const patternOperators: ReadonlyMap<string, Like['op']> = new Map<Word, Like['op']>([
   ['LIKE', 'like'],
@@ -91,6 +91,9 @@ function parseIn(cursor: Cursor, start: number, operand: Expr, negated: boolean)
   if (cursor.isName()) {
     const query = everythingIn(cursor.name())
     return { kind: 'in-query', negated, operand, query, span: cursor.spanFrom(start) }
+  }
+  if (cursor.kind === tokenKind.string || cursor.kind === tokenKind.number) {
+    throw cursor.fail("'('", `Write IN (${cursor.text()}).`)
   }
   cursor.open()
   const items = cursor.is(')') ? [] : parseItems(cursor)

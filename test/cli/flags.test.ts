@@ -147,6 +147,8 @@ suite('flags of the original', () => {
     [['exec', 'SELECT 1', '--dryrun=perhaps'], /not true or false/],
     [['exec', 'SELECT 1', '-o', 'xml'], /unable to create output writer for output format = 'xml'/],
     [['exec', 'SELECT 1', 'SELECT 2'], /takes one argument/],
+    [['exec', '--param', 'org', 'acme', 'SELECT :org'], /--param 'org' has no name and value/],
+    [['exec', '-f', 'a.sql'], /-i a\.sql runs/],
     [['exec', 'SELECT 1', '--auth', '{"github":'], /error unmarshalling auth/],
     [['exec', 'SELECT 1', '--base-url', 'github'], /not PROVIDER=URL/],
     [['exec', 'SELECT 1', '--base-url', 'github=ftp://x'], /not an http or https URL/],

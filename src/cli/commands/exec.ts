@@ -41,7 +41,9 @@ export async function runGiven(
   const env = environment(flags, streams)
   const input = await readStatements(args, flags, streams)
   const { text, blamed } = await fillTemplates(input.text, flags, streams)
-  if (splitStatements(text).length === 0 && !isCompat(flags, env)) throw nothingToRun(input.name)
+  if (splitStatements(text).length === 0 && !isCompat(flags, env)) {
+    throw nothingToRun(input.name, flags.text('outfile'))
+  }
   // Those of a configuration file may be for other statements.
   if (given.given.has('param')) {
     const { parametersFrom, requireUsed } = await import('../flags/parameters.ts')
@@ -50,10 +52,12 @@ export async function runGiven(
   return await runStatements({ ...input, text, blamed }, flags, env, streams, program)
 }
 
-function nothingToRun(name: string): CommandError {
+function nothingToRun(name: string, outfile: string | undefined): CommandError {
   return new CommandError(
     `there is no statement in ${name === 'query' ? 'the argument' : name}`,
-    'Give statements in quotes (stackql exec "SELECT 1"), in a file (-i FILE), or on standard input.',
+    outfile?.endsWith('.sql')
+      ? `-f names the file for the rows; -i ${outfile} runs its statements.`
+      : 'Give statements in quotes (stackql exec "SELECT 1"), in a file (-i FILE), or on standard input.',
   )
 }
 
@@ -69,7 +73,7 @@ async function runStatements(
     ? noVerticalEnds(source.text)
     : takeVerticalEnds(source.text)
   if (statements > 0) refuseVertical(flags)
-  else if (text !== source.text) throw nothingToRun(source.name)
+  else if (text !== source.text) throw nothingToRun(source.name, flags.text('outfile'))
   const { streams, ...watching } = withProgress(given, flags, compat)
   const settings = await settingsFrom(flags, env, streams, program)
   const output = new Output(flags, compat, streams)
@@ -128,6 +132,9 @@ async function readStatements(
   }
   const [text, ...more] = words
   if (more.length > 0) {
+    // `--param org acme` is such a second one.
+    const { parametersFrom } = await import('../flags/parameters.ts')
+    parametersFrom(flags.list('param'))
     throw new CommandError(
       `exec takes one argument, the statements; this is a second one: ${more[0]}`,
       'Put quotes around the whole of them.',
