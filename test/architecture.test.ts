@@ -27,6 +27,25 @@ const ranks: Readonly<Record<string, number>> = {
   cli: 9,
 }
 
+/** Inside a folder, a wing may import wings of a lower rank only. Files beside the wings join them. */
+const wings: Readonly<Record<string, number>> = {
+  'http/transport': 0,
+  'http/response': 1,
+  'http/request': 2,
+  'http/pages': 2,
+  'http/auth': 2,
+  'run/read': 0,
+  'run/write': 1,
+  'run/show': 1,
+  'docs/page': 0,
+  'docs/search': 1,
+  'docs/stackql-site': 1,
+  'docs/writers': 2,
+}
+
+/** The grammar is recursive, and so are its files: an expression has queries, and a query expressions. */
+const recursive = /^sql\/(parse|print)\b/
+
 /** What may be longer, and says why at its top. */
 const longFiles = new Set(['sql/ast.ts'])
 const MAX_LINES = 500
@@ -58,6 +77,46 @@ function importsOf({ path, text }: File): { line: number; target: string }[] {
   })
 }
 
+/** The files of which a file imports values, at once or on use. */
+function valueImportsOf({ path, text }: File): string[] {
+  const at = (target: string) =>
+    relative(source, resolve(source, dirname(path), target))
+      .split(sep)
+      .join('/')
+  const atOnce = [...text.matchAll(/^(?:im|ex)port (?!type )([^';]*?)from '(\.[^']+)'/gm)].filter(
+    ([, names = '']) => !/^\{(\s*type [\w$ ]+,?)+\s*\}/.test(names.trim()),
+  )
+  const onUse = [...text.matchAll(/import\(\s*'(\.[^']+)'/g)]
+  return [
+    ...atOnce.map(([, , target = '']) => at(target)),
+    ...onUse.map(([, target = '']) => at(target)),
+  ]
+}
+
+/** Every file that can reach itself, with the way back. */
+function circlesOf(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  return [...imports.keys()].flatMap((start) => {
+    if (recursive.test(start)) return []
+    const before = new Map<string, string>()
+    const open = [start]
+    for (let file = open.pop(); file !== undefined; file = open.pop()) {
+      for (const next of imports.get(file) ?? []) {
+        if (next === start) return [wayTo(file, before).join(' imports ')]
+        if (before.has(next) || next === start) continue
+        before.set(next, file)
+        open.push(next)
+      }
+    }
+    return []
+  })
+}
+
+function wayTo(file: string, before: ReadonlyMap<string, string>): string[] {
+  const way = [file]
+  for (let at = before.get(file); at !== undefined; at = before.get(at)) way.unshift(at)
+  return way
+}
+
 test('every folder has a rank', () => {
   const unknown = sources.map(({ folder }) => folder).filter((folder) => !(folder in ranks))
   assert.deepEqual([...new Set(unknown)], [])
@@ -73,6 +132,23 @@ test('folders import only folders of a lower rank', () => {
     }),
   )
   assert.deepEqual(wrong, [])
+})
+
+test('wings import only wings of a lower rank', () => {
+  const wrong = sources.flatMap((file) =>
+    importsOf(file).flatMap(({ line, target }) => {
+      const [from, to] = [dirname(file.path), dirname(target)]
+      if (from === to || !(from in wings) || !(to in wings)) return []
+      if (file.folder !== target.split('/')[0]) return []
+      const isLower = (wings[to] ?? 99) < (wings[from] ?? -1)
+      return isLower ? [] : [`src/${file.path}:${line} imports ${target}`]
+    }),
+  )
+  assert.deepEqual(wrong, [])
+})
+
+test('no file imports itself through others, but for types', () => {
+  assert.deepEqual(circlesOf(new Map(sources.map((file) => [file.path, valueImportsOf(file)]))), [])
 })
 
 test('front ends do not import each other', () => {

@@ -235,7 +235,7 @@ export async function serveDocs(options: DocsServerOptions): Promise<DocsServer>
   return await startDocsServer(options)
 }
 
-export { otherTables } from './page/other-tables.ts'
+export { otherTables } from './search/other-tables.ts'
 export { findByWords, needsText, nextOf, searchLines } from './search/search.ts'
 
 /** The results of a search by words, as lines of text. */

@@ -1,9 +1,9 @@
-import { QueryError } from '../errors/query-error.ts'
 import { visible } from '../text/visible.ts'
 import { bareTexts } from './bare-texts.ts'
 import { inBatches } from './batches.ts'
 import { displayWidth, isPlain, originalWidth } from './display-width.ts'
 import { fitted } from './fitted-table.ts'
+import { NUMBER, tooManyCells } from './grid-cells.ts'
 import { paint } from './paint.ts'
 import type { RowSet } from './row-set.ts'
 import { nullText, valueText } from './value-text.ts'
@@ -11,8 +11,6 @@ import { wrap } from './wrap.ts'
 import type { WriteOptions, Writer } from './writer.ts'
 
 const WRAP_WIDTH = 30
-/** Digits, optionally in groups of thousands, optionally with decimals. */
-export const NUMBER = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d+)?$/
 
 /** A cell of one line, as nearly all are, is stored as its text. */
 type Cell = string | Lines
@@ -112,18 +110,6 @@ async function* draw(
     return
   }
   yield* inBatches(body, (cells) => drawn(cells, widths, measure, aligned) + rule)
-}
-
-/** The error of a table that would take more memory than there is. */
-export function tooManyCells(maxCells: number): QueryError {
-  return new QueryError(
-    '54000',
-    `a table holds all its cells in memory, and these are more than ${maxCells}`,
-    {
-      hint: 'Stream the rows with -o csv or -o jsonl, or add a LIMIT.',
-      category: 'internal',
-    },
-  )
 }
 
 function printable(text: string): string {

@@ -1,5 +1,6 @@
 import { docsFlags } from '../flags/docs-flags.ts'
-import { type Flag, statementFlags } from '../flags/flags.ts'
+import type { Flag } from '../flags/flag.ts'
+import { statementFlags } from '../flags/flags.ts'
 import { searchFlags } from '../flags/search-flags.ts'
 import { simulateFlags } from '../flags/simulate-flags.ts'
 

@@ -1,8 +1,8 @@
 import { CommandError } from '../../errors/command-error.ts'
 import { didYouMean } from '../../text/suggest.ts'
 import { exitCode } from '../errors/exit-code.ts'
+import type { Flag } from '../flags/flag.ts'
 import { fileFlags, flagValues, folderFlags } from '../flags/flag-values.ts'
-import type { Flag } from '../flags/flags.ts'
 import type { Streams } from '../streams.ts'
 import { type CommandEntry, commandList, shownFlags } from './command-list.ts'
 

@@ -12,8 +12,9 @@ import { counted } from '../../text/words.ts'
 import { errorText } from '../errors/error-text.ts'
 import { exitCode } from '../errors/exit-code.ts'
 import { readArguments } from '../flags/arguments.ts'
-import { docsFlags } from '../flags/docs-flags.ts'
-import { Flags, settingsFrom } from '../flags/settings-from-flags.ts'
+import { type DocsFlag, docsFlags } from '../flags/docs-flags.ts'
+import { Flags } from '../flags/read-flags.ts'
+import { settingsFrom } from '../flags/settings-from-flags.ts'
 import type { Streams } from '../streams.ts'
 
 const actions = ['generate', 'open', 'serve'] as const
@@ -32,7 +33,7 @@ export async function runDocs(
     await streams.out(docsHelp())
     return exitCode.ok
   }
-  const flags = new Flags(args)
+  const flags = new Flags<DocsFlag>(args)
   const catalog = openCatalog(await settingsFrom(flags, streams.env, streams, program))
   switch (action) {
     case 'generate':
@@ -56,7 +57,7 @@ export async function runDocs(
 async function generate(
   words: readonly string[],
   catalog: Catalog,
-  flags: Flags,
+  flags: Flags<DocsFlag>,
   streams: Streams,
 ): Promise<number> {
   const [name, ...more] = words
@@ -100,7 +101,7 @@ async function generate(
 async function open(
   [name, ...more]: readonly string[],
   catalog: Catalog,
-  flags: Flags,
+  flags: Flags<DocsFlag>,
   streams: Streams,
 ): Promise<number> {
   if (name === undefined || more.length > 0) {
@@ -124,7 +125,7 @@ async function open(
 async function serve(
   words: readonly string[],
   catalog: Catalog,
-  flags: Flags,
+  flags: Flags<DocsFlag>,
   streams: Streams,
   program: Program,
 ): Promise<number> {

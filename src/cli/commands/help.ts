@@ -1,7 +1,8 @@
 import { breakLine } from '../../output/break-line.ts'
 import { docsFlags } from '../flags/docs-flags.ts'
+import type { Flag } from '../flags/flag.ts'
 import { flagGroups } from '../flags/flag-groups.ts'
-import { type Flag, statementFlags } from '../flags/flags.ts'
+import { statementFlags } from '../flags/flags.ts'
 import { searchFlags } from '../flags/search-flags.ts'
 import { simulateFlags } from '../flags/simulate-flags.ts'
 

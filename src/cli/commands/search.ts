@@ -4,8 +4,9 @@ import { CommandError } from '../../errors/command-error.ts'
 import { visible } from '../../text/visible.ts'
 import { exitCode } from '../errors/exit-code.ts'
 import { readArguments } from '../flags/arguments.ts'
-import { searchFlags } from '../flags/search-flags.ts'
-import { Flags, settingsFrom } from '../flags/settings-from-flags.ts'
+import { Flags } from '../flags/read-flags.ts'
+import { type SearchFlag, searchFlags } from '../flags/search-flags.ts'
+import { settingsFrom } from '../flags/settings-from-flags.ts'
 import { listingFormat, writeListing } from '../output/listing.ts'
 import type { Streams } from '../streams.ts'
 
@@ -30,7 +31,7 @@ export async function runSearch(
   if (words === '') {
     throw new CommandError('search takes words', 'Example: stackql search pull requests')
   }
-  const flags = new Flags(args)
+  const flags = new Flags<SearchFlag>(args)
   const format = listingFormat(flags)
   const limit = flags.number('limit') ?? 10
   const catalog = openCatalog(await settingsFrom(flags, streams.env, streams, program))

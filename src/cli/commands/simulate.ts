@@ -10,8 +10,8 @@ import type { FaultRule } from '../../simulator/faults.ts'
 import type { SimulatorOptions } from '../../simulator/server.ts'
 import { exitCode } from '../errors/exit-code.ts'
 import { readArguments } from '../flags/arguments.ts'
-import { Flags } from '../flags/settings-from-flags.ts'
-import { simulateFlags } from '../flags/simulate-flags.ts'
+import { Flags } from '../flags/read-flags.ts'
+import { type SimulateFlag, simulateFlags } from '../flags/simulate-flags.ts'
 import type { Streams } from '../streams.ts'
 
 /** `stackql simulate github`: serves until Ctrl-C. The first line contains the address. */
@@ -33,7 +33,7 @@ export async function runSimulate(
       'There is github.',
     )
   }
-  const flags = new Flags(args)
+  const flags = new Flags<SimulateFlag>(args)
   const token = flags.text('token')
   const faults = readFaults(flags.text('faults'), streams)
   const description = await readDescription(program.builtInFolder)

@@ -1,7 +1,7 @@
 import { CommandError } from '../../errors/command-error.ts'
 import type { WriteError } from '../../errors/write-error.ts'
 import { visible } from '../../text/visible.ts'
-import type { Flags } from '../flags/settings-from-flags.ts'
+import type { Flags } from '../flags/read-flags.ts'
 import { type ColorChoice, colorChoice, colorOf } from '../output/presentation.ts'
 import { isInActions } from '../output/shown-streams.ts'
 import type { Streams } from '../streams.ts'

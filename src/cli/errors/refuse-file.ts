@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CommandError } from '../../errors/command-error.ts'
-import { type Flags, isCompat } from '../flags/settings-from-flags.ts'
+import { type Flags, isCompat } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
 
 /** Refuses the name of a file in place of statements. Throws a CommandError with the flag for it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readArguments } from './arguments.ts'
-import type { Flag } from './flags.ts'
+import type { Flag } from './flag.ts'
 
 const flag = (name: string, type: Flag['type'], rest: Partial<Flag> = {}): Flag => ({
   name,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { CommandError } from '../../errors/command-error.ts'
+import type { Flag } from './flag.ts'
 import { flagHint } from './flag-hint.ts'
-import type { Flag } from './flags.ts'
 
 export type FlagValue = string | boolean | number | readonly string[]
 

@@ -1,11 +1,11 @@
-import { type Flag, statementFlags } from './flags.ts'
+import type { Flag } from './flag.ts'
+import { type StatementFlag, statementFlags } from './flags.ts'
 
 const shared = statementFlags.filter(({ name }) =>
   ['registry', 'approot', 'provider', 'debug'].includes(name),
 )
 
-/** Flags of `docs`. */
-export const docsFlags: readonly Flag[] = [
+const own = [
   {
     name: 'out',
     type: 'text',
@@ -36,5 +36,10 @@ export const docsFlags: readonly Flag[] = [
     help: 'serve plain pages, also of other providers, though the site is built',
     state: 'used',
   },
-  ...shared,
-]
+] as const satisfies readonly Flag[]
+
+/** A flag that the command reads, itself or for the engine's settings. */
+export type DocsFlag = (typeof own)[number] | StatementFlag
+
+/** Flags of `docs`. */
+export const docsFlags: readonly Flag[] = [...own, ...shared]

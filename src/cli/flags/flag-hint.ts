@@ -1,6 +1,6 @@
 import { formatNames } from '../../output/formats.ts'
 import { didYouMean } from '../../text/suggest.ts'
-import type { Flag } from './flags.ts'
+import type { Flag } from './flag.ts'
 
 const asArgument = 'The statements are an argument without a flag: stackql exec "SELECT 1"'
 const asSql = (clause: string) => `${clause.split(' ', 1)} is SQL: SELECT … ${clause}`

@@ -1,31 +1,19 @@
 import { ruleNames } from '../../plan/rule-names.ts'
+import { acceptedFlags } from './accepted.ts'
+import { addressFlags } from './addresses.ts'
+import { cacheFlags } from './cached-responses.ts'
+import type { Flag } from './flag.ts'
 import { inputFlags } from './input-flags.ts'
-import { networkFlags } from './network-flags.ts'
-import { requestFlags } from './request-flags.ts'
+import { limitFlags } from './limits.ts'
+import { networkFlags } from './network.ts'
+import { policyFlags } from './policy.ts'
+import { registryFlags } from './registry.ts'
+import { requestFlags } from './requests.ts'
+import { storeFlags } from './store.ts'
 import { terminalFlags } from './terminal-flags.ts'
-import { writeFlags } from './write-flags.ts'
+import { writeFlags } from './writes.ts'
 
-/** One flag of the command line, with upstream's names (engine.md §1.2). */
-export interface Flag {
-  readonly name: string
-  readonly short?: string
-  readonly type: 'text' | 'boolean' | 'number' | 'list'
-  readonly default?: string | boolean | number
-  /** The placeholder of the value in help. */
-  readonly value?: string
-  readonly help: string
-  /**
-   * `used`: it works. `accepted`: scripts for upstream may give it, without effect here, for the
-   * reason in its help. `hidden`: it works, but is not in help.
-   */
-  readonly state: 'used' | 'accepted' | 'hidden'
-}
-
-const used = 'used'
-const accepted = 'accepted'
-
-/** Flags of every command that runs statements, in the order of help. */
-export const statementFlags: readonly Flag[] = [
+const table = [
   {
     name: 'output',
     short: 'o',
@@ -33,7 +21,7 @@ export const statementFlags: readonly Flag[] = [
     default: 'table',
     value: 'FORMAT',
     help: 'table, vertical, json, jsonl (ndjson), csv, text, pptext, markdown',
-    state: used,
+    state: 'used',
   },
   {
     name: 'outfile',
@@ -42,7 +30,7 @@ export const statementFlags: readonly Flag[] = [
     default: 'stdout',
     value: 'FILE',
     help: 'write the result to this file, completely or not at all',
-    state: used,
+    state: 'used',
   },
   {
     name: 'infile',
@@ -51,7 +39,7 @@ export const statementFlags: readonly Flag[] = [
     default: 'stdin',
     value: 'FILE',
     help: 'read the statements from this file (- is standard input)',
-    state: used,
+    state: 'used',
   },
   ...inputFlags,
   {
@@ -60,7 +48,7 @@ export const statementFlags: readonly Flag[] = [
     type: 'boolean',
     default: false,
     help: 'no header line in csv, text and pptext',
-    state: used,
+    state: 'used',
   },
   {
     name: 'delimiter',
@@ -69,167 +57,108 @@ export const statementFlags: readonly Flag[] = [
     default: ',',
     value: 'CHARACTER',
     help: 'the separator of csv cells; tab for a tab',
-    state: used,
+    state: 'used',
   },
   {
     name: 'raw',
     type: 'boolean',
     default: false,
     help: 'print texts with their control characters; not for a terminal',
-    state: used,
+    state: 'used',
   },
   {
     name: 'no-templates',
     type: 'boolean',
     default: false,
     help: 'send {{ name }} and << name >> unchanged',
-    state: used,
+    state: 'used',
   },
   {
     name: 'dryrun',
     type: 'boolean',
     default: false,
     help: 'show the statements after templating; send nothing',
-    state: used,
+    state: 'used',
   },
   {
     name: 'provider',
     type: 'text',
     value: 'NAME',
     help: 'the provider of names that lack one: repos.repos',
-    state: used,
+    state: 'used',
   },
   {
     name: 'auth',
     type: 'text',
     value: 'JSON',
     help: 'how to sign in, by provider: \'{"github":{"type":"bearer","credentialsenvvar":"TOKEN"}}\'',
-    state: used,
+    state: 'used',
   },
-  {
-    name: 'base-url',
-    type: 'list',
-    value: 'PROVIDER=URL',
-    help: "another origin for a provider's requests; may be given again",
-    state: used,
-  },
-  {
-    name: 'provider-alias',
-    type: 'list',
-    value: 'NAME=PROVIDER',
-    help: 'another name for a provider, for another account or host: ghes=github,url=https://HOST/api/v3',
-    state: used,
-  },
-  {
-    name: 'registry',
-    type: 'text',
-    value: 'JSON',
-    help: 'where provider documents come from: \'{"url":"file:///path"}\'',
-    state: used,
-  },
-  {
-    name: 'store',
-    type: 'text',
-    value: 'FILE',
-    help: 'keep tables, views and materialized views there (default: in memory)',
-    state: used,
-  },
-  {
-    name: 'sqlBackend',
-    type: 'text',
-    value: 'JSON',
-    help: 'the same, as the original writes it: \'{"dsn":"file:stackql.db"}\'',
-    state: used,
-  },
+  ...addressFlags,
+  ...registryFlags,
+  ...storeFlags,
   {
     name: 'indirect.depth.max',
     type: 'number',
     value: 'N',
     help: 'refuse views that are nested deeper (default: 50; 5 with --compat)',
-    state: used,
+    state: 'used',
   },
   {
     name: 'approot',
     type: 'text',
     value: 'FOLDER',
     help: "for documents and caches (default: .stackql in this folder if it exists, else the user's own)",
-    state: used,
+    state: 'used',
   },
   {
     name: 'trust',
     type: 'boolean',
     default: false,
     help: 'trust this folder with the targets of credentials; recorded (docs/security.md)',
-    state: used,
+    state: 'used',
   },
   {
     name: 'env.file',
     type: 'text',
     value: 'FILE',
     help: 'NAME=VALUE lines put into the environment first',
-    state: used,
+    state: 'used',
   },
   {
     name: 'configfile',
     type: 'text',
     value: 'FILE',
     help: 'flags as NAME=VALUE lines (default: .stackqlrc in this folder)',
-    state: used,
+    state: 'used',
   },
   ...terminalFlags,
   ...requestFlags,
-  {
-    name: 'http.response.pageLimit',
-    type: 'number',
-    value: 'PAGES',
-    help: 'stop a listing after N pages (default: all pages)',
-    state: used,
-  },
-  {
-    name: 'http.response.maxResults',
-    type: 'number',
-    default: -1,
-    value: 'N',
-    help: 'send maxResults=N with every request',
-    state: used,
-  },
+  ...limitFlags,
   {
     name: 'stream',
     type: 'boolean',
     default: false,
     help: 'write rows while pages are still read, where a SELECT allows it',
-    state: used,
-  },
-  {
-    name: 'concurrency',
-    type: 'number',
-    value: 'N',
-    help: 'the maximum of parallel requests (default: 8)',
-    state: used,
+    state: 'used',
   },
   {
     name: 'no-rule',
     type: 'list',
     value: 'NAME',
     help: `plan without a rule, to see what it does: ${ruleNames.join(', ')}`,
-    state: used,
+    state: 'used',
   },
   {
     name: 'set',
     type: 'list',
     value: 'NAME=VALUE',
     help: 'a default for a required parameter of SELECTs; like SET name = value',
-    state: used,
-  },
-  {
-    name: 'max-calls',
-    type: 'number',
-    default: 10_000,
-    value: 'N',
-    help: 'refuse a table that needs more calls',
-    state: used,
+    state: 'used',
   },
   ...writeFlags,
+  ...policyFlags,
+  ...cacheFlags,
   ...networkFlags,
   {
     name: 'session',
@@ -237,29 +166,21 @@ export const statementFlags: readonly Flag[] = [
     default: '{}',
     value: 'JSON',
     help: 'transactions: \'{"rollback_type":"eager"}\' sends at once, and ROLLBACK undoes',
-    state: used,
-  },
-  {
-    name: 'max-response-bytes',
-    type: 'number',
-    default: 40_000_000,
-    value: 'BYTES',
-    help: 'refuse a larger response',
-    state: used,
+    state: 'used',
   },
   {
     name: 'http.log.enabled',
     type: 'boolean',
     default: false,
     help: 'show every request and response on stderr, without credentials',
-    state: used,
+    state: 'used',
   },
   {
     name: 'compat',
     type: 'boolean',
     default: false,
     help: "the original's output shapes and exit codes (STACKQL_COMPAT=1)",
-    state: used,
+    state: 'used',
   },
   {
     name: 'error-format',
@@ -267,7 +188,7 @@ export const statementFlags: readonly Flag[] = [
     default: 'text',
     value: 'FORMAT',
     help: 'json writes each error as one line, an object (docs/errors.md)',
-    state: used,
+    state: 'used',
   },
   {
     name: 'errorpresentation',
@@ -283,187 +204,20 @@ export const statementFlags: readonly Flag[] = [
     type: 'boolean',
     default: false,
     help: 'name each request on stderr',
-    state: used,
+    state: 'used',
   },
   {
     name: 'debug',
     type: 'boolean',
     default: false,
     help: 'show the trace of an error',
-    state: used,
+    state: 'used',
   },
+  ...acceptedFlags,
+] as const satisfies readonly Flag[]
 
-  {
-    name: 'approotfilemode',
-    type: 'number',
-    default: 493,
-    help: 'folders are made with the usual mode',
-    state: accepted,
-  },
-  {
-    name: 'viperconfigfilename',
-    type: 'text',
-    default: '.stackqlrc',
-    help: 'see --configfile',
-    state: accepted,
-  },
-  {
-    name: 'loglevel',
-    type: 'text',
-    default: 'fatal',
-    help: 'there are no levels; see --verbose',
-    state: accepted,
-  },
-  {
-    name: 'execution.concurrency.limit',
-    type: 'number',
-    default: 1,
-    help: 'see --concurrency; more than 1 is taken for it',
-    state: accepted,
-  },
-  {
-    name: 'dataflow.dependency.max',
-    type: 'number',
-    default: 50,
-    help: 'there is no such limit',
-    state: accepted,
-  },
-  {
-    name: 'dataflow.components.max',
-    type: 'number',
-    default: 50,
-    help: 'there is no such limit',
-    state: accepted,
-  },
-  {
-    name: 'dbInternal',
-    type: 'text',
-    default: '{}',
-    help: 'nothing is routed by name',
-    state: accepted,
-  },
-  {
-    name: 'namespaces',
-    type: 'text',
-    default: '{}',
-    help: 'answers are not kept between statements',
-    state: accepted,
-  },
-  {
-    name: 'gc',
-    type: 'text',
-    default: '{}',
-    help: 'rows are dropped after each statement',
-    state: accepted,
-  },
-  {
-    name: 'store.txn',
-    type: 'text',
-    default: '{}',
-    help: 'transactions are kept in memory',
-    state: accepted,
-  },
-  {
-    name: 'acid',
-    type: 'text',
-    default: '{}',
-    help: 'transactions do not nest',
-    state: accepted,
-  },
-  { name: 'export.alias', type: 'text', help: 'relations are not exported', state: accepted },
-  {
-    name: 'querycachesize',
-    type: 'number',
-    default: 10_000,
-    help: 'plans are made anew',
-    state: accepted,
-  },
-  {
-    name: 'cachekeycount',
-    type: 'number',
-    default: 100,
-    help: 'documents are kept by their hash',
-    state: accepted,
-  },
-  {
-    name: 'metadatattl',
-    type: 'number',
-    default: 3600,
-    help: 'documents are kept by their hash',
-    state: accepted,
-  },
-  {
-    name: 'usenonpreferredapis',
-    type: 'boolean',
-    default: false,
-    help: 'all services are there',
-    state: accepted,
-  },
-  {
-    name: 'offline',
-    type: 'boolean',
-    default: false,
-    help: 'documents are never fetched',
-    state: accepted,
-  },
-  {
-    name: 'preview',
-    type: 'text',
-    default: '{}',
-    help: 'there is no preview provider',
-    state: accepted,
-  },
-  {
-    name: 'pgsrv.address',
-    type: 'text',
-    default: '127.0.0.1',
-    help: 'the server comes later',
-    state: accepted,
-  },
-  {
-    name: 'pgsrv.port',
-    type: 'number',
-    default: 5466,
-    help: 'the server comes later',
-    state: accepted,
-  },
-  {
-    name: 'pgsrv.loglevel',
-    type: 'text',
-    default: 'WARN',
-    help: 'the server comes later',
-    state: accepted,
-  },
-  { name: 'pgsrv.tls', type: 'text', help: 'the server comes later', state: accepted },
-  {
-    name: 'pgsrv.sundry',
-    type: 'text',
-    default: '{}',
-    help: 'the server comes later',
-    state: accepted,
-  },
-  {
-    name: 'pgsrv.debug.enable',
-    type: 'boolean',
-    default: false,
-    help: 'the server comes later',
-    state: accepted,
-  },
-  {
-    name: 'mcp.config',
-    type: 'text',
-    default: '{}',
-    help: 'the server comes later',
-    state: accepted,
-  },
-  { name: 'mcp.server.type', type: 'text', help: 'the server comes later', state: accepted },
-  { name: 'cpuprofile', type: 'text', help: 'use node --cpu-prof', state: accepted },
-  { name: 'colorscheme', type: 'text', help: 'deprecated', state: accepted },
-  {
-    name: 'TestWithoutAPICalls',
-    type: 'boolean',
-    default: false,
-    help: 'see --dryrun',
-    state: accepted,
-  },
-]
+/** A flag of the commands that run statements. */
+export type StatementFlag = (typeof table)[number]
+
+/** Flags of every command that runs statements, in the order of help. */
+export const statementFlags: readonly Flag[] = table

@@ -7,7 +7,7 @@ import type { Streams } from '../streams.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { readPairs } from './config-files.ts'
 import { statementFlags } from './flags.ts'
-import { Flags, isCompat } from './settings-from-flags.ts'
+import { Flags, isCompat } from './read-flags.ts'
 
 /**
  * Adds flags of configuration files that the command line does not give: those of the current

@@ -1,9 +1,9 @@
-import { type Flag, statementFlags } from './flags.ts'
+import type { Flag } from './flag.ts'
+import { type StatementFlag, statementFlags } from './flags.ts'
 
 const shared = ['hideheaders', 'registry', 'approot', 'debug', 'error-format']
 
-/** Flags of `search`. */
-export const searchFlags: readonly Flag[] = [
+const own = [
   {
     name: 'limit',
     type: 'number',
@@ -20,5 +20,13 @@ export const searchFlags: readonly Flag[] = [
     help: 'rows: table, json, jsonl (ndjson), csv, text, pptext, markdown; without it lines for people',
     state: 'used',
   },
+] as const satisfies readonly Flag[]
+
+/** A flag that the command reads, itself or for the engine's settings. */
+export type SearchFlag = (typeof own)[number] | StatementFlag
+
+/** Flags of `search`. */
+export const searchFlags: readonly Flag[] = [
+  ...own,
   ...statementFlags.filter(({ name }) => shared.includes(name)),
 ]

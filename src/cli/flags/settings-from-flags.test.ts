@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url'
 import type { Streams } from '../streams.ts'
 import { readArguments } from './arguments.ts'
 import { statementFlags } from './flags.ts'
-import { Flags, isCompat, settingsFrom } from './settings-from-flags.ts'
+import { Flags, isCompat } from './read-flags.ts'
+import { settingsFrom } from './settings-from-flags.ts'
 
 const cwd = resolve('/work-place')
 const program = {
@@ -234,4 +235,13 @@ test('requests are tried again three times, statements have no end, unless it is
   assert.deepEqual([said.retries, said.statementTimeoutMs], [0, 120_000])
   await assert.rejects(settings(['--retries', '-1']), /-1 is not a number of tries/)
   await assert.rejects(settings(['--timeout', 'soon']), /--timeout: 'soon' is no duration/)
+})
+
+test('a flag is read by a name of the table, and by its type', () => {
+  const flags = flagsOf('--on-error', 'continue', '--max-writes', '3')
+  assert.deepEqual([flags.text('on-error'), flags.number('max-writes')], ['continue', 3])
+  // @ts-expect-error: the table has no such name
+  assert.equal(flags.text('on-eror'), undefined)
+  // @ts-expect-error: it holds a number
+  assert.equal(flags.text('max-writes'), undefined)
 })

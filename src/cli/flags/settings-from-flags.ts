@@ -4,63 +4,23 @@ import { CommandError } from '../../errors/command-error.ts'
 import { redactUrl } from '../../http/transport/redact.ts'
 import type { AuthDocument } from '../../openapi/extension.ts'
 import { ruleNames } from '../../plan/rule-names.ts'
-import { noteSecret } from '../../text/known-secrets.ts'
 import { applicationRoot } from '../folders/application-root.ts'
 import { folderTrust, foreignRootsOf, pulling } from '../folders/folder-trust.ts'
 import { insist, refuseScript } from '../folders/folder-writes.ts'
 import { TrustFile } from '../folders/trust-file.ts'
 import { userFolders } from '../folders/user-folders.ts'
 import type { Streams } from '../streams.ts'
-import type { Arguments, FlagValue } from './arguments.ts'
+import { baseUrls, providerAliases, urlsOfBases } from './addresses.ts'
+import { responseSettings } from './cached-responses.ts'
 import { flagNamed } from './flag-named.ts'
-import { networkSettings } from './network-settings.ts'
-import { policySettings } from './policy-settings.ts'
-import { providerAliases, urlsOfBases } from './provider-aliases.ts'
-import { registryFrom } from './registry-settings.ts'
-import { requestSettings } from './request-settings.ts'
-import { responseSettings } from './response-settings.ts'
-import { storeFrom } from './store-settings.ts'
-import { writeSettings } from './write-settings.ts'
-
-/** Flags with typed access. */
-export class Flags {
-  readonly #values: ReadonlyMap<string, FlagValue>
-  readonly #ofFolder: ReadonlyMap<string, string> | undefined
-
-  constructor({ values, ofFolder }: Arguments) {
-    this.#values = values
-    this.#ofFolder = ofFolder
-  }
-
-  /** The file of the current folder that sets a flag; undefined when the user sets it. */
-  fileOf(name: string): string | undefined {
-    return this.#ofFolder?.get(name)
-  }
-
-  text(name: string): string | undefined {
-    const value = this.#values.get(name)
-    return typeof value === 'string' && value !== '' ? value : undefined
-  }
-
-  number(name: string): number | undefined {
-    const value = this.#values.get(name)
-    return typeof value === 'number' ? value : undefined
-  }
-
-  on(name: string): boolean {
-    return this.#values.get(name) === true
-  }
-
-  list(name: string): readonly string[] {
-    const value = this.#values.get(name)
-    return Array.isArray(value) ? value : []
-  }
-}
-
-/** Whether upstream's output shapes and exit codes are requested. */
-export function isCompat(flags: Flags, env: Streams['env']): boolean {
-  return flags.on('compat') || /^(1|true)$/i.test(env['STACKQL_COMPAT'] ?? '')
-}
+import { limitSettings } from './limits.ts'
+import { networkSettings } from './network.ts'
+import { policySettings } from './policy.ts'
+import { type Flags, isCompat, type TextFlag } from './read-flags.ts'
+import { registryFrom } from './registry.ts'
+import { requestSettings } from './requests.ts'
+import { storeFrom } from './store.ts'
+import { writeSettings } from './writes.ts'
 
 /** The engine's settings of a command line. Throws a CommandError for invalid values. */
 export async function settingsFrom(
@@ -83,7 +43,6 @@ export async function settingsFrom(
   const { aliases, urls } = providerAliases(flags.list('provider-alias'))
   const given = baseUrls(flags.list('base-url'), env)
   const auth = await readAuth(flags)
-  const maxResults = flags.number('http.response.maxResults') ?? -1
   return {
     documentRoots: registry.documentRoots,
     foreignRoots,
@@ -100,14 +59,10 @@ export async function settingsFrom(
     baseUrls: { ...urlsOfBases(aliases, given), ...urls, ...given },
     defaultProvider: flags.text('provider'),
     ...requestSettings(flags, isTerminal),
-    maxResponseBytes: flags.number('max-response-bytes') ?? 40_000_000,
-    concurrency: concurrencyFrom(flags),
     withoutRules: rulesFrom(flags.list('no-rule')),
     parameterDefaults: pairsFrom(flags.list('set')),
     ...(await parameters(flags)),
-    maxCalls: flags.number('max-calls') ?? 10_000,
-    maxPages: pageLimit(flags.number('http.response.pageLimit'), compat),
-    maxResults: maxResults > 0 ? maxResults : undefined,
+    ...limitSettings(flags, compat),
     store,
     maxViewDepth: flags.number('indirect.depth.max') ?? (compat ? 5 : undefined),
     ...writeSettings(flags, ask),
@@ -153,16 +108,6 @@ async function postponeParserTuning(): Promise<void> {
   process.prependOnceListener('exit', () => setBudget(WASM_BUDGET))
 }
 
-const CONCURRENCY = 8
-const MOST_AT_ONCE = 100
-
-/** The concurrency. Upstream's own flag is 1 by default, so only larger values of it count. */
-function concurrencyFrom(flags: Flags): number {
-  const ofOriginal = flags.number('execution.concurrency.limit') ?? 1
-  const wanted = flags.number('concurrency') ?? (ofOriginal > 1 ? ofOriginal : CONCURRENCY)
-  return Math.min(Math.max(wanted, 1), MOST_AT_ONCE)
-}
-
 function rulesFrom(given: readonly string[]): ReadonlySet<string> {
   const unknown = given.find((name) => !(ruleNames as readonly string[]).includes(name))
   if (unknown !== undefined) {
@@ -186,12 +131,6 @@ function pairsFrom(given: readonly string[]): Record<string, string> {
   )
 }
 
-/** The page limit. Upstream silently stops after 20 pages; only compat does the same. */
-function pageLimit(given: number | undefined, compat: boolean): number | undefined {
-  const limit = given ?? (compat ? 20 : 0)
-  return limit > 0 ? limit : undefined
-}
-
 /** The ROLLBACK type in `--session`; isolation levels have no meaning for an API. */
 function rollbackType({ rollback_type: type = 'nop' }: Record<string, unknown>): unknown {
   if (type === 'eager' || type === 'nop' || type === '') return type
@@ -207,7 +146,7 @@ async function readAuth(flags: Flags): Promise<Record<string, AuthDocument>> {
 }
 
 /** A flag that holds JSON or YAML. */
-async function structured(flags: Flags, name: string): Promise<Record<string, unknown>> {
+async function structured(flags: Flags, name: TextFlag): Promise<Record<string, unknown>> {
   const text = flags.text(name)
   if (text === undefined) return {}
   let value: unknown
@@ -230,65 +169,6 @@ async function structured(flags: Flags, name: string): Promise<Record<string, un
     throw new CommandError(`--${name} must be an object, like '{"github": {…}}'`)
   }
   return value as Record<string, unknown>
-}
-
-/**
- * `github=http://127.0.0.1:9000` from flags, before `STACKQL_BASE_URL_GITHUB` from the environment.
- */
-function baseUrls(given: readonly string[], env: Streams['env']): Record<string, string> {
-  const found: Record<string, string> = {}
-  for (const [provider, value, name] of baseUrlsOfEnvironment(env)) {
-    found[provider] = checkedUrl(value, name)
-  }
-  for (const pair of given) {
-    const [provider = '', ...rest] = pair.split('=')
-    const url = rest.join('=')
-    if (provider === '' || url === '') {
-      throw new CommandError(
-        `--base-url: '${withoutUser(pair)}' is not PROVIDER=URL`,
-        'Example: --base-url github=http://127.0.0.1:9000',
-      )
-    }
-    found[provider] = checkedUrl(url, '--base-url')
-  }
-  return found
-}
-
-/** Providers, addresses and variables. */
-export function baseUrlsOfEnvironment(
-  env: Streams['env'],
-): readonly (readonly [string, string, string])[] {
-  return Object.entries(env).flatMap(([name, value]) => {
-    const provider = /^STACKQL_BASE_URL_(\w+)$/.exec(name)?.[1]?.toLowerCase()
-    return provider !== undefined && value ? [[provider, value, name] as const] : []
-  })
-}
-
-/** A URL for requests. Throws a CommandError for anything else. */
-export function checkedUrl(url: string, where: string): string {
-  const parsed = URL.parse(url)
-  if (parsed === null || !/^https?:/.test(url)) {
-    throw new CommandError(`${where}: '${withoutUser(url)}' is not an http or https URL`)
-  }
-  if (parsed.username === '' && parsed.password === '') return url
-  // They are never sent: credentials come from --auth.
-  noteUrlPassword(parsed.password)
-  return url.replace(/\/\/[^/?#]*@/, '//')
-}
-
-/** A text that may be a URL, without user info. */
-export function withoutUser(text: string): string {
-  return redactUrl(text.replace(/\/\/.*@/s, '//***@'))
-}
-
-/** Records the password in a URL as a secret. */
-export function noteUrlPassword(password: string): void {
-  noteSecret(password)
-  try {
-    noteSecret(decodeURIComponent(password))
-  } catch {
-    // It stands for itself then.
-  }
 }
 
 /** The log of each exchange: complete, one line, or none. */

@@ -1,7 +1,6 @@
-import type { Flag } from './flags.ts'
+import type { Flag } from './flag.ts'
 
-/** Flags of `simulate`. */
-export const simulateFlags: readonly Flag[] = [
+const table = [
   {
     name: 'port',
     type: 'number',
@@ -53,4 +52,10 @@ export const simulateFlags: readonly Flag[] = [
     help: 'show the trace of an error',
     state: 'used',
   },
-]
+] as const satisfies readonly Flag[]
+
+/** A flag of `simulate`. */
+export type SimulateFlag = (typeof table)[number]
+
+/** Flags of `simulate`. */
+export const simulateFlags: readonly Flag[] = table

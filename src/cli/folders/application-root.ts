@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Flags } from '../flags/settings-from-flags.ts'
+import type { Flags } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
 import { isOwnFolder } from './own-folder.ts'
 import { userFolders } from './user-folders.ts'

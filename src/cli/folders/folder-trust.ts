@@ -4,8 +4,9 @@ import type { RegistrySettings } from '../../engine/settings.ts'
 import type { FolderTrust } from '../../engine/trust.ts'
 import { isLoopback } from '../../http/transport/loopback.ts'
 import type { AuthDocument } from '../../openapi/extension.ts'
-import { DEFAULT_REGISTRY, type registryFrom } from '../flags/registry-settings.ts'
-import { baseUrlsOfEnvironment, type Flags } from '../flags/settings-from-flags.ts'
+import { baseUrlsOfEnvironment } from '../flags/addresses.ts'
+import type { Flags } from '../flags/read-flags.ts'
+import { DEFAULT_REGISTRY, type registryFrom } from '../flags/registry.ts'
 import type { Streams } from '../streams.ts'
 import type { ApplicationRoot } from './application-root.ts'
 import type { TrustFile } from './trust-file.ts'
@@ -75,7 +76,9 @@ export function folderTrust(sources: Sources): { readonly folderTrust?: FolderTr
   if (isTrusted) trustFile.addFolder(cwd)
   const { variables, ownsVariables } = variablesOf(sources)
   const network = networkOf(sources, variables)
-  const files = ['base-url', 'provider-alias', 'auth', 'set'].map((name) => flags.fileOf(name))
+  const files = (['base-url', 'provider-alias', 'auth', 'set'] as const).map((name) =>
+    flags.fileOf(name),
+  )
   const hasSay =
     files.some((file) => file !== undefined) ||
     network !== undefined ||
@@ -148,7 +151,7 @@ function variablesOf({ flags, env, ownEnv, cwd }: Sources): {
 }
 
 function networkFile(flags: Flags): string | undefined {
-  return ['http.proxy.host', 'tls.allowInsecure', 'tls.CABundle']
+  return (['http.proxy.host', 'tls.allowInsecure', 'tls.CABundle'] as const)
     .map((name) => flags.fileOf(name))
     .find((file) => file !== undefined)
 }

@@ -1,13 +1,13 @@
 import { lstatSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { CommandError } from '../../errors/command-error.ts'
-import type { Flags } from '../flags/settings-from-flags.ts'
+import type { Flags, TextFlag } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
 import { TrustFile } from './trust-file.ts'
 import { userFolders } from './user-folders.ts'
 
 /** Flags with paths that are written to. */
-const writing = ['outfile', 'audit', 'store', 'approot']
+const writing = ['outfile', 'audit', 'store', 'approot'] as const
 
 /**
  * Refuses paths in the current folder's files that lead outside of it: its author could write the
@@ -24,7 +24,7 @@ export function keepWritesInside(flags: Flags, streams: Pick<Streams, 'cwd' | 'e
 /** Like {@link keepWritesInside}, for a path inside the value of a flag. */
 export function insist(
   flags: Flags,
-  name: string,
+  name: TextFlag,
   path: string | undefined,
   { cwd, env }: Pick<Streams, 'cwd' | 'env'>,
 ): void {
@@ -38,7 +38,7 @@ export function insist(
 /** Refuses a script, which would run as the user, unless the folder is trusted. */
 export function refuseScript(
   flags: Flags,
-  name: string,
+  name: TextFlag,
   script: unknown,
   streams: Pick<Streams, 'cwd' | 'env'>,
 ): void {

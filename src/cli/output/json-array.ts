@@ -1,5 +1,5 @@
 import { CommandError } from '../../errors/command-error.ts'
-import type { Flags } from '../flags/settings-from-flags.ts'
+import type { Flags } from '../flags/read-flags.ts'
 
 /** The text around and between the JSON documents of several statements that makes them one. */
 export interface JsonArray {

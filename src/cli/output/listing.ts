@@ -2,7 +2,7 @@ import { CommandError } from '../../errors/command-error.ts'
 import { type FormatName, formatNames, writerOf } from '../../output/formats.ts'
 import type { Row } from '../../output/row-set.ts'
 import { formatHint } from '../flags/flag-hint.ts'
-import type { Flags } from '../flags/settings-from-flags.ts'
+import type { Flags } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
 import { type Presentation, presentationOf } from './presentation.ts'
 

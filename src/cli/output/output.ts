@@ -8,7 +8,7 @@ import type { WriteOptions, Writer } from '../../output/writer.ts'
 import { cutSecrets } from '../../text/known-secrets.ts'
 import { hasCommand } from '../../text/visible.ts'
 import { formatHint } from '../flags/flag-hint.ts'
-import type { Flags } from '../flags/settings-from-flags.ts'
+import type { Flags } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
 import { type JsonArray, jsonArrayOf } from './json-array.ts'
 import { type OutFile, openOutFile } from './out-file.ts'
@@ -227,7 +227,7 @@ function isLongerThan(pieces: readonly string[], lines: number): boolean {
  */
 function placeOf(path: string, flags: Flags, { cwd }: Streams): string {
   const place = resolve(cwd, path)
-  for (const name of ['audit', 'store']) {
+  for (const name of ['audit', 'store'] as const) {
     const other = flags.text(name)
     if (other === undefined || other === '' || !isSameFile(place, resolve(cwd, other))) continue
     if (!isStream(place)) {

@@ -1,5 +1,5 @@
 import { CommandError } from '../../errors/command-error.ts'
-import type { Flags } from '../flags/settings-from-flags.ts'
+import type { Flags } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
 
 /** When a text for people may have colours. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Flags } from '../flags/settings-from-flags.ts'
+import { Flags } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
 import { progressText, withProgress } from './progress-line.ts'
 

@@ -1,5 +1,5 @@
 import type { Progress } from '../../engine/progress.ts'
-import type { Flags } from '../flags/settings-from-flags.ts'
+import type { Flags } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
 
 /** Shorter statements show no progress. */

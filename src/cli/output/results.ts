@@ -12,7 +12,7 @@ import {
 } from '../errors/error-style.ts'
 import { errorText } from '../errors/error-text.ts'
 import { exitCode } from '../errors/exit-code.ts'
-import type { Flags } from '../flags/settings-from-flags.ts'
+import type { Flags } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
 import { changesText } from './changes-text.ts'
 import type { Output } from './output.ts'

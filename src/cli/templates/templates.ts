@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CommandError } from '../../errors/command-error.ts'
 import { systemReason } from '../../errors/system-reason.ts'
-import type { Flags } from '../flags/settings-from-flags.ts'
+import type { Flags } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
 import type { FilledValue, PreprocessOptions } from './preprocess.ts'
 

@@ -1,12 +1,7 @@
 import type { AuthDocument } from '../../openapi/extension.ts'
 import { notePair, noteSecret } from '../../text/known-secrets.ts'
-import {
-  base64,
-  type Credential,
-  type CredentialSources,
-  fromDocument,
-  header,
-} from './credential.ts'
+import type { Credential, CredentialSources } from './credential.ts'
+import { base64, fromDocument, header } from './document-credential.ts'
 
 /**
  * The credential for GitHub, the first that exists: a user and password, a token, an App, the token

@@ -6,6 +6,18 @@ import type { RegistrySettings } from '../../engine/settings.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import { systemReason } from '../../errors/system-reason.ts'
 import { redactUrl } from '../../http/transport/redact.ts'
+import type { Flag } from './flag.ts'
+
+/** The flag for where documents come from. */
+export const registryFlags = [
+  {
+    name: 'registry',
+    type: 'text',
+    value: 'JSON',
+    help: 'where provider documents come from: \'{"url":"file:///path"}\'',
+    state: 'used',
+  },
+] as const satisfies readonly Flag[]
 
 /** The registry that StackQL signs. */
 export const DEFAULT_REGISTRY = 'https://registry.stackql.app/providers'

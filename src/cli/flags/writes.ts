@@ -2,7 +2,34 @@ import type { Settings } from '../../engine/settings.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import { counted } from '../../text/words.ts'
 import type { Streams } from '../streams.ts'
-import type { Flags } from './settings-from-flags.ts'
+import type { Flag } from './flag.ts'
+import type { Flags } from './read-flags.ts'
+
+/** Flags for the limits and the report of writes. */
+export const writeFlags = [
+  {
+    name: 'max-writes',
+    type: 'number',
+    value: 'N',
+    help: 'refuse a statement that would make more writing requests; allows as many without asking',
+    state: 'used',
+  },
+  {
+    name: 'on-error',
+    type: 'text',
+    default: 'stop',
+    value: 'WHAT',
+    help: 'a write over many rows: stop at the first refusal, or continue',
+    state: 'used',
+  },
+  {
+    name: 'report',
+    type: 'boolean',
+    default: false,
+    help: 'writes return one row for each request: status, key columns, error',
+    state: 'used',
+  },
+] as const satisfies readonly Flag[]
 
 type WriteSettings = Pick<Settings, 'onError' | 'maxWrites' | 'confirm' | 'report'>
 

@@ -4,6 +4,25 @@ import { fileURLToPath } from 'node:url'
 import type { StoreSettings } from '../../engine/settings.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import { systemReason } from '../../errors/system-reason.ts'
+import type { Flag } from './flag.ts'
+
+/** Flags for the place of the user's own tables. */
+export const storeFlags = [
+  {
+    name: 'store',
+    type: 'text',
+    value: 'FILE',
+    help: 'keep tables, views and materialized views there (default: in memory)',
+    state: 'used',
+  },
+  {
+    name: 'sqlBackend',
+    type: 'text',
+    value: 'JSON',
+    help: 'the same, as the original writes it: \'{"dsn":"file:stackql.db"}\'',
+    state: 'used',
+  },
+] as const satisfies readonly Flag[]
 
 /** The keys of `--sqlBackend` in upstream. */
 const known: ReadonlySet<string> = new Set([

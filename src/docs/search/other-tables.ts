@@ -1,8 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import type { Resource } from '../../catalog/method.ts'
 import type { SearchEntry } from '../../catalog/search-index.ts'
-import { searchEntry } from '../search/search-entries.ts'
-import { stem, stemsOf } from '../search/stem.ts'
+import { searchEntry } from './search-entries.ts'
+import { stem, stemsOf } from './stem.ts'
 
 const MOST_TABLES = 2
 const LEAST_LIKENESS = 0.6

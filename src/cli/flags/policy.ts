@@ -3,7 +3,40 @@ import { resolve } from 'node:path'
 import type { Settings } from '../../engine/settings.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import { cutSecrets } from '../../text/known-secrets.ts'
-import type { Flags } from './settings-from-flags.ts'
+import type { Flag } from './flag.ts'
+import type { Flags } from './read-flags.ts'
+
+/** Flags for which requests may be sent, and their log. */
+export const policyFlags = [
+  {
+    name: 'read-only',
+    type: 'boolean',
+    default: false,
+    help: 'send no request that writes',
+    state: 'used',
+  },
+  {
+    name: 'allow',
+    type: 'list',
+    value: 'PATTERN',
+    help: 'send only requests that match, like github:acme/*; may be given again (docs/policy.md)',
+    state: 'used',
+  },
+  {
+    name: 'deny',
+    type: 'list',
+    value: 'PATTERN',
+    help: 'send no request that matches, even if it is allowed; may be given again',
+    state: 'used',
+  },
+  {
+    name: 'audit',
+    type: 'text',
+    value: 'FILE',
+    help: 'append a line of JSON to this file for each write',
+    state: 'used',
+  },
+] as const satisfies readonly Flag[]
 
 /** The policy for requests, and the audit log. Throws a CommandError for invalid values. */
 export async function policySettings(

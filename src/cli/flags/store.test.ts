@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CommandError } from '../../errors/command-error.ts'
-import { storeFrom } from './store-settings.ts'
+import { storeFrom } from './store.ts'
 
 const cases: readonly (readonly [string, string | undefined, Record<string, unknown>, object])[] = [
   ['nothing is in memory', undefined, {}, {}],

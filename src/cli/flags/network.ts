@@ -6,7 +6,64 @@ import type { NetworkSettings } from '../../http/transport/dispatchers.ts'
 import type { ProxySettings } from '../../http/transport/proxy.ts'
 import { noteSecret } from '../../text/known-secrets.ts'
 import type { Streams } from '../streams.ts'
-import { type Flags, noteUrlPassword } from './settings-from-flags.ts'
+import type { Flag } from './flag.ts'
+import type { Flags } from './read-flags.ts'
+import { noteUrlPassword } from './urls.ts'
+
+/** Flags of proxies and certificates. */
+export const networkFlags = [
+  {
+    name: 'http.proxy.host',
+    type: 'text',
+    value: 'HOST',
+    help: 'a proxy for all requests (else HTTPS_PROXY, HTTP_PROXY, NO_PROXY)',
+    state: 'used',
+  },
+  {
+    name: 'http.proxy.port',
+    type: 'number',
+    default: -1,
+    value: 'N',
+    help: 'its port',
+    state: 'used',
+  },
+  {
+    name: 'http.proxy.scheme',
+    type: 'text',
+    default: 'http',
+    value: 'SCHEME',
+    help: 'http or https, to talk to the proxy',
+    state: 'used',
+  },
+  {
+    name: 'http.proxy.user',
+    type: 'text',
+    value: 'USER',
+    help: 'the user name for the proxy',
+    state: 'used',
+  },
+  {
+    name: 'http.proxy.password',
+    type: 'text',
+    value: 'TEXT',
+    help: 'the password for it; HTTPS_PROXY keeps it out of the list of processes',
+    state: 'used',
+  },
+  {
+    name: 'tls.CABundle',
+    type: 'text',
+    value: 'FILE',
+    help: 'certificates (PEM) to trust beside the usual ones and NODE_EXTRA_CA_CERTS',
+    state: 'used',
+  },
+  {
+    name: 'tls.allowInsecure',
+    type: 'boolean',
+    default: false,
+    help: 'do not check certificates: others on the network can read and change everything',
+    state: 'used',
+  },
+] as const satisfies readonly Flag[]
 
 /**
  * Proxies and certificates: from flags, else from the common variables. Throws a CommandError for
