@@ -42,6 +42,7 @@ function readSteps(query: ResolvedQuery): (FetchStep | QueryStep)[] {
           sql: `SELECT count(*) FROM (${printQuery(enough.query)})`,
           rows: enough.rows,
           calls: enough.calls,
+          mayBeMet: enough.mayBeMet ?? false,
         },
       }),
     }),

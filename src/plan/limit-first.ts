@@ -2,7 +2,7 @@ import { isOverRows } from '../resolve/aggregates.ts'
 import { columnReference, identifier } from '../resolve/resolve-expression.ts'
 import type { ApiTable, Driver, ResolvedQuery } from '../resolve/resolved.ts'
 import { derived, plainSelect } from '../resolve/rewrite.ts'
-import type { Expr, ExprItem, FromItem, OrderTerm, Query, Select } from '../sql/ast.ts'
+import type { Expr, ExprItem, FromItem, OrderTerm, Query, Select, TableRef } from '../sql/ast.ts'
 import { functionFacts } from '../sql/functions.ts'
 import { functionCall } from '../sql/make.ts'
 import { tablesRead } from '../sql/tables-read.ts'
@@ -10,12 +10,13 @@ import { mapExpr, present, visitExpr } from '../sql/walk.ts'
 import { queriesIn, tablesIn } from '../sql/walk-query.ts'
 import { dependsOn, type FetchOrder, fetchOrder, inFetchOrder } from './fetch-order.ts'
 import { limitWindow } from './limit-window.ts'
-import { addsNulls, aliasesOf, aliasOf, namesUsed } from './names-used.ts'
+import { addsNulls, aliasesOf, namesUsed, withoutLeftJoins } from './names-used.ts'
 
 /**
- * Requests the tables of queries in a SELECT list, and those of LEFT JOINs, for the rows that ORDER
- * BY and LIMIT may let stay: those that fewer rows than the limit precede. Each of them counts, so
- * that it makes no difference which of equal rows stay.
+ * Requests the tables of queries in a SELECT list, and those of LEFT JOINs, for the rows that LIMIT
+ * may let stay: those that fewer rows than the limit precede in the order. Each of them counts, so
+ * that it makes no difference which of equal rows stay. Without an order they are the first rows of
+ * a fetched table, which the store reads in the order of their requests.
  */
 export function limitFirst(resolved: ResolvedQuery): ResolvedQuery {
   if (resolved.tables.every(({ drivers }) => drivers.length === 0)) return resolved
@@ -23,12 +24,12 @@ export function limitFirst(resolved: ResolvedQuery): ResolvedQuery {
 }
 
 function limitedBy(resolved: ResolvedQuery, query: Query): ResolvedQuery {
-  const limit = orderedLimit(query)
+  const limit = limitedSelect(query)
   if (limit === undefined) return resolved
   const order = fetchOrder(resolved.tables)
   const tables = resolved.tables.map((table): ApiTable => {
     const drivers = table.drivers.map((driver) => {
-      const kept = keptRows(driver, limit)
+      const kept = keptRows(driver, limit, order)
       return kept && mayWait(table, kept, limit, resolved, order) ? ofRows(driver, kept) : driver
     })
     const isChanged = drivers.some((driver, index) => driver !== table.drivers[index])
@@ -38,7 +39,7 @@ function limitedBy(resolved: ResolvedQuery, query: Query): ResolvedQuery {
   return isChanged ? inFetchOrder({ ...resolved, tables }) : resolved
 }
 
-/** A query that orders and limits the rows of a SELECT without changing their number otherwise. */
+/** A query that limits the rows of a SELECT without changing their number otherwise. */
 interface Limited {
   readonly query: Query
   readonly select: Select
@@ -47,10 +48,10 @@ interface Limited {
   readonly rows: number
 }
 
-function orderedLimit(query: Query): Limited | undefined {
+function limitedSelect(query: Query): Limited | undefined {
   const { body: select, orderBy, limit } = query
   const window = limit && limitWindow(limit)
-  if (window?.limit === undefined || window.limit === 0 || orderBy.length === 0) return undefined
+  if (window?.limit === undefined || window.limit === 0) return undefined
   if (select.kind !== 'select' || select.from === undefined || select.distinct) return undefined
   const isPlain =
     select.groupBy.length === 0 && select.having === undefined && select.windows.length === 0
@@ -98,7 +99,7 @@ interface Kept extends Pick<Limited, 'order' | 'rows'> {
   readonly values: readonly Expr[]
 }
 
-function keptRows({ query, of }: Driver, limited: Limited): Kept | undefined {
+function keptRows({ query, of }: Driver, limited: Limited, fetched: FetchOrder): Kept | undefined {
   const { body } = query
   if (of === undefined || body.kind !== 'select' || addsNulls(body.from)) return undefined
   const { order, rows, select } = limited
@@ -107,6 +108,7 @@ function keptRows({ query, of }: Driver, limited: Limited): Kept | undefined {
   const exprs = [...present(where), ...order.map(({ expr }) => expr), ...values]
   const needed = namesUsed(exprs).outer
   const from = withoutLeftJoins(limited.from, needed)
+  if (order.length === 0 && !(from.kind === 'table' && fetched.has(nameOf(from)))) return undefined
   const own = new Set(aliasesOf(from))
   if (!aliasesOf(body.from).every((alias) => own.has(alias))) return undefined
   const used = namesUsed(exprs, from)
@@ -114,12 +116,6 @@ function keptRows({ query, of }: Driver, limited: Limited): Kept | undefined {
   const isKnown = used.outer.size === 0 && [...used.common].every((name) => common.has(name))
   if (!isKnown || used.hasBare || !used.isRepeatable) return undefined
   return { from, where, order, rows, values }
-}
-
-/** A FROM without the LEFT JOINs at its end that nothing needs: they keep each row at least once. */
-function withoutLeftJoins(item: FromItem, needed: ReadonlySet<string>): FromItem {
-  if (item.kind !== 'join' || item.type !== 'left' || item.right.kind !== 'table') return item
-  return needed.has(aliasOf(item.right)) ? item : withoutLeftJoins(item.left, needed)
 }
 
 /**
@@ -138,12 +134,16 @@ function mayWait(
   const { limit: _limit, ...rest } = query
   const before = tablesRead({ ...rest, body, orderBy: terms })
   const timesIn = (name: string, inside: Query) =>
-    tablesIn(inside).filter((table) => table.name.parts.at(-1)?.name === name).length
+    tablesIn(inside).filter((table) => nameOf(table) === name).length
   const isLater = (name: string): boolean =>
     !before.includes(name) &&
     timesIn(name, whole) === timesIn(name, query) &&
     tables.every((other) => !order.get(other.into)?.has(name) || isLater(other.into))
   return isLater(into) && before.every((name) => !dependsOn(order, name, into))
+}
+
+function nameOf({ name }: TableRef): string {
+  return name.parts.at(-1)?.name ?? ''
 }
 
 const KEPT = '#kept'
@@ -160,11 +160,21 @@ function ofRows(driver: Driver, { from, where, order, rows, values }: Kept): Dri
     alias: identifier(name, span),
   })
   const inner = plainSelect({
-    items: [...values.map((expr, index) => item(expr, `v${index}`)), item(rank, RANK)],
+    items: values.map((expr, index) => item(expr, `v${index}`)),
     from,
     ...(where && { where }),
     span,
   })
+  const most: Expr = { kind: 'literal', type: 'number', text: String(rows), span }
+  const kept: Query = {
+    ...{ kind: 'query', orderBy: [], span },
+    ...(order.length === 0
+      ? { body: inner, limit: { kind: 'limit', count: most, span } }
+      : { body: { ...inner, items: [...inner.items, item(rank, RANK)] } }),
+  }
+  const isKept: Expr = {
+    ...{ kind: 'binary', op: '<=', left: columnReference(KEPT, RANK, span), right: most, span },
+  }
   const body = plainSelect({
     distinct: true,
     items: values.map((_, index) => {
@@ -172,11 +182,8 @@ function ofRows(driver: Driver, { from, where, order, rows, values }: Kept): Dri
       const collation = identifier('BINARY', span)
       return item({ kind: 'collate', operand, collation, span }, `v${index}`)
     }),
-    from: derived({ kind: 'query', body: inner, orderBy: [], span }, identifier(KEPT, span), span),
-    where: {
-      ...{ kind: 'binary', op: '<=', left: columnReference(KEPT, RANK, span), span },
-      right: { kind: 'literal', type: 'number', text: String(rows), span },
-    },
+    from: derived(kept, identifier(KEPT, span), span),
+    ...(order.length > 0 && { where: isKept }),
     span,
   })
   return { ...driver, query: { ...query, body } }

@@ -22,6 +22,12 @@ export function addsNulls(from: FromItem | undefined): boolean {
   return sources(from).some((item) => aliasOf(item).startsWith('#either'))
 }
 
+/** A FROM without the LEFT JOINs at its end that nothing needs: they keep each row at least once. */
+export function withoutLeftJoins(item: FromItem, needed: ReadonlySet<string>): FromItem {
+  if (item.kind !== 'join' || item.type !== 'left' || item.right.kind !== 'table') return item
+  return needed.has(aliasOf(item.right)) ? item : withoutLeftJoins(item.left, needed)
+}
+
 /** The names in some expressions, and in the queries inside them. */
 export interface NamesUsed {
   /** The sources of queries around that are named. */

@@ -52,6 +52,8 @@ export interface FetchStep {
     readonly sql: string
     readonly rows: number
     readonly calls: readonly Call[]
+    /** Whether the query may return them before anything is requested. */
+    readonly mayBeMet: boolean
   }
 }
 

@@ -77,6 +77,8 @@ export interface Enough {
   readonly rows: number
   /** The functions that it calls: with an aggregate the store needs all rows. */
   readonly calls: readonly Call[]
+  /** Whether other tables may give all of the rows, before any row of this one is requested. */
+  readonly mayBeMet?: boolean
 }
 
 /** How a condition was interpreted, for EXPLAIN. */

@@ -41,7 +41,9 @@ export interface RunResult {
  * result, together with the completed requests.
  */
 export async function runPlan(plan: Plan, given: RunContext): Promise<RunResult> {
-  const sharedResponses = asksTwice(plan) ? new SharedResponses(given.store) : undefined
+  const sharedResponses = asksTwice(plan)
+    ? new SharedResponses(given.store, given.signal)
+    : undefined
   const context = { ...given, ...(sharedResponses && { sharedResponses }) }
   try {
     return await runSteps(plan, context)

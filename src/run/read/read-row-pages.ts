@@ -28,11 +28,13 @@ export async function* readRowPages(
   const send = await context.sendFor(method)
   const request = firstRequest(method, values, context, await bodyWriter(method))
   const key = requestKey(request, method)
-  const readOnce = (see?: (text: string) => void) =>
-    readPages(method, request, send, values, context, see)
   // A fetch that stops early reads no complete list that could be consistent.
   const isConsistent = context.isConsistent && context.readsAhead !== false
-  const read = () => (isConsistent ? consistently(request, readOnce) : readOnce())
+  const read = (signal = context.signal) => {
+    const readOnce = (see?: (text: string) => void) =>
+      readPages(method, request, send, values, { ...context, signal }, see)
+    return isConsistent ? consistently(request, readOnce) : readOnce()
+  }
   // Another table of the statement may make the same request.
   if (context.sharedResponses?.has(key)) context.onShared?.()
   yield* context.sharedResponses?.read(key, read) ?? read()

@@ -17,13 +17,14 @@ export function rowGoal(
   { store }: RunContext,
 ): ((added: number) => boolean) | undefined {
   if (enough === undefined || enough.calls.some((call) => aggregates(call, store))) return undefined
-  const { sql, rows: wanted } = enough
+  const { sql, rows: wanted, mayBeMet } = enough
   let rows = 0
   let asked = 0
   return (added) => {
     rows += added
     if (wanted === 0) return true
-    if (rows === 0 || (rows > OFTEN && rows < asked * 1.1)) return false
+    if (rows === 0 && !mayBeMet) return false
+    if (rows > OFTEN && rows < asked * 1.1) return false
     asked = rows
     if (!store.isBounded(sql)) return false
     const [[count] = []] = store.query(sql).rows

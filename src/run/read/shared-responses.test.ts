@@ -4,6 +4,7 @@ import { SqliteStore } from '../../store/sqlite.ts'
 import type { RowPage } from './row-page.ts'
 import { SharedResponses } from './shared-responses.ts'
 
+const { signal } = new AbortController()
 const long = 9007199254740993n
 const pages: readonly RowPage[] = [
   pageOf([{ id: 1 }, { id: 2 }]),
@@ -29,7 +30,7 @@ async function all(given: AsyncIterable<RowPage>): Promise<RowPage[]> {
 for (const held of [100, 1, 0]) {
   test(`a request is made once and read by all who ask, with ${held} rows in memory`, async () => {
     const store = new SqliteStore()
-    const sharedResponses = new SharedResponses(store, held)
+    const sharedResponses = new SharedResponses(store, signal, held)
     let made = 0
     const ask = () =>
       sharedResponses.read('GET /x', async function* () {
@@ -53,7 +54,7 @@ for (const held of [100, 1, 0]) {
 
 test('one who stops taking keeps nobody waiting', async () => {
   const store = new SqliteStore()
-  const sharedResponses = new SharedResponses(store)
+  const sharedResponses = new SharedResponses(store, signal)
   const ask = () =>
     sharedResponses.read('GET /x', async function* () {
       yield* pages
@@ -65,7 +66,7 @@ test('one who stops taking keeps nobody waiting', async () => {
 
 test('what is closed reads no further and keeps nothing', async () => {
   const store = new SqliteStore()
-  const sharedResponses = new SharedResponses(store, 0)
+  const sharedResponses = new SharedResponses(store, signal, 0)
   let made = 0
   const reading = sharedResponses.read('GET /x', async function* () {
     for (;;) {
@@ -85,7 +86,7 @@ test('what is closed reads no further and keeps nothing', async () => {
 
 test('a failure comes after the pages before it, to all who ask', async () => {
   const store = new SqliteStore()
-  const sharedResponses = new SharedResponses(store)
+  const sharedResponses = new SharedResponses(store, signal)
   for (let time = 0; time < 2; time += 1) {
     const found: RowPage[] = []
     const reading = sharedResponses.read('GET /x', async function* () {
@@ -97,5 +98,27 @@ test('a failure comes after the pages before it, to all who ask', async () => {
     }, /gone/)
     assert.deepEqual(found, [pageOf([{ id: 1 }])])
   }
+  store.close()
+})
+
+test('a page that nobody needs is not read', async () => {
+  const store = new SqliteStore()
+  const sharedResponses = new SharedResponses(store, signal)
+  let read = 0
+  const ask = () =>
+    sharedResponses.read('GET /x', async function* () {
+      for (const page of pages) {
+        read += 1
+        yield page
+      }
+    })
+  const first = ask()
+  assert.deepEqual((await first.next()).value, pages[0])
+  await first.return(undefined)
+  await new Promise((done) => setImmediate(done))
+  assert.equal(read, 1)
+  assert.deepEqual(await all(ask()), pages)
+  assert.equal(read, 3)
+  sharedResponses.close()
   store.close()
 })

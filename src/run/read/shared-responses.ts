@@ -15,10 +15,11 @@ const TABLE = 'answers#'
  */
 interface Reading {
   readonly pages: (RowPage | number)[]
+  readonly iterator: AsyncIterator<RowPage>
   isDone: boolean
   failure?: { readonly error: unknown }
-  /** Resolved when a page or the end arrives. */
-  change: PromiseWithResolvers<void>
+  /** The next page, while somebody waits for it. */
+  next?: Promise<void> | undefined
 }
 
 /**
@@ -33,21 +34,32 @@ export class SharedResponses {
   #stored = 0
   #isClosed = false
 
-  /** @param heldRows for tests: the number of rows that may stay in memory */
-  constructor(store: Store, heldRows = HELD_ROWS) {
+  readonly #signal: AbortSignal
+
+  /**
+   * @param signal of the statement: a call that stops must not stop the reading of others @param
+   * heldRows for tests: the number of rows that may stay in memory
+   */
+  constructor(store: Store, signal: AbortSignal, heldRows = HELD_ROWS) {
     this.#store = store
+    this.#signal = signal
     this.#heldRows = heldRows
   }
 
   /**
-   * The pages of a request, as they arrive. The first caller starts the reading, which continues to
-   * the end independently of its consumers: no caller may have to wait for another that waits.
-   * Throws errors of reading.
+   * The pages of a request. Each is requested when the first caller needs it: no caller has to wait
+   * for another that waits, and nothing is read that nobody needs. Throws errors of reading.
    */
-  async *read(key: string, pages: () => AsyncIterable<RowPage>): AsyncGenerator<RowPage> {
-    const reading = this.#readings.get(key) ?? this.#start(key, pages())
+  async *read(
+    key: string,
+    pages: (signal: AbortSignal) => AsyncIterable<RowPage>,
+  ): AsyncGenerator<RowPage> {
+    const reading = this.#readings.get(key) ?? this.#start(key, pages(this.#signal))
     for (let at = 0; ; at += 1) {
-      while (at >= reading.pages.length && !reading.isDone) await reading.change.promise
+      while (at >= reading.pages.length && !reading.isDone) {
+        reading.next ??= this.#advance(reading)
+        await reading.next
+      }
       const page = reading.pages[at]
       if (page === undefined) break
       yield typeof page === 'number' ? this.#fetch(page) : page
@@ -63,33 +75,29 @@ export class SharedResponses {
   /** Forgets everything; running reads end with their current page. */
   close(): void {
     this.#isClosed = true
+    for (const { iterator } of this.#readings.values()) iterator.return?.().catch(() => undefined)
     this.#readings.clear()
     if (this.#stored > 0) this.#store.dropTable(TABLE)
   }
 
   #start(key: string, pages: AsyncIterable<RowPage>): Reading {
-    const reading: Reading = { pages: [], isDone: false, change: Promise.withResolvers() }
+    const reading: Reading = { pages: [], iterator: pages[Symbol.asyncIterator](), isDone: false }
     this.#readings.set(key, reading)
-    const changed = () => {
-      reading.change.resolve()
-      reading.change = Promise.withResolvers()
-    }
-    const readAll = async () => {
-      try {
-        for await (const page of pages) {
-          // The statement has ended without reading all of it.
-          if (this.#isClosed) break
-          reading.pages.push(this.#keep(page))
-          changed()
-        }
-      } catch (error) {
-        reading.failure = { error }
-      }
-      reading.isDone = true
-      changed()
-    }
-    void readAll()
     return reading
+  }
+
+  async #advance(reading: Reading): Promise<void> {
+    try {
+      const { done, value } = await reading.iterator.next()
+      // The statement may have ended meanwhile.
+      if (done || this.#isClosed) reading.isDone = true
+      else reading.pages.push(this.#keep(value))
+    } catch (error) {
+      reading.failure = { error }
+      reading.isDone = true
+    } finally {
+      reading.next = undefined
+    }
   }
 
   #keep(page: RowPage): RowPage | number {
