@@ -6,6 +6,7 @@ import { redactUrl } from '../transport/redact.ts'
 import type { HttpRequest } from '../transport/request.ts'
 import { traitsOf } from '../transport/vendor-traits.ts'
 import { type BodyWriter, plainBody } from './body-writer.ts'
+import { hasDots } from './path-segment.ts'
 import { serverVariableProblem, serverVariables } from './server-variable.ts'
 import { signingScope } from './signing-scope.ts'
 
@@ -210,7 +211,7 @@ function fillPath(
 
 function pathSegment(name: string, value: string, isMultiSegment: boolean): string {
   const segments = isMultiSegment ? value.split('/') : [value]
-  if (segments.some((segment) => segment === '.' || segment === '..')) {
+  if (hasDots(value, isMultiSegment)) {
     throw new QueryError('22023', `'${value}' cannot be the value of '${name}' in a path`, {
       hint: "The segments '.' and '..' would change which address is called.",
     })

@@ -1,6 +1,7 @@
 import type { Input, Method } from '../../catalog/method.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import type { CallValues } from '../../http/request/build-request.ts'
+import { fitsPath } from '../../http/request/path-segment.ts'
 import type { FetchStep } from '../../plan/plan.ts'
 import { product } from '../../resolve/combinations.ts'
 import { parameterType } from '../../resolve/parameter-type.ts'
@@ -21,7 +22,9 @@ export interface FetchCall {
 
 /**
  * Every distinct combination of the constants and the rows of drivers. A value that no value of the
- * input's type can equal makes no call, as with NULL. Throws a QueryError for too many calls.
+ * input's type can equal makes no call, as with NULL, and nor does one that no path can have: such
+ * an object does not exist. Throws a QueryError for too many calls, and where the statement gives
+ * only constants that no path can have.
  */
 export async function fetchCalls(step: FetchStep, context: RunContext): Promise<FetchCall[]> {
   const { maxCalls } = context
@@ -54,6 +57,11 @@ async function distinctCalls(step: FetchStep, context: RunContext): Promise<Fetc
   }
   const seen = new Map<string, readonly GivenValue[]>()
   const calls: FetchCall[] = []
+  const callOf = (given: readonly GivenValue[]): FetchCall => {
+    const values = callValues(method, given, { sendsNull: false, env })
+    return { values, sent: sentValues(method, given, values) }
+  }
+  let unfit: readonly GivenValue[] | undefined
   for (const combination of product([...lists, ...joined])) {
     const found = new Map(combination.flat())
     const given = bindings.flatMap((binding, index): GivenValue[] => {
@@ -64,6 +72,10 @@ async function distinctCalls(step: FetchStep, context: RunContext): Promise<Fetc
       return typed === undefined || typed.value === null ? [] : [{ input, span, type, ...typed }]
     })
     if (given.length < bindings.length) continue
+    if (!given.every(fits)) {
+      unfit ??= given
+      continue
+    }
     const key = JSON.stringify(given.map(({ value }) => String(value)))
     const asked = seen.get(key)
     if (asked !== undefined) {
@@ -71,10 +83,17 @@ async function distinctCalls(step: FetchStep, context: RunContext): Promise<Fetc
       continue
     }
     seen.set(key, given)
-    const values = callValues(method, given, { sendsNull: false, env })
-    calls.push({ values, sent: sentValues(method, given, values) })
+    calls.push(callOf(given))
   }
+  // Building the request says what is wrong with it.
+  if (calls.length === 0 && unfit !== undefined && joined.length === 0) return [callOf(unfit)]
   return calls
+}
+
+/** Whether a value can stand where it is needed in the path. */
+function fits({ input, value }: GivenValue): boolean {
+  if (input.place !== 'path' || typeof value !== 'string') return true
+  return fitsPath(value, input.parameter?.multiSegment ?? false)
 }
 
 /** The rows of a driver, up to a limit: rows are distinct, so each of them is a call. */

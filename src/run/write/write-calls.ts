@@ -48,7 +48,8 @@ export async function writeCalls(
   const lists = combinations(
     await Promise.all(
       step.lists.map(async (list) => {
-        const values = keysOf(list, await evaluateConstants(list.values, context))
+        const all = keysOf(list, await evaluateConstants(list.values, context))
+        const values = withoutNulls(step, list, all)
         for (const value of values) refuseNull(step, list, value)
         if (isValueOfOne(step, list) && new Set(values.map((value) => textOf([value]))).size > 1)
           throw severalValues(step, list.span, list.name.name)
@@ -97,6 +98,20 @@ function rowOf(step: MutateStep, row: readonly unknown[]): readonly unknown[] {
     refuseNull(step, written, value)
     return value
   })
+}
+
+/**
+ * The values of a list in WHERE without NULL, which nothing equals. A list of nothing else is
+ * refused where each value is.
+ */
+function withoutNulls(
+  { statement }: MutateStep,
+  { part, input }: WrittenInput,
+  values: unknown[],
+): unknown[] {
+  if (statement.kind === 'exec' || part !== 'where' || input.place === 'body') return values
+  const known = values.filter((value) => value !== null)
+  return known.length === 0 ? values : known
 }
 
 /**

@@ -1,9 +1,11 @@
--- NULL in a list is no name that could be sent.
+-- NULL in a list is no name that could be sent: nothing equals it, and the others are.
 -- @settings {"maxWrites": 2}
+-- @rows /repos/acme/widgets/labels [{"name": "bug"}, {"name": "wip"}]
 DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo = 'widgets' AND name IN ('bug', NULL);
+DELETE FROM github.issues.labels WHERE owner = 'acme' AND repo IN (NULL, 'widgets') AND name IN (NULL, 'wip', NULL);
 ---- requests
-none
----- error
-exit 3
-error: 'name' is a part of the path and has no value
-  Give 'name' a value that is not empty.
+DELETE /repos/acme/widgets/labels/bug
+DELETE /repos/acme/widgets/labels/wip
+---- message
+The operation was despatched successfully
+The operation was despatched successfully
