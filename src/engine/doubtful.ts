@@ -1,4 +1,4 @@
-import { refuseDateArithmetic } from '../resolve/date-arithmetic.ts'
+import { refuseDateArithmetic } from '../resolve/lower/date-arithmetic.ts'
 import type { Expr, Statement } from '../sql/ast.ts'
 import { present, visitExpr } from '../sql/walk.ts'
 import { walkStatement } from '../sql/walk-query.ts'

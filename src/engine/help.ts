@@ -1,5 +1,10 @@
 import type { RowSet } from '../output/row-set.ts'
-import { findProvider, findResource, findService, type NameScope } from '../resolve/find-names.ts'
+import {
+  findProvider,
+  findResource,
+  findService,
+  type NameScope,
+} from '../resolve/names/find-names.ts'
 import { unknownMethod } from '../resolve/problems.ts'
 import type { Help, Identifier, Name } from '../sql/ast.ts'
 import { suggest } from '../text/suggest.ts'

@@ -1,4 +1,4 @@
-import { fillsLeft, fillsRight } from '../resolve/from-tree.ts'
+import { fillsLeft, fillsRight } from '../resolve/names/from-tree.ts'
 import { isNullStrict } from '../resolve/predicates.ts'
 import type { ApiTable, Driver, ResolvedQuery } from '../resolve/resolved.ts'
 import type { Expr, FromItem, Query, Select } from '../sql/ast.ts'

@@ -1,5 +1,5 @@
 import { isOverRows } from '../resolve/aggregates.ts'
-import { columnReference, identifier } from '../resolve/resolve-expression.ts'
+import { columnReference, identifier } from '../resolve/lower/resolve-expression.ts'
 import type { ApiTable, Driver, ResolvedQuery } from '../resolve/resolved.ts'
 import { derived, plainSelect } from '../resolve/rewrite.ts'
 import type { Expr, ExprItem, FromItem, OrderTerm, Query, Select, TableRef } from '../sql/ast.ts'

@@ -1,7 +1,7 @@
 import type { Input } from '../catalog/method.ts'
 import type { Literal, TableRef } from '../sql/ast.ts'
-import type { NameScope } from './find-names.ts'
 import type { LocalRelations } from './local-relation.ts'
+import type { NameScope } from './names/find-names.ts'
 
 /** The meaning of names outside the statement itself. */
 export interface ResolveContext extends NameScope {

@@ -2,9 +2,9 @@ import type { Input, Method, Resource } from '../catalog/method.ts'
 import type { Call, Delete, Exec, Expr, Identifier, Insert, Query, Update } from '../sql/ast.ts'
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
-import type { Awaits } from './awaits.ts'
 import type { DateForm } from './dates.ts'
-import type { Twin } from './twins.ts'
+import type { Twin } from './lower/twins.ts'
+import type { Awaits } from './write/awaits.ts'
 
 /** A column of a table in the store, and the source of its values. */
 export interface TableColumn {

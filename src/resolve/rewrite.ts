@@ -9,7 +9,7 @@ import type {
   Select,
 } from '../sql/ast.ts'
 import type { Span } from '../text/source.ts'
-import { identifier } from './resolve-expression.ts'
+import { identifier } from './lower/resolve-expression.ts'
 import type { OutputColumn } from './resolved.ts'
 
 /** Columns of a query that FROM can name; absent when only the store will know them. */

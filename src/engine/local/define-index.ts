@@ -1,6 +1,6 @@
 import { QueryError } from '../../errors/query-error.ts'
-import { type LocalTarget, targetScope } from '../../resolve/local-target.ts'
-import { ExpressionResolver, identifier } from '../../resolve/resolve-expression.ts'
+import { ExpressionResolver, identifier } from '../../resolve/lower/resolve-expression.ts'
+import { type LocalTarget, targetScope } from '../../resolve/write/local-target.ts'
 import type { CreateIndex, Drop, Expr, Name } from '../../sql/ast.ts'
 import { printStatement } from '../../sql/print.ts'
 import { visitExpr } from '../../sql/walk.ts'

@@ -1,7 +1,7 @@
 import { buildPlan } from '../../plan/build.ts'
 import type { Plan } from '../../plan/plan.ts'
-import type { LocalWrite } from '../../resolve/resolve-local-write.ts'
 import type { OutputColumn, ResolvedQuery } from '../../resolve/resolved.ts'
+import type { LocalWrite } from '../../resolve/write/resolve-local-write.ts'
 import { outputColumns } from '../../run/read/output-columns.ts'
 import { tablesOfPlan } from '../../run/run.ts'
 import { quoteIdentifier } from '../../sql/print.ts'

@@ -2,8 +2,8 @@ import type { ApiError } from '../../errors/api-error.ts'
 import { invariant } from '../../errors/invariant.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import type { Plan } from '../../plan/plan.ts'
-import type { LocalTarget } from '../../resolve/local-target.ts'
-import { resolveQuery } from '../../resolve/resolve-select.ts'
+import { resolveQuery } from '../../resolve/resolve-query.ts'
+import type { LocalTarget } from '../../resolve/write/local-target.ts'
 import type { RunContext } from '../../run/context.ts'
 import { takenRows } from '../../run/read/taken-rows.ts'
 import { runPlan, tablesOfPlan } from '../../run/run.ts'
@@ -70,7 +70,7 @@ export class LocalStatements {
 
   async plan(statement: Change, definition: Definition, call: Call): Promise<Plan> {
     const [{ resolveLocalWrite }, { planLocalWrite }, { qualifiedName }] = await Promise.all([
-      import('../../resolve/resolve-local-write.ts'),
+      import('../../resolve/write/resolve-local-write.ts'),
       import('./local-plan.ts'),
       import('./definitions.ts'),
     ])

@@ -1,4 +1,4 @@
-import { lower } from '../../resolve/lower.ts'
+import { lower } from '../../resolve/lower/lower-expression.ts'
 import type { Expr } from '../../sql/ast.ts'
 import { printExpr } from '../../sql/print.ts'
 import { mapExpr } from '../../sql/walk.ts'

@@ -1,4 +1,4 @@
-import { isJson } from '../../resolve/expression-type.ts'
+import { isJson } from '../../resolve/lower/expression-type.ts'
 import type { OutputColumn } from '../../resolve/resolved.ts'
 import type { ResultColumn } from '../../store/store.ts'
 

@@ -9,7 +9,7 @@ import {
 import { invariant } from '../../errors/invariant.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import { isProvided } from '../../resolve/context.ts'
-import { findResource, withProvider } from '../../resolve/find-names.ts'
+import { findResource, withProvider } from '../../resolve/names/find-names.ts'
 import { unknownMethod, unsupportedVerb } from '../../resolve/problems.ts'
 import type { Describe, Name } from '../../sql/ast.ts'
 import type { StoreValue } from '../../store/store.ts'

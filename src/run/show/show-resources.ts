@@ -4,7 +4,7 @@ import { compareNames, listedMethods, requiredNames } from '../../catalog/listin
 import type { Resource } from '../../catalog/method.ts'
 import { isNatural, originalPath } from '../../catalog/natural.ts'
 import { isProvided } from '../../resolve/context.ts'
-import { findProvider, findResource, findService } from '../../resolve/find-names.ts'
+import { findProvider, findResource, findService } from '../../resolve/names/find-names.ts'
 import type { Name } from '../../sql/ast.ts'
 import type { StoreValue } from '../../store/store.ts'
 import type { Listing, ShowContext } from './show.ts'

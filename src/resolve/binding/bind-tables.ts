@@ -1,0 +1,374 @@
+import { findColumn, findInput, type Input, type Method, methodsFor } from '../../catalog/method.ts'
+import { QueryError } from '../../errors/query-error.ts'
+import type { ColumnRef, Expr, TableRef } from '../../sql/ast.ts'
+import { printExpr } from '../../sql/print.ts'
+import { columnsIn } from '../../sql/walk.ts'
+import { isProvided, type ResolveContext } from '../context.ts'
+import type { ExpressionResolver } from '../lower/resolve-expression.ts'
+import { type Accepted, missingParameters, notTaken } from '../missing-inputs.ts'
+import { type ApiRelation, isReadInput } from '../names/api-relation.ts'
+import { type Condition, narrows } from '../names/from-tree.ts'
+import { isThere, type Relation, type Scope } from '../names/scope.ts'
+import { refuseNoText } from '../parameter-type.ts'
+import { pathOf } from '../predicates.ts'
+import { unsupportedVerb } from '../problems.ts'
+import type { Giver } from '../pushdown/join-bindings.ts'
+import type { Driver, InputBinding, ValueBinding } from '../resolved.ts'
+import { acceptedSets, addressedBy } from '../write/choose-write-method.ts'
+import {
+  boundInCircle,
+  defaultSupplies,
+  derivedSupplies,
+  type Supply,
+  suppliesOf,
+} from './binding-candidates.ts'
+import { bestChoice, type Choice, isReady } from './choose-read-method.ts'
+import type { Deferred } from './deferred.ts'
+import { beyondColumn, beyondColumnError, neverEqual, neverEqualError } from './never-equal.ts'
+import { refuseIgnored } from './only-object.ts'
+import { wayToGive } from './usual-source.ts'
+import { wholeListing } from './whole-listing.ts'
+import { misspelt, unusable } from './why-not-sent.ts'
+
+/** An API table of FROM before it is bound. */
+export interface PendingTable {
+  readonly table: TableRef
+  readonly relation: ApiRelation
+}
+
+/** The dependencies of binding, from the SELECT. */
+export interface BindingScope {
+  readonly scope: Scope
+  readonly conditions: readonly Condition[]
+  readonly context: ResolveContext
+  /** The name of the next table in the store. */
+  readonly nextName: (resourceName: string) => string
+  /** The driving query for a table; undefined when it cannot be built. */
+  readonly driver: (
+    target: ApiRelation,
+    expressions: readonly Expr[],
+    sources: readonly Relation[],
+    resolver: ExpressionResolver | undefined,
+  ) => Driver
+  readonly queryDriver: (
+    query: Extract<Supply['from'], { kind: 'query' }>['query'],
+  ) => Driver | undefined
+  /** Is called when a condition was sent for an input of a table. */
+  readonly onSent: (
+    condition: Condition,
+    columns: readonly ColumnRef[],
+    relation: ApiRelation,
+    input: Input,
+  ) => void
+  readonly onBound: (relation: ApiRelation) => void
+  /** Is called when a value without a condition is sent. */
+  readonly onAsked: (relation: ApiRelation, asked: ValueBinding) => void
+  /**
+   * Is called when a condition is compared with a column, in place of an input that requests all
+   * rows.
+   */
+  readonly onCompared: (
+    condition: Condition,
+    columns: readonly ColumnRef[],
+    relation: ApiRelation,
+    input: Input,
+  ) => void
+}
+
+/**
+ * Binds the tables of a SELECT, each when its supplies exist: constants first, then other tables'
+ * columns. Throws, before anything is sent, when a table can never be bound.
+ */
+export function bindTables(
+  pending: readonly PendingTable[],
+  deferred: readonly Deferred[],
+  binding: BindingScope,
+): void {
+  const { mayLack = false } = binding.context
+  let waiting = [...pending]
+  const supplies = new Map(
+    waiting.map(({ relation }) => [relation, allSupplies(relation, binding)]),
+  )
+  const all = ({ relation }: PendingTable) => supplies.get(relation) ?? []
+  const present = (one: PendingTable) => all(one).filter(isReady)
+  let later = [...deferred]
+  const finishFirst = (isTime: (one: Deferred) => boolean): boolean => {
+    const found = later.find(isTime)
+    later = later.filter((one) => one !== found)
+    return found !== undefined
+  }
+  while (waiting.length + later.length > 0) {
+    const bound = waiting.find((one) => tryBind(one, all(one), binding))
+    if (bound === undefined) {
+      if (finishFirst((one) => one.givers().every(isGiving) && finished(one))) continue
+      // Two tables wait for each other: this one may use fewer supplies.
+      if (finishFirst(mayFinish)) continue
+    }
+    const ready =
+      bound ??
+      waiting.find((one) => tryBind(one, present(one), binding)) ??
+      waiting.find((one) => mayLack && tryBind(one, all(one), binding, mayLack)) ??
+      waiting.find((one) => mayLack && tryBind(one, present(one), binding, mayLack))
+    if (ready === undefined) {
+      if (waiting.length > 0) throw unbindable(waiting, supplies, binding)
+      finishFirst(finished)
+      continue
+    }
+    waiting = waiting.filter((one) => one !== ready)
+  }
+}
+
+function isGiving({ sources }: Giver): boolean {
+  return sources.every(isThere)
+}
+
+/** Resolves a deferred query with the available supplies. Throws QueryError. */
+function finished({ givers, finish }: Deferred): true {
+  finish(givers().filter(isGiving))
+  return true
+}
+
+function mayFinish(one: Deferred): boolean {
+  try {
+    return finished(one)
+  } catch (error) {
+    if (error instanceof QueryError) return false
+    throw error
+  }
+}
+
+function allSupplies(
+  relation: ApiRelation,
+  { conditions, scope, queryDriver, context }: BindingScope,
+): Supply[] {
+  const own = conditions
+    .filter((condition) => narrows(condition, relation))
+    .flatMap((condition) => suppliesOf(condition, relation, scope))
+    .filter(({ from, name }) =>
+      // A query that needs the rows of this SELECT cannot drive its calls.
+      from.kind === 'query'
+        ? isReadInput(relation.resource, name) && queryDriver(from.query) !== undefined
+        : true,
+    )
+  return [
+    ...own,
+    ...derivedSupplies(own, conditions, narrows, scope),
+    ...defaultSupplies(context.defaults ?? new Map()),
+  ]
+}
+
+function readMethods({ relation, table }: PendingTable, { readBy }: ResolveContext): Method[] {
+  const { resource } = relation
+  const only = readBy?.get(table)
+  const methods = methodsFor(resource, 'select').filter(
+    ({ model, name }) => model.problem === undefined && (only?.includes(name) ?? true),
+  )
+  if (methods.length > 0) return methods
+  const available = resource.methods.map(({ name }) => name)
+  throw unsupportedVerb('select', resource.path, table.name.span, available)
+}
+
+/** Binds a table if the best method needs only what is available; false when it must wait. */
+function tryBind(
+  one: PendingTable,
+  supplies: readonly Supply[],
+  binding: BindingScope,
+  mayLack = false,
+): boolean {
+  const choice = bestChoice(readMethods(one, binding.context), supplies, binding.context, mayLack)
+  if (choice === undefined) return false
+  if (![...choice.given.values()].every(isReady)) return false
+  // The object that a write changes may be found in a full listing.
+  const isFixed = binding.context.readBy?.has(one.table) ?? false
+  if (!isFixed) refuseMisleading(one, choice, supplies, binding)
+  bind(one, choice, supplies, binding)
+  return true
+}
+
+function bind(
+  { relation, table: { span } }: PendingTable,
+  { method, given }: Choice,
+  supplies: readonly Supply[],
+  binding: BindingScope,
+): void {
+  const bindings: InputBinding[] = []
+  const drivers: Driver[] = []
+  const joined: {
+    input: Input
+    supply: Supply
+    from: Extract<Supply['from'], { kind: 'columns' }>
+  }[] = []
+  const queries = new Map<unknown, number>()
+  for (const [input, supply] of given) {
+    const { span } = supply.column
+    const { from } = supply
+    if (from.kind === 'values') {
+      if (!binding.context.asOriginal) refuseNoText(input, from.values)
+      bindings.push({ from: 'values', input, values: from.values, span })
+    } else if (from.kind === 'columns') {
+      joined.push({ input, supply, from })
+    } else {
+      let driver = queries.get(from.query)
+      if (driver === undefined) {
+        const made = binding.queryDriver(from.query)
+        if (made === undefined) continue
+        driver = drivers.push(made) - 1
+        queries.set(from.query, driver)
+      }
+      bindings.push({
+        from: 'driver',
+        input,
+        driver,
+        column: from.column,
+        text: drivers[driver]?.text ?? '',
+        span,
+      })
+    }
+  }
+  for (const resolver of new Set(joined.map(({ from }) => from.resolver))) {
+    const together = joined.filter(({ from }) => from.resolver === resolver)
+    const expressions = together.map(({ from }) => from.expr)
+    const sources = [...new Set(together.flatMap(({ from }) => from.sources))]
+    const driver = drivers.push(binding.driver(relation, expressions, sources, resolver)) - 1
+    for (const [column, { input, supply, from }] of together.entries()) {
+      const text = `${printExpr(from.expr)}, for each row of ${drivers[driver]?.of ?? ''}`
+      bindings.push({ from: 'driver', input, driver, column, text, span: supply.column.span })
+    }
+  }
+  const into = binding.nextName(relation.resource.name)
+  const { mayLack, asOriginal = false } = binding.context
+  const whole = asOriginal
+    ? { asked: [], keptBack: [] }
+    : wholeListing(method, new Set(given.keys()), span)
+  bindings.push(...whole.asked)
+  const { keptBack } = whole
+  relation.bind({
+    ...{ method, into, bindings, drivers, keptBack, isProvided: isProvided(binding.context) },
+    ...(mayLack && { mayLack }),
+  })
+  // Before any column is marked as used: the table may be read already, under another name.
+  binding.onBound(relation)
+  for (const [input, supply] of given) {
+    if (supply.isDerived) continue
+    const path = pathOf(supply.column)
+    for (const condition of [supply.condition, ...(supply.also ?? [])]) {
+      const columns = columnsIn(condition.expr).filter((column) => pathOf(column) === path)
+      binding.onSent(condition, columns, relation, input)
+    }
+  }
+  for (const asked of whole.asked) {
+    binding.onAsked(relation, asked)
+    for (const { name, column, condition, isDerived, from } of supplies) {
+      const isSame = findInput(method, name) === asked.input && condition.around === undefined
+      if (!isSame || isDerived || from.kind === 'values') continue
+      const path = pathOf(column)
+      const columns = columnsIn(condition.expr).filter((one) => pathOf(one) === path)
+      binding.onCompared(condition, columns, relation, asked.input)
+    }
+  }
+}
+
+// ------------------------------------------------------------------------------------ refusals
+
+function refuseMisleading(
+  one: PendingTable,
+  { method, given }: Choice,
+  supplies: readonly Supply[],
+  binding: BindingScope,
+): void {
+  const { relation, table } = one
+  const { resource } = relation
+  const constants = supplies.filter(({ from, isDerived }) => from.kind === 'values' && !isDerived)
+  const isKnown = (name: string) =>
+    findInput(method, name) !== undefined || findColumn(method, name) !== undefined
+  const misleading = constants.find(
+    ({ name }) =>
+      !isKnown(name) && resource.methods.some((known) => findInput(known, name) !== undefined),
+  )
+  if (misleading !== undefined) {
+    const { name, column } = misleading
+    throw notTaken(resource.path, name, column.span, accepted(one, supplies, binding))
+  }
+  const { asOriginal = false } = binding.context
+  // A name alone that another table has as well is that table's.
+  const own = constants.filter(({ column }) => binding.scope.ownersOf(column).length < 2)
+  const unequal = asOriginal ? undefined : neverEqual(resource, method, own)
+  if (unequal !== undefined) {
+    const type = findColumn(method, unequal.name)?.type ?? ''
+    throw neverEqualError(resource, unequal, type, accepted(one, supplies, binding).sets)
+  }
+  const beyond = asOriginal ? undefined : beyondColumn(resource, method, own)
+  if (beyond !== undefined) throw beyondColumnError(method, beyond)
+  if (!asOriginal) {
+    const methods = readMethods(one, binding.context)
+    refuseIgnored(method, methods, relation, binding.conditions, binding.scope)
+  }
+  // A method without inputs lists everything, which the given values show was not intended.
+  const names = namesOf(constants)
+  if (given.size > 0 || names.length === 0) return
+  const isNeeded = (name: string) =>
+    resource.methods.some((known) => {
+      const input = findInput(known, name)
+      return input?.required === true && input.place !== 'body'
+    })
+  if (names.every(isNeeded)) {
+    throw missingParameters(
+      'select',
+      resource.path,
+      table.name.span,
+      names,
+      accepted(one, supplies, binding),
+    )
+  }
+}
+
+function namesOf(supplies: readonly Supply[]): string[] {
+  return [...new Set(supplies.map(({ name }) => name))]
+}
+
+function accepted(
+  one: PendingTable,
+  supplies: readonly Supply[],
+  { context }: BindingScope,
+): Accepted {
+  const { resource } = one.relation
+  return {
+    sets: acceptedSets(readMethods(one, context), { isProvided: isProvided(context) }),
+    ...(context.asOriginal && {
+      elsewhere: addressedBy(resource, namesOf(supplies.filter(({ isDerived }) => !isDerived))),
+    }),
+  }
+}
+
+function unbindable(
+  waiting: readonly PendingTable[],
+  supplies: ReadonlyMap<ApiRelation, readonly Supply[]>,
+  binding: BindingScope,
+) {
+  for (const one of waiting) {
+    const own = supplies.get(one.relation) ?? []
+    if (bestChoice(readMethods(one, binding.context), own, binding.context) !== undefined) continue
+    const { relation, table } = one
+    const reasons = binding.conditions.flatMap(
+      (condition) =>
+        unusable(condition, relation, binding.scope) ??
+        misspelt(condition.expr, relation, binding.scope) ??
+        [],
+    )
+    const takes = accepted(one, own, binding)
+    const names = namesOf(own)
+    const isPlain = reasons.length === 0 && (takes.elsewhere ?? []).length === 0
+    return missingParameters(
+      'select',
+      relation.resource.path,
+      table.name.span,
+      names.filter((name) => own.some((one) => one.name === name && !one.isDefault)),
+      { ...takes, ...(isPlain && { usually: wayToGive(relation.resource, takes.sets, names) }) },
+      reasons,
+    )
+  }
+  return boundInCircle(
+    waiting.map(({ relation }) => relation.names[0] ?? ''),
+    waiting[0]?.table.name.span,
+  )
+}

@@ -1,0 +1,417 @@
+import type {
+  ColumnRef,
+  CommonTable,
+  Expr,
+  FromItem,
+  Query,
+  QueryBody,
+  Select,
+  SelectItem,
+} from '../../sql/ast.ts'
+import { equals } from '../../sql/make.ts'
+import { printExpr } from '../../sql/print.ts'
+import { columnsIn, conjuncts, mapExpr, subqueriesIn, visitExpr } from '../../sql/walk.ts'
+import { sources, walkQuery } from '../../sql/walk-query.ts'
+import { isAggregateCall } from '../aggregates.ts'
+import { fillsLeft, fillsRight } from '../names/from-tree.ts'
+import {
+  type Equality,
+  equalityOf,
+  isRepeatable,
+  isSendable,
+  pathOf,
+  pinsOf,
+  rejectsNulls,
+} from '../predicates.ts'
+import { headerOf } from '../rewrite.ts'
+import type { Giver } from './join-bindings.ts'
+
+/**
+ * Conditions of the outer query on the rows of a derived table or a view, under its names there.
+ */
+export interface Around {
+  readonly conditions: readonly Told[]
+  /** Equalities of its columns with other tables' rows. */
+  readonly givers: readonly Giver[]
+  /** The names of its columns by position; empty for the query's own. */
+  readonly names: readonly string[]
+  /** Whether the FROM contains nothing else, so that an unqualified name means this table. */
+  readonly isOnly: boolean
+  /** Whether outer constants replace inner ones: the text is a template with sample values. */
+  readonly isTemplate: boolean
+  /** Whether it may take parameters that are not among its columns: a view may. */
+  readonly mayHide: boolean
+}
+
+/** A condition that is pushed down. It holds for the relevant rows. */
+export interface Told {
+  readonly expr: Expr
+  /**
+   * Whether its columns have the same affinity inside, which does not hold for columns of several
+   * queries.
+   */
+  readonly isExact: boolean
+  /** The name of a column that the query does not have: a parameter, if a table inside takes it. */
+  readonly hidden?: { readonly name: string; readonly column: ColumnRef }
+  /**
+   * Set when the other side of an equality is outside the query: it is only used for binding, not
+   * checked.
+   */
+  readonly giver?: Giver
+}
+
+/**
+ * The conjuncts that narrow each source of a FROM: those of WHERE, and those of ON that remove
+ * every row that fails them.
+ */
+export function narrowingConditions(
+  from: FromItem | undefined,
+  where: Expr | undefined,
+  around: readonly Told[],
+): ReadonlyMap<FromItem, readonly Told[]> {
+  const found = new Map<FromItem, readonly Told[]>()
+  const told = (expr: Expr | undefined) =>
+    conjuncts(expr).map((conjunct): Told => ({ expr: conjunct, isExact: true }))
+  const visit = (item: FromItem, conditions: readonly Told[]): void => {
+    if (item.kind !== 'join') {
+      found.set(item, conditions)
+      return
+    }
+    const own = told(item.on)
+    const { type } = item
+    // A row of NULLs in place of this side's rows may satisfy a condition that its own rows do not.
+    const strict = conditions.filter(({ expr }) => rejectsAdded(expr))
+    const left = fillsLeft(type) ? strict : conditions
+    const right = fillsRight(type) ? strict : conditions
+    visit(item.left, fillsRight(type) ? left : [...left, ...own])
+    visit(item.right, fillsLeft(type) ? right : [...right, ...own])
+  }
+  if (from !== undefined) visit(from, [...told(where), ...around])
+  return found
+}
+
+/** Whether a condition on one table is certainly not true when the table's columns are all NULL. */
+function rejectsAdded(expr: Expr): boolean {
+  const [pins = []] = pinsOf(expr)
+  return rejectsNulls(expr) || pins.length > 0
+}
+
+/**
+ * Conditions together with their consequences: `a = b AND b = 1` implies `a = 1`.
+ *
+ * @param isByBytes whether a column is compared byte by byte
+ */
+export function withDerived(
+  conditions: readonly Told[],
+  isByBytes: (column: ColumnRef) => boolean,
+): Told[] {
+  const constants = conditions.flatMap(({ expr }) =>
+    [expr, ...pinnedParts(expr)].flatMap((one) => equalityOf(one) ?? []),
+  )
+  const derived = conditions.flatMap(({ expr: condition }): Told[] => {
+    if (condition.kind !== 'binary' || condition.op !== '=') return []
+    const { left, right, span } = condition
+    if (left.kind !== 'column' || right.kind !== 'column') return []
+    return constants.flatMap(({ column, values }): Told[] => {
+      const other =
+        pathOf(column) === pathOf(left)
+          ? right
+          : pathOf(column) === pathOf(right)
+            ? left
+            : undefined
+      if (other === undefined || !isByBytes(column)) return []
+      const expr: Expr = { kind: 'in', negated: false, operand: other, items: values, span }
+      return [{ expr, isExact: false }]
+    })
+  })
+  return [...conditions, ...derived]
+}
+
+/**
+ * The equalities for columns that have constants in every branch of an OR, or in every row of a
+ * list.
+ */
+function pinnedParts(expr: Expr): Expr[] {
+  if (equalityOf(expr) !== undefined) return []
+  const [first = [], ...others] = rowPinsOf(expr) ?? pinsOf(expr)
+  return first.map(({ column, values }, index): Expr => {
+    const items = [...values, ...others.flatMap((pins) => pins[index]?.values ?? [])]
+    return { kind: 'in', negated: false, operand: column, items, span: expr.span }
+  })
+}
+
+/** `(a, b) IN ((1, 2), (3, 4))`, with each row as a branch. */
+function rowPinsOf(expr: Expr): Equality[][] | undefined {
+  if (expr.kind !== 'in' || expr.negated || expr.operand.kind !== 'row') return undefined
+  if (!expr.items.every((row) => row.kind === 'row' && isSendable(row))) return undefined
+  const columns = expr.operand.items
+  return expr.items.map((row) =>
+    columns.flatMap((column, index): Equality[] => {
+      const value = row.kind === 'row' ? row.items[index] : undefined
+      return column.kind === 'column' && value !== undefined ? [{ column, values: [value] }] : []
+    }),
+  )
+}
+
+/** The kind of a query in FROM, for conditions that are pushed into it. */
+export type InnerKind = Pick<Around, 'names' | 'isTemplate' | 'mayHide'>
+
+/**
+ * The conditions on one source: those on it alone, and those from other tables' rows.
+ *
+ * @param givers the equalities of this FROM, under the names of the source here
+ */
+export function aroundOf(
+  item: FromItem,
+  conditions: readonly Told[],
+  from: FromItem | undefined,
+  kind: InnerKind,
+  givers: readonly Giver[] = [],
+): Around | undefined {
+  const alias = nameOfItem(item)
+  const isOwn = ownedBy(item, from)
+  const passed = conditions.flatMap(({ expr, giver }): Giver[] => {
+    const column = expr.kind === 'binary' ? expr.left : expr
+    return giver && column.kind === 'column' && isOwn(column) ? [{ ...giver, column }] : []
+  })
+  const isOfItem = ({ expr, giver }: Told) => {
+    const columns = columnsIn(expr)
+    return (
+      giver === undefined &&
+      columns.length > 0 &&
+      subqueriesIn(expr).length === 0 &&
+      columns.every(({ path }) => path.length === 1 || isNamed(path, alias))
+    )
+  }
+  const own = conditions.flatMap((told): Told[] =>
+    isOfItem(told) ? [told] : told.giver ? [] : partsOf(told).filter(isOfItem),
+  )
+  const all = [...passed, ...givers]
+  return own.length + all.length === 0
+    ? undefined
+    : { ...kind, conditions: own, givers: all, isOnly: isOnly(from) }
+}
+
+/** Whether a FROM has a single item, so that an unqualified name belongs to it. */
+function isOnly(from: FromItem | undefined): boolean {
+  return sources(from).length === 1
+}
+
+/** The columns that certainly belong to an item. */
+export function ownedBy(
+  item: FromItem,
+  from: FromItem | undefined,
+): (column: ColumnRef) => boolean {
+  const alias = nameOfItem(item)
+  const isAlone = isOnly(from)
+  return ({ path }) => (path.length === 1 ? isAlone : isNamed(path, alias))
+}
+
+/** Whether a column is qualified by a table in FROM with a dotted name, as API tables have. */
+export function isOfDotted(column: ColumnRef, from: FromItem | undefined): boolean {
+  return sources(from).some(
+    (item) =>
+      item.kind === 'table' &&
+      item.name.parts.length > 1 &&
+      (ownedBy(item, from)(column) || isNamed(column.path, item.name.parts.at(-1)?.name)),
+  )
+}
+
+/** The name of a FROM item in the statement. */
+function nameOfItem(item: FromItem): string | undefined {
+  if (item.kind === 'join') return undefined
+  if (item.alias !== undefined) return item.alias.name
+  return item.kind === 'table' ? item.name.parts.map(({ name }) => name).join('.') : undefined
+}
+
+/**
+ * Whether a common table of a query is read in only one place. Names that an inner WITH redefines
+ * do not count.
+ */
+export function isReadOnce({ name }: CommonTable, whole: Query): boolean {
+  const wanted = name.name.toLowerCase()
+  let count = 0
+  const visit = (query: Query) =>
+    walkQuery(query, {
+      query(inner) {
+        const { tables = [], recursive = false } = inner.with ?? {}
+        const at = tables.findIndex((table) => table.name.name.toLowerCase() === wanted)
+        if (inner === whole || at < 0) return undefined
+        // Before its own definition the name still means the outer table.
+        if (!recursive) for (const table of tables.slice(0, at + 1)) visit(table.query)
+        return 'skip'
+      },
+      from(item) {
+        if (item.kind !== 'table') return
+        const { parts } = item.name
+        if (parts.length === 1 && parts[0]?.name.toLowerCase() === wanted) count += 1
+      },
+    })
+  visit(whole)
+  return count === 1
+}
+
+function isNamed(path: ColumnRef['path'], alias: string | undefined): boolean {
+  const qualifier = path.slice(0, -1).map((part) => part.name)
+  return qualifier.join('.').toLowerCase() === alias?.toLowerCase()
+}
+
+/**
+ * The outer conditions that hold for the input rows of a SELECT, in its own names. Empty when
+ * removing rows would change its computed values.
+ *
+ * @param text the text that the spans of the SELECT refer to
+ */
+export function inward(select: Select, around: Around | undefined, text: string): Told[] {
+  if (around === undefined || hasWindow(select)) return []
+  const isGrouped = select.groupBy.length > 0 || select.having !== undefined || isAggregate(select)
+  const keys = new Set(select.groupBy.map((key) => printExpr(keyOf(key, select))))
+  const given = around.givers.flatMap((giver): Told[] => {
+    const column = insideOf(giver.column, select, around, text)
+    const isKey = column !== undefined && keys.has(printExpr(column))
+    if (column?.kind !== 'column' || (isGrouped && !isKey)) return []
+    const expr = equals(column, giver.expr, column.span)
+    return [{ expr, isExact: false, giver }]
+  })
+  const mapped = ({ expr: condition, isExact }: Told): Told[] => {
+    let isKnown = true
+    const expr = mapExpr(condition, (node) => {
+      if (node.kind !== 'column') return undefined
+      const inside = insideOf(node, select, around, text)
+      const isKey = inside !== undefined && keys.has(printExpr(inside))
+      if (inside === undefined || (isGrouped && !isKey)) isKnown = false
+      return inside
+    })
+    const hidden = around.mayHide ? hiddenCondition(condition, select, around, text) : []
+    return hidden.length > 0 ? hidden : isKnown ? [{ expr, isExact }] : []
+  }
+  const said = around.conditions.flatMap((told): Told[] => {
+    const whole = mapped(told)
+    return whole.length > 0 ? whole : partsOf(told).flatMap(mapped)
+  })
+  return [...said, ...given]
+}
+
+/** `name = 'x'` for a name that is not a column of the SELECT. */
+function hiddenCondition(
+  condition: Expr,
+  { items }: Select,
+  { names }: Around,
+  text: string,
+): Told[] {
+  const equality = equalityOf(condition)
+  const [value, ...others] = equality?.values ?? []
+  if (equality === undefined || value === undefined || others.length > 0) return []
+  const wanted = equality.column.path.at(-1)?.name.toLowerCase()
+  const shown = names.length > 0 ? names : items.flatMap((item) => nameOf(item, text) ?? [])
+  if (shown.some((known) => known.toLowerCase() === wanted)) return []
+  const column: ColumnRef = { ...equality.column, path: equality.column.path.slice(-1) }
+  const expr = equals(column, value, condition.span)
+  const name = column.path[0]?.name ?? ''
+  return [{ expr, isExact: false, hidden: { name, column } }]
+}
+
+/** A key of GROUP BY: `GROUP BY 1` is by the first item. */
+function keyOf(key: Expr, { items }: Select): Expr {
+  if (key.kind !== 'literal' || key.type !== 'number') return key
+  const item = items.some(({ kind }) => kind === 'star') ? undefined : items[Number(key.text) - 1]
+  return item?.kind === 'item' ? item.expr : key
+}
+
+function partsOf({ expr, isExact }: Told): Told[] {
+  return pinnedParts(expr).map((part) => ({ expr: part, isExact }))
+}
+
+/** The expression of a SELECT behind a column of its result. */
+function insideOf(
+  column: ColumnRef,
+  { items, from }: Select,
+  { names, isOnly }: Around,
+  text: string,
+): Expr | undefined {
+  const name = (column.path.at(-1)?.name ?? '').toLowerCase()
+  const stars = items.filter((item) => item.kind === 'star')
+  const known = (expr: Expr) =>
+    subqueriesIn(expr).length === 0 && isRepeatable(expr) ? expr : undefined
+  if (names.length > 0) {
+    const at = names.findIndex((known) => known.toLowerCase() === name)
+    const item = stars.length === 0 ? items[at] : undefined
+    return item?.kind === 'item' ? known(item.expr) : undefined
+  }
+  const item = items.find((one) => nameOf(one, text)?.toLowerCase() === name)
+  if (item?.kind === 'item') return known(item.expr)
+  // The columns of a star are known only later: an unqualified name must not be taken from another table.
+  const isClear = isOnly || column.path.length > 1
+  if (stars.length !== 1 || !isClear || sources(from).length !== 1) return undefined
+  return { kind: 'column', path: column.path.slice(-1), span: stars[0]?.span ?? column.span }
+}
+
+function nameOf(item: SelectItem, text: string): string | undefined {
+  return item.kind === 'item' ? (item.alias?.name ?? headerOf(item.expr, text)) : undefined
+}
+
+/** The conditions on the rows of each query in a set operation. */
+export function aroundEach(around: Around | undefined, first: QueryBody, text: string) {
+  const own = first.kind === 'select' ? columnNamesOf(first, text) : undefined
+  if (around === undefined || own === undefined) return undefined
+  const conditions = around.conditions.map(({ expr }) => ({ expr, isExact: false }))
+  return {
+    ...around,
+    mayHide: false,
+    // The values distinguish the parts of the union: they are not samples.
+    isTemplate: false,
+    conditions,
+    names: around.names.length > 0 ? around.names : own,
+  }
+}
+
+/** The column names of a query by its first SELECT; undefined when it has a star. */
+function columnNamesOf(select: Select, text: string): readonly string[] | undefined {
+  const names = select.items.flatMap((item) => nameOf(item, text) ?? [])
+  return names.length === select.items.length ? names : undefined
+}
+
+function hasWindow(select: Select): boolean {
+  return callsOf(select).some(({ over }) => over !== undefined)
+}
+
+function isAggregate(select: Select): boolean {
+  return callsOf(select).some(isAggregateCall)
+}
+
+function callsOf({ items }: Select) {
+  return items.flatMap((item) => {
+    const calls: Extract<Expr, { kind: 'call' }>[] = []
+    if (item.kind === 'item') {
+      visitExpr(item.expr, (expr) => expr.kind === 'call' && calls.push(expr))
+    }
+    return calls
+  })
+}
+
+/**
+ * A template's WHERE with its own constants replaced by outer ones for the same column, and the
+ * remaining conditions.
+ */
+export function withSamplesReplaced(
+  where: Expr | undefined,
+  given: readonly Told[],
+  isInput: (name: string) => boolean,
+): { readonly where: readonly Expr[]; readonly rest: readonly Told[] } {
+  const columnOf = (expr: Expr, giver?: Giver) => {
+    const left = expr.kind === 'binary' && expr.left.kind === 'column' ? expr.left : undefined
+    const column = giver === undefined ? equalityOf(expr)?.column : left
+    return column && isInput(column.path.at(-1)?.name ?? '') ? pathOf(column) : undefined
+  }
+  const own = conjuncts(where)
+  const sampled = new Set(own.flatMap((expr) => columnOf(expr) ?? []))
+  const replacing = given.filter(({ expr, giver }) => sampled.has(columnOf(expr, giver) ?? ''))
+  const replaced = new Set(replacing.flatMap(({ expr, giver }) => columnOf(expr, giver) ?? []))
+  return {
+    where: [
+      ...own.filter((expr) => !replaced.has(columnOf(expr) ?? '')),
+      ...replacing.flatMap(({ expr, giver }) => (giver === undefined ? [expr] : [])),
+    ],
+    rest: given.filter((one) => one.giver !== undefined || !replacing.includes(one)),
+  }
+}
