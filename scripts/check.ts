@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
 // All checks that do not run the program: format and lint, types, unused files and
-// dependencies, the architecture. Tools whose own dependencies break `npm ci` on some
+// dependencies, the architecture, the lengths of files. Tools whose own dependencies break `npm ci` on some
 // machines are run by npx at a pinned version.
 
 const root = join(import.meta.dirname, '..')
@@ -13,6 +13,7 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
   ['types', bin('tsc'), '--noEmit'],
   ['unused files and dependencies', 'npx', '--yes', 'knip@6.44.2'],
   ['architecture', process.execPath, '--test', 'test/architecture.test.ts'],
+  ['lengths of files', process.execPath, 'scripts/file-lengths.ts'],
 ]
 
 const failures: string[] = []

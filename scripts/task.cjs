@@ -16,6 +16,7 @@ const tasks = {
   check: [['scripts/build.ts'], ['scripts/check.ts']],
   bench: [['scripts/build.ts'], ['bench/bench.ts']],
   'test:deep': [['scripts/build.ts'], ['scripts/deep.ts']],
+  mutants: [['scripts/build.ts'], ['--disable-warning=ExperimentalWarning', 'scripts/mutants.ts']],
   site: [['scripts/build.ts'], ['scripts/site.ts']],
   'test:site': [['scripts/build.ts'], ['scripts/test-site.ts']],
   prepack: [['scripts/build.ts'], ['scripts/prepack.ts']],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { test } from 'node:test'
+import { fileLengths } from '../scripts/file-lengths.ts'
 
 const source = join(import.meta.dirname, '..', 'src')
 
@@ -177,6 +178,12 @@ test('no file is too long', () => {
     .filter(({ path, text }) => !longFiles.has(path) && text.split('\n').length > MAX_LINES)
     .map(({ path, text }) => `src/${path}: ${text.split('\n').length} lines`)
   assert.deepEqual(long, [])
+})
+
+test('files are short: the median, and nine of ten', () => {
+  const { median, p90 } = fileLengths()
+  assert.ok(median <= 90, `median ${median}`)
+  assert.ok(p90 <= 250, `p90 ${p90}`)
 })
 
 test('only the command line and the entry know the process', () => {
