@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { openCatalog } from '../catalog/open.ts'
+import type { Computers } from '../store/computers.ts'
 import { own } from '../text/own.ts'
 import type { AuthStatus } from './auth-status.ts'
 import { Connections } from './connections.ts'
@@ -17,9 +18,16 @@ export class Engine {
   #compatibleCatalog: Catalog | undefined
   readonly #connections: Connections
   readonly #sessions = new Set<Session>()
+  readonly #isShared: boolean
+  #computers: Promise<Computers> | undefined
 
-  constructor(settings: EngineSettings) {
+  /**
+   * @param isShared whether no session may keep this thread from the others, which costs time
+   *   where a statement is long enough to be run in another process
+   */
+  constructor(settings: EngineSettings, { isShared = true } = {}) {
     this.#settings = settings
+    this.#isShared = isShared
     this.#catalog = openCatalog({ ...settings, compat: false })
     this.#connections = new Connections(settings, this.#catalog)
   }
@@ -38,6 +46,7 @@ export class Engine {
       settings: { ...settings, ...this.#settings, onNotice: settings.onNotice },
       catalog: settings.compat ? this.#compatible() : this.#catalog,
       connections: this.#connections,
+      computers: this.#isShared ? () => this.#startComputers() : undefined,
       forgetDocuments: () => this.#forgetDocuments(),
       onClose: async () => {
         this.#sessions.delete(session)
@@ -64,7 +73,13 @@ export class Engine {
   /** Ends all sessions, then the connections to servers. */
   async close(): Promise<void> {
     await Promise.all([...this.#sessions].map((session) => session.close()))
+    ;(await this.#computers)?.close()
     await this.#connections.close()
+  }
+
+  #startComputers(): Promise<Computers> {
+    this.#computers ??= import('../store/computers.ts').then(({ Computers }) => new Computers())
+    return this.#computers
   }
 
   #compatible(): Catalog {
@@ -81,8 +96,11 @@ export class Engine {
   }
 }
 
-/** The only session of an engine of its own; the engine ends with it. */
-export function openSession(settings: Settings): Session {
-  const engine = new Engine(settings)
+/**
+ * The only session of an engine of its own; the engine ends with it. Nothing else has to run beside its
+ * statements, unless it is shared.
+ */
+export function openSession(settings: Settings, { isShared = false } = {}): Session {
+  const engine = new Engine(settings, { isShared })
   return engine.session(settings, () => engine.close())
 }

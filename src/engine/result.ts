@@ -1,4 +1,5 @@
 import type { OutputColumn, Row } from '../output/row-set.ts'
+import { Pace } from '../store/pace.ts'
 import type { Store } from '../store/store.ts'
 import type { Outcome } from './outcome.ts'
 import { Spool } from './spool.ts'
@@ -17,6 +18,8 @@ export interface Completion {
 /** The dependencies of {@link Result}. */
 export interface ResultContext {
   readonly openStore: () => Store
+  /** Ends the statement, also while its rows are read. */
+  readonly signal: AbortSignal
   /** A name for a table of the store that nothing else has. */
   readonly tableName: string
   /** A table is not wanted any more; it is dropped when no rows are being read. */
@@ -46,6 +49,7 @@ export class Result implements AsyncDisposable {
   readonly #messages: string[] = []
   readonly #incomplete: string[] = []
   readonly #changes: Extract<Outcome, { kind: 'changes' }>[] = []
+  readonly #pace: Pace
   #live: AsyncIterator<Row> | Iterator<Row> | undefined
   #spool: Spool | undefined
   #rows = 0
@@ -59,6 +63,7 @@ export class Result implements AsyncDisposable {
   ) {
     this.#outcomes = outcomes
     this.#context = context
+    this.#pace = new Pace(context.signal)
     this.columns = first?.rows.columns
     this.done = this.#complete.promise
     // A reader that only wants rows has the failure from there.
@@ -103,11 +108,12 @@ export class Result implements AsyncDisposable {
       const spool = new Spool(this.#context.openStore, this.#context.tableName, width)
       this.#spool = spool
       try {
-        await spool.fill(this.#counted(live))
+        await spool.fill(this.#counted(live), this.#pace)
         this.#live = undefined
         await this.#end()
       } catch (error) {
         // It is the reader's, behind the rows that came before it; the statement that waits has no part in it.
+        await this.#stop()
         this.#fail(error)
       }
     })
@@ -149,8 +155,11 @@ export class Result implements AsyncDisposable {
     const live = this.#live
     if (live === undefined) return []
     const page: Row[] = []
+    const { signal } = this.#context
     try {
+      signal.throwIfAborted()
       while (page.length < size) {
+        if (this.#pace.isDue()) await this.#pace.rest()
         const next = await live.next()
         if (next.done === true) {
           this.#live = undefined
@@ -161,6 +170,7 @@ export class Result implements AsyncDisposable {
         this.#rows += 1
       }
     } catch (error) {
+      await this.#stop()
       this.#fail(error)
       throw error
     }

@@ -3,6 +3,7 @@ import { QueryError } from '../errors/query-error.ts'
 import type { Resolved } from '../resolve/resolved.ts'
 import type { Statement } from '../sql/ast.ts'
 import { parseScript, parseStatement, splitStatements } from '../sql/parse.ts'
+import type { Computers } from '../store/computers.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import type { Source } from '../text/source.ts'
@@ -29,6 +30,8 @@ export interface SessionContext {
   readonly settings: Settings
   readonly catalog: Catalog
   readonly connections: Connections
+  /** The processes for long statements, where the thread belongs to other sessions too. */
+  readonly computers: (() => Promise<Computers>) | undefined
   /** Has all sessions read documents anew. */
   readonly forgetDocuments: () => void
   readonly onClose: () => Promise<void>
@@ -159,6 +162,7 @@ export class Session {
       this.#results += 1
       const result = await Result.of(this.#placedOutcomes(statement, call), {
         openStore: this.#state.openStore,
+        signal,
         tableName: `result#${this.#results}`,
         onUnused: (table) => this.#unused.push(table),
         tagOf: (rows, done) => tagOf(statement, rows, done),
@@ -286,7 +290,7 @@ export class Session {
     const { path, initScript } = this.#context.settings.store ?? {}
     if (this.#isClosed) throw closed()
     if (this.#store === undefined) {
-      this.#store = new SqliteStore(path)
+      this.#store = new SqliteStore(path, this.#context.computers)
       if (initScript !== undefined) this.#store.executeScript(initScript)
     }
     return this.#store

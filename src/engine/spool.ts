@@ -1,4 +1,5 @@
 import type { Row } from '../output/row-set.ts'
+import type { Pace } from '../store/pace.ts'
 import type { Store, StoreValue } from '../store/store.ts'
 
 /** Rows that stay in memory; more go to the store, which has room on disk. */
@@ -26,9 +27,10 @@ export class Spool {
     return this.#stored > 0 ? this.#table : undefined
   }
 
-  async fill(rows: AsyncIterable<Row> | Iterable<Row>): Promise<void> {
+  async fill(rows: AsyncIterable<Row> | Iterable<Row>, pace: Pace): Promise<void> {
     let page: Row[] = []
     for await (const row of rows) {
+      if (pace.isDue()) await pace.rest()
       if (this.#held.length < HELD_ROWS) {
         this.#held.push(row)
         continue

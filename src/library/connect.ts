@@ -59,7 +59,7 @@ export function openConnection(
   options: ConnectionOptions,
   own: Program,
 ): Connection {
-  const session = openSession(connectionSettings(providers, options, own))
+  const session = openSession(connectionSettings(providers, options, own), { isShared: true })
   const onNotice = options.onNotice ?? (() => undefined)
   const running = new Set<Promise<unknown>>()
 

@@ -24,6 +24,8 @@ export interface RunResult {
     /** Read from the store on demand, and once. */
     readonly rows: Iterable<Row> | AsyncIterable<Row>
     readonly isNative: boolean
+    /** Rows of a user's table that were changed. */
+    readonly changed: number | undefined
   }
   /** Successful requests of a write. */
   readonly changes?: number
@@ -119,8 +121,9 @@ async function runQuery(
 ): Promise<NonNullable<RunResult['rows']>> {
   const result = change
     ? await runChange(sql, change, context)
-    : await context.store.compute(sql, context)
-  return { columns: outputColumns(columns, result.columns), rows: result.rows, isNative }
+    : { ...(await context.store.compute(sql, context)), changed: undefined }
+  const { rows, changed } = result
+  return { columns: outputColumns(columns, result.columns), rows, isNative, changed }
 }
 
 async function mutate(
@@ -132,7 +135,7 @@ async function mutate(
   if (step.rows === undefined) {
     invariant(before.rows !== undefined, 'a write without rows comes after a query')
     const { columns, rows } = before.rows
-    source = (await takenRows(rows)).map((row) =>
+    source = (await takenRows(rows, context.signal)).map((row) =>
       row.map((value, index) =>
         isFlag(columns[index]) && typeof value === 'number' ? value !== 0 : value,
       ),
@@ -167,7 +170,7 @@ export async function runPrepared(write: PreparedWrite, context: RunContext): Pr
     const { rows } = result
     return rows === undefined
       ? result
-      : { ...result, rows: { ...rows, rows: await takenRows(rows.rows) } }
+      : { ...result, rows: { ...rows, rows: await takenRows(rows.rows, context.signal) } }
   } finally {
     context.store.dropTable(returning.into)
   }
@@ -183,6 +186,9 @@ async function send(write: PreparedWrite, context: RunContext): Promise<RunResul
     ...(failure && { failure }),
   }
   if (!context.writes.report) return { ...result, ...(answered && { rows: answered }) }
-  const returned = answered && { columns: answered.columns, rows: await takenRows(answered.rows) }
+  const returned = answered && {
+    columns: answered.columns,
+    rows: await takenRows(answered.rows, context.signal),
+  }
   return { ...result, report: reportOf(step, attempts, returned) }
 }

@@ -1,15 +1,17 @@
 import { Worker } from 'node:worker_threads'
 import { QueryError } from '../errors/query-error.ts'
 import { type FromComputer, PAGES_AHEAD, type ToComputer } from './compute-messages.ts'
+import { inPages } from './in-pages.ts'
 import { allowBacktracking } from './regexp-engine.ts'
 import { SqliteStore } from './sqlite.ts'
 import type { StoreValue } from './store.ts'
 
-// The program of the computing process (compute-apart.ts): it receives tables and a query,
-// returns the rows, and can be killed at any time. It has no credentials, no network and no files.
+// The program of a computing process (computers.ts): it receives tables and a query, returns the
+// rows, forgets both, and can be killed at any time. It has no credentials, no network and no files.
 
-/** Rows in one message. */
+/** Rows in one message, and about how many characters. */
 const PAGE = 1000
+const PAGE_CHARACTERS = 500_000
 /** The descriptor whose other end the parent process holds open. */
 const LIFELINE = 4
 
@@ -42,14 +44,8 @@ async function sendRows(rows: readonly (readonly StoreValue[])[]): Promise<void>
 }
 
 async function answer(store: SqliteStore, sql: string): Promise<void> {
-  let page: (readonly StoreValue[])[] = []
-  for (const row of store.query(sql).rows) {
-    page.push(row)
-    if (page.length < PAGE) continue
-    await sendRows(page)
-    page = []
-  }
-  if (page.length > 0) await sendRows(page)
+  pagesLeft = PAGES_AHEAD
+  for (const page of inPages(store.query(sql).rows, PAGE, PAGE_CHARACTERS)) await sendRows(page)
 }
 
 /**
@@ -65,36 +61,46 @@ function define(store: SqliteStore, { sql, mayFail }: Extract<ToComputer, { kind
 }
 
 function compute(): void {
-  const store = new SqliteStore()
+  let store = new SqliteStore()
   allowBacktracking()
   let failure: unknown
+  let isWatched = false
   const apply = async (message: ToComputer): Promise<void> => {
     switch (message.kind) {
       case 'define':
         define(store, message)
         return
       case 'load':
-        store.transaction(() => {
-          for (const row of message.rows) store.execute(message.sql, row)
-        })
+        store.insert(message.sql, message.rows)
         return
       case 'more':
         pagesLeft += 1
         wake?.()
         return
-      case 'query': {
+      case 'query':
         if (failure !== undefined) throw failure
-        new Worker(WATCH, { eval: true })
+        if (!isWatched) new Worker(WATCH, { eval: true })
+        isWatched = true
         await answer(store, message.sql)
-        await send({ kind: 'end' })
-      }
     }
   }
-  process.on('message', (message: ToComputer) => {
-    apply(message).catch(async (error: unknown) => {
+  /** Forgets the tables: the next ones may be another session's. */
+  const forget = () => {
+    store.close()
+    store = new SqliteStore()
+    failure = undefined
+  }
+  process.on('message', async (message: ToComputer) => {
+    let end: FromComputer = { kind: 'end' }
+    try {
+      await apply(message)
+    } catch (error) {
       failure ??= error
-      if (message.kind === 'query') await send(asMessage(error))
-    })
+      end = asMessage(error)
+    }
+    if (message.kind !== 'query') return
+    forget()
+    await send(end)
   })
 }
 

@@ -17,7 +17,7 @@ export function isBounded(
   sql: string,
   tables: readonly TableRead[],
 ): boolean {
-  const lines = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as unknown as QueryPlanLine[]
+  const lines = planOf(database, sql)
   const sizes = new Map(tables.map(({ name, rows }) => [name, rows]))
   const largest = Math.max(1, ...sizes.values())
   const ofFunctions = longestSeries(sql)
@@ -29,11 +29,16 @@ export function isBounded(
   return visits * weight(sql) <= MOST_VISITS && !hasSlowPattern(sql)
 }
 
+/** SQLite's own plan of a statement. */
+export function planOf(database: DatabaseSync, sql: string): QueryPlanLine[] {
+  return database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as unknown as QueryPlanLine[]
+}
+
 /**
  * The rows of the longest series in a statement; a series whose ends are not literals may have any
  * length.
  */
-function longestSeries(sql: string): number | undefined {
+export function longestSeries(sql: string): number | undefined {
   const series = [...sql.matchAll(/\bjson_series\s*\(/gi)]
   if (series.length === 0) return undefined
   const rows = series.map(({ index }) => {
@@ -62,7 +67,7 @@ function weight(sql: string): number {
 const HAS_SYNTAX = /\(\?|\\|\[\^?\]|\{/
 
 /** Whether a text in the statement, which may be a pattern, is unsupported by RE2. */
-function hasSlowPattern(sql: string): boolean {
+export function hasSlowPattern(sql: string): boolean {
   if (!/\bregexp/i.test(sql)) return false
   const texts = sql.match(/'(?:[^']|'')*'/g) ?? []
   return texts.some(

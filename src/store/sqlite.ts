@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { constants, DatabaseSync, type StatementSync } from 'node:sqlite'
 import { QueryError } from '../errors/query-error.ts'
+import type { Computers } from './computers.ts'
 import { storeTypeOf } from './declared-type.ts'
 import { installFunctions } from './functions.ts'
 import { isBounded } from './is-bounded.ts'
@@ -15,7 +16,7 @@ import type {
   StoreResult,
   StoreValue,
 } from './store.ts'
-import { needsOf, tableCopies } from './table-copy.ts'
+import { needsOf, type StatementNeeds, tableCopies } from './table-copy.ts'
 
 /** How long a statement waits for a lock of another process on the file. */
 const LOCK_TIMEOUT_MS = 5000
@@ -65,11 +66,20 @@ export class SqliteStore implements Store {
   readonly #database: DatabaseSync
   readonly #path: string
   readonly #loaders = new Map<string, Loader>()
+  readonly #isShared: boolean
+  readonly #shared: (() => Promise<Computers>) | undefined
+  #own: Computers | undefined
   #hasFunctions = false
 
-  /** Throws a QueryError when the file cannot be opened or is not a database. */
-  constructor(path = IN_MEMORY) {
+  /**
+   * Throws a QueryError when the file cannot be opened or is not a database.
+   *
+   * @param computers those of all stores of this thread; with them nothing but short work is done in it
+   */
+  constructor(path = IN_MEMORY, computers?: () => Promise<Computers>) {
     this.#path = path
+    this.#isShared = computers !== undefined
+    this.#shared = computers
     try {
       if (path !== IN_MEMORY) makePrivately(path)
       this.#database = new DatabaseSync(path, {
@@ -126,16 +136,24 @@ export class SqliteStore implements Store {
   ): Promise<ComputedResult> {
     options.signal.throwIfAborted()
     const statement = this.#prepare(sql)
-    const { tables, place } = needsOf(this.#database, sql)
-    if (place === 'here' || isBounded(this.#database, sql, tables)) {
+    if (await this.#isList(sql)) return this.#result(statement, [])
+    const needs = needsOf(this.#database, sql)
+    const { tables, place } = needs
+    if (place === 'here' || (await this.#isShort(sql, needs, 'rows'))) {
       return this.#result(statement, [])
     }
-    const { computeApart } = await import('./compute-apart.ts')
-    const pages = computeApart(sql, tableCopies(this.#database, tables), options)
+    const computers = await this.#computers()
+    const pages = computers.rows(sql, tableCopies(this.#database, tables), options)
     if (place === 'anywhere') return { columns: columnsOf(statement), rows: flat(pages) }
     // Tried on the copies first: a statement that finishes there also finishes here.
     for await (const _page of pages);
     return this.#result(statement, [])
+  }
+
+  async #computers(): Promise<Computers> {
+    if (this.#shared !== undefined) return await this.#shared()
+    this.#own ??= new (await import('./computers.ts')).Computers()
+    return this.#own
   }
 
   restOf(sql: string): string {
@@ -163,6 +181,12 @@ export class SqliteStore implements Store {
     return isBounded(this.#database, sql, needsOf(this.#database, sql).tables)
   }
 
+  async isShort(sql: string): Promise<boolean> {
+    this.#prepare(sql)
+    if (await this.#isList(sql)) return true
+    return await this.#isShort(sql, needsOf(this.#database, sql), 'whole')
+  }
+
   execute(sql: string, parameters: readonly StoreValue[] = []): void {
     const statement = this.#prepare(sql)
     try {
@@ -170,6 +194,14 @@ export class SqliteStore implements Store {
     } catch (error) {
       throw this.#refused(error)
     }
+  }
+
+  /** Runs an INSERT for each row, or for none. */
+  insert(sql: string, rows: readonly (readonly StoreValue[])[]): void {
+    const statement = this.#prepare(sql)
+    this.transaction(() => {
+      for (const row of rows) statement.run(...row)
+    })
   }
 
   executeScript(sql: string): void {
@@ -181,19 +213,41 @@ export class SqliteStore implements Store {
   }
 
   transaction<T>(work: () => T): T {
-    // Inside another transaction it becomes part of that one.
-    const [begin, commit, rollback] = this.#database.isTransaction
-      ? ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part']
-      : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
-    this.execute(begin)
+    const { commit, rollback } = this.#begin()
     try {
       const result = work()
       this.execute(commit)
       return result
     } catch (error) {
-      // SQLite has ended the transaction itself after some failures.
-      if (this.#database.isTransaction) this.#database.exec(rollback)
+      rollback()
       throw error
+    }
+  }
+
+  async longTransaction<T>(work: () => Promise<T>): Promise<T> {
+    const { commit, rollback } = this.#begin()
+    try {
+      const result = await work()
+      this.execute(commit)
+      return result
+    } catch (error) {
+      rollback()
+      throw error
+    }
+  }
+
+  /** Begins a transaction; inside another one it becomes part of that one. */
+  #begin(): { readonly commit: string; readonly rollback: () => void } {
+    const [begin, commit, rollback] = this.#database.isTransaction
+      ? ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part']
+      : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
+    this.execute(begin)
+    return {
+      commit,
+      rollback: () => {
+        // SQLite has ended the transaction itself after some failures.
+        if (this.#database.isTransaction) this.#database.exec(rollback)
+      },
     }
   }
 
@@ -204,7 +258,18 @@ export class SqliteStore implements Store {
 
   close(): void {
     this.#loaders.clear()
+    this.#own?.close()
     this.#database.close()
+  }
+
+  async #isList(sql: string): Promise<boolean> {
+    return this.#isShared && (await import('./is-short.ts')).isList(this.#database, sql)
+  }
+
+  async #isShort(sql: string, needs: StatementNeeds, what: 'whole' | 'rows'): Promise<boolean> {
+    if (!this.#isShared) return isBounded(this.#database, sql, needs.tables)
+    const { isShort } = await import('./is-short.ts')
+    return isShort(this.#database, sql, { ...needs, isRead: what === 'rows' })
   }
 
   #prepare(sql: string): StatementSync {

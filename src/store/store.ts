@@ -62,12 +62,19 @@ export interface Store {
   isReading(sql: string): boolean
   /** Whether a statement finishes in about a second, by the tables it reads and how often. */
   isBounded(sql: string): boolean
+  /**
+   * Whether a statement and all its rows take no longer than a step between two others; where the
+   * thread has nothing else to do, about a second.
+   */
+  isShort(sql: string): Promise<boolean>
   /** Runs one statement without a result; the text after it is not run. */
   execute(sql: string, parameters?: readonly StoreValue[]): void
   /** Runs all statements of a text. */
   executeScript(sql: string): void
   /** Runs `work` completely or not at all. A file is locked from the beginning. */
   transaction<T>(work: () => T): T
+  /** The same for work that others come in between: nothing else may change the store until its end. */
+  longTransaction<T>(work: () => Promise<T>): Promise<T>
   /** Drops a table of {@link createTable}; a missing table is not an error. */
   dropTable(name: string): void
   close(): void

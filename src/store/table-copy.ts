@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { TableCopy } from './compute-apart.ts'
+import type { TableCopy } from './computers.ts'
+import { type Instruction, programOf } from './statement-program.ts'
 import type { StoreValue } from './store.ts'
 
 /** A table that a statement reads, with its number of rows. */
@@ -14,6 +15,7 @@ const SCHEMAS = ['main', 'temp'] as const
 /** The tables and the place that a statement needs. */
 export interface StatementNeeds {
   readonly tables: readonly TableRead[]
+  readonly program: readonly Instruction[]
   /**
    * Where it can run: anywhere over copies of its tables; only here, because it changes them; or
    * only here, because it needs something that no copy has.
@@ -32,8 +34,8 @@ const OF_THE_CONNECTION =
 export function needsOf(database: DatabaseSync, sql: string): StatementNeeds {
   const found = new Map<string, TableRead>()
   let place: StatementNeeds['place'] = OF_THE_CONNECTION.test(sql) ? 'here' : 'anywhere'
-  const steps = database.prepare(`EXPLAIN ${sql}`).all() as unknown as Opened[]
-  for (const { opcode, p2, p3 } of steps) {
+  const program = programOf(database, sql)
+  for (const { opcode, p2, p3 } of program) {
     if (opcode === 'Transaction' && p2 !== 0 && place === 'anywhere') place = 'here, for it writes'
     if (opcode !== 'OpenRead' && opcode !== 'OpenWrite') continue
     const schema = SCHEMAS[p3]
@@ -51,13 +53,7 @@ export function needsOf(database: DatabaseSync, sql: string): StatementNeeds {
     const key = `${schema}.${name}`
     if (!found.has(key)) found.set(key, { schema, name, rows: count(database, schema, name) })
   }
-  return { tables: [...found.values()], place }
-}
-
-interface Opened {
-  readonly opcode: string
-  readonly p2: number
-  readonly p3: number
+  return { tables: [...found.values()], program, place }
 }
 
 function count(database: DatabaseSync, schema: string, name: string): number {

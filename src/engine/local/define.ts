@@ -1,6 +1,7 @@
 import { invariant } from '../../errors/invariant.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import type { OutputColumn, ResolvedQuery } from '../../resolve/resolved.ts'
+import { slicesOf } from '../../run/write/slices.ts'
 import type { CreateTable, CreateView, Drop, Name, Query, RefreshView } from '../../sql/ast.ts'
 import { namedTables } from '../../sql/named-tables.ts'
 import { quoteIdentifier } from '../../sql/print.ts'
@@ -23,6 +24,7 @@ export interface DefineContext {
   /** The text that spans of the statement refer to. */
   readonly text: string
   readonly compat: boolean
+  readonly signal: AbortSignal
   readonly resolve: (query: Query, text: string) => Promise<ResolvedQuery>
   /** Like `resolve`, for a view, which may lack parameters that statements over it supply. */
   readonly resolveView: (query: Query, text: string) => Promise<ResolvedQuery>
@@ -147,9 +149,10 @@ async function refresh({ name }: RefreshView, context: DefineContext): Promise<s
 async function replaceRows(
   definition: Definition,
   resolved: ResolvedQuery,
-  { store, definitions, columnsOf, runInto }: DefineContext,
+  context: DefineContext,
   removeOld: (() => void) | undefined,
 ): Promise<void> {
+  const { store, definitions, columnsOf, runInto } = context
   const { columnNames, kind } = definition
   const columns = columnsOf(resolved).map((column, index) => ({
     ...column,
@@ -163,14 +166,17 @@ async function replaceRows(
       columns.map(({ name }) => ({ name, type: 'any' })),
     )
     await runInto(resolved, STAGING, { isNew: removeOld === undefined })
-    const list = columns.map(
-      (column) => `${quoteIdentifier(column.name)} ${declared(column, store)}`,
-    )
+    const list: string[] = []
+    for (const column of columns) {
+      list.push(`${quoteIdentifier(column.name)} ${await declared(column, context)}`)
+    }
     const table = qualifiedName(definition)
-    store.transaction(() => {
+    await store.longTransaction(async () => {
       removeOld?.()
       store.execute(`CREATE TABLE ${table} (${list.join(', ')})`)
-      store.execute(`INSERT INTO ${table} SELECT * FROM temp.${quoteIdentifier(STAGING)}`)
+      for await (const rows of slicesOf(STAGING, context)) {
+        store.execute(`INSERT INTO ${table} ${rows}`)
+      }
       if (kind === 'materialized view') definitions.put(definition)
     })
   } finally {
@@ -179,16 +185,21 @@ async function replaceRows(
 }
 
 /** The declaration of a column that changes none of the collected values, nor how they compare. */
-function declared({ name, type, compared = type }: OutputColumn, store: Store): string {
+async function declared(
+  { name, type, compared = type }: OutputColumn,
+  context: DefineContext,
+): Promise<string> {
   if (compared !== type) return wideDeclarationOf(type)
   if (type !== 'integer' && type !== 'number') return declarationOf(type)
   const column = quoteIdentifier(name)
   const isText = `typeof(${column}) = 'text' AND length(${column}) > 15 AND ${column} NOT GLOB '*[^-0-9]*'`
   const isInteger = `typeof(${column}) = 'integer' AND abs(${column} / 2) > 4503599627370495`
-  const isLong = type === 'number' ? `${isText} OR ${isInteger}` : isText
-  const from = `temp.${quoteIdentifier(STAGING)}`
-  const [found] = store.query(`SELECT 1 FROM ${from} WHERE ${isLong} LIMIT 1`).rows
-  return found === undefined ? declarationOf(type) : wideDeclarationOf(type)
+  const isLong = type === 'number' ? `(${isText} OR ${isInteger})` : isText
+  for await (const rows of slicesOf(STAGING, context)) {
+    const [found] = context.store.query(`${rows} AND ${isLong} LIMIT 1`).rows
+    if (found !== undefined) return wideDeclarationOf(type)
+  }
+  return declarationOf(type)
 }
 
 function drop({ subject, ifExists, name }: Drop, context: DefineContext): string {

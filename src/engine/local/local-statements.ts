@@ -90,11 +90,9 @@ export class LocalStatements {
 
   async *change(statement: Change, definition: Definition, call: Call): AsyncGenerator<Outcome> {
     const plan = await this.plan(statement, definition, call)
-    const { columns, rows, notes } = await this.#runWhole(plan, call)
+    const { columns, rows, notes, count } = await this.#runWhole(plan, call)
     if (statement.returning.length > 0) yield { kind: 'rows', rows: { columns, rows } }
     yield* notes
-    const [changed] = this.#context.openStore().query('SELECT changes()').rows
-    const count = Number(changed?.[0])
     yield { kind: 'changes', verb: statement.kind, of: 'rows', count, isAwaited: false }
   }
 
@@ -122,6 +120,7 @@ export class LocalStatements {
         return await resolveQuery(query, { ...around, mayLack: true })
       },
       columnsOf: (query) => columnsOfQuery(query, store),
+      signal: call.signal,
       runInto: async (query, table, { isNew }) => {
         // Upstream continues without the rows of a refused call, after a message.
         const plan = planInto(query, table)
@@ -174,8 +173,9 @@ export class LocalStatements {
       const { rows } = await runPlan(plan, context)
       return {
         columns: rows?.columns ?? [],
-        rows: await takenRows(rows?.rows ?? []),
+        rows: await takenRows(rows?.rows ?? [], call.signal),
         notes: [...notes, ...shortfalls.outcomes],
+        count: rows?.changed ?? 0,
       }
     } finally {
       for (const table of tablesOfPlan(plan)) context.store.dropTable(table)

@@ -11,6 +11,7 @@ import { orderedFanOut } from './ordered-fan-out.ts'
 import { readRowPages } from './read-row-pages.ts'
 import { rowGoal } from './row-goal.ts'
 import { emptyRow, rowMaker } from './row-maker.ts'
+import { rowsInto } from './rows-into.ts'
 
 /**
  * Makes the requests of a fetch in parallel, and stores the rows in the order of the calls; a NULL
@@ -20,7 +21,7 @@ import { emptyRow, rowMaker } from './row-maker.ts'
 export async function runFetch(step: FetchStep, context: RunContext): Promise<void> {
   const isEnough = rowGoal(step, context)
   if (isEnough?.(0)) return
-  await fetchPages(step, context, (rows) => context.store.append(step.into, rows), isEnough)
+  await fetchPages(step, context, rowsInto(step.into, context), isEnough)
 }
 
 /** Like {@link runFetch}, but passes each page of rows to the caller, which takes one at a time. */

@@ -49,7 +49,7 @@ async function* readPages(
   for await (const page of pages) {
     store.append(fetch.into, page)
     // A page passes completely or not at all: an expression may fail for its last row.
-    const rows = await takenRows((await store.compute(query.sql, context)).rows)
+    const rows = await takenRows((await store.compute(query.sql, context)).rows, context.signal)
     store.execute(`DELETE FROM temp.${quoteIdentifier(fetch.into)}`)
     const first = Math.min(rows.length, offset - skipped)
     skipped += first

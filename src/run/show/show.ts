@@ -115,7 +115,7 @@ export async function filtered(
     store.append(table, listing.rows)
     const sql = `SELECT * FROM ${quoteIdentifier(table)} WHERE ${condition}`
     const { rows } = await store.compute(sql, { signal, env })
-    return { columns: listing.columns, rows: await takenRows(rows) }
+    return { columns: listing.columns, rows: await takenRows(rows, signal) }
   } finally {
     store.dropTable(table)
   }
