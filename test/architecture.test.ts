@@ -10,6 +10,7 @@ const source = join(import.meta.dirname, '..', 'src')
 const ranks: Readonly<Record<string, number>> = {
   text: 0,
   errors: 1,
+  vendors: 1,
   template: 2,
   jsonnet: 2,
   sql: 2,

@@ -5,18 +5,15 @@ import { compileProvider, compilerVersion, compileService } from '../openapi/com
 import { parseDocument, unreadable } from '../openapi/document.ts'
 import type { ProviderDocument, ServiceDocument } from '../openapi/extension.ts'
 import type { ServiceEntry, ServiceModel } from '../openapi/model.ts'
-import { own } from '../text/own.ts'
+import { providerOfFolder, vendorOf } from '../vendors/vendor-of.ts'
 import { readCompiled, writeCompiled } from './compiled-file.ts'
 import type { LoadedProvider, ProviderEntry, ProviderSource } from './source.ts'
 import { compileSplitService, documentsOf, type ResourcesDocument } from './split-service.ts'
 import { compareVersions } from './version.ts'
 
-/** Folder names that differ from the provider's: `google` has always had another one. */
-const folderNames: Readonly<Record<string, string>> = { google: 'googleapis.com' }
-
 /** The folder of a provider's documents, in registries and where they are installed. */
 export function folderOfProvider(name: string): string {
-  return own(folderNames, name) ?? name
+  return vendorOf(name).documentFolder ?? name
 }
 
 /**
@@ -41,8 +38,7 @@ export function folderSource(
       return folders.flatMap(({ name }): ProviderEntry[] => {
         const version = newestVersion(join(root, name))
         if (version === undefined) return []
-        const known = Object.entries(folderNames).find(([, folder]) => folder === name)?.[0]
-        return [{ name: known ?? name, version }]
+        return [{ name: providerOfFolder(name) ?? name, version }]
       })
     },
     async load(name, version): Promise<LoadedProvider | undefined> {

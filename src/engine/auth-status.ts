@@ -3,8 +3,8 @@ import { QueryError } from '../errors/query-error.ts'
 import type { FoundSource } from '../http/auth/credential.ts'
 import { responseText } from '../http/response/read-response.ts'
 import type { HttpRequest, Send } from '../http/transport/request.ts'
-import { traitsOf } from '../http/transport/vendor-traits.ts'
 import type { ProviderModel } from '../openapi/model.ts'
+import { vendorOf } from '../vendors/vendor-of.ts'
 
 /** The state of a credential, without the credential. */
 export interface AuthStatus {
@@ -30,9 +30,9 @@ export interface AuthStatusContext {
 }
 
 /**
- * How the user is signed in, and whether the credential works. GitHub is asked for the account;
- * other APIs have no such operation. Throws a QueryError for an unknown provider, an ApiError when
- * GitHub refuses.
+ * How the user is signed in, and whether the credential works. Only some vendors have an
+ * operation that returns the account. Throws a QueryError for an unknown provider, an ApiError when
+ * the API refuses.
  */
 export async function authStatus(
   { provider, model, send, source, baseUrl }: AuthStatusContext,
@@ -45,17 +45,17 @@ export async function authStatus(
   }
   const { type = 'null_auth', source: from = 'none' } = source ?? {}
   const known = { provider, source: from, type }
-  if ((model.aliasOf ?? provider) !== 'github') {
+  const { account, headers: usualHeaders } = vendorOf(model.aliasOf ?? provider)
+  if (account === undefined) {
     return { ...known, account: null, scopes: null, quota: null, works: null }
   }
-  const root = (baseUrl(provider) ?? 'https://api.github.com').replace(/\/$/, '')
+  const root = (baseUrl(provider) ?? account.origin).replace(/\/$/, '')
   const isAnonymous = type === 'null_auth'
-  const path = isAnonymous ? '/rate_limit' : type === 'github_app' ? '/app' : '/user'
-  const url = root + path
+  const url = root + account.pathFor(type)
   const request: HttpRequest = {
     method: 'GET',
     url,
-    headers: { ...traitsOf('github').headers, 'user-agent': 'stackql-ts' },
+    headers: { ...usualHeaders, 'user-agent': 'stackql-ts' },
     purpose: {
       kind: 'read',
       provider,
@@ -66,18 +66,18 @@ export async function authStatus(
   }
   const response = await send(request, signal)
   const text = responseText(request, response) ?? '{}'
-  const { login, slug } = bodyOf(text, request)
+  const body = bodyOf(text, request)
   const { headers } = response
   return {
     ...known,
-    account: isAnonymous ? null : (login ?? slug ?? null),
-    scopes: headers['x-oauth-scopes'] ?? null,
+    account: isAnonymous ? null : (account.nameIn(body) ?? null),
+    scopes: headers[account.scopesHeader] ?? null,
     quota: quotaText(headers),
     works: !isAnonymous,
   }
 }
 
-function bodyOf(text: string, { method, url }: HttpRequest): { login?: string; slug?: string } {
+function bodyOf(text: string, { method, url }: HttpRequest): Record<string, unknown> {
   try {
     return JSON.parse(text)
   } catch (cause) {

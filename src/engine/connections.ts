@@ -12,8 +12,8 @@ import { cutResponses } from '../http/transport/cut-responses.ts'
 import type { BucketState, Gate } from '../http/transport/gate.ts'
 import { type HttpRequest, type Layer, type Send, stack } from '../http/transport/request.ts'
 import type { ResponseStore } from '../http/transport/response-store.ts'
-import { traitsOf } from '../http/transport/vendor-traits.ts'
 import { own } from '../text/own.ts'
+import { vendorOf } from '../vendors/vendor-of.ts'
 import type { EngineSettings, ResponseSettings } from './settings.ts'
 
 /** The size limit of the cache on disk. */
@@ -181,13 +181,13 @@ export class Connections {
     ])
     const { concurrency, retries, retryDelayMs, ceilings, onNotice } = this.#settings
     const maxWaitMs = await this.#maxWaitMs()
-    const manners = traitsOf(family)
+    const vendor = vendorOf(family)
     const gateFor = (origin: string): Gate => {
       const key = gateKey(provider, origin)
       let gate = this.#gates.get(key)
       if (gate === undefined) {
         const tell = onNotice
-        gate = new Gate({ provider, origin, concurrency, maxWaitMs, manners, ceilings, tell })
+        gate = new Gate({ provider, origin, concurrency, maxWaitMs, vendor, ceilings, tell })
         this.#gates.set(key, gate)
       }
       return gate

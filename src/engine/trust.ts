@@ -6,6 +6,8 @@ import { variablesOf } from '../http/auth/credential-places.ts'
 import { isLoopback } from '../http/transport/loopback.ts'
 import type { HttpRequest, Layer } from '../http/transport/request.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
+import { keyVariables } from '../vendors/aws.ts'
+import { vendorOf } from '../vendors/vendor-of.ts'
 import { leadsTo } from './server-addresses.ts'
 import { areTrusted } from './trusted-documents.ts'
 
@@ -234,23 +236,9 @@ function problemOfSettings(
   }
   const usual = new Set([
     ...variablesOf(own),
-    ...(trusted?.model.name === 'github' ? ofGithub : []),
-    ...(own?.type === 'aws_signing_v4' ? ofAws : []),
+    ...vendorOf(trusted?.model.name ?? '').credentialVariables,
+    ...(own?.type === 'aws_signing_v4' ? Object.values(keyVariables) : []),
   ])
   const foreign = [...reads.user].find((name) => !usual.has(name))
   return foreign && `names ${foreign} for the credential of ${provider}`
 }
-
-const ofAws = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']
-
-const ofGithub = [
-  'GITHUB_TOKEN',
-  'GH_TOKEN',
-  "gh's token",
-  'STACKQL_GITHUB_USERNAME',
-  'STACKQL_GITHUB_PASSWORD',
-  'STACKQL_GITHUB_APP_ID',
-  'STACKQL_GITHUB_APP_INSTALLATION_ID',
-  'STACKQL_GITHUB_APP_PRIVATE_KEY',
-  'STACKQL_GITHUB_APP_PRIVATE_KEY_PATH',
-]

@@ -1,3 +1,4 @@
+import { hasSlashMarks } from '../vendors/github.ts'
 import type {
   ConfigDocument,
   MethodDocument,
@@ -201,7 +202,7 @@ function compileParameters(
   servers: readonly ServerDocument[] | undefined,
 ): ParameterModel[] {
   const found = new Map<string, ParameterModel>()
-  const marksSlashes = 'x-github' in operation
+  const marksSlashes = hasSlashMarks(operation)
   const add = (parameter: ParameterModel) => {
     const key = `${parameter.in} ${parameter.name}`
     if (!found.has(key)) found.set(key, parameter)

@@ -1,7 +1,7 @@
 import type { Method } from '../catalog/method.ts'
-import { traitsOf } from '../http/transport/vendor-traits.ts'
 import type { Expr } from '../sql/ast.ts'
 import { printExpr } from '../sql/print.ts'
+import { vendorOf } from '../vendors/vendor-of.ts'
 import type { FetchStep, MutateStep } from './plan.ts'
 
 /** The least and greatest number; `most` is absent where it cannot be known in advance. */
@@ -113,5 +113,5 @@ function distinct(values: readonly Expr[]): Range {
 function followsPages({ pagination, family, model }: Method): boolean {
   if (pagination.responseToken !== undefined) return true
   const hasPages = model.parameters.some(({ name }) => name === 'page' || name === 'per_page')
-  return hasPages && traitsOf(family).linkPages
+  return hasPages && vendorOf(family).linkPages
 }

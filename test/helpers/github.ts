@@ -50,7 +50,7 @@ export function settingsFor(url: string, changes: Partial<Settings> = {}): Setti
 }
 
 /** The results of all statements of a text. */
-export interface ResponseBody {
+export interface Outcome {
   readonly rowSets: readonly AnswerRows[]
   readonly messages: readonly string[]
   readonly failures: readonly unknown[]
@@ -62,7 +62,7 @@ export interface AnswerRows {
 }
 
 /** Runs a text to its end. Throws what the engine throws. */
-export async function runSql(engine: Session, text: string): Promise<ResponseBody> {
+export async function runSql(engine: Session, text: string): Promise<Outcome> {
   const rowSets: AnswerRows[] = []
   const messages: string[] = []
   const failures: unknown[] = []
@@ -83,7 +83,7 @@ export async function runOnce(
   url: string,
   text: string,
   changes: Partial<Settings> = {},
-): Promise<ResponseBody> {
+): Promise<Outcome> {
   const engine = openSession(settingsFor(url, changes))
   try {
     return await runSql(engine, text)
@@ -93,7 +93,7 @@ export async function runOnce(
 }
 
 /** The rows of the only row set, as objects. */
-export function objectsOf({ rowSets }: ResponseBody): Record<string, Value>[] {
+export function objectsOf({ rowSets }: Outcome): Record<string, Value>[] {
   const [first, ...more] = rowSets
   if (first === undefined || more.length > 0) {
     throw new Error(`expected rows of one statement, got those of ${rowSets.length}`)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { openSession } from '../../src/engine/engine.ts'
 import { json } from '../../src/output/json.ts'
 import { jsonText } from '../../src/text/json.ts'
-import { type ResponseBody, runSql, settingsFor } from './github.ts'
+import { type Outcome, runSql, settingsFor } from './github.ts'
 import { writeToyProvider } from './toy-provider.ts'
 
 type Item = Readonly<Record<string, unknown>>
@@ -20,7 +20,7 @@ export interface Kiosk {
   /** The responses to GET: item rows, and member rows by team. */
   items: readonly Item[]
   members: Readonly<Record<string, readonly Item[]>>
-  run(sql: string): Promise<ResponseBody>
+  run(sql: string): Promise<Outcome>
   /** The rows of the last statement that has any. Throws its failure. */
   rows(sql: string): Promise<readonly (readonly unknown[])[]>
   /** The rows of the only statement as JSON. Throws its failure. */

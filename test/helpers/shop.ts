@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { openSession } from '../../src/engine/engine.ts'
 import type { Session } from '../../src/engine/session.ts'
 import type { Settings } from '../../src/engine/settings.ts'
-import { type ResponseBody, runSql, settingsFor } from './github.ts'
+import { type Outcome, runSql, settingsFor } from './github.ts'
 import { writeToyProvider } from './toy-provider.ts'
 
 // A small API whose parameters have the names of columns and defaults of their own, and whose objects can be
@@ -203,7 +203,7 @@ export interface Shop {
   readonly run: (
     sql: string,
     changes?: Partial<Settings>,
-  ) => Promise<ResponseBody & { requests: string[] }>
+  ) => Promise<Outcome & { requests: string[] }>
   readonly close: () => Promise<void>
 }
 

@@ -117,7 +117,8 @@ async function run(statement: string) {
   const settings = {
     documentRoots: [folder],
     env: {},
-    auth: { google: { type: 'null_auth' } },
+    auth: { google: { type: 'null_auth' }, g2: { type: 'null_auth' } },
+    aliases: { g2: 'google' },
     onNotice: (text: string) => notices.push(text),
   }
   return await runOnce(origin, statement, settings)
@@ -144,6 +145,12 @@ suite('AWAIT', () => {
     assert.match(notices[0] ?? '', /^compute#operation: insert in progress, \d seconds elapsed$/)
     assert.deepEqual(notices.slice(1), ['compute#operation: insert complete'])
     assert.deepEqual(outcomes.messages, ['The operation completed successfully'])
+  })
+
+  test('an alias of the provider can be awaited, too', async () => {
+    answers = [started(), started({ endTime: 'now' })]
+    await run("INSERT /*+ AWAIT */ INTO g2.compute.networks (data__name) VALUES ('n')")
+    assert.deepEqual(seen, ['POST /networks', 'GET /operations/1'])
   })
 
   test('NOSTATUS is quiet, and without RETURNING what was made is not asked for', async () => {

@@ -1,6 +1,7 @@
 import { QueryError } from '../../errors/query-error.ts'
 import type { AuthDocument } from '../../openapi/extension.ts'
 import { noteSecret } from '../../text/known-secrets.ts'
+import { keyVariables } from '../../vendors/aws.ts'
 import type { AwsKeys } from './aws-signature.ts'
 import {
   type Environment,
@@ -20,8 +21,8 @@ const placeKeys = [
 ]
 
 const usualVariables = {
-  keyIDenvvar: 'AWS_ACCESS_KEY_ID',
-  credentialsenvvar: 'AWS_SECRET_ACCESS_KEY',
+  keyIDenvvar: keyVariables.id,
+  credentialsenvvar: keyVariables.secret,
 }
 
 /**
@@ -31,7 +32,7 @@ const usualVariables = {
  * QueryError when a key is missing.
  */
 export function awsKeys(provider: string, given: AuthDocument, env: Environment): AwsKeys {
-  const session = env['AWS_SESSION_TOKEN']
+  const session = env[keyVariables.session]
   const isSilent = placeKeys.every((key) => text(given[key]) === undefined)
   const auth = session || isSilent ? { ...usualVariables, type: 'aws_signing_v4' } : given
   try {

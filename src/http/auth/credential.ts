@@ -1,4 +1,5 @@
 import type { AuthDocument } from '../../openapi/extension.ts'
+import { vendorOf } from '../../vendors/vendor-of.ts'
 import type { Grant } from './access-token.ts'
 import type { AwsKeys } from './aws-signature.ts'
 import { type Environment, variablesOf } from './credential-places.ts'
@@ -63,9 +64,10 @@ export async function resolveCredential(
     onFound?.({ source: '--auth', type: String(own.type ?? 'service_account'), hint })
     return await fromDocument(provider, own, env)
   }
-  if ((aliasOf ?? provider) === 'github') {
-    const { githubCredential } = await import('./github-credential.ts')
-    return await githubCredential(provider, documentAuth, sources)
+  const { signIn } = vendorOf(aliasOf ?? provider)
+  if (signIn !== undefined) {
+    const { usualCredential } = await import('./usual-credential.ts')
+    return await usualCredential(provider, signIn, documentAuth, sources)
   }
   const auth = aliasOf === undefined ? documentAuth : undefined
   const names = variablesOf(auth)

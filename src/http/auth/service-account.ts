@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { QueryError } from '../../errors/query-error.ts'
 import type { AuthDocument } from '../../openapi/extension.ts'
+import { tokenScope, tokenServer } from '../../vendors/google.ts'
 import { type Grant, tokenOf, tokenRequest } from './access-token.ts'
 import {
   type Environment,
@@ -13,8 +14,6 @@ import {
 import { rsaKey, signedClaims } from './json-web-token.ts'
 
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
-const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform'
-const GOOGLE_TOKENS = 'https://oauth2.googleapis.com/token'
 const LIFETIME_SECONDS = 3600
 /** Clocks differ; a token from the future is refused. */
 const CLOCK_SKEW_SECONDS = 10
@@ -42,7 +41,7 @@ export function serviceAccountGrant(provider: string, auth: AuthDocument, env: E
     const issued = Math.floor(Date.now() / 1000) - CLOCK_SKEW_SECONDS
     const claims = {
       iss: account.email,
-      scope: scopes.length === 0 ? CLOUD_PLATFORM : scopes.join(' '),
+      scope: scopes.length === 0 ? tokenScope : scopes.join(' '),
       aud: account.tokenUri,
       iat: issued,
       exp: issued + LIFETIME_SECONDS,
@@ -82,7 +81,7 @@ function readAccount({ text: content, source }: FoundKey): ServiceAccount {
     if (value === undefined) throw broken(`has no '${name}'`)
     return value
   }) as [string, string]
-  const tokenUri = text(fields['token_uri']) ?? GOOGLE_TOKENS
+  const tokenUri = text(fields['token_uri']) ?? tokenServer
   if (!/^https?:\/\//.test(tokenUri) || !URL.canParse(tokenUri)) {
     throw broken("has a 'token_uri' that is not a web address")
   }

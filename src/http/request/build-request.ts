@@ -2,9 +2,9 @@ import { QueryError } from '../../errors/query-error.ts'
 import type { RetryDocument, ServerDocument } from '../../openapi/extension.ts'
 import type { MethodModel, ParameterModel } from '../../openapi/model.ts'
 import { jsonText } from '../../text/json.ts'
+import { vendorOf } from '../../vendors/vendor-of.ts'
 import { redactUrl } from '../transport/redact.ts'
 import type { HttpRequest } from '../transport/request.ts'
-import { traitsOf } from '../transport/vendor-traits.ts'
 import { type BodyWriter, plainBody } from './body-writer.ts'
 import { hasDots } from './path-segment.ts'
 import { serverVariableProblem, serverVariables } from './server-variable.ts'
@@ -51,7 +51,7 @@ export function buildRequest(
   const cookies: string[] = []
   const headers: Record<string, string> = {
     'user-agent': userAgent,
-    ...traitsOf(family).headers,
+    ...vendorOf(family).headers,
   }
   for (const parameter of model.parameters) {
     const value = values.parameters.get(parameter)

@@ -1,3 +1,4 @@
+import { regionOfHost } from '../../vendors/aws.ts'
 import type { SigningScope } from '../transport/request.ts'
 import type { CallValues, Operation } from './build-request.ts'
 
@@ -15,12 +16,4 @@ export function signingScope(
   const [server] = servers
   const region = given ?? server?.variables?.['region']?.default ?? regionOfHost(server?.url ?? '')
   return { signing: { service: signingName, ...(region !== undefined && { region: `${region}` }) } }
-}
-
-/** `ec2.eu-west-1.amazonaws.com`; AWS hosts without a region are signed for the first one. */
-function regionOfHost(url: string): string | undefined {
-  const host = /^https?:\/\/([^/:?#]+)\.amazonaws\.com(\.cn)?(?=[/:?#]|$)/i.exec(url)?.[1]
-  if (host === undefined) return undefined
-  const last = host.split('.').at(-1) ?? ''
-  return /^[a-z]+(-[a-z]+)+-\d+$/.test(last) ? last : 'us-east-1'
 }

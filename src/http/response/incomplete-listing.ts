@@ -1,5 +1,5 @@
+import type { Vendor } from '../../vendors/vendor.ts'
 import { redactUrl } from '../transport/redact.ts'
-import type { VendorTraits } from '../transport/vendor-traits.ts'
 import type { ResponseBody } from './read-response.ts'
 
 /**
@@ -17,13 +17,13 @@ const totals = [
 
 /** Watches a listing for signs that it is incomplete. */
 export class IncompleteListing {
-  readonly #signs: VendorTraits['longestListing']
+  readonly #signs: Vendor['longestListing']
   #rows = 0
   /** Of the last page: a list may change while it is read. */
   #total = 0
   #isPartial = false
 
-  constructor({ longestListing }: Pick<VendorTraits, 'longestListing'>) {
+  constructor({ longestListing }: Pick<Vendor, 'longestListing'>) {
     this.#signs = longestListing
   }
 

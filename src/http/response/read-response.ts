@@ -1,10 +1,10 @@
 import { ApiError, type ApiErrorDetail, type ApiFailure } from '../../errors/api-error.ts'
 import { parseJson } from '../../text/json.ts'
+import { missingOwner, permissions, requestIdHeader } from '../../vendors/github-refusal.ts'
 import { failureOf, type Rest, restAfter } from '../transport/limits.ts'
 import { redactUrl } from '../transport/redact.ts'
 import type { HttpRequest, HttpResponse } from '../transport/request.ts'
 import { isAcceptable, isJson } from './media-type.ts'
-import { missingOwner } from './missing-owner.ts'
 
 /** The body of a successful response. A response without content is `undefined`. */
 export type ResponseBody =
@@ -145,7 +145,7 @@ function detailOf(
     method: request.method,
     url: redactUrl(request.url),
     status: response.status,
-    requestId: headers['x-github-request-id'] ?? headers['x-request-id'],
+    requestId: headers[requestIdHeader] ?? headers['x-request-id'],
   }
 }
 
@@ -255,34 +255,13 @@ function remedy(
       : `Try again in ${wait} s; --max-wait ${wait}s would wait for it.`
   }
   const isMissing = status === 404 && (message === undefined || /^not found\.?$/i.test(message))
-  const missing = isMissing ? missingOwner(request) : undefined
+  const missing = isMissing ? missingOwner(request.purpose?.template) : undefined
   const parts = [
     ...(missing === undefined ? [] : [missing]),
     ...(status === 401 ? [signIn ?? 'Sign in with --auth for the provider.'] : []),
     ...(status === 401 || status === 403 || status === 404 ? permissions(status, headers) : []),
   ]
   return parts.length === 0 ? undefined : parts.join(' ')
-}
-
-/** Permission details in GitHub's headers. GitHub also answers 404 where it hides a resource. */
-function permissions(status: number, headers: HttpResponse['headers']): string[] {
-  const sso = /url=(https?:\/\/[^\s;,]+)/.exec(headers['x-github-sso'] ?? '')?.[1]
-  const authorise =
-    sso === undefined
-      ? []
-      : [`The organisation requires a token that is authorised for single sign-on: ${sso}`]
-  if (status === 404) return authorise
-  const needed = headers['x-accepted-github-permissions']
-  const scopes = headers['x-accepted-oauth-scopes']
-  const has = headers['x-oauth-scopes']
-  return [
-    ...(needed ? [`The token needs the permissions ${needed}.`] : []),
-    ...(scopes ? [`The token needs one of the scopes ${scopes}.`] : []),
-    ...(has === undefined || (!needed && !scopes)
-      ? []
-      : [has === '' ? 'It has no scopes.' : `It has the scopes ${has}.`]),
-    ...authorise,
-  ]
 }
 
 function place(error: unknown): string {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError } from '../../errors/api-error.ts'
+import type { Ceilings, Vendor } from '../../vendors/vendor.ts'
 import {
   laterQuota,
   narrowed,
@@ -15,7 +16,6 @@ import {
 } from './limits.ts'
 import { redactUrl } from './redact.ts'
 import { type HttpRequest, type HttpResponse, isRead } from './request.ts'
-import type { Ceilings, VendorTraits } from './vendor-traits.ts'
 
 export interface GateOptions {
   /** The provider whose credential is used. */
@@ -28,7 +28,7 @@ export interface GateOptions {
    * fails at once.
    */
   readonly maxWaitMs: number
-  readonly manners: Pick<VendorTraits, 'buckets' | 'ceilings'>
+  readonly vendor: Pick<Vendor, 'buckets' | 'ceilings'>
   /** Replaces the provider's own ceilings, at any origin. */
   readonly ceilings?: Ceilings | undefined
   readonly tell?: ((text: string) => void) | undefined
@@ -74,11 +74,10 @@ export class Gate {
   #toldUntilMs = 0
 
   constructor(options: GateOptions) {
-    const { origin, manners } = options
+    const { origin, vendor } = options
     this.#options = options
     this.#ceilings =
-      options.ceilings ??
-      (manners.ceilings?.origin.test(origin) ? manners.ceilings.most : undefined)
+      options.ceilings ?? (vendor.ceilings?.origin.test(origin) ? vendor.ceilings.most : undefined)
     const most = Math.min(options.concurrency, this.#ceilings?.atOnce ?? options.concurrency)
     this.#width = { now: most, most, good: 0, changedAtMs: 0 }
   }
@@ -123,9 +122,13 @@ export class Gate {
     if (this.#inFlight < this.#width.now) for (const go of this.#waiting.splice(0)) go()
   }
 
+  #bucketsOf(request: HttpRequest): readonly string[] {
+    return this.#options.vendor.buckets(request.url, isRead(request))
+  }
+
   /** Holds back requests of the same kind for a time, but no longer than the allowed wait. */
   rest(request: HttpRequest, ms: number): void {
-    const [narrow = ''] = this.#options.manners.buckets(request)
+    const [narrow = ''] = this.#bucketsOf(request)
     lengthen(this.#bucket(narrow), { untilMs: Date.now() + ms, cause: 'throttled' })
   }
 
@@ -138,7 +141,7 @@ export class Gate {
 
   /** The remaining quota for a request, as far as responses have reported it. */
   quotaFor(request: HttpRequest): { readonly quota: Quota; readonly bucket: string } | undefined {
-    const names = this.#options.manners.buckets(request)
+    const names = this.#bucketsOf(request)
     for (const bucket of names.toReversed()) {
       const quota = this.#buckets.get(bucket)?.quota
       if (quota !== undefined && quota.resetMs > Date.now()) return { quota, bucket }
@@ -177,7 +180,7 @@ export class Gate {
 
   #learn(request: HttpRequest, sentAtMs: number, response: HttpResponse): void {
     const now = Date.now()
-    const names = this.#options.manners.buckets(request)
+    const names = this.#bucketsOf(request)
     const [narrow = '', wide = narrow] = names
     const quota = quotaIn(response.headers, now)
     if (quota !== undefined) {
@@ -205,7 +208,7 @@ export class Gate {
   /** The longest pause among the buckets that a request counts for. */
   #restOf(request: HttpRequest, now: number): (Rest & { bucket: string }) | undefined {
     let longest: (Rest & { bucket: string }) | undefined
-    for (const bucket of this.#options.manners.buckets(request)) {
+    for (const bucket of this.#bucketsOf(request)) {
       const rest = this.#buckets.get(bucket)?.rest
       if (rest === undefined || rest.untilMs <= now) continue
       if (longest === undefined || rest.untilMs > longest.untilMs) longest = { ...rest, bucket }

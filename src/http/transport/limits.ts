@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../../errors/api-error.ts'
+import { type Ceilings, WRITE_POINTS } from '../../vendors/vendor.ts'
 import type { HttpResponse } from './request.ts'
 import { retryAfterMs, SHORTEST_ASKED_MS, serverNowMs } from './retry.ts'
-import { type Ceilings, WRITE_POINTS } from './vendor-traits.ts'
 
 /** The quota that an API reports. Times are by our own clock. */
 export interface Quota {

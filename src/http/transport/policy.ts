@@ -1,4 +1,4 @@
-import { mainOwner, ownersIn } from './owners.ts'
+import { mainOwner, ownersIn } from '../../vendors/github-owners.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, Judge, Refusal } from './request.ts'
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Layer, type Send, stack } from './request.ts'
-import { traitsOf } from './vendor-traits.ts'
 
 const { signal } = new AbortController()
 
@@ -21,10 +20,3 @@ test('the first layer sees a request first and its answer last', async () => {
 })
 
 test('no layers change nothing', () => assert.equal(stack()(echo), echo))
-
-test('GitHub has its headers and its pages, others have nothing', () => {
-  assert.equal(traitsOf('github').headers['accept'], 'application/vnd.github+json')
-  assert.equal(traitsOf('github').linkPages, true)
-  assert.partialDeepStrictEqual(traitsOf('okta'), { headers: {}, linkPages: true })
-  assert.partialDeepStrictEqual(traitsOf('aws'), { headers: {}, linkPages: false })
-})

@@ -1,11 +1,15 @@
 import type { Method, Resource } from '../../catalog/method.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import type { Delete, Exec, Insert, Update } from '../../sql/ast.ts'
+import type { OperationState } from '../../vendors/vendor.ts'
+import { vendorOf } from '../../vendors/vendor-of.ts'
 
 /** The options of AWAIT for a write. */
 export interface Awaits {
   /** `NOSTATUS`: without progress messages. */
   readonly isQuiet: boolean
+  /** Reads the state of the operation out of a response. */
+  readonly operationIn: (value: unknown) => OperationState
   /** The method that supplies the rows of RETURNING when the operation is done. */
   readonly result: Method
 }
@@ -21,11 +25,12 @@ export function awaitsOf(
   method: Method,
 ): Awaits | undefined {
   if (!directives.includes('AWAIT')) return undefined
+  const { operation } = vendorOf(method.family)
   const refuse = (message: string, hint: string): never => {
     throw new QueryError('0A000', message, { category: 'unsupported', span, hint })
   }
-  if (method.provider !== 'google') {
-    refuse(
+  if (operation === undefined) {
+    return refuse(
       `async operation monitor for provider = '${method.provider}' currently not supported`,
       'Omit AWAIT: the response of the call has the result.',
     )
@@ -44,7 +49,7 @@ export function awaitsOf(
     )
   }
   const result = method.awaited ?? readerOf(resource) ?? method
-  return { isQuiet: directives.includes('NOSTATUS'), result }
+  return { isQuiet: directives.includes('NOSTATUS'), operationIn: operation, result }
 }
 
 /** The method that reads one object of the resource. */

@@ -9,7 +9,7 @@ import { requireShape, responseReader } from '../../http/response/response-reade
 import { type JsonRow, joinPages } from '../../http/response/rows.ts'
 import { redactUrl } from '../../http/transport/redact.ts'
 import type { HttpRequest, Send } from '../../http/transport/request.ts'
-import { traitsOf } from '../../http/transport/vendor-traits.ts'
+import { vendorOf } from '../../vendors/vendor-of.ts'
 import type { RunContext } from '../context.ts'
 import { consistently } from './consistent.ts'
 import { firstRequest, requestKey } from './first-request.ts'
@@ -49,13 +49,13 @@ async function* readPages(
   see?: (text: string) => void,
 ): AsyncGenerator<RowPage> {
   const { family, pagination } = method
-  const manners = traitsOf(family)
-  const shortfall = new IncompleteListing(manners)
+  const vendor = vendorOf(family)
+  const listing = new IncompleteListing(vendor)
   const { maxPages, isPageNamed } = pageLimit(method, values, context)
   let isCut = isPageNamed || isPartNamed(method, values)
   const options = {
     pagination,
-    linkPages: manners.linkPages,
+    linkPages: vendor.linkPages,
     tokenInputs: (answer: NonNullable<ResponseBody>) =>
       !context.pagesAsOriginal && isList(answer, method) ? tokenInputs(method) : undefined,
     onUnknownPages: () => {
@@ -101,12 +101,12 @@ async function* readPages(
       throw unreadable(asked, response, `the pages have different kinds: ${problem}`)
     }
     if (rows.length > 0) wasListing = isRowList
-    shortfall.see(answer, rows.length, isRowList)
+    listing.see(answer, rows.length, isRowList)
     if (isRowList) yield { rows, ...origin }
     else for (const row of rows) whole = whole === undefined ? row : joinPages(whole, row)
   }
   if (whole !== undefined && origin !== undefined) yield { rows: [whole], ...origin }
-  for (const text of shortfall.texts(request.url, isCut)) context.onTruncated?.(text)
+  for (const text of listing.texts(request.url, isCut)) context.onTruncated?.(text)
 }
 
 function tokenInputs({ inputs }: Method): TokenInput[] {

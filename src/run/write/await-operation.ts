@@ -3,6 +3,7 @@ import { type ResponseBody, readResponse } from '../../http/response/read-respon
 import { pausing } from '../../http/transport/gate.ts'
 import { redactUrl } from '../../http/transport/redact.ts'
 import type { HttpRequest, Send } from '../../http/transport/request.ts'
+import type { OperationState } from '../../vendors/vendor.ts'
 
 /** The dependencies of waiting for an operation. */
 export interface AwaitContext {
@@ -10,6 +11,8 @@ export interface AwaitContext {
   readonly signal: AbortSignal
   /** Is called with progress, in upstream's words. */
   readonly tell: (text: string) => void
+  /** Reads the state of the operation out of a response. */
+  readonly operationIn: (value: unknown) => OperationState
   /** Whether the result of the operation is needed. */
   readonly wantsResult: boolean
 }
@@ -26,8 +29,8 @@ export interface Awaited {
 }
 
 /**
- * Waits for the long-running operation in the response to a write: its `selfLink` is polled at
- * growing intervals until it has an `endTime`. Returns the response at its `targetLink`, if it is
+ * Waits for the long-running operation in the response to a write: its own address is polled at
+ * growing intervals until it is done. Returns the response at the address of its result, if that is
  * needed.
  *
  * Throws an ApiError when there is no link to poll or its response is unusable, and the signal's
@@ -36,7 +39,7 @@ export interface Awaited {
 export async function awaitOperation(
   { method, url, headers, purpose }: HttpRequest,
   answer: ResponseBody,
-  { send, signal, tell, wantsResult }: AwaitContext,
+  { send, signal, tell, operationIn, wantsResult }: AwaitContext,
 ): Promise<Awaited> {
   const get = async (link: string): Promise<ResponseBody> => {
     const request: HttpRequest = {
@@ -49,10 +52,10 @@ export async function awaitOperation(
   }
   const problem = (what: string, hint: string, status?: number) =>
     new ApiError(what, { failure: 'answer', method, url: redactUrl(url), status, hint })
-  let operation = operationIn(answer)
-  const name = `${operation.kind ?? 'operation'}: ${operation.operationType ?? 'operation'}`
+  let operation = operationIn(answer?.value)
+  const { name } = operation
   const started = Date.now()
-  for (let wait = FIRST_WAIT_MS; operation.endTime === undefined; wait *= 2) {
+  for (let wait = FIRST_WAIT_MS; !operation.isDone; wait *= 2) {
     const { selfLink } = operation
     if (selfLink === undefined) {
       throw problem(
@@ -61,54 +64,22 @@ export async function awaitOperation(
       )
     }
     await pausing(Math.min(wait, LONGEST_WAIT_MS), signal)
-    operation = operationIn(await get(selfLink))
+    operation = operationIn((await get(selfLink))?.value)
     const seconds = Math.round((Date.now() - started) / 1000)
-    tell(
-      operation.endTime === undefined
-        ? `${name} in progress, ${seconds} seconds elapsed`
-        : `${name} complete`,
-    )
+    tell(operation.isDone ? `${name} complete` : `${name} in progress, ${seconds} seconds elapsed`)
   }
-  const failure = failureOf(operation)
+  const { failure } = operation
   if (failure !== undefined) {
     const error = problem(
       `the operation failed: ${failure}`,
       'It was accepted, but failed later.',
-      operation.httpErrorStatusCode,
+      operation.failureStatus,
     )
     return { failure: error }
   }
   // The link may be in the first response only.
-  const link = operation.targetLink ?? operationIn(answer).targetLink
+  const link = operation.targetLink ?? operationIn(answer?.value).targetLink
   return wantsResult && link !== undefined ? { answer: await get(link) } : {}
-}
-
-/**
- * The relevant parts of an operation.
- * https://cloud.google.com/compute/docs/reference/rest/v1/globalOperations
- */
-interface Operation {
-  readonly kind?: string
-  readonly operationType?: string
-  readonly selfLink?: string
-  readonly targetLink?: string
-  readonly endTime?: string
-  readonly httpErrorStatusCode?: number
-  readonly httpErrorMessage?: string
-  readonly error?: {
-    readonly errors?: readonly { readonly code?: string; readonly message?: string }[]
-  }
-}
-
-function operationIn(answer: ResponseBody): Operation {
-  const value = answer?.value
-  return typeof value === 'object' && value !== null ? (value as Operation) : {}
-}
-
-function failureOf({ error, httpErrorMessage }: Operation): string | undefined {
-  if (error === undefined) return undefined
-  const said = (error.errors ?? []).map(({ code, message }) => message ?? code).filter(Boolean)
-  return said.length > 0 ? said.join('; ') : (httpErrorMessage ?? 'no reason is given')
 }
 
 /** A link on the same server. Others are refused, because credentials go nowhere else. */

@@ -146,6 +146,7 @@ async function attemptOf(
       // The operation continues without us, so stopping at once loses nothing.
       signal: stop,
       tell: (text) => void (awaits.isQuiet || context.onNotice?.(text)),
+      operationIn: awaits.operationIn,
       wantsResult: returning !== undefined,
     }).finally(() => context.onExpected?.({ open: -1 }))
     const { failure } = awaited

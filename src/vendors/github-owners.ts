@@ -1,4 +1,11 @@
-import type { HttpRequest } from './request.ts'
+/** The parts of a request that may name an owner. */
+interface OwnedRequest {
+  readonly url: string
+  readonly body?: string | undefined
+  readonly headers: Readonly<Record<string, string>>
+  /** The path of the operation, with its parameters in braces. */
+  readonly purpose?: { readonly template?: string | undefined } | undefined
+}
 
 /** An owner that a request names, and its repository if there is one. */
 export interface Named {
@@ -32,7 +39,7 @@ export function mainOwner([kind = '', name, second]: readonly string[]): Named[]
  */
 export function ownersIn(
   segments: readonly string[],
-  { url, body, headers, purpose }: HttpRequest,
+  { url, body, headers, purpose }: OwnedRequest,
 ): Named[] {
   const parameters = (purpose?.template ?? '').split('?')[0]?.split('/').filter(Boolean) ?? []
   const names = parameters.map((part) => /^\{(.+)\}$/.exec(part)?.[1])

@@ -1,30 +1,32 @@
 import type { AuthDocument } from '../../openapi/extension.ts'
 import { notePair, noteSecret } from '../../text/known-secrets.ts'
+import type { UsualSignIn } from '../../vendors/vendor.ts'
 import type { Credential, CredentialSources } from './credential.ts'
 import { base64, fromDocument, header } from './document-credential.ts'
 
 /**
- * The credential for GitHub, the first that exists: a user and password, a token, an App, the token
- * of `gh`; else none. An alias has variables of its own name (`GHES_TOKEN`), because a credential
+ * The credential from the vendor's usual places, the first that exists: a user and password, a token,
+ * an App, the token of its program (`gh`); else none. An alias has variables of its own name (`GHES_TOKEN`), because a credential
  * for one host must not go to another.
  *
  * Throws a QueryError when an App's key cannot be used.
  */
-export async function githubCredential(
+export async function usualCredential(
   provider: string,
+  { stem: usualStem, tokens, program }: UsualSignIn,
   documentAuth: AuthDocument | undefined,
   { env, ghToken, aliasOf, onFound }: CredentialSources,
 ): Promise<Credential> {
   const isAlias = aliasOf !== undefined
-  const stem = isAlias ? provider.toUpperCase().replace(/\W/g, '_') : 'GITHUB'
+  const stem = isAlias ? provider.toUpperCase().replace(/\W/g, '_') : usualStem
   const { username_var: userVariable, password_var: passwordVariable } = isAlias
     ? {}
     : (documentAuth ?? {})
   const userName = String(userVariable ?? `STACKQL_${stem}_USERNAME`)
   const passwordName = String(passwordVariable ?? `STACKQL_${stem}_PASSWORD`)
-  const tokenNames = isAlias ? [`${stem}_TOKEN`] : ['GITHUB_TOKEN', 'GH_TOKEN']
+  const tokenNames = isAlias ? [`${stem}_TOKEN`] : tokens
   const others = `${tokenNames.join(' or ')}, ${userName} and ${passwordName}, or STACKQL_${stem}_APP_ID`
-  const rest = isAlias ? 'or --auth' : '--auth, or gh auth login'
+  const rest = isAlias ? 'or --auth' : `--auth, or ${program.command}`
   const found = (source: string, type: string) =>
     onFound?.({
       source,
@@ -51,10 +53,10 @@ export async function githubCredential(
     found(`STACKQL_${stem}_APP_ID`, 'github_app')
     return await fromDocument(provider, appSettings(stem, env), env)
   }
-  // gh stores it for its own host.
+  // The program stores it for its own host.
   const fromGh = isAlias ? undefined : await ghToken?.()
   if (fromGh) {
-    found('gh', 'bearer')
+    found(program.name, 'bearer')
     noteSecret(fromGh)
     return header('authorization', `Bearer ${fromGh}`)
   }

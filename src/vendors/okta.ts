@@ -1,0 +1,5 @@
+import { plainVendor, type Vendor } from './vendor.ts'
+
+export function okta(): Vendor {
+  return { ...plainVendor, linkPages: true }
+}
