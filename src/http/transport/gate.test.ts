@@ -15,7 +15,7 @@ function gateOf(changes: Partial<GateOptions> = {}) {
     origin: 'https://api.example.com',
     concurrency: 2,
     maxWaitMs: 0,
-    vendor: { buckets: ({ method }) => (method === 'GET' ? ['core'] : ['writes', 'core']) },
+    vendor: { buckets: (_url, isRead) => (isRead ? ['core'] : ['writes', 'core']) },
     tell: (text) => notices.push(text),
     ...changes,
   })
@@ -229,14 +229,14 @@ test('ceilings of the user hold at any origin', async () => {
 })
 
 test('ceilings of the provider hold at its own origins', async () => {
-  const vendor = (origin: RegExp) => ({
+  const vendorAt = (origin: RegExp) => ({
     buckets: () => ['core'],
     ceilings: { origin, most: ceilings },
   })
-  const own = gateOf({ vendor: manners(/example\.com$/) }).gate
+  const own = gateOf({ vendor: vendorAt(/example\.com$/) }).gate
   await own.enter(get, never)
   assert.equal(await enters(own), false)
-  const other = gateOf({ vendor: manners(/example\.org$/) }).gate
+  const other = gateOf({ vendor: vendorAt(/example\.org$/) }).gate
   await other.enter(get, never)
   assert.equal(await enters(other), true)
 })

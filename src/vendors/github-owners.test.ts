@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mainOwner, ownersIn } from './owners.ts'
+import { mainOwner, ownersIn } from './github-owners.ts'
 
 const paths: readonly (readonly [path: string, owner: string])[] = [
   ['repos/acme/site/issues', 'acme/site'],

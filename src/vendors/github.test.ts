@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { traitsOf } from './vendor-traits.ts'
+import { vendorOf } from './vendor-of.ts'
 
 const buckets = (url: string, method = 'GET', provider = 'github') =>
-  traitsOf(provider).buckets({ method, url, headers: {} }).join(' ')
+  vendorOf(provider)
+    .buckets(url, method === 'GET')
+    .join(' ')
 
 const requests: readonly (readonly [url: string, buckets: string, method?: string])[] = [
   ['https://api.github.com/orgs/a', 'core'],
@@ -29,7 +31,7 @@ test('other providers have one bucket', () => {
 })
 
 test('the ceilings of GitHub are those of its own origins', () => {
-  const { ceilings } = traitsOf('github')
+  const { ceilings } = vendorOf('github')
   const has = (origin: string) => ceilings?.origin.test(origin) === true
   assert.equal(has('https://api.github.com'), true)
   assert.equal(has('https://api.acme.ghe.com'), true)
@@ -39,14 +41,14 @@ test('the ceilings of GitHub are those of its own origins', () => {
 })
 
 test('Link headers are followed without a statement in the document for GitHub and Okta', () => {
-  const follows = ['github', 'okta', 'google', 'demo'].map((name) => traitsOf(name).linkPages)
+  const follows = ['github', 'okta', 'google', 'demo'].map((name) => vendorOf(name).linkPages)
   assert.deepEqual(follows, [true, true, false, false])
 })
 
 test('a listing of GitHub ends at 1,000 rows', () => {
-  assert.deepEqual(traitsOf('github').longestListing, {
+  assert.deepEqual(vendorOf('github').longestListing, {
     rows: 1000,
     partialKey: 'incomplete_results',
   })
-  assert.equal(traitsOf('demo').longestListing, undefined)
+  assert.equal(vendorOf('demo').longestListing, undefined)
 })
