@@ -107,6 +107,9 @@ export function pinsOf(conjunct: Expr): readonly (readonly Equality[])[] {
 
 function simpleEquality(expr: Expr): Equality | undefined {
   if (expr.kind === 'binary' && expr.op === '=') return comparison(expr)
+  if (expr.kind === 'binary' && expr.op === '<=>') return identity(expr)
+  // IS NOT DISTINCT FROM is IS.
+  if (expr.kind === 'is') return expr.negated === expr.distinctFrom ? identity(expr) : undefined
   if (expr.kind !== 'in' || expr.negated || expr.operand.kind !== 'column') return undefined
   return expr.items.every(isSendable) ? { column: expr.operand, values: expr.items } : undefined
 }
@@ -115,6 +118,32 @@ function comparison({ left, right }: Binary): Equality | undefined {
   if (left.kind === 'column' && isSendable(right)) return { column: left, values: [right] }
   if (right.kind === 'column' && isSendable(left)) return { column: right, values: [left] }
   return undefined
+}
+
+/** `a IS 'x'`, which is the same as `a = 'x'` for a value that is certainly not NULL. */
+function identity({ left, right }: Pick<Binary, 'left' | 'right'>): Equality | undefined {
+  const isValue = (side: Expr) =>
+    side.kind === 'literal' && (side.type === 'string' || side.type === 'number')
+  if (left.kind === 'column' && isValue(right)) return { column: left, values: [right] }
+  return right.kind === 'column' && isValue(left) ? { column: right, values: [left] } : undefined
+}
+
+/**
+ * The column that a condition tests alone, with the value that it needs: `a`, `NOT a`, `a IS TRUE`,
+ * `a IS FALSE`. Only of a boolean column it is an equality.
+ */
+export function truthTestOf(expr: Expr): Equality | undefined {
+  const test = (column: Expr, value: boolean): Equality | undefined => {
+    const literal: Expr = { kind: 'literal', type: 'boolean', value, span: column.span }
+    return column.kind === 'column' ? { column, values: [literal] } : undefined
+  }
+  if (expr.kind === 'unary' && expr.op === 'not') return test(expr.operand, false)
+  if (expr.kind === 'is') {
+    const { left, right, negated, distinctFrom } = expr
+    const isPlain = negated === distinctFrom && right.kind === 'literal'
+    return isPlain && right.type === 'boolean' ? test(left, right.value) : undefined
+  }
+  return test(expr, true)
 }
 
 /** A column's name as written, for comparing: `r.name`. */

@@ -31,10 +31,10 @@ import { checksOf } from './lower/sent-conditions.ts'
 import { sentNotes } from './lower/sent-notes.ts'
 import { ApiRelation } from './names/api-relation.ts'
 import { type CommonTables, ReadCommonTables } from './names/common-tables.ts'
-import { fromWithoutConstantQueries, withoutConstantQueries } from './names/constant-queries.ts'
 import { type Condition, conditionsOf, type FromNode, leavesOf } from './names/from-tree.ts'
 import { checkIndexHint } from './names/index-hint.ts'
 import { joinNode, mergesOf, storeFrom } from './names/merged-columns.ts'
+import { plainFrom, plainWhere } from './names/plain-condition.ts'
 import { refuseQuotedConditions } from './names/quoted-values.ts'
 import { endingsOf, PlainRelation, type Relation, Scope } from './names/scope.ts'
 import { tableFunctionColumns } from './names/table-functions.ts'
@@ -191,12 +191,12 @@ export class QueryResolver {
     around: Around | undefined,
   ): { part: Select; columns: QueryColumns; order: readonly OrderTerm[] } {
     const given = inward(written, around, this.#text)
-    const plain = written.where && withoutConstantQueries(written.where)
+    const plain = written.where && plainWhere(written.where)
     const { where: own, rest } = around?.isTemplate
       ? withSamplesReplaced(plain, given, (name) => takesInput(written.from, name, this.#names))
       : { where: conjuncts(plain), rest: given }
     const { where: _before, from: _tables, ...bare } = written
-    const from = written.from && fromWithoutConstantQueries(written.from)
+    const from = written.from && plainFrom(written.from)
     const condition = conjunction(own.flatMap(elementwise))
     const select: Select = {
       ...bare,

@@ -9,7 +9,14 @@ import type { ExpressionResolver } from '../lower/resolve-expression.ts'
 import { ApiRelation } from '../names/api-relation.ts'
 import type { Condition } from '../names/from-tree.ts'
 import type { Relation, Scope } from '../names/scope.ts'
-import { columnOf, equalityOf, hasCollation, isSendable, pinsOf } from '../predicates.ts'
+import {
+  columnOf,
+  equalityOf,
+  hasCollation,
+  isSendable,
+  pinsOf,
+  truthTestOf,
+} from '../predicates.ts'
 
 /** One way in which a statement supplies a value for a name. */
 export interface Supply {
@@ -91,6 +98,12 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
   if (equality !== undefined) {
     const { column, values } = equality
     return isOwn(column) ? [supply(column, { kind: 'values', values })] : []
+  }
+  const test = truthTestOf(expr)
+  if (test !== undefined) {
+    const { column, values } = test
+    const isFlag = isOwn(column) && relation.mayTakeFlag(column.path.at(-1)?.name ?? '')
+    return isFlag ? [supply(column, { kind: 'values', values })] : []
   }
   if (expr.kind === 'binary' && expr.op === 'or') {
     return pinned(expr, isOwn, supply)

@@ -145,6 +145,14 @@ export class ApiRelation implements Relation {
     return this.resource.methods.some((method) => findInput(method, name) !== undefined)
   }
 
+  /** Whether the methods that read the resource take a boolean under that name, and nothing else. */
+  mayTakeFlag(name: string): boolean {
+    const inputs = methodsFor(this.resource, 'select').flatMap(
+      (method) => findInput(method, name) ?? [],
+    )
+    return inputs.length > 0 && inputs.every((input) => parameterType(input) === 'boolean')
+  }
+
   /**
    * The response's columns sorted by name, then the variables of the server's URL, as in upstream's
    * `SELECT *`.

@@ -1,5 +1,5 @@
-import type { Expr, FromItem, Query, Select } from '../../sql/ast.ts'
-import { mapExpr, patched } from '../../sql/walk.ts'
+import type { Expr, Query, Select } from '../../sql/ast.ts'
+import { mapExpr } from '../../sql/walk.ts'
 
 /**
  * Replaces queries that return only literals: `a = (SELECT 1)` becomes `a = 1`, and `a IN (VALUES
@@ -15,16 +15,6 @@ export function withoutConstantQueries(expr: Expr): Expr {
     const { negated, operand, span } = node
     const items = literalsOf(node.query)
     return items.length === 0 ? undefined : { kind: 'in', negated, operand, items, span }
-  })
-}
-
-/** The same for the conditions of joins; everything else is unchanged. */
-export function fromWithoutConstantQueries(item: FromItem): FromItem {
-  if (item.kind !== 'join') return item
-  return patched(item, {
-    left: fromWithoutConstantQueries(item.left),
-    right: fromWithoutConstantQueries(item.right),
-    on: item.on && withoutConstantQueries(item.on),
   })
 }
 

@@ -17,7 +17,7 @@ import type { Span } from '../../text/source.ts'
 import { isOverRows } from '../aggregates.ts'
 import type { ResolveContext } from '../context.ts'
 import { identifier } from '../lower/resolve-expression.ts'
-import { withoutConstantQueries } from '../names/constant-queries.ts'
+import { plainWhere } from '../names/plain-condition.ts'
 import { equalityOf, hasCollation, isConstant } from '../predicates.ts'
 import { ChangeNames } from './change-names.ts'
 import { isKeyOfRead, type ObjectRead, objectReadOf } from './object-read.ts'
@@ -71,7 +71,7 @@ export async function changeOf(
   if (statement.kind === 'update') {
     for (const { column, value } of statement.set) parts.assign(column, value)
   }
-  const where = statement.where && withoutConstantQueries(statement.where)
+  const where = statement.where && plainWhere(statement.where)
   for (const conjunct of conjuncts(where)) parts.condition(conjunct)
   return parts.change(methods, reads)
 }
