@@ -5,6 +5,7 @@ import type { Statement } from '../sql/ast.ts'
 import type { Store } from '../store/store.ts'
 import { own } from '../text/own.ts'
 import type { Source } from '../text/source.ts'
+import type { ClientSettings } from './client-settings.ts'
 import type { Connections } from './connections.ts'
 import type { LocalStatements } from './local/local-statements.ts'
 import type { Relations } from './local/relations.ts'
@@ -26,6 +27,8 @@ export interface SessionState {
   readonly forgetDocuments: () => void
   /** The provider of names that lack one. */
   provider: string | undefined
+  /** Made when a client first sets one. */
+  clientSettings: ClientSettings | undefined
 }
 
 /** Statements that were given together: their text, and what holds for them. */

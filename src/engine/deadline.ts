@@ -6,14 +6,23 @@ export interface Deadline {
   release(): void
 }
 
-/** The time limit of a statement; without a limit the signal is unchanged. */
-export function deadline(signal: AbortSignal, timeoutMs: number | undefined): Deadline {
-  if (timeoutMs === undefined || timeoutMs <= 0) return { signal, release: () => undefined }
+/**
+ * The time limit of a statement: the shorter one of its session's own (SET statement_timeout) and of the
+ * front end. Without a limit the signal is unchanged.
+ */
+export function deadline(
+  signal: AbortSignal,
+  ownMs: number | undefined,
+  givenMs: number | undefined,
+): Deadline {
+  const timeoutMs = Math.min(ownMs || Infinity, givenMs || Infinity)
+  if (timeoutMs <= 0 || timeoutMs === Infinity) return { signal, release: () => undefined }
+  const isOwn = timeoutMs === ownMs
   const over = new AbortController()
   const timer = setTimeout(() => {
     over.abort(
       new QueryError('57014', `the statement took longer than ${timeoutMs / 1000} s`, {
-        hint: 'Allow more time with --timeout, or request less data.',
+        hint: `Allow more time with ${isOwn ? 'SET statement_timeout' : '--timeout'}, or request less data.`,
         category: 'internal',
       }),
     )

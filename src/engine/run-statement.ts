@@ -3,6 +3,7 @@ import { QueryError } from '../errors/query-error.ts'
 import type {
   Describe,
   Registry,
+  Set as SetStatement,
   Show,
   Statement,
   Transaction as TransactionStatement,
@@ -12,6 +13,7 @@ import { mayBeDoubtful } from './may-be-doubtful.ts'
 import { nativeRows } from './native-query.ts'
 import { listingRows, type Outcome, rowsOutcome, statementName, textOutcome } from './outcome.ts'
 import { explained, runPlanned } from './run-planned.ts'
+import type { Settings } from './settings.ts'
 import type { SentWrite } from './transaction.ts'
 
 /** The outcomes of one statement in a session. Throws QueryError, ApiError, and the signal's reason. */
@@ -73,7 +75,7 @@ export async function* runStatement(
       return
     }
     case 'set':
-      yield { kind: 'message', text: state.defaults.set(statement, call.settings) }
+      yield { kind: 'message', text: await set(state, statement, settings) }
       return
     case 'sleep': {
       const { setTimeout: sleep } = await import('node:timers/promises')
@@ -109,20 +111,46 @@ export async function* runStatement(
   }
 }
 
+/** SET of a client's setting, else of a default of parameters. Returns a message. */
+async function set(
+  state: SessionState,
+  statement: SetStatement,
+  settings: Settings,
+): Promise<string> {
+  if (!settings.compat) {
+    const { ClientSettings, isClientSetting } = await import('./client-settings.ts')
+    if (isClientSetting(statement.name)) {
+      if (state.clientSettings === undefined) {
+        state.clientSettings = new ClientSettings()
+        if (state.transactions.isOpen) state.clientSettings.begin()
+      }
+      return state.clientSettings.set(statement)
+    }
+  }
+  return state.defaults.set(statement, settings)
+}
+
 async function* transact(
   state: SessionState,
   statement: TransactionStatement,
   call: Call,
 ): AsyncGenerator<Outcome> {
+  const wasOpen = state.transactions.isOpen
+  let isDone = false
   try {
     const context = () => runContext(state, call, () => undefined)
     for await (const event of state.transactions.run(statement, context)) {
       if (event.kind === 'message') yield event
       else yield* written(event)
     }
+    isDone = true
   } finally {
     // What the store has taken back may be among them.
     if (statement.action !== 'begin') state.relations.forgetCatalog()
+    const { clientSettings, transactions } = state
+    if (statement.action === 'begin' && !wasOpen) clientSettings?.begin()
+    else if (wasOpen && !transactions.isOpen)
+      clientSettings?.end(isDone && statement.action === 'commit')
   }
 }
 
@@ -157,6 +185,12 @@ async function listing(
   statement: Show | Describe,
   call: Call,
 ): Promise<Outcome> {
+  if (statement.kind === 'show' && statement.subject === 'setting' && !call.settings.compat) {
+    const { ClientSettings } = await import('./client-settings.ts')
+    const settings = state.clientSettings ?? new ClientSettings()
+    const { columns, rows } = settings.show(statement, call.settings.version.version)
+    return rowsOutcome(listingRows(columns, rows))
+  }
   const context = resolveContext(state, call, statement)
   const own = await state.local.listing(statement, call)
   if (statement.kind === 'describe') {

@@ -98,6 +98,7 @@ export class Session {
       openStore,
       forgetDocuments: context.forgetDocuments,
       provider: settings.defaultProvider,
+      clientSettings: undefined,
     }
   }
 
@@ -274,7 +275,8 @@ export class Session {
   /** A statement within its time. */
   async *#timed(statement: Statement, call: Call): AsyncGenerator<Outcome> {
     const { signal, settings } = call
-    const limited = deadline(signal, settings.statementTimeoutMs)
+    const own = this.#state.clientSettings?.statementTimeoutMs
+    const limited = deadline(signal, own, settings.statementTimeoutMs)
     try {
       yield* runStatement(this.#state, statement, { ...call, signal: limited.signal })
     } catch (error) {

@@ -13,6 +13,10 @@ export class Transactions {
     this.#isEager = isEager
   }
 
+  get isOpen(): boolean {
+    return this.#open !== undefined
+  }
+
   /** The handling of writes in the open transaction; undefined outside of one. */
   get writes(): Transaction['writes'] | undefined {
     return this.#open?.writes
