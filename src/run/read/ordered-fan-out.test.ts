@@ -188,3 +188,24 @@ test('nobody listens any more to the signal of the items when they are read', as
     [0, 0],
   )
 })
+
+test('where few pieces may be enough, items start one at a time, then twice as many', async () => {
+  const started: number[] = []
+  const startedBefore: number[] = []
+  await orderedFanOut(
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    { concurrency: 4, signal: never },
+    {
+      read: async function* (item) {
+        started.push(item)
+        await later()
+        yield item
+      },
+      take: () => void startedBefore.push(started.length),
+      sizeOf: () => 1,
+      isEnough: () => false,
+    },
+  )
+  assert.deepEqual(startedBefore, [1, 3, 6, 7, 8, 9, 10, 10, 10, 10].slice(0, startedBefore.length))
+  assert.equal(startedBefore.length, 10)
+})
