@@ -1,10 +1,6 @@
 import type { RowSet } from '../output/row-set.ts'
-import {
-  findProvider,
-  findResource,
-  findService,
-  type NameScope,
-} from '../resolve/names/find-names.ts'
+import type { NameScope } from '../resolve/context.ts'
+import { findProvider, findResource, findService } from '../resolve/names/find-names.ts'
 import { unknownMethod } from '../resolve/problems.ts'
 import type { Help, Identifier, Name } from '../sql/ast.ts'
 import { suggest } from '../text/suggest.ts'

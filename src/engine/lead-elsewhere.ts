@@ -1,6 +1,7 @@
 import { findInput, type Resource } from '../catalog/method.ts'
 import { QueryError } from '../errors/query-error.ts'
-import { findResource, type NameScope } from '../resolve/names/find-names.ts'
+import type { NameScope } from '../resolve/context.ts'
+import { findResource } from '../resolve/names/find-names.ts'
 import { equalityOf } from '../resolve/predicates.ts'
 import type { ColumnRef, Expr, Query, Select, TableRef } from '../sql/ast.ts'
 import { conjuncts } from '../sql/walk.ts'

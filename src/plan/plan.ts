@@ -1,5 +1,6 @@
 import type { Method, Resource } from '../catalog/method.ts'
 import type {
+  Awaits,
   InputBinding,
   InputList,
   InputSlot,
@@ -9,7 +10,6 @@ import type {
   ResolvedWrite,
   TableColumn,
 } from '../resolve/resolved.ts'
-import type { Awaits } from '../resolve/write/awaits.ts'
 import type { Call, Expr } from '../sql/ast.ts'
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'

@@ -1,7 +1,14 @@
+import type { Catalog } from '../catalog/catalog.ts'
 import type { Input } from '../catalog/method.ts'
 import type { Literal, TableRef } from '../sql/ast.ts'
 import type { LocalRelations } from './local-relation.ts'
-import type { NameScope } from './names/find-names.ts'
+
+/** The scope of dotted names. */
+export interface NameScope {
+  readonly catalog: Catalog
+  /** The provider of names that lack one. */
+  readonly defaultProvider: string | undefined
+}
 
 /** The meaning of names outside the statement itself. */
 export interface ResolveContext extends NameScope {

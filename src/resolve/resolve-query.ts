@@ -11,6 +11,7 @@ import type {
   TableFunction,
   TableRef,
 } from '../sql/ast.ts'
+import { identifier } from '../sql/make.ts'
 import { printExpr, printQuery } from '../sql/print.ts'
 import { conjunction, conjuncts } from '../sql/walk.ts'
 import type { Span } from '../text/source.ts'
@@ -24,14 +25,13 @@ import { type BoundSelect, driverOf, withTables } from './lower/driving-query.ts
 import { withHidden } from './lower/hidden-columns.ts'
 import { limitOf } from './lower/limit.ts'
 import { lowerTableFunction } from './lower/lower-table-function.ts'
-import { ExpressionResolver, identifier } from './lower/resolve-expression.ts'
+import { ExpressionResolver } from './lower/resolve-expression.ts'
 import { announced, setOperationColumns, valuesColumns } from './lower/result-type.ts'
 import { outputColumns, selectItems } from './lower/select-list.ts'
 import { checksOf } from './lower/sent-conditions.ts'
 import { sentNotes } from './lower/sent-notes.ts'
 import { ApiRelation } from './names/api-relation.ts'
-import { type CommonTables, ReadCommonTables } from './names/common-tables.ts'
-import { type Condition, conditionsOf, type FromNode, leavesOf } from './names/from-tree.ts'
+import { type FromNode, leavesOf } from './names/from-tree.ts'
 import { checkIndexHint } from './names/index-hint.ts'
 import { joinNode, mergesOf, storeFrom } from './names/merged-columns.ts'
 import { plainFrom, plainWhere } from './names/plain-condition.ts'
@@ -41,15 +41,17 @@ import { tableFunctionColumns } from './names/table-functions.ts'
 import { loadNames, type Names, takesInput } from './names/table-names.ts'
 import { elementwise } from './predicates.ts'
 import { notSupportedYet, unknownTable } from './problems.ts'
+import { type CommonTables, ReadCommonTables } from './pushdown/common-tables.ts'
+import { conditionsOf, pushedCondition } from './pushdown/conditions.ts'
 import { equalitiesOf, withFollowing } from './pushdown/join-bindings.ts'
 import {
-  type Around,
-  aroundEach,
-  aroundOf,
-  inward,
   isReadOnce,
   narrowingConditions,
-  type Told,
+  type PushedPredicate,
+  type PushedPredicates,
+  pushedInto,
+  pushedIntoEach,
+  pushInto,
   withSamplesReplaced,
 } from './pushdown/push-predicates.ts'
 import type { Driver, Reading, ResolvedQuery } from './resolved.ts'
@@ -81,6 +83,8 @@ export class QueryResolver {
   /** The text that spans currently refer to: the statement, or a view's definition. */
   #text: string
   readonly #names: Names
+  /** The expressions of each SELECT. */
+  readonly #resolvers = new WeakMap<Scope, ExpressionResolver>()
   /** The SELECT of each relation. */
   readonly #parts = new Map<Relation, BoundSelect>()
   readonly #ownNames = new OwnNames()
@@ -97,7 +101,7 @@ export class QueryResolver {
     this.#names = names
     this.#innerContext = {
       names,
-      withAround: (around, resolve) => this.#withAround(around, resolve),
+      withPushed: (outer, resolve) => this.#withPushed(outer, resolve),
     }
   }
 
@@ -105,20 +109,20 @@ export class QueryResolver {
     query: Query,
     parent: Scope | undefined,
     outerTables: CommonTables,
-    around?: Around,
+    outer?: PushedPredicates,
   ): { query: Query; columns: QueryColumns } {
     const { with: written, ...rest } = query
     // A LIMIT must not count fewer rows.
-    const told = query.limit === undefined ? around : undefined
+    const pushed = query.limit === undefined ? outer : undefined
     const within =
       written &&
-      this.#commonTables.within(written, outerTables, (table, names, toldOf) => {
+      this.#commonTables.within(written, outerTables, (table, names, pushedAt) => {
         const isOnce = !written.recursive && isReadOnce(table, query)
-        const own = isOnce ? toldOf(table.columns.map(({ name }) => name)) : undefined
-        return this.#withAround(own, (given) => this.query(table.query, parent, names, given))
+        const own = isOnce ? pushedAt(table.columns.map(({ name }) => name)) : undefined
+        return this.#withPushed(own, (given) => this.query(table.query, parent, names, given))
       })
     const tables = within?.names ?? outerTables
-    const { body, columns, orderBy } = this.#body(query.body, query.orderBy, parent, tables, told)
+    const { body, columns, orderBy } = this.#body(query.body, query.orderBy, parent, tables, pushed)
     const limit = limitOf(query, this.#expressions(new Scope(undefined), tables))
     const used = within?.used()
     const given = { ...(used && { with: used }), ...(limit && { limit }) }
@@ -130,11 +134,11 @@ export class QueryResolver {
     orderBy: readonly OrderTerm[],
     parent: Scope | undefined,
     tables: CommonTables,
-    around: Around | undefined,
+    outer: PushedPredicates | undefined,
   ): { body: QueryBody; columns: QueryColumns; orderBy: readonly OrderTerm[] } {
     switch (body.kind) {
       case 'select': {
-        const { part, columns, order } = this.#select(body, orderBy, parent, tables, around)
+        const { part, columns, order } = this.#select(body, orderBy, parent, tables, outer)
         return { body: part, columns, orderBy: order }
       }
       case 'values': {
@@ -143,11 +147,11 @@ export class QueryResolver {
         return { body: { ...body, rows }, columns: valuesColumns(rows, resolver), orderBy }
       }
       case 'set-operation': {
-        const { part, columns } = this.#setOperation(body, parent, tables, around)
+        const { part, columns } = this.#setOperation(body, parent, tables, outer)
         return { body: part, columns, orderBy }
       }
       case 'nested': {
-        const { query, columns } = this.query(body.query, parent, tables, around)
+        const { query, columns } = this.query(body.query, parent, tables, outer)
         return { body: asOperand(query), columns, orderBy }
       }
       default:
@@ -160,7 +164,7 @@ export class QueryResolver {
     body: Extract<QueryBody, { kind: 'set-operation' }>,
     parent: Scope | undefined,
     tables: CommonTables,
-    around: Around | undefined,
+    outer: PushedPredicates | undefined,
   ): { part: QueryBody; columns: QueryColumns } {
     const chain: Extract<QueryBody, { kind: 'set-operation' }>[] = []
     let first: QueryBody = body
@@ -168,7 +172,7 @@ export class QueryResolver {
       chain.push(first)
       first = first.left
     }
-    const each = aroundEach(around, first, this.#text)
+    const each = pushedIntoEach(outer, first, this.#text)
     let { body: left, columns } = this.#body(first, [], parent, tables, each)
     for (const operation of chain.reverse()) {
       const right = this.#body(operation.right, [], parent, tables, each)
@@ -188,11 +192,11 @@ export class QueryResolver {
     orderBy: readonly OrderTerm[],
     parent: Scope | undefined,
     tables: CommonTables,
-    around: Around | undefined,
+    outer: PushedPredicates | undefined,
   ): { part: Select; columns: QueryColumns; order: readonly OrderTerm[] } {
-    const given = inward(written, around, this.#text)
+    const given = pushInto(written, outer, this.#text)
     const plain = written.where && plainWhere(written.where)
-    const { where: own, rest } = around?.isTemplate
+    const { where: own, rest } = outer?.isTemplate
       ? withSamplesReplaced(plain, given, (name) => takesInput(written.from, name, this.#names))
       : { where: conjuncts(plain), rest: given }
     const { where: _before, from: _tables, ...bare } = written
@@ -240,11 +244,13 @@ export class QueryResolver {
   #expressions(scope: Scope, tables: CommonTables): ExpressionResolver {
     const { asOriginal, readBy } = this.#context
     const isOurs = asOriginal !== true
-    return new ExpressionResolver(
+    const resolver = new ExpressionResolver(
       scope,
       (query, inside) => this.#alone.get(query) ?? this.query(query, inside, tables),
       { dates: isOurs, words: isOurs && readBy === undefined },
     )
+    this.#resolvers.set(scope, resolver)
+    return resolver
   }
 
   // ------------------------------------------------------------------------------------ FROM
@@ -255,34 +261,32 @@ export class QueryResolver {
     scope: Scope,
     resolver: ExpressionResolver,
     tables: CommonTables,
-    given: readonly Told[],
+    given: readonly PushedPredicate[],
   ): BoundSelect {
     const pending: PendingTable[] = []
     const { from, where } = select
     const narrowing = narrowingConditions(from, where, given)
     const deferred: Deferred[] = []
-    const told = (item: FromItem) => withFollowing(narrowing.get(item) ?? [], from, scope)
+    const pushed = (item: FromItem) => withFollowing(narrowing.get(item) ?? [], from, scope)
     const tree =
       from &&
       this.#node(from, {
-        ...{ scope, tables, pending, deferred, resolver },
-        around: (item, kind, givers) => aroundOf(item, told(item), from, kind, givers),
-        equalities: (item) => equalitiesOf(item, told(item), from),
+        ...{ scope, tables, pending, deferred },
+        outer: (item, kind, joinBindings) =>
+          pushedInto(item, pushed(item), from, kind, joinBindings),
+        equalities: (item) => equalitiesOf(item, pushed(item), from),
       })
-    const conditions = [
-      ...conditionsOf(where, tree),
-      ...given.map(
-        ({ expr, isExact, giver }): Condition => ({
-          expr,
-          around: { isExact, ...(giver && { giver }) },
-        }),
-      ),
-    ]
+    const own = conditionsOf(where, tree)
+    const conditions = [...own, ...given.map(pushedCondition)]
     const filters = this.#context.without?.has('filter-first') ? [] : conditions
-    const own = { sent: new Map(), compared: new Map() }
-    const part: BoundSelect = { scope, tree, conditions, filters, resolver, ...own }
+    const uses = { sent: new Map(), compared: new Map() }
+    const part: BoundSelect = { scope, tree, conditions, filters, resolver, ...uses }
     if (tree !== undefined) scope.merged = mergesOf(tree)
-    refuseQuotedConditions(select, conditions, scope)
+    refuseQuotedConditions(
+      select,
+      own.map(({ expr }) => expr),
+      scope,
+    )
     for (const { relation } of tree === undefined ? [] : leavesOf(tree))
       this.#parts.set(relation, part)
     bindTables(pending, deferred, {
@@ -290,16 +294,12 @@ export class QueryResolver {
       conditions,
       context: this.#context,
       nextName: (name) => this.#ownNames.of(name),
-      driver: (target, expressions, sources, outer) =>
-        driverOf(
-          target,
-          expressions,
-          sources,
-          part,
-          (relation) => this.#parts.get(relation),
-          this.#commonTables.all(),
-          outer,
-        ),
+      driver: (target, expressions, sources, outer) => {
+        const tables = this.#commonTables.all()
+        const partOf = (one: Relation) => this.#parts.get(one)
+        const expressionsOf = outer && this.#resolvers.get(outer)
+        return driverOf(target, expressions, sources, part, partOf, tables, expressionsOf)
+      },
       queryDriver: (query) => this.#queryDriver(query, tables),
       ...sentNotes(part, this.readings),
       onBound: (relation) => {
@@ -332,7 +332,7 @@ export class QueryResolver {
   }
 
   #node(item: FromItem, inside: InsideFrom): FromNode {
-    const { scope, tables, resolver } = inside
+    const { scope, tables } = inside
     const leaf = (
       relation: Relation,
       rewritten: () => FromItem,
@@ -361,7 +361,7 @@ export class QueryResolver {
         const alias = this.#alias(called, item.span)
         const columns = tableFunctionColumns(item.name.name)
         const relation = new PlainRelation(alias.name, columns, [called])
-        const args = () => item.args.map((arg) => resolver.value(arg))
+        const args = () => item.args.map((arg) => this.#resolvers.get(scope)?.value(arg) ?? arg)
         return leaf(relation, () => lowerTableFunction({ ...item, alias, args: args() }), item)
       }
       case 'exec-source':
@@ -375,11 +375,11 @@ export class QueryResolver {
    * Resolves a query with the outer conditions, or without them where they do not fit: they may
    * name a column that only an outer table has. Missing inputs are reported as with the conditions.
    */
-  #withAround<T>(around: Around | undefined, resolve: (around?: Around) => T): T {
-    if (around === undefined) return resolve()
+  #withPushed<T>(outer: PushedPredicates | undefined, resolve: (outer?: PushedPredicates) => T): T {
+    if (outer === undefined) return resolve()
     const undo = this.#mark()
     try {
-      return resolve(around)
+      return resolve(outer)
     } catch (error) {
       if (!(error instanceof QueryError)) throw error
       undo()
@@ -418,7 +418,7 @@ export class QueryResolver {
     if (common !== undefined) {
       checkIndexHint(item)
       const { columns, storeName, isOpen } = common((names) =>
-        inside.around(item, { names, isTemplate: false, mayHide: false }, []),
+        inside.outer(item, { names, isTemplate: false, mayHide: false }, []),
       )
       const name = { ...item.name, parts: [identifier(storeName, item.name.span)] }
       const called = item.alias?.name ?? text

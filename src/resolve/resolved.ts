@@ -2,9 +2,9 @@ import type { Input, Method, Resource } from '../catalog/method.ts'
 import type { Call, Delete, Exec, Expr, Identifier, Insert, Query, Update } from '../sql/ast.ts'
 import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
+import type { OperationState } from '../vendors/vendor.ts'
 import type { DateForm } from './dates.ts'
-import type { Twin } from './lower/twins.ts'
-import type { Awaits } from './write/awaits.ts'
+import type { Twin } from './twin.ts'
 
 /** A column of a table in the store, and the source of its values. */
 export interface TableColumn {
@@ -153,6 +153,16 @@ export interface ResolvedReturning {
   readonly tableColumns: readonly TableColumn[]
   readonly query: Query
   readonly columns: readonly OutputColumn[]
+}
+
+/** The options of AWAIT for a write. */
+export interface Awaits {
+  /** `NOSTATUS`: without progress messages. */
+  readonly isQuiet: boolean
+  /** Reads the state of the operation out of a response. */
+  readonly operationIn: (value: unknown) => OperationState
+  /** The method that candidates the rows of RETURNING when the operation is done. */
+  readonly result: Method
 }
 
 export interface ResolvedWrite {

@@ -8,8 +8,8 @@ import type {
   QueryBody,
   Select,
 } from '../sql/ast.ts'
+import { identifier } from '../sql/make.ts'
 import type { Span } from '../text/source.ts'
-import { identifier } from './lower/resolve-expression.ts'
 import type { OutputColumn } from './resolved.ts'
 
 /** Columns of a query that FROM can name; absent when only the store will know them. */

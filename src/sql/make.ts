@@ -1,5 +1,5 @@
 import type { Span } from '../text/source.ts'
-import type { Binary, Call, Expr, Identifier, Query } from './ast.ts'
+import type { Binary, Call, ColumnRef, Expr, Identifier, Query } from './ast.ts'
 
 /** `left = right`. */
 export function equals(left: Expr, right: Expr, span: Span): Binary {
@@ -26,4 +26,14 @@ export function functionCall(name: Identifier, args: readonly Expr[], span: Span
 /** `VALUES (…), (…)`. */
 export function valuesQuery(rows: readonly (readonly Expr[])[], span: Span): Query {
   return { kind: 'query', body: { kind: 'values', rows, span }, orderBy: [], span }
+}
+
+export function identifier(name: string, span: Span): Identifier {
+  return { kind: 'identifier', name, span }
+}
+
+/** A column of the store's statement; without a table where the relation has no name. */
+export function columnReference(table: string, column: string, span: Span): ColumnRef {
+  const parts = table === '' ? [column] : [table, column]
+  return { kind: 'column', path: parts.map((part) => identifier(part, span)), span }
 }

@@ -3,32 +3,31 @@ import { QueryError } from '../../errors/query-error.ts'
 import type { ColumnRef, Expr, TableRef } from '../../sql/ast.ts'
 import { printExpr } from '../../sql/print.ts'
 import { columnsIn } from '../../sql/walk.ts'
+import { acceptedSets, addressedBy } from '../accepted-inputs.ts'
 import { isProvided, type ResolveContext } from '../context.ts'
-import type { ExpressionResolver } from '../lower/resolve-expression.ts'
 import { type Accepted, missingParameters, notTaken } from '../missing-inputs.ts'
 import { type ApiRelation, isReadInput } from '../names/api-relation.ts'
-import { type Condition, narrows } from '../names/from-tree.ts'
 import { isThere, type Relation, type Scope } from '../names/scope.ts'
 import { refuseNoText } from '../parameter-type.ts'
 import { pathOf } from '../predicates.ts'
 import { unsupportedVerb } from '../problems.ts'
-import type { Giver } from '../pushdown/join-bindings.ts'
+import { type Condition, narrows } from '../pushdown/conditions.ts'
+import type { JoinBinding } from '../pushdown/join-bindings.ts'
 import type { Driver, InputBinding, ValueBinding } from '../resolved.ts'
-import { acceptedSets, addressedBy } from '../write/choose-write-method.ts'
 import {
+  type BindingCandidate,
   boundInCircle,
-  defaultSupplies,
-  derivedSupplies,
-  type Supply,
-  suppliesOf,
+  candidatesOf,
+  defaultCandidates,
+  derivedCandidates,
 } from './binding-candidates.ts'
-import { bestChoice, type Choice, isReady } from './choose-read-method.ts'
+import { type Choice, chooseReadMethod, isReady } from './choose-read-method.ts'
 import type { Deferred } from './deferred.ts'
 import { beyondColumn, beyondColumnError, neverEqual, neverEqualError } from './never-equal.ts'
 import { refuseIgnored } from './only-object.ts'
-import { wayToGive } from './usual-source.ts'
+import { waysToSupply } from './usual-source.ts'
 import { wholeListing } from './whole-listing.ts'
-import { misspelt, unusable } from './why-not-sent.ts'
+import { misspelt, whyNotSent } from './why-not-sent.ts'
 
 /** An API table of FROM before it is bound. */
 export interface PendingTable {
@@ -48,10 +47,10 @@ export interface BindingScope {
     target: ApiRelation,
     expressions: readonly Expr[],
     sources: readonly Relation[],
-    resolver: ExpressionResolver | undefined,
+    scope: Scope | undefined,
   ) => Driver
   readonly queryDriver: (
-    query: Extract<Supply['from'], { kind: 'query' }>['query'],
+    query: Extract<BindingCandidate['from'], { kind: 'query' }>['query'],
   ) => Driver | undefined
   /** Is called when a condition was sent for an input of a table. */
   readonly onSent: (
@@ -76,7 +75,7 @@ export interface BindingScope {
 }
 
 /**
- * Binds the tables of a SELECT, each when its supplies exist: constants first, then other tables'
+ * Binds the tables of a SELECT, each when its candidates exist: constants first, then other tables'
  * columns. Throws, before anything is sent, when a table can never be bound.
  */
 export function bindTables(
@@ -86,10 +85,10 @@ export function bindTables(
 ): void {
   const { mayLack = false } = binding.context
   let waiting = [...pending]
-  const supplies = new Map(
-    waiting.map(({ relation }) => [relation, allSupplies(relation, binding)]),
+  const candidates = new Map(
+    waiting.map(({ relation }) => [relation, allCandidates(relation, binding)]),
   )
-  const all = ({ relation }: PendingTable) => supplies.get(relation) ?? []
+  const all = ({ relation }: PendingTable) => candidates.get(relation) ?? []
   const present = (one: PendingTable) => all(one).filter(isReady)
   let later = [...deferred]
   const finishFirst = (isTime: (one: Deferred) => boolean): boolean => {
@@ -100,8 +99,8 @@ export function bindTables(
   while (waiting.length + later.length > 0) {
     const bound = waiting.find((one) => tryBind(one, all(one), binding))
     if (bound === undefined) {
-      if (finishFirst((one) => one.givers().every(isGiving) && finished(one))) continue
-      // Two tables wait for each other: this one may use fewer supplies.
+      if (finishFirst((one) => one.joinBindings().every(areSourcesBound) && finished(one))) continue
+      // Two tables wait for each other: this one may use fewer candidates.
       if (finishFirst(mayFinish)) continue
     }
     const ready =
@@ -110,7 +109,7 @@ export function bindTables(
       waiting.find((one) => mayLack && tryBind(one, all(one), binding, mayLack)) ??
       waiting.find((one) => mayLack && tryBind(one, present(one), binding, mayLack))
     if (ready === undefined) {
-      if (waiting.length > 0) throw unbindable(waiting, supplies, binding)
+      if (waiting.length > 0) throw unbindable(waiting, candidates, binding)
       finishFirst(finished)
       continue
     }
@@ -118,13 +117,13 @@ export function bindTables(
   }
 }
 
-function isGiving({ sources }: Giver): boolean {
+function areSourcesBound({ sources }: JoinBinding): boolean {
   return sources.every(isThere)
 }
 
-/** Resolves a deferred query with the available supplies. Throws QueryError. */
-function finished({ givers, finish }: Deferred): true {
-  finish(givers().filter(isGiving))
+/** Resolves a deferred query with the available candidates. Throws QueryError. */
+function finished({ joinBindings, finish }: Deferred): true {
+  finish(joinBindings().filter(areSourcesBound))
   return true
 }
 
@@ -137,13 +136,13 @@ function mayFinish(one: Deferred): boolean {
   }
 }
 
-function allSupplies(
+function allCandidates(
   relation: ApiRelation,
   { conditions, scope, queryDriver, context }: BindingScope,
-): Supply[] {
+): BindingCandidate[] {
   const own = conditions
     .filter((condition) => narrows(condition, relation))
-    .flatMap((condition) => suppliesOf(condition, relation, scope))
+    .flatMap((condition) => candidatesOf(condition, relation, scope))
     .filter(({ from, name }) =>
       // A query that needs the rows of this SELECT cannot drive its calls.
       from.kind === 'query'
@@ -152,8 +151,8 @@ function allSupplies(
     )
   return [
     ...own,
-    ...derivedSupplies(own, conditions, narrows, scope),
-    ...defaultSupplies(context.defaults ?? new Map()),
+    ...derivedCandidates(own, conditions, narrows, scope),
+    ...defaultCandidates(context.defaults ?? new Map()),
   ]
 }
 
@@ -171,42 +170,47 @@ function readMethods({ relation, table }: PendingTable, { readBy }: ResolveConte
 /** Binds a table if the best method needs only what is available; false when it must wait. */
 function tryBind(
   one: PendingTable,
-  supplies: readonly Supply[],
+  candidates: readonly BindingCandidate[],
   binding: BindingScope,
   mayLack = false,
 ): boolean {
-  const choice = bestChoice(readMethods(one, binding.context), supplies, binding.context, mayLack)
+  const choice = chooseReadMethod(
+    readMethods(one, binding.context),
+    candidates,
+    binding.context,
+    mayLack,
+  )
   if (choice === undefined) return false
   if (![...choice.given.values()].every(isReady)) return false
   // The object that a write changes may be found in a full listing.
   const isFixed = binding.context.readBy?.has(one.table) ?? false
-  if (!isFixed) refuseMisleading(one, choice, supplies, binding)
-  bind(one, choice, supplies, binding)
+  if (!isFixed) refuseMisleading(one, choice, candidates, binding)
+  bind(one, choice, candidates, binding)
   return true
 }
 
 function bind(
   { relation, table: { span } }: PendingTable,
   { method, given }: Choice,
-  supplies: readonly Supply[],
+  candidates: readonly BindingCandidate[],
   binding: BindingScope,
 ): void {
   const bindings: InputBinding[] = []
   const drivers: Driver[] = []
   const joined: {
     input: Input
-    supply: Supply
-    from: Extract<Supply['from'], { kind: 'columns' }>
+    candidate: BindingCandidate
+    from: Extract<BindingCandidate['from'], { kind: 'columns' }>
   }[] = []
   const queries = new Map<unknown, number>()
-  for (const [input, supply] of given) {
-    const { span } = supply.column
-    const { from } = supply
+  for (const [input, candidate] of given) {
+    const { span } = candidate.column
+    const { from } = candidate
     if (from.kind === 'values') {
       if (!binding.context.asOriginal) refuseNoText(input, from.values)
       bindings.push({ from: 'values', input, values: from.values, span })
     } else if (from.kind === 'columns') {
-      joined.push({ input, supply, from })
+      joined.push({ input, candidate, from })
     } else {
       let driver = queries.get(from.query)
       if (driver === undefined) {
@@ -225,14 +229,14 @@ function bind(
       })
     }
   }
-  for (const resolver of new Set(joined.map(({ from }) => from.resolver))) {
-    const together = joined.filter(({ from }) => from.resolver === resolver)
+  for (const scope of new Set(joined.map(({ from }) => from.scope))) {
+    const together = joined.filter(({ from }) => from.scope === scope)
     const expressions = together.map(({ from }) => from.expr)
     const sources = [...new Set(together.flatMap(({ from }) => from.sources))]
-    const driver = drivers.push(binding.driver(relation, expressions, sources, resolver)) - 1
-    for (const [column, { input, supply, from }] of together.entries()) {
+    const driver = drivers.push(binding.driver(relation, expressions, sources, scope)) - 1
+    for (const [column, { input, candidate, from }] of together.entries()) {
       const text = `${printExpr(from.expr)}, for each row of ${drivers[driver]?.of ?? ''}`
-      bindings.push({ from: 'driver', input, driver, column, text, span: supply.column.span })
+      bindings.push({ from: 'driver', input, driver, column, text, span: candidate.column.span })
     }
   }
   const into = binding.nextName(relation.resource.name)
@@ -248,18 +252,18 @@ function bind(
   })
   // Before any column is marked as used: the table may be read already, under another name.
   binding.onBound(relation)
-  for (const [input, supply] of given) {
-    if (supply.isDerived) continue
-    const path = pathOf(supply.column)
-    for (const condition of [supply.condition, ...(supply.also ?? [])]) {
+  for (const [input, candidate] of given) {
+    if (candidate.isDerived) continue
+    const path = pathOf(candidate.column)
+    for (const condition of [candidate.condition, ...(candidate.also ?? [])]) {
       const columns = columnsIn(condition.expr).filter((column) => pathOf(column) === path)
       binding.onSent(condition, columns, relation, input)
     }
   }
   for (const asked of whole.asked) {
     binding.onAsked(relation, asked)
-    for (const { name, column, condition, isDerived, from } of supplies) {
-      const isSame = findInput(method, name) === asked.input && condition.around === undefined
+    for (const { name, column, condition, isDerived, from } of candidates) {
+      const isSame = findInput(method, name) === asked.input && condition.pushed === undefined
       if (!isSame || isDerived || from.kind === 'values') continue
       const path = pathOf(column)
       const columns = columnsIn(condition.expr).filter((one) => pathOf(one) === path)
@@ -273,12 +277,12 @@ function bind(
 function refuseMisleading(
   one: PendingTable,
   { method, given }: Choice,
-  supplies: readonly Supply[],
+  candidates: readonly BindingCandidate[],
   binding: BindingScope,
 ): void {
   const { relation, table } = one
   const { resource } = relation
-  const constants = supplies.filter(({ from, isDerived }) => from.kind === 'values' && !isDerived)
+  const constants = candidates.filter(({ from, isDerived }) => from.kind === 'values' && !isDerived)
   const isKnown = (name: string) =>
     findInput(method, name) !== undefined || findColumn(method, name) !== undefined
   const misleading = constants.find(
@@ -287,7 +291,7 @@ function refuseMisleading(
   )
   if (misleading !== undefined) {
     const { name, column } = misleading
-    throw notTaken(resource.path, name, column.span, accepted(one, supplies, binding))
+    throw notTaken(resource.path, name, column.span, accepted(one, candidates, binding))
   }
   const { asOriginal = false } = binding.context
   // A name alone that another table has as well is that table's.
@@ -295,7 +299,7 @@ function refuseMisleading(
   const unequal = asOriginal ? undefined : neverEqual(resource, method, own)
   if (unequal !== undefined) {
     const type = findColumn(method, unequal.name)?.type ?? ''
-    throw neverEqualError(resource, unequal, type, accepted(one, supplies, binding).sets)
+    throw neverEqualError(resource, unequal, type, accepted(one, candidates, binding).sets)
   }
   const beyond = asOriginal ? undefined : beyondColumn(resource, method, own)
   if (beyond !== undefined) throw beyondColumnError(method, beyond)
@@ -317,41 +321,42 @@ function refuseMisleading(
       resource.path,
       table.name.span,
       names,
-      accepted(one, supplies, binding),
+      accepted(one, candidates, binding),
     )
   }
 }
 
-function namesOf(supplies: readonly Supply[]): string[] {
-  return [...new Set(supplies.map(({ name }) => name))]
+function namesOf(candidates: readonly BindingCandidate[]): string[] {
+  return [...new Set(candidates.map(({ name }) => name))]
 }
 
 function accepted(
   one: PendingTable,
-  supplies: readonly Supply[],
+  candidates: readonly BindingCandidate[],
   { context }: BindingScope,
 ): Accepted {
   const { resource } = one.relation
   return {
     sets: acceptedSets(readMethods(one, context), { isProvided: isProvided(context) }),
     ...(context.asOriginal && {
-      elsewhere: addressedBy(resource, namesOf(supplies.filter(({ isDerived }) => !isDerived))),
+      elsewhere: addressedBy(resource, namesOf(candidates.filter(({ isDerived }) => !isDerived))),
     }),
   }
 }
 
 function unbindable(
   waiting: readonly PendingTable[],
-  supplies: ReadonlyMap<ApiRelation, readonly Supply[]>,
+  candidates: ReadonlyMap<ApiRelation, readonly BindingCandidate[]>,
   binding: BindingScope,
 ) {
   for (const one of waiting) {
-    const own = supplies.get(one.relation) ?? []
-    if (bestChoice(readMethods(one, binding.context), own, binding.context) !== undefined) continue
+    const own = candidates.get(one.relation) ?? []
+    if (chooseReadMethod(readMethods(one, binding.context), own, binding.context) !== undefined)
+      continue
     const { relation, table } = one
     const reasons = binding.conditions.flatMap(
       (condition) =>
-        unusable(condition, relation, binding.scope) ??
+        whyNotSent(condition, relation, binding.scope) ??
         misspelt(condition.expr, relation, binding.scope) ??
         [],
     )
@@ -363,7 +368,7 @@ function unbindable(
       relation.resource.path,
       table.name.span,
       names.filter((name) => own.some((one) => one.name === name && !one.isDefault)),
-      { ...takes, ...(isPlain && { usually: wayToGive(relation.resource, takes.sets, names) }) },
+      { ...takes, ...(isPlain && { usually: waysToSupply(relation.resource, takes.sets, names) }) },
       reasons,
     )
   }

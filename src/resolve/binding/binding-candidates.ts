@@ -1,25 +1,16 @@
 import { QueryError } from '../../errors/query-error.ts'
 import type { Binary, ColumnRef, Expr, Literal, Query, Row } from '../../sql/ast.ts'
 import { equals, valuesQuery } from '../../sql/make.ts'
-import { columnsIn, subqueriesIn } from '../../sql/walk.ts'
 import { branches } from '../../sql/walk-query.ts'
-import { isOverRows } from '../aggregates.ts'
 import { product } from '../combinations.ts'
-import type { ExpressionResolver } from '../lower/resolve-expression.ts'
-import { ApiRelation } from '../names/api-relation.ts'
-import type { Condition } from '../names/from-tree.ts'
+import type { ApiRelation } from '../names/api-relation.ts'
+import { isCollated, ownersOf, sourcesOf } from '../names/owners.ts'
 import type { Relation, Scope } from '../names/scope.ts'
-import {
-  columnOf,
-  equalityOf,
-  hasCollation,
-  isSendable,
-  pinsOf,
-  truthTestOf,
-} from '../predicates.ts'
+import { equalityOf, hasCollation, isSendable, pinsOf, truthTestOf } from '../predicates.ts'
+import type { Condition } from '../pushdown/conditions.ts'
 
 /** One way in which a statement supplies a value for a name. */
-export interface Supply {
+export interface BindingCandidate {
   readonly name: string
   readonly column: ColumnRef
   readonly condition: Condition
@@ -30,8 +21,8 @@ export interface Supply {
         readonly kind: 'columns'
         readonly expr: Expr
         readonly sources: readonly Relation[]
-        /** The resolver of the expression's SELECT, where that is another one. */
-        readonly resolver?: ExpressionResolver
+        /** The scope of the expression's SELECT, where that is another one. */
+        readonly scope?: Scope
       }
     /** A column of an independent query: `IN (SELECT …)`. */
     | { readonly kind: 'query'; readonly query: Query; readonly column: number }
@@ -39,31 +30,18 @@ export interface Supply {
    * Whether it follows from two conditions without being one: nothing more may be derived from it.
    */
   readonly isDerived?: boolean
-  /** Whether it is a session default, used only for a required name without another supply. */
+  /** Whether it is a session default, used only for a required name without another candidate. */
   readonly isDefault?: boolean
   /** Other conditions on the name, whose values are intersected here. */
   readonly also?: readonly Condition[]
 }
 
-/**
- * The relations of a scope, or of an outer one, that may own a column. More than one means that the
- * name is ambiguous.
- */
-export function ownersOf(ref: ColumnRef, scope: Scope): readonly Relation[] {
-  for (let around: Scope | undefined = scope; around !== undefined; around = around.parent) {
-    const found = around.ownersOf(ref)
-    const merged = ref.path.length === 1 ? around.mergedOf(ref.path[0]?.name ?? '') : undefined
-    // A merged column of USING is that of the first table, unless it may be that of either.
-    if (merged !== undefined && found.every((owner) => merged.members.includes(owner))) {
-      return merged.value
-    }
-    if (found.length > 0) return found
-  }
-  return []
-}
-
-/** The supplies for a relation's names in one conjunct. */
-export function suppliesOf(condition: Condition, relation: ApiRelation, scope: Scope): Supply[] {
+/** The candidates for a relation's names in one conjunct. */
+export function candidatesOf(
+  condition: Condition,
+  relation: ApiRelation,
+  scope: Scope,
+): BindingCandidate[] {
   const { expr } = condition
   const isOwn = (column: ColumnRef) => {
     const owners = scope.ownersOf(column)
@@ -74,7 +52,7 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
     const isFree = column.path.length === 1 && ownersOf(column, scope).length === 0
     return isFree && relation.mayTake(name?.name ?? '')
   }
-  const supply = (column: ColumnRef, from: Supply['from']): Supply => ({
+  const candidate = (column: ColumnRef, from: BindingCandidate['from']): BindingCandidate => ({
     name: column.path.at(-1)?.name ?? '',
     column,
     condition,
@@ -83,30 +61,30 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
   const ofColumns = (columns: readonly Expr[], query: Query) =>
     columns.flatMap((column, index) =>
       column.kind === 'column' && isOwn(column)
-        ? [supply(column, { kind: 'query', query, column: index })]
+        ? [candidate(column, { kind: 'query', query, column: index })]
         : [],
     )
-  const giver = condition.around?.giver
-  if (giver !== undefined) {
+  const joinBinding = condition.pushed?.joinBinding
+  if (joinBinding !== undefined) {
     const column = expr.kind === 'binary' ? expr.left : expr
-    const { expr: value, sources, resolver } = giver
+    const { expr: value, sources, scope: outer } = joinBinding
     return column.kind === 'column' && isOwn(column)
-      ? [supply(column, { kind: 'columns', expr: value, sources, resolver })]
+      ? [candidate(column, { kind: 'columns', expr: value, sources, scope: outer })]
       : []
   }
   const equality = equalityOf(expr)
   if (equality !== undefined) {
     const { column, values } = equality
-    return isOwn(column) ? [supply(column, { kind: 'values', values })] : []
+    return isOwn(column) ? [candidate(column, { kind: 'values', values })] : []
   }
   const test = truthTestOf(expr)
   if (test !== undefined) {
     const { column, values } = test
     const isFlag = isOwn(column) && relation.mayTakeFlag(column.path.at(-1)?.name ?? '')
-    return isFlag ? [supply(column, { kind: 'values', values })] : []
+    return isFlag ? [candidate(column, { kind: 'values', values })] : []
   }
   if (expr.kind === 'binary' && expr.op === 'or') {
-    return pinned(expr, isOwn, supply)
+    return pinned(expr, isOwn, candidate)
   }
   if (expr.kind === 'binary' && expr.op === '=') {
     const sides = [
@@ -116,13 +94,13 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
     return sides.flatMap(([column, other]) => {
       if (column.kind !== 'column' || !isOwn(column)) return []
       if (other.kind === 'subquery') {
-        return [supply(column, { kind: 'query', query: rowsQuery(other, [[other]]), column: 0 })]
+        return [candidate(column, { kind: 'query', query: rowsQuery(other, [[other]]), column: 0 })]
       }
       if (other === expr.left && isCollated(other, scope)) return []
       const sources = sourcesOf(other, relation, scope)
       return sources === undefined
         ? []
-        : [supply(column, { kind: 'columns', expr: other, sources })]
+        : [candidate(column, { kind: 'columns', expr: other, sources })]
     })
   }
   if (expr.kind === 'in-query' && !expr.negated && !givesCollation(expr.query)) {
@@ -135,50 +113,24 @@ export function suppliesOf(condition: Condition, relation: ApiRelation, scope: S
   return []
 }
 
-/** The supplies in an OR: the values of one name, or the combinations of several. */
+/** The candidates in an OR: the values of one name, or the combinations of several. */
 function pinned(
   expr: Binary,
   isOwn: (column: ColumnRef) => boolean,
-  supply: (column: ColumnRef, from: Supply['from']) => Supply,
-): Supply[] {
+  candidate: (column: ColumnRef, from: BindingCandidate['from']) => BindingCandidate,
+): BindingCandidate[] {
   const branches = pinsOf(expr).map((pins) => pins.filter(({ column }) => isOwn(column)))
   const [columns = []] = branches
   const [only] = columns
   if (only === undefined) return []
   const rows = branches.flatMap((pins) => product(pins.map(({ values }) => values)))
   if (columns.length === 1) {
-    return [supply(only.column, { kind: 'values', values: rows.flat() })]
+    return [candidate(only.column, { kind: 'values', values: rows.flat() })]
   }
   const query = rowsQuery(expr, rows)
-  return columns.map(({ column }, index) => supply(column, { kind: 'query', query, column: index }))
-}
-
-/**
- * Whether the left side of a comparison is a column with a collation, which equals other texts too.
- */
-export function isCollated(left: Expr, scope: Scope): boolean {
-  const column = columnOf(left)
-  if (column.kind !== 'column') return false
-  const name = column.path.at(-1)?.name ?? ''
-  // Columns of APIs have no collation.
-  return ownersOf(column, scope).some(
-    (owner) => !(owner instanceof ApiRelation) && owner.find(name)?.isCollated === true,
+  return columns.map(({ column }, index) =>
+    candidate(column, { kind: 'query', query, column: index }),
   )
-}
-
-/** The tables that an expression reads; undefined when it cannot supply this relation. */
-export function sourcesOf(expr: Expr, relation: Relation, scope: Scope): Relation[] | undefined {
-  // An aggregate needs rows of an unfinished query, and a collation equals more than the sent value.
-  if (subqueriesIn(expr).length > 0 || isOverRows(expr) || hasCollation(expr)) return undefined
-  const found = new Set<Relation>()
-  for (const column of columnsIn(expr)) {
-    const owners = ownersOf(column, scope)
-    const [owner] = owners
-    if (owner === undefined || owners.length > 1 || owner === relation) return undefined
-    if (owner.isOpen) return undefined
-    found.add(owner)
-  }
-  return found.size === 0 ? undefined : [...found]
 }
 
 /** Whether a query's own columns have collations. */
@@ -219,34 +171,34 @@ function rowsQuery(condition: Expr, rows: readonly (readonly Expr[])[]): Query {
  * The consequences of `a.x = b.y AND b.y = 'v'`: `a.x` is `'v'` too, so that neither waits for the
  * other.
  */
-export function derivedSupplies(
-  supplies: readonly Supply[],
+export function derivedCandidates(
+  candidates: readonly BindingCandidate[],
   conditions: readonly Condition[],
   narrowing: (condition: Condition, relation: Relation) => boolean,
   scope: Scope,
-): Supply[] {
-  return supplies.flatMap((supply): Supply[] => {
-    const { from } = supply
+): BindingCandidate[] {
+  return candidates.flatMap((candidate): BindingCandidate[] => {
+    const { from } = candidate
     if (from.kind !== 'columns' || from.expr.kind !== 'column') return []
     // Then `b.y = 'v'` holds for other texts than 'v'.
     if (isCollated(from.expr, scope)) return []
     const [source] = from.sources
     const name = nameOf(from.expr)
     if (source === undefined) return []
-    return conditions.flatMap((condition): Supply[] => {
+    return conditions.flatMap((condition): BindingCandidate[] => {
       const equality = equalityOf(condition.expr)
       if (equality === undefined || !narrowing(condition, source)) return []
       const owners = ownersOf(equality.column, scope)
       const isSame = owners.length === 1 && owners[0] === source && nameOf(equality.column) === name
       if (!isSame) return []
-      return [{ ...supply, from: { kind: 'values', values: equality.values }, isDerived: true }]
+      return [{ ...candidate, from: { kind: 'values', values: equality.values }, isDerived: true }]
     })
   })
 }
 
-/** The session defaults as supplies without a condition. */
-export function defaultSupplies(defaults: ReadonlyMap<string, Literal>): Supply[] {
-  return [...defaults].map(([name, value]): Supply => {
+/** The session defaults as candidates without a condition. */
+export function defaultCandidates(defaults: ReadonlyMap<string, Literal>): BindingCandidate[] {
+  return [...defaults].map(([name, value]): BindingCandidate => {
     const { span } = value
     const column: ColumnRef = { kind: 'column', path: [{ kind: 'identifier', name, span }], span }
     const expr = equals(column, value, span)

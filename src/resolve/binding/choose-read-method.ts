@@ -4,54 +4,55 @@ import { isProvided, type ResolveContext } from '../context.ts'
 import { isThere } from '../names/scope.ts'
 import { isFoundBy, meaningOf } from '../parameter-meaning.ts'
 import { noTextIn, parameterType } from '../parameter-type.ts'
-import type { Supply } from './binding-candidates.ts'
+import type { BindingCandidate } from './binding-candidates.ts'
 import { ignoresSelector } from './only-object.ts'
 
-/** A method, and the supplies of its inputs. */
+/** A method, and the candidates of its inputs. */
 export interface Choice {
   readonly method: Method
-  /** The supply of each input that has one, constants first. */
-  readonly given: ReadonlyMap<Input, Supply>
+  /** The candidate of each input that has one, constants first. */
+  readonly given: ReadonlyMap<Input, BindingCandidate>
 }
 
 /**
  * Chooses, among the methods whose required inputs can all be supplied, the one that uses most of
- * the supplies. Supplies from other tables count only where they are needed: a column that the
+ * the candidates. Candidates from other tables count only where they are needed: a column that the
  * store could compare as well is not worth a request for each row.
  */
-export function bestChoice(
+export function chooseReadMethod(
   methods: readonly Method[],
-  supplies: readonly Supply[],
+  candidates: readonly BindingCandidate[],
   context: ResolveContext,
   mayLack = false,
 ): Choice | undefined {
   const provided = isProvided(context)
   let best: { choice: Choice; cost: readonly number[] } | undefined
   for (const method of methods) {
-    const fixed = new Map<Input, Supply>()
-    const derived = new Map<Input, Supply>()
-    const dynamic = new Map<Input, Supply>()
-    const defaults = new Map<Input, Supply>()
-    for (const supply of supplies) {
-      const input = findInput(method, supply.name)
+    const fixed = new Map<Input, BindingCandidate>()
+    const derived = new Map<Input, BindingCandidate>()
+    const dynamic = new Map<Input, BindingCandidate>()
+    const defaults = new Map<Input, BindingCandidate>()
+    for (const candidate of candidates) {
+      const input = findInput(method, candidate.name)
       if (input === undefined) continue
-      if (supply.isDefault) {
-        defaults.set(input, supply)
+      if (candidate.isDefault) {
+        defaults.set(input, candidate)
         continue
       }
-      if (supply.condition.around !== undefined && isObject(method, input)) continue
-      const isAside = supply.isDerived || supply.condition.around !== undefined
-      if (isAside && isNoText(input, supply)) continue
-      const kind = supply.from.kind !== 'values' ? dynamic : isAside ? derived : fixed
+      if (candidate.condition.pushed !== undefined && isObject(method, input)) continue
+      const isAside = candidate.isDerived || candidate.condition.pushed !== undefined
+      if (isAside && isNoText(input, candidate)) continue
+      const kind = candidate.from.kind !== 'values' ? dynamic : isAside ? derived : fixed
       const present = kind.get(input)
       const isCompared = kind === fixed && ['text', 'any'].includes(parameterType(input))
-      const both = isCompared && present !== undefined ? met(present, supply) : undefined
+      const both = isCompared && present !== undefined ? met(present, candidate) : undefined
       if (both !== undefined) {
         kind.set(input, both)
         continue
       }
       // Of several, one that is bound already saves a step.
-      if (present === undefined || (!isReady(present) && isReady(supply))) kind.set(input, supply)
+      if (present === undefined || (!isReady(present) && isReady(candidate)))
+        kind.set(input, candidate)
     }
     const supplied = new Set(
       [defaults, dynamic, derived, fixed].flatMap((kind) =>
@@ -68,23 +69,24 @@ export function bestChoice(
     if (set === undefined) continue
     const lacking = set.filter((name) => !isGiven(name)).length
     const given = new Map(fixed)
-    for (const [input, supply] of [...derived, ...dynamic]) {
+    for (const [input, candidate] of [...derived, ...dynamic]) {
       if (given.has(input)) continue
       // A parameter with the meaning of its column can be compared with the column instead, over all rows.
       const isCompared = meaningOf(method, input) === 'same'
-      const isSent = set.includes(input.name) || !isCompared || isFilter(method, input, supply)
-      if (isSent) given.set(input, supply)
+      const isSent = set.includes(input.name) || !isCompared || isFilter(method, input, candidate)
+      if (isSent) given.set(input, candidate)
     }
-    for (const [input, supply] of derived) {
+    for (const [input, candidate] of derived) {
       const joined = dynamic.get(input)
       // Rows of a required source have the pairs; its constants have only all combinations.
-      if (given.get(input) === supply && joined && isGiver(joined, given)) given.set(input, joined)
+      if (given.get(input) === candidate && joined && isFromReadTables(joined, given))
+        given.set(input, joined)
     }
-    for (const [input, supply] of defaults) {
-      if (set.includes(input.name) && !given.has(input)) given.set(input, supply)
+    for (const [input, candidate] of defaults) {
+      if (set.includes(input.name) && !given.has(input)) given.set(input, candidate)
     }
     const asksAll = given.size === 0 ? 1 : 0
-    const cost = [lacking, lostNames(method, supplies, methods), asksAll, -fixed.size, given.size]
+    const cost = [lacking, lostNames(method, candidates, methods), asksAll, -fixed.size, given.size]
     if (best === undefined || isLess(cost, best.cost)) best = { choice: { method, given }, cost }
   }
   return best?.choice
@@ -105,12 +107,12 @@ function isObject(method: Method, input: Input): boolean {
  * Whether a text input would be TRUE or 1.5, which equals a different text in the column that it is
  * compared with.
  */
-function isNoText(input: Input, { from }: Supply): boolean {
+function isNoText(input: Input, { from }: BindingCandidate): boolean {
   return from.kind === 'values' && noTextIn(input, from.values) !== undefined
 }
 
 /** Whether constants that are checked elsewhere only filter rows, and do not stand for all rows. */
-function isFilter(method: Method, input: Input, { from }: Supply): boolean {
+function isFilter(method: Method, input: Input, { from }: BindingCandidate): boolean {
   if (from.kind !== 'values') return false
   const texts = from.values.map((value) =>
     value.kind === 'literal' && value.type === 'string' ? value.value : undefined,
@@ -121,7 +123,7 @@ function isFilter(method: Method, input: Input, { from }: Supply): boolean {
 /**
  * The intersection of two lists of texts for one name. Only the store can compare other constants.
  */
-function met(known: Supply, added: Supply): Supply | undefined {
+function met(known: BindingCandidate, added: BindingCandidate): BindingCandidate | undefined {
   if (known.from.kind !== 'values' || added.from.kind !== 'values') return undefined
   const lists = [known.from.values, added.from.values]
   const isText = lists.flat().every((value) => value.kind === 'literal' && value.type === 'string')
@@ -135,8 +137,11 @@ function met(known: Supply, added: Supply): Supply | undefined {
   }
 }
 
-/** Whether all tables of a supply are read for another input too. */
-function isGiver({ from }: Supply, given: ReadonlyMap<Input, Supply>): boolean {
+/** Whether all tables of a candidate are read for another input too. */
+function isFromReadTables(
+  { from }: BindingCandidate,
+  given: ReadonlyMap<Input, BindingCandidate>,
+): boolean {
   if (from.kind !== 'columns') return false
   const read = new Set(
     [...given.values()].flatMap((other) =>
@@ -149,12 +154,12 @@ function isGiver({ from }: Supply, given: ReadonlyMap<Input, Supply>): boolean {
 /** The number of supplied names that a method neither takes nor returns for all of its rows. */
 function lostNames(
   method: Method,
-  supplies: readonly Supply[],
+  candidates: readonly BindingCandidate[],
   methods: readonly Method[],
 ): number {
-  return supplies.filter(
+  return candidates.filter(
     ({ from, name, condition }) =>
-      (from.kind !== 'values' || condition.around !== undefined) &&
+      (from.kind !== 'values' || condition.pushed !== undefined) &&
       findInput(method, name) === undefined &&
       (findColumn(method, name) === undefined || ignoresSelector(method, name, methods)),
   ).length
@@ -166,7 +171,7 @@ function isLess(a: readonly number[], b: readonly number[]): boolean {
   return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0)
 }
 
-/** Whether a supply depends on nothing unbound. */
-export function isReady({ from }: Supply): boolean {
+/** Whether a candidate depends on nothing unbound. */
+export function isReady({ from }: BindingCandidate): boolean {
   return from.kind !== 'columns' || from.sources.every(isThere)
 }

@@ -4,7 +4,7 @@ import { namedTables } from '../../sql/named-tables.ts'
 import { firstSelect, sources } from '../../sql/walk-query.ts'
 import type { Found, Relation } from '../names/scope.ts'
 import type { Names } from '../names/table-names.ts'
-import type { Giver } from '../pushdown/join-bindings.ts'
+import type { JoinBinding } from '../pushdown/join-bindings.ts'
 import { givenName } from '../rewrite.ts'
 
 /**
@@ -13,9 +13,9 @@ import { givenName } from '../rewrite.ts'
 export interface Deferred {
   readonly relation: DeferredRelation
   /** The equalities with other tables, available when the whole FROM is known. */
-  readonly givers: () => readonly Giver[]
+  readonly joinBindings: () => readonly JoinBinding[]
   /** Resolves it with some of them. Throws QueryError, and then changes nothing. */
-  readonly finish: (givers: readonly Giver[]) => void
+  readonly finish: (joinBindings: readonly JoinBinding[]) => void
 }
 
 /** A relation whose columns become known later. */

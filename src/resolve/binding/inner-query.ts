@@ -1,12 +1,11 @@
 import { invariant } from '../../errors/invariant.ts'
 import type { FromItem, Identifier, Query } from '../../sql/ast.ts'
-import type { ExpressionResolver } from '../lower/resolve-expression.ts'
-import type { CommonTables } from '../names/common-tables.ts'
 import type { FromNode } from '../names/from-tree.ts'
 import { PlainRelation, type Relation, type Scope } from '../names/scope.ts'
 import type { Names } from '../names/table-names.ts'
-import { type Giver, giversOf, type OpenEquality } from '../pushdown/join-bindings.ts'
-import type { Around, InnerKind } from '../pushdown/push-predicates.ts'
+import type { CommonTables } from '../pushdown/common-tables.ts'
+import { type JoinBinding, joinBindingsOf, type OpenEquality } from '../pushdown/join-bindings.ts'
+import type { InnerKind, PushedPredicates } from '../pushdown/push-predicates.ts'
 import { derived, type QueryColumns, renamed, withColumnNames } from '../rewrite.ts'
 import type { PendingTable } from './bind-tables.ts'
 import { type Deferred, DeferredRelation, guessColumns, readsApis } from './deferred.ts'
@@ -16,10 +15,13 @@ export interface InsideFrom {
   readonly scope: Scope
   readonly tables: CommonTables
   readonly pending: PendingTable[]
-  readonly resolver: ExpressionResolver
   readonly deferred: Deferred[]
   /** The statement's conditions on one item. */
-  readonly around: (item: FromItem, kind: InnerKind, givers: readonly Giver[]) => Around | undefined
+  readonly outer: (
+    item: FromItem,
+    kind: InnerKind,
+    joinBindings: readonly JoinBinding[],
+  ) => PushedPredicates | undefined
   readonly equalities: (item: FromItem) => readonly OpenEquality[]
 }
 
@@ -30,14 +32,17 @@ interface Inner {
   /** Names for its columns; empty for its own. */
   readonly columns: readonly Identifier[]
   readonly kind: Omit<InnerKind, 'names'>
-  readonly resolve: (around?: Around) => { query: Query; columns: QueryColumns }
+  readonly resolve: (outer?: PushedPredicates) => { query: Query; columns: QueryColumns }
 }
 
 /** The resolver's functions for queries in FROM. */
 export interface InnerContext {
   readonly names: Names
   /** Resolves a query with the conditions from around it, or without. */
-  readonly withAround: <T>(around: Around | undefined, resolve: (around?: Around) => T) => T
+  readonly withPushed: <T>(
+    outer: PushedPredicates | undefined,
+    resolve: (outer?: PushedPredicates) => T,
+  ) => T
 }
 
 /** A query in FROM, resolved now, or when its sources are bound. */
@@ -45,14 +50,14 @@ export function innerLeaf(
   item: FromItem,
   query: Query,
   leaf: (relation: Relation, rewritten: () => FromItem) => FromNode,
-  { around, equalities, deferred, scope, resolver }: InsideFrom,
-  { names: known, withAround }: InnerContext,
+  { outer, equalities, deferred, scope }: InsideFrom,
+  { names: known, withPushed }: InnerContext,
   { alias, called, columns, kind, resolve }: Inner,
 ): FromNode {
   const names = columns.map(({ name }) => name)
-  const finish = (givers: readonly Giver[]) => {
-    const given = around(item, { ...kind, names }, givers)
-    const made = withAround(given, resolve)
+  const finish = (joinBindings: readonly JoinBinding[]) => {
+    const given = outer(item, { ...kind, names }, joinBindings)
+    const made = withPushed(given, resolve)
     const named = withColumnNames(made.query, columns, made.columns)
     const relation = new PlainRelation(alias.name, renamed(made.columns, columns), called)
     return { relation, rewritten: () => derived(named, alias, item.span) }
@@ -66,9 +71,9 @@ export function innerLeaf(
   let rewritten: (() => FromItem) | undefined
   deferred.push({
     relation,
-    givers: () => giversOf(open, relation, scope, resolver),
-    finish: (givers) => {
-      const done = finish(givers)
+    joinBindings: () => joinBindingsOf(open, relation, scope),
+    finish: (joinBindings) => {
+      const done = finish(joinBindings)
       relation.become(done.relation)
       rewritten = done.rewritten
     },

@@ -10,7 +10,7 @@ import { narrowingsOf } from '../../catalog/narrowing.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import { printExpr } from '../../sql/print.ts'
 import { isStructure, valuesOf } from '../parameter-meaning.ts'
-import type { Supply } from './binding-candidates.ts'
+import type { BindingCandidate } from './binding-candidates.ts'
 
 /**
  * A value for a name that is a list or an object in the chosen method's rows, and a parameter of another method
@@ -19,16 +19,19 @@ import type { Supply } from './binding-candidates.ts'
 export function neverEqual(
   resource: Resource,
   method: Method,
-  supplies: readonly Supply[],
-): Supply | undefined {
-  return supplies.find((supply) => {
-    const column = checkedColumn(method, supply)
-    return column !== undefined && isStructure(column) && isParameter(resource, supply.name)
+  candidates: readonly BindingCandidate[],
+): BindingCandidate | undefined {
+  return candidates.find((candidate) => {
+    const column = checkedColumn(method, candidate)
+    return column !== undefined && isStructure(column) && isParameter(resource, candidate.name)
   })
 }
 
 /** The column that a value is compared with, because the method takes no input of its name. */
-function checkedColumn(method: Method, { from, name, isDerived }: Supply): Column | undefined {
+function checkedColumn(
+  method: Method,
+  { from, name, isDerived }: BindingCandidate,
+): Column | undefined {
   const isGiven = from.kind === 'values' && isDerived !== true
   return isGiven && !findInput(method, name) ? findColumn(method, name) : undefined
 }
@@ -47,11 +50,11 @@ function isParameter(resource: Resource, name: string): boolean {
 export function beyondColumn(
   resource: Resource,
   method: Method,
-  supplies: readonly Supply[],
-): Supply | undefined {
-  return supplies.find((supply) => {
-    const { from, name } = supply
-    const column = checkedColumn(method, supply)
+  candidates: readonly BindingCandidate[],
+): BindingCandidate | undefined {
+  return candidates.find((candidate) => {
+    const { from, name } = candidate
+    const column = checkedColumn(method, candidate)
     if (column === undefined || from.kind !== 'values') return false
     const held = valuesOf(method, column.schema)
     return methodsFor(resource, 'select').some((other) => {
@@ -70,7 +73,10 @@ export function beyondColumn(
   })
 }
 
-export function beyondColumnError(method: Method, { name, column, from }: Supply): QueryError {
+export function beyondColumnError(
+  method: Method,
+  { name, column, from }: BindingCandidate,
+): QueryError {
   const held = valuesOf(method, findColumn(method, name)?.schema ?? {}) ?? []
   const has = held.map((value) => `'${value}'`).join(', ')
   const values = from.kind === 'values' ? from.values.map(printExpr).join(', ') : ''
@@ -87,7 +93,7 @@ export function beyondColumnError(method: Method, { name, column, from }: Supply
 /** @param sets the inputs that the table's methods need */
 export function neverEqualError(
   resource: Resource,
-  { name, column }: Supply,
+  { name, column }: BindingCandidate,
   type: string,
   sets: readonly (readonly string[])[],
 ): QueryError {

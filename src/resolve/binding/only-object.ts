@@ -3,8 +3,8 @@ import { returnsOneObject } from '../../catalog/one-object.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import { columnsIn } from '../../sql/walk.ts'
 import type { ApiRelation } from '../names/api-relation.ts'
-import { type Condition, narrows } from '../names/from-tree.ts'
 import type { Scope } from '../names/scope.ts'
+import { type Condition, narrows } from '../pushdown/conditions.ts'
 
 /**
  * Whether a method reads one object without a name that selects the object in another method: the one

@@ -6,7 +6,7 @@ import { vendorOf } from '../../vendors/vendor-of.ts'
  * How a table is given what it lacks, in a sentence: with a value, and with the query that usually gives it.
  * Of several ways to read it, the one that lacks least.
  */
-export function wayToGive(
+export function waysToSupply(
   { provider, path }: Resource,
   sets: readonly (readonly string[])[],
   given: readonly string[],

@@ -5,16 +5,17 @@ import { columnsIn } from '../../sql/walk.ts'
 import { didYouMean } from '../../text/suggest.ts'
 import { isOverRows } from '../aggregates.ts'
 import type { ApiRelation } from '../names/api-relation.ts'
-import { type Condition, narrows } from '../names/from-tree.ts'
+import { ownersOf } from '../names/owners.ts'
 import type { Scope } from '../names/scope.ts'
 import { hasCollation } from '../predicates.ts'
-import { ownersOf, suppliesOf } from './binding-candidates.ts'
+import { type Condition, narrows } from '../pushdown/conditions.ts'
+import { candidatesOf } from './binding-candidates.ts'
 
 /**
  * Why a condition on a required name does not supply it, in a sentence; undefined when it does, or
  * is unrelated.
  */
-export function unusable(
+export function whyNotSent(
   condition: Condition,
   relation: ApiRelation,
   scope: Scope,
@@ -43,11 +44,11 @@ export function unusable(
     return `${text} cannot be sent: COLLATE compares with more than one value.`
   if (isOverRows(expr))
     return `${text} cannot be sent: an aggregate needs rows that do not exist yet.`
-  const supplies = suppliesOf(condition, relation, scope)
-  if (supplies.some(({ from }) => from.kind === 'query')) {
+  const candidates = candidatesOf(condition, relation, scope)
+  if (candidates.some(({ from }) => from.kind === 'query')) {
     return `${text} cannot be sent: its query needs rows of the outer query.`
   }
-  return supplies.length === 0
+  return candidates.length === 0
     ? `${text} cannot be sent: only =, IN and an OR of these on one name can.`
     : undefined
 }

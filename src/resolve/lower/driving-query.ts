@@ -1,26 +1,19 @@
 import type { ColumnRef, CommonTable, Expr, ExprItem, FromItem, Query } from '../../sql/ast.ts'
-import { equals, valuesQuery } from '../../sql/make.ts'
+import { columnReference, equals, identifier, valuesQuery } from '../../sql/make.ts'
 import { printExpr } from '../../sql/print.ts'
 import { columnsIn, conjunction, subqueriesIn } from '../../sql/walk.ts'
 import type { Span } from '../../text/source.ts'
 import { isOverRows } from '../aggregates.ts'
-import { ownersOf } from '../binding/binding-candidates.ts'
 import type { ApiRelation } from '../names/api-relation.ts'
-import {
-  type Condition,
-  type FromLeaf,
-  type FromNode,
-  filtersDriver,
-  isNullable,
-  leavesOf,
-} from '../names/from-tree.ts'
+import { type FromLeaf, type FromNode, isNullable, leavesOf } from '../names/from-tree.ts'
+import { ownersOf } from '../names/owners.ts'
 import type { Found, Relation, Scope } from '../names/scope.ts'
 import { isNullStrict, isRepeatable, rejectsNulls } from '../predicates.ts'
 import { givenByItself } from '../problems.ts'
+import { type Condition, filtersDriver } from '../pushdown/conditions.ts'
 import type { Driver } from '../resolved.ts'
 import { derived, plainSelect } from '../rewrite.ts'
 import type { ExpressionResolver } from './resolve-expression.ts'
-import { columnReference, identifier } from './resolve-expression.ts'
 import { checksOf, type Sent } from './sent-conditions.ts'
 
 /** A SELECT whose FROM is resolved and being bound. */
@@ -74,7 +67,7 @@ export function driverOf(
     }
     for (const condition of one.filters) {
       if (!decides(condition, one, all, target)) continue
-      if (condition.around?.isExact === false) continue
+      if (condition.pushed?.isExact === false) continue
       const isOfJoin = condition.join !== undefined
       if (isOfJoin && usesOf(condition.expr, one).some((relation) => filled.has(relation))) continue
       filters.push(...checksOf(condition.expr, one, one.resolver, false))

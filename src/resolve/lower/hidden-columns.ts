@@ -1,11 +1,11 @@
 import type { ColumnRef, SelectItem } from '../../sql/ast.ts'
+import { identifier } from '../../sql/make.ts'
 import { sameName } from '../../text/words.ts'
 import type { Found } from '../names/scope.ts'
-import type { Told } from '../pushdown/push-predicates.ts'
+import type { PushedPredicate } from '../pushdown/push-predicates.ts'
 import type { QueryColumns } from '../rewrite.ts'
 import type { BoundSelect } from './driving-query.ts'
 import { expressionType } from './expression-type.ts'
-import { identifier } from './resolve-expression.ts'
 import { readingsOf } from './sent-conditions.ts'
 
 /**
@@ -16,11 +16,11 @@ import { readingsOf } from './sent-conditions.ts'
 export function withHidden(
   items: readonly SelectItem[],
   columns: QueryColumns,
-  told: readonly Told[],
+  pushed: readonly PushedPredicate[],
   part: BoundSelect,
 ): { items: readonly SelectItem[]; columns: QueryColumns } {
   if (columns === undefined) return { items, columns }
-  const more = told.flatMap(({ hidden, expr }) => {
+  const more = pushed.flatMap(({ hidden, expr }) => {
     if (hidden === undefined || columns.some(({ name }) => sameName(name, hidden.name))) return []
     const found = parameterOf(hidden.column, readingsOf(expr, part), part)
     return found === undefined ? [] : [{ name: hidden.name, found, span: expr.span }]

@@ -1,10 +1,8 @@
 import { QueryError } from '../../errors/query-error.ts'
 import type { Expr } from '../../sql/ast.ts'
 import { printExpr } from '../../sql/print-expression.ts'
+import type { Structure } from '../names/scope.ts'
 import { comparisons } from '../predicates.ts'
-
-/** The kind of a column whose values are JSON of an API. */
-export type Structure = 'object' | 'array'
 
 /**
  * Refuses a comparison of a list or an object of an API with a word: no row would equal it, and an

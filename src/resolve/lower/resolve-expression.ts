@@ -1,6 +1,6 @@
 import type { QueryError } from '../../errors/query-error.ts'
-import type { ColumnRef, Expr, Identifier, Query, Window } from '../../sql/ast.ts'
-import { functionCall } from '../../sql/make.ts'
+import type { ColumnRef, Expr, Query, Window } from '../../sql/ast.ts'
+import { columnReference, functionCall, identifier } from '../../sql/make.ts'
 import { mapExpr } from '../../sql/walk.ts'
 import type { StoreType } from '../../store/store.ts'
 import type { Span } from '../../text/source.ts'
@@ -8,29 +8,20 @@ import type { DateForm } from '../dates.ts'
 import { notInAnswer, notSendable } from '../missing-inputs.ts'
 import { ApiRelation } from '../names/api-relation.ts'
 import { nestedProperties } from '../names/nested-properties.ts'
-import { type Found, isNeverSent, type Scope } from '../names/scope.ts'
+import { type Found, isNeverSent, type Scope, type Structure } from '../names/scope.ts'
 import { columnOf, hasCollation, isConstant } from '../predicates.ts'
 import type { OutputColumn } from '../resolved.ts'
 import type { QueryColumns } from '../rewrite.ts'
+import type { Twin } from '../twin.ts'
 import { compareBooleans } from './compare-booleans.ts'
 import { compareDigits } from './compare-digits.ts'
 import { compareTimes } from './compare-times.ts'
 import { refuseDateArithmetic } from './date-arithmetic.ts'
 import { expressionType } from './expression-type.ts'
 import { lower } from './lower-expression.ts'
-import { refuseStructures, type Structure } from './refuse-structures.ts'
+import { refuseStructures } from './refuse-structures.ts'
+import { type Known, refuseTwins } from './refuse-twins.ts'
 import { commonTypeOf, resultOf, resultType } from './result-type.ts'
-import { type Known, refuseTwins, type Twin } from './twins.ts'
-
-export function identifier(name: string, span: Span): Identifier {
-  return { kind: 'identifier', name, span }
-}
-
-/** A column of the store's statement; without a table where the relation has no name. */
-export function columnReference(table: string, column: string, span: Span): ColumnRef {
-  const parts = table === '' ? [column] : [table, column]
-  return { kind: 'column', path: parts.map((part) => identifier(part, span)), span }
-}
 
 const none: ReadonlyMap<ColumnRef, Found> = new Map()
 

@@ -1,10 +1,11 @@
 import type { SelectItem } from '../../sql/ast.ts'
+import { identifier } from '../../sql/make.ts'
 import { sameName } from '../../text/words.ts'
 import { firstOf, type Merged, type Scope } from '../names/scope.ts'
 import { nothingToSelect } from '../problems.ts'
 import { headerOf, type QueryColumns } from '../rewrite.ts'
 import { expressionType } from './expression-type.ts'
-import { type ExpressionResolver, identifier } from './resolve-expression.ts'
+import type { ExpressionResolver } from './resolve-expression.ts'
 
 /**
  * One item of a select list with its columns resolved and a unique name; a star becomes its

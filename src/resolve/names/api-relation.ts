@@ -15,11 +15,10 @@ import { deref } from '../../openapi/schema.ts'
 import type { StoreType } from '../../store/store.ts'
 import { sameName } from '../../text/words.ts'
 import { dateForm } from '../dates.ts'
-import type { Structure } from '../lower/refuse-structures.ts'
-import { twinOf } from '../lower/twins.ts'
 import { parameterType } from '../parameter-type.ts'
 import type { ApiTable, Driver, InputBinding, TableColumn } from '../resolved.ts'
-import type { Found, Relation } from './scope.ts'
+import { twinOf } from '../twin.ts'
+import type { Found, Relation, Structure } from './scope.ts'
 
 /** The store's type for an OpenAPI type name. */
 export function storeType(openApiType: string): StoreType {

@@ -8,7 +8,7 @@ import type { LocalRelation } from '../local-relation.ts'
 import { missingParameters } from '../missing-inputs.ts'
 import { givenName } from '../rewrite.ts'
 import { findResource } from './find-names.ts'
-import { givenAround, withGiven } from './outer-values.ts'
+import { outerValues, withOuterValues } from './outer-values.ts'
 
 /** A definition of a document's view for SQLite. */
 export interface ViewVariant {
@@ -50,7 +50,7 @@ export async function documentView(
 ): Promise<LocalRelation | undefined> {
   const variants = viewVariants(resource.model.view)
   if (variants.length === 0) return undefined
-  const given = givenAround(table, query)
+  const given = outerValues(table, query)
   const fits = ({ required }: ViewVariant) =>
     required.every((name) => given.has(name.toLowerCase()))
   const variant = variants.find(fits)
@@ -66,7 +66,7 @@ export async function documentView(
   const inputs = await inputsOf(own, context)
   const shown = namesOf(own.body)
   const isInput = (name: string) => inputs.has(name) && (shown?.has(name) ?? true)
-  return { ...common, query: withGiven(own, given, isInput), isTemplate: true }
+  return { ...common, query: withOuterValues(own, given, isInput), isTemplate: true }
 }
 
 /**

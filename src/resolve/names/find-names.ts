@@ -1,14 +1,8 @@
-import type { Catalog, Provider, Service } from '../../catalog/catalog.ts'
+import type { Provider, Service } from '../../catalog/catalog.ts'
 import type { Resource } from '../../catalog/method.ts'
 import type { Identifier, Name } from '../../sql/ast.ts'
+import type { NameScope } from '../context.ts'
 import { unknownProvider, unknownResource, unknownService, unknownTable } from '../problems.ts'
-
-/** The scope of dotted names. */
-export interface NameScope {
-  readonly catalog: Catalog
-  /** The provider of names that lack one. */
-  readonly defaultProvider: string | undefined
-}
 
 /** A provider. Throws {@link unknownProvider}, and errors of reading its document. */
 export async function findProvider(scope: NameScope, part: Identifier): Promise<Provider> {

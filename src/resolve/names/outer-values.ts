@@ -13,7 +13,7 @@ type Values = readonly Expr[] | undefined
 export type Given = ReadonlyMap<string, Values>
 
 /** The conditions for every row of a table in a SELECT: WHERE, and each ON that drops its rows. */
-export function givenAround(table: TableRef, query: Query): Given {
+export function outerValues(table: TableRef, query: Query): Given {
   const given = new Map<string, Values>()
   const alias = (table.alias ?? table.name.parts.at(-1))?.name.toLowerCase()
   walkQuery(query, {
@@ -94,7 +94,11 @@ function equality(condition: Expr): [ColumnRef, Values][] {
  * and placeholders for a caller's values. A value that differs by row leaves the input to the
  * caller.
  */
-export function withGiven(query: Query, given: Given, isInput: (name: string) => boolean): Query {
+export function withOuterValues(
+  query: Query,
+  given: Given,
+  isInput: (name: string) => boolean,
+): Query {
   return mapQuery(query, {
     select(select: Select) {
       const replaced = conjuncts(select.where).flatMap((condition): Expr[] => {

@@ -1,7 +1,6 @@
 import type { ColumnRef, Expr, Select } from '../../sql/ast.ts'
 import { columnsIn } from '../../sql/walk.ts'
 import { unknownColumn } from '../problems.ts'
-import type { Condition } from './from-tree.ts'
 import type { Scope } from './scope.ts'
 
 /** Whether a name stands alone in quotes, as `"acme"`, which other programs take for a text. */
@@ -26,15 +25,14 @@ export function refuseQuotedValues(
 /** {@link refuseQuotedValues} in the conditions of a SELECT, before its tables are bound. */
 export function refuseQuotedConditions(
   { items }: Select,
-  conditions: readonly Condition[],
+  conditions: readonly Expr[],
   scope: Scope,
 ): void {
-  const own = conditions.filter(({ around }) => around === undefined).map(({ expr }) => expr)
   const results = new Set(
     items.map((item) => (item.kind === 'item' ? item.alias?.name.toLowerCase() : undefined)),
   )
   refuseQuotedValues(
-    own,
+    conditions,
     (ref) =>
       scope.ownersOf(ref).length > 0 ||
       results.has(ref.path[0]?.name.toLowerCase()) ||

@@ -3,10 +3,12 @@ import { quoteIdentifier } from '../../sql/print-expression.ts'
 import { present } from '../../sql/walk.ts'
 import type { StoreType } from '../../store/store.ts'
 import type { DateForm } from '../dates.ts'
-import type { Structure } from '../lower/refuse-structures.ts'
-import type { Twin } from '../lower/twins.ts'
 import { ambiguousColumn, unknownColumn, unknownQualifier } from '../problems.ts'
 import type { OutputColumn } from '../resolved.ts'
+import type { Twin } from '../twin.ts'
+
+/** The kind of a column whose values are JSON of an API. */
+export type Structure = 'object' | 'array'
 
 /** The meaning of a name: a column of a relation, by its name in the store. */
 export interface Found {

@@ -1,9 +1,8 @@
 import type { ColumnRef, Expr, FromItem } from '../../sql/ast.ts'
 import { columnsIn, subqueriesIn } from '../../sql/walk.ts'
-import { isCollated, ownersOf, sourcesOf } from '../binding/binding-candidates.ts'
-import type { ExpressionResolver } from '../lower/resolve-expression.ts'
+import { isCollated, ownersOf, sourcesOf } from '../names/owners.ts'
 import type { Relation, Scope } from '../names/scope.ts'
-import { isOfDotted, ownedBy, type Told, withDerived } from './push-predicates.ts'
+import { isOfDotted, ownedBy, type PushedPredicate, withDerived } from './push-predicates.ts'
 
 /**
  * An expression that a column of a query in FROM must equal: over other tables of that FROM, or of
@@ -20,21 +19,21 @@ export interface OpenEquality {
  * An {@link OpenEquality} with the tables of its expression. Its value can be used when they are
  * bound.
  */
-export interface Giver extends OpenEquality {
+export interface JoinBinding extends OpenEquality {
   readonly sources: readonly Relation[]
-  /** The resolver of the SELECT that contains the expression. */
-  readonly resolver: ExpressionResolver
+  /** The scope of the SELECT that contains the expression. */
+  readonly scope: Scope
 }
 
 /** The equalities of one FROM item with other tables, among the conditions that narrow it. */
 export function equalitiesOf(
   item: FromItem,
-  conditions: readonly Told[],
+  conditions: readonly PushedPredicate[],
   from: FromItem | undefined,
 ): OpenEquality[] {
   const isOwn = ownedBy(item, from)
-  return conditions.flatMap(({ expr, giver }): OpenEquality[] => {
-    if (giver !== undefined || expr.kind !== 'binary' || expr.op !== '=') return []
+  return conditions.flatMap(({ expr, joinBinding }): OpenEquality[] => {
+    if (joinBinding !== undefined || expr.kind !== 'binary' || expr.op !== '=') return []
     const sides = [
       [expr.left, expr.right],
       [expr.right, expr.left],
@@ -52,16 +51,15 @@ export function equalitiesOf(
  * The equalities whose expressions are unambiguous: each column belongs to one table, and to none
  * of `own`.
  */
-export function giversOf(
+export function joinBindingsOf(
   equalities: readonly OpenEquality[],
   own: Relation,
   scope: Scope,
-  resolver: ExpressionResolver,
-): Giver[] {
-  return equalities.flatMap((equality): Giver[] => {
+): JoinBinding[] {
+  return equalities.flatMap((equality): JoinBinding[] => {
     if (equality.isLeft && isCollated(equality.expr, scope)) return []
     const found = sourcesOf(equality.expr, own, scope)
-    return found === undefined ? [] : [{ ...equality, sources: found, resolver }]
+    return found === undefined ? [] : [{ ...equality, sources: found, scope }]
   })
 }
 
@@ -70,10 +68,10 @@ export function giversOf(
  * a collation, unless it is an API's.
  */
 export function withFollowing(
-  conditions: readonly Told[],
+  conditions: readonly PushedPredicate[],
   from: FromItem | undefined,
   scope: Scope,
-): Told[] {
+): PushedPredicate[] {
   return withDerived(conditions, (column) =>
     ownersOf(column, scope).length === 1 ? !isCollated(column, scope) : isOfDotted(column, from),
   )

@@ -24,15 +24,15 @@ import {
   rejectsNulls,
 } from '../predicates.ts'
 import { headerOf } from '../rewrite.ts'
-import type { Giver } from './join-bindings.ts'
+import type { JoinBinding } from './join-bindings.ts'
 
 /**
  * Conditions of the outer query on the rows of a derived table or a view, under its names there.
  */
-export interface Around {
-  readonly conditions: readonly Told[]
+export interface PushedPredicates {
+  readonly conditions: readonly PushedPredicate[]
   /** Equalities of its columns with other tables' rows. */
-  readonly givers: readonly Giver[]
+  readonly joinBindings: readonly JoinBinding[]
   /** The names of its columns by position; empty for the query's own. */
   readonly names: readonly string[]
   /** Whether the FROM contains nothing else, so that an unqualified name means this table. */
@@ -44,7 +44,7 @@ export interface Around {
 }
 
 /** A condition that is pushed down. It holds for the relevant rows. */
-export interface Told {
+export interface PushedPredicate {
   readonly expr: Expr
   /**
    * Whether its columns have the same affinity inside, which does not hold for columns of several
@@ -57,7 +57,7 @@ export interface Told {
    * Set when the other side of an equality is outside the query: it is only used for binding, not
    * checked.
    */
-  readonly giver?: Giver
+  readonly joinBinding?: JoinBinding
 }
 
 /**
@@ -67,17 +67,17 @@ export interface Told {
 export function narrowingConditions(
   from: FromItem | undefined,
   where: Expr | undefined,
-  around: readonly Told[],
-): ReadonlyMap<FromItem, readonly Told[]> {
-  const found = new Map<FromItem, readonly Told[]>()
-  const told = (expr: Expr | undefined) =>
-    conjuncts(expr).map((conjunct): Told => ({ expr: conjunct, isExact: true }))
-  const visit = (item: FromItem, conditions: readonly Told[]): void => {
+  outer: readonly PushedPredicate[],
+): ReadonlyMap<FromItem, readonly PushedPredicate[]> {
+  const found = new Map<FromItem, readonly PushedPredicate[]>()
+  const pushed = (expr: Expr | undefined) =>
+    conjuncts(expr).map((conjunct): PushedPredicate => ({ expr: conjunct, isExact: true }))
+  const visit = (item: FromItem, conditions: readonly PushedPredicate[]): void => {
     if (item.kind !== 'join') {
       found.set(item, conditions)
       return
     }
-    const own = told(item.on)
+    const own = pushed(item.on)
     const { type } = item
     // A row of NULLs in place of this side's rows may satisfy a condition that its own rows do not.
     const strict = conditions.filter(({ expr }) => rejectsAdded(expr))
@@ -86,7 +86,7 @@ export function narrowingConditions(
     visit(item.left, fillsRight(type) ? left : [...left, ...own])
     visit(item.right, fillsLeft(type) ? right : [...right, ...own])
   }
-  if (from !== undefined) visit(from, [...told(where), ...around])
+  if (from !== undefined) visit(from, [...pushed(where), ...outer])
   return found
 }
 
@@ -102,17 +102,17 @@ function rejectsAdded(expr: Expr): boolean {
  * @param isByBytes whether a column is compared byte by byte
  */
 export function withDerived(
-  conditions: readonly Told[],
+  conditions: readonly PushedPredicate[],
   isByBytes: (column: ColumnRef) => boolean,
-): Told[] {
+): PushedPredicate[] {
   const constants = conditions.flatMap(({ expr }) =>
     [expr, ...pinnedParts(expr)].flatMap((one) => equalityOf(one) ?? []),
   )
-  const derived = conditions.flatMap(({ expr: condition }): Told[] => {
+  const derived = conditions.flatMap(({ expr: condition }): PushedPredicate[] => {
     if (condition.kind !== 'binary' || condition.op !== '=') return []
     const { left, right, span } = condition
     if (left.kind !== 'column' || right.kind !== 'column') return []
-    return constants.flatMap(({ column, values }): Told[] => {
+    return constants.flatMap(({ column, values }): PushedPredicate[] => {
       const other =
         pathOf(column) === pathOf(left)
           ? right
@@ -154,42 +154,44 @@ function rowPinsOf(expr: Expr): Equality[][] | undefined {
 }
 
 /** The kind of a query in FROM, for conditions that are pushed into it. */
-export type InnerKind = Pick<Around, 'names' | 'isTemplate' | 'mayHide'>
+export type InnerKind = Pick<PushedPredicates, 'names' | 'isTemplate' | 'mayHide'>
 
 /**
  * The conditions on one source: those on it alone, and those from other tables' rows.
  *
- * @param givers the equalities of this FROM, under the names of the source here
+ * @param joinBindings the equalities of this FROM, under the names of the source here
  */
-export function aroundOf(
+export function pushedInto(
   item: FromItem,
-  conditions: readonly Told[],
+  conditions: readonly PushedPredicate[],
   from: FromItem | undefined,
   kind: InnerKind,
-  givers: readonly Giver[] = [],
-): Around | undefined {
+  joinBindings: readonly JoinBinding[] = [],
+): PushedPredicates | undefined {
   const alias = nameOfItem(item)
   const isOwn = ownedBy(item, from)
-  const passed = conditions.flatMap(({ expr, giver }): Giver[] => {
+  const passed = conditions.flatMap(({ expr, joinBinding }): JoinBinding[] => {
     const column = expr.kind === 'binary' ? expr.left : expr
-    return giver && column.kind === 'column' && isOwn(column) ? [{ ...giver, column }] : []
+    return joinBinding && column.kind === 'column' && isOwn(column)
+      ? [{ ...joinBinding, column }]
+      : []
   })
-  const isOfItem = ({ expr, giver }: Told) => {
+  const isOfItem = ({ expr, joinBinding }: PushedPredicate) => {
     const columns = columnsIn(expr)
     return (
-      giver === undefined &&
+      joinBinding === undefined &&
       columns.length > 0 &&
       subqueriesIn(expr).length === 0 &&
       columns.every(({ path }) => path.length === 1 || isNamed(path, alias))
     )
   }
-  const own = conditions.flatMap((told): Told[] =>
-    isOfItem(told) ? [told] : told.giver ? [] : partsOf(told).filter(isOfItem),
+  const own = conditions.flatMap((pushed): PushedPredicate[] =>
+    isOfItem(pushed) ? [pushed] : pushed.joinBinding ? [] : partsOf(pushed).filter(isOfItem),
   )
-  const all = [...passed, ...givers]
+  const all = [...passed, ...joinBindings]
   return own.length + all.length === 0
     ? undefined
-    : { ...kind, conditions: own, givers: all, isOnly: isOnly(from) }
+    : { ...kind, conditions: own, joinBindings: all, isOnly: isOnly(from) }
 }
 
 /** Whether a FROM has a single item, so that an unqualified name belongs to it. */
@@ -262,32 +264,36 @@ function isNamed(path: ColumnRef['path'], alias: string | undefined): boolean {
  *
  * @param text the text that the spans of the SELECT refer to
  */
-export function inward(select: Select, around: Around | undefined, text: string): Told[] {
-  if (around === undefined || hasWindow(select)) return []
+export function pushInto(
+  select: Select,
+  outer: PushedPredicates | undefined,
+  text: string,
+): PushedPredicate[] {
+  if (outer === undefined || hasWindow(select)) return []
   const isGrouped = select.groupBy.length > 0 || select.having !== undefined || isAggregate(select)
   const keys = new Set(select.groupBy.map((key) => printExpr(keyOf(key, select))))
-  const given = around.givers.flatMap((giver): Told[] => {
-    const column = insideOf(giver.column, select, around, text)
+  const given = outer.joinBindings.flatMap((joinBinding): PushedPredicate[] => {
+    const column = insideOf(joinBinding.column, select, outer, text)
     const isKey = column !== undefined && keys.has(printExpr(column))
     if (column?.kind !== 'column' || (isGrouped && !isKey)) return []
-    const expr = equals(column, giver.expr, column.span)
-    return [{ expr, isExact: false, giver }]
+    const expr = equals(column, joinBinding.expr, column.span)
+    return [{ expr, isExact: false, joinBinding }]
   })
-  const mapped = ({ expr: condition, isExact }: Told): Told[] => {
+  const mapped = ({ expr: condition, isExact }: PushedPredicate): PushedPredicate[] => {
     let isKnown = true
     const expr = mapExpr(condition, (node) => {
       if (node.kind !== 'column') return undefined
-      const inside = insideOf(node, select, around, text)
+      const inside = insideOf(node, select, outer, text)
       const isKey = inside !== undefined && keys.has(printExpr(inside))
       if (inside === undefined || (isGrouped && !isKey)) isKnown = false
       return inside
     })
-    const hidden = around.mayHide ? hiddenCondition(condition, select, around, text) : []
+    const hidden = outer.mayHide ? hiddenCondition(condition, select, outer, text) : []
     return hidden.length > 0 ? hidden : isKnown ? [{ expr, isExact }] : []
   }
-  const said = around.conditions.flatMap((told): Told[] => {
-    const whole = mapped(told)
-    return whole.length > 0 ? whole : partsOf(told).flatMap(mapped)
+  const said = outer.conditions.flatMap((pushed): PushedPredicate[] => {
+    const whole = mapped(pushed)
+    return whole.length > 0 ? whole : partsOf(pushed).flatMap(mapped)
   })
   return [...said, ...given]
 }
@@ -296,9 +302,9 @@ export function inward(select: Select, around: Around | undefined, text: string)
 function hiddenCondition(
   condition: Expr,
   { items }: Select,
-  { names }: Around,
+  { names }: PushedPredicates,
   text: string,
-): Told[] {
+): PushedPredicate[] {
   const equality = equalityOf(condition)
   const [value, ...others] = equality?.values ?? []
   if (equality === undefined || value === undefined || others.length > 0) return []
@@ -318,7 +324,7 @@ function keyOf(key: Expr, { items }: Select): Expr {
   return item?.kind === 'item' ? item.expr : key
 }
 
-function partsOf({ expr, isExact }: Told): Told[] {
+function partsOf({ expr, isExact }: PushedPredicate): PushedPredicate[] {
   return pinnedParts(expr).map((part) => ({ expr: part, isExact }))
 }
 
@@ -326,7 +332,7 @@ function partsOf({ expr, isExact }: Told): Told[] {
 function insideOf(
   column: ColumnRef,
   { items, from }: Select,
-  { names, isOnly }: Around,
+  { names, isOnly }: PushedPredicates,
   text: string,
 ): Expr | undefined {
   const name = (column.path.at(-1)?.name ?? '').toLowerCase()
@@ -351,17 +357,21 @@ function nameOf(item: SelectItem, text: string): string | undefined {
 }
 
 /** The conditions on the rows of each query in a set operation. */
-export function aroundEach(around: Around | undefined, first: QueryBody, text: string) {
+export function pushedIntoEach(
+  outer: PushedPredicates | undefined,
+  first: QueryBody,
+  text: string,
+) {
   const own = first.kind === 'select' ? columnNamesOf(first, text) : undefined
-  if (around === undefined || own === undefined) return undefined
-  const conditions = around.conditions.map(({ expr }) => ({ expr, isExact: false }))
+  if (outer === undefined || own === undefined) return undefined
+  const conditions = outer.conditions.map(({ expr }) => ({ expr, isExact: false }))
   return {
-    ...around,
+    ...outer,
     mayHide: false,
     // The values distinguish the parts of the union: they are not samples.
     isTemplate: false,
     conditions,
-    names: around.names.length > 0 ? around.names : own,
+    names: outer.names.length > 0 ? outer.names : own,
   }
 }
 
@@ -395,23 +405,27 @@ function callsOf({ items }: Select) {
  */
 export function withSamplesReplaced(
   where: Expr | undefined,
-  given: readonly Told[],
+  given: readonly PushedPredicate[],
   isInput: (name: string) => boolean,
-): { readonly where: readonly Expr[]; readonly rest: readonly Told[] } {
-  const columnOf = (expr: Expr, giver?: Giver) => {
+): { readonly where: readonly Expr[]; readonly rest: readonly PushedPredicate[] } {
+  const columnOf = (expr: Expr, joinBinding?: JoinBinding) => {
     const left = expr.kind === 'binary' && expr.left.kind === 'column' ? expr.left : undefined
-    const column = giver === undefined ? equalityOf(expr)?.column : left
+    const column = joinBinding === undefined ? equalityOf(expr)?.column : left
     return column && isInput(column.path.at(-1)?.name ?? '') ? pathOf(column) : undefined
   }
   const own = conjuncts(where)
   const sampled = new Set(own.flatMap((expr) => columnOf(expr) ?? []))
-  const replacing = given.filter(({ expr, giver }) => sampled.has(columnOf(expr, giver) ?? ''))
-  const replaced = new Set(replacing.flatMap(({ expr, giver }) => columnOf(expr, giver) ?? []))
+  const replacing = given.filter(({ expr, joinBinding }) =>
+    sampled.has(columnOf(expr, joinBinding) ?? ''),
+  )
+  const replaced = new Set(
+    replacing.flatMap(({ expr, joinBinding }) => columnOf(expr, joinBinding) ?? []),
+  )
   return {
     where: [
       ...own.filter((expr) => !replaced.has(columnOf(expr) ?? '')),
-      ...replacing.flatMap(({ expr, giver }) => (giver === undefined ? [expr] : [])),
+      ...replacing.flatMap(({ expr, joinBinding }) => (joinBinding === undefined ? [expr] : [])),
     ],
-    rest: given.filter((one) => one.giver !== undefined || !replacing.includes(one)),
+    rest: given.filter((one) => one.joinBinding !== undefined || !replacing.includes(one)),
   }
 }

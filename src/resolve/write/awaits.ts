@@ -1,18 +1,8 @@
 import type { Method, Resource } from '../../catalog/method.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import type { Delete, Exec, Insert, Update } from '../../sql/ast.ts'
-import type { OperationState } from '../../vendors/vendor.ts'
 import { vendorOf } from '../../vendors/vendor-of.ts'
-
-/** The options of AWAIT for a write. */
-export interface Awaits {
-  /** `NOSTATUS`: without progress messages. */
-  readonly isQuiet: boolean
-  /** Reads the state of the operation out of a response. */
-  readonly operationIn: (value: unknown) => OperationState
-  /** The method that supplies the rows of RETURNING when the operation is done. */
-  readonly result: Method
-}
+import type { Awaits } from '../resolved.ts'
 
 /**
  * The meaning of AWAIT for a statement: the response of its method is a long-running operation,

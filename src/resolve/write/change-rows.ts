@@ -10,13 +10,12 @@ import type {
   TableRef,
   Update,
 } from '../../sql/ast.ts'
-import { equals, valuesQuery } from '../../sql/make.ts'
+import { equals, identifier, valuesQuery } from '../../sql/make.ts'
 import { printExpr } from '../../sql/print.ts'
 import { columnsIn, conjuncts, mapExpr } from '../../sql/walk.ts'
 import type { Span } from '../../text/source.ts'
 import { isOverRows } from '../aggregates.ts'
 import type { ResolveContext } from '../context.ts'
-import { identifier } from '../lower/resolve-expression.ts'
 import { plainWhere } from '../names/plain-condition.ts'
 import { equalityOf, hasCollation, isConstant } from '../predicates.ts'
 import { ChangeNames } from './change-names.ts'

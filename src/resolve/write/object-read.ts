@@ -13,7 +13,7 @@ import { returnsOneObject } from '../../catalog/one-object.ts'
  */
 export interface ObjectRead {
   readonly resource: Resource
-  /** Any of these; SELECT's resolver chooses by the supplies. */
+  /** Any of these; SELECT's resolver chooses by the candidates. */
   readonly methods: readonly Method[]
 }
 

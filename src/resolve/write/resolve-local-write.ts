@@ -10,12 +10,11 @@ import type {
   Update,
   With,
 } from '../../sql/ast.ts'
-import { valuesQuery } from '../../sql/make.ts'
+import { columnReference, identifier, valuesQuery } from '../../sql/make.ts'
 import { quoteIdentifier } from '../../sql/print.ts'
 import type { Span } from '../../text/source.ts'
 import type { ResolveContext } from '../context.ts'
 import type { LocalRelations } from '../local-relation.ts'
-import { columnReference, identifier } from '../lower/resolve-expression.ts'
 import { PlainRelation, Scope } from '../names/scope.ts'
 import { resolveQuery } from '../resolve-query.ts'
 import type { OutputColumn, ResolvedQuery } from '../resolved.ts'

@@ -1,18 +1,18 @@
 import type { Input, Method, Resource } from '../../catalog/method.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import type { Expr, Query, SelectItem } from '../../sql/ast.ts'
+import { identifier } from '../../sql/make.ts'
 import { visitExpr } from '../../sql/walk.ts'
 import { isAggregateCall } from '../aggregates.ts'
 import { isProvided, type ResolveContext } from '../context.ts'
-import { ExpressionResolver, identifier } from '../lower/resolve-expression.ts'
+import { ExpressionResolver } from '../lower/resolve-expression.ts'
 import { announced } from '../lower/result-type.ts'
 import { ApiRelation } from '../names/api-relation.ts'
 import { Scope } from '../names/scope.ts'
 import { notSupportedYet } from '../problems.ts'
-import type { OutputColumn, ResolvedReturning, ValueBinding } from '../resolved.ts'
+import type { Awaits, OutputColumn, ResolvedReturning, ValueBinding } from '../resolved.ts'
 import { headerOf, plainSelect } from '../rewrite.ts'
 import { storeTable } from '../store-names.ts'
-import type { Awaits } from './awaits.ts'
 
 /** The responses and requests of a write. */
 export interface ReadableMethod {

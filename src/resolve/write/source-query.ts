@@ -1,10 +1,10 @@
 import { QueryError } from '../../errors/query-error.ts'
 import type { Expr, FromItem, Identifier, Query, SelectItem, With } from '../../sql/ast.ts'
+import { columnReference, identifier } from '../../sql/make.ts'
 import { conjunction } from '../../sql/walk.ts'
 import { branches } from '../../sql/walk-query.ts'
 import type { Span } from '../../text/source.ts'
 import { counted } from '../../text/words.ts'
-import { columnReference, identifier } from '../lower/resolve-expression.ts'
 import { plainSelect } from '../rewrite.ts'
 import { ownPrefix } from '../store-names.ts'
 

@@ -9,17 +9,13 @@ import { QueryError } from '../../errors/query-error.ts'
 import type { SqlVerb } from '../../openapi/model.ts'
 import type { Expr, Identifier } from '../../sql/ast.ts'
 import type { Span } from '../../text/source.ts'
+import { acceptedSets } from '../accepted-inputs.ts'
 import { isProvided, type ResolveContext } from '../context.ts'
 import { missingParameters, notAnInput } from '../missing-inputs.ts'
 import { refuseQuotedValues } from '../names/quoted-values.ts'
 import { isConstant } from '../predicates.ts'
 import { notSupportedYet, unsupportedVerb } from '../problems.ts'
-import {
-  acceptedSets,
-  type Choice,
-  type ChoiceOptions,
-  chooseMethod,
-} from './choose-write-method.ts'
+import { type Choice, type ChoiceOptions, chooseMethod } from './choose-write-method.ts'
 
 /** A part of a statement that supplies a value for an input. */
 export interface Given {

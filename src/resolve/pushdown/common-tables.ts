@@ -1,15 +1,15 @@
 import { QueryError } from '../../errors/query-error.ts'
 import type { CommonTable, Query, With } from '../../sql/ast.ts'
 import { firstSelect } from '../../sql/walk-query.ts'
-import type { Around } from '../pushdown/push-predicates.ts'
+import type { PushedPredicates } from '../pushdown/push-predicates.ts'
 import type { OutputColumn } from '../resolved.ts'
 import { givenName, type QueryColumns, renamed } from '../rewrite.ts'
 
 /** The visible common tables by lower-case name; each is resolved when it is first read. */
-export type CommonTables = ReadonlyMap<string, (told: ToldOf) => ReadTable>
+export type CommonTables = ReadonlyMap<string, (pushed: PushedAt) => ReadTable>
 
 /** The conditions on a common table at the place that reads it, for the names of its columns. */
-export type ToldOf = (names: readonly string[]) => Around | undefined
+export type PushedAt = (names: readonly string[]) => PushedPredicates | undefined
 
 export interface ReadTable {
   readonly columns: QueryColumns
@@ -59,22 +59,23 @@ export class ReadCommonTables {
   /** Adds those of one WITH to the outer ones. */
   within(
     written: With,
-    around: CommonTables,
+    outer: CommonTables,
     resolve: (
       table: CommonTable,
       names: CommonTables,
-      told: ToldOf,
+      pushed: PushedAt,
     ) => { query: Query; columns: QueryColumns },
   ): Within {
     const { tables, recursive } = written
-    const names = new Map(around)
+    const names = new Map(outer)
     const keys: symbol[] = []
     for (const table of tables) {
       const before = new Map(names)
       const name = table.name.name.toLowerCase()
       const key = Symbol(name)
       keys.push(key)
-      const read = (told: ToldOf) => this.#resolve(key, table, () => resolve(table, before, told))
+      const read = (pushed: PushedAt) =>
+        this.#resolve(key, table, () => resolve(table, before, pushed))
       names.set(name, read)
       if (recursive) before.set(name, read)
     }
