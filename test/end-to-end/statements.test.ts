@@ -1,0 +1,694 @@
+import assert from 'node:assert/strict'
+import { after, suite, test } from 'node:test'
+import { runOnce, startGithub } from '../helpers/github.ts'
+
+// The requests and the rows of statements of all shapes: each way in which a table can get its parameters.
+// Two organisations have three repositories each; every repository has one branch.
+
+const simulator = await startGithub()
+after(() => simulator.close())
+
+const tables: Readonly<Record<string, string>> = {
+  repos: 'github.repos.repos',
+  branches: 'github.repos.branches',
+  issues: 'github.issues.issues',
+}
+const withTables = (text: string) => text.replace(/\{(\w+)\}/g, (_, name) => tables[name] ?? '')
+
+/** A statement, its requests without the size of pages, and its rows. */
+const answered: readonly (readonly [text: string, requests: string, rows: string])[] = [
+  ["SELECT name FROM {repos} WHERE org = 'a' AND name = 'r1'", 'orgs/a/repos', 'r1'],
+  ["SELECT name FROM {repos} WHERE org = 'a' AND archived = 'true'", 'orgs/a/repos', 'r2'],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND type = 'public'",
+    'orgs/a/repos?type=public',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND 'public' = type",
+    'orgs/a/repos?type=public',
+    'r1 r2 r3',
+  ],
+  ["SELECT name FROM {repos} WHERE org = upper('a')", 'orgs/A/repos', 'r1 r2 r3'],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' OR org = 'b'",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3 r1 r2 r3',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE (org = 'a' AND id > 1) OR (org = 'b' AND id < 3)",
+    'orgs/a/repos orgs/b/repos',
+    'r2 r3 r1 r2',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org IN ('a', 'b', 'a')",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3 r1 r2 r3',
+  ],
+  ["SELECT name FROM {repos} WHERE org IN ('a', NULL)", 'orgs/a/repos', 'r1 r2 r3'],
+  ['SELECT name FROM {repos} WHERE org = NULL', '', ''],
+  [
+    "SELECT name FROM {repos} WHERE (org, type) = ('a', 'public')",
+    'orgs/a/repos?type=public',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE (org, type) IN (('a', 'public'), ('b', 'private'))",
+    'orgs/a/repos?type=public orgs/b/repos?type=private',
+    'r1 r2 r3 r1 r2 r3',
+  ],
+  ["SELECT name FROM {repos} WHERE org = 'a' AND org = 'b'", '', ''],
+  ["SELECT name FROM {repos} WHERE org = 'a' AND org IN ('a', 'b')", 'orgs/a/repos', 'r1 r2 r3'],
+  ["SELECT name FROM {repos} WHERE username = 'joe'", 'users/joe/repos?type=all', 'Hello-World'],
+  ["SELECT name FROM {repos} WHERE owner = 'a' AND repo = 'r1'", 'repos/a/r1', 'r1'],
+  ["SELECT r.name FROM {repos} r WHERE r.org = 'a'", 'orgs/a/repos', 'r1 r2 r3'],
+  [
+    "SELECT r.name, r.org FROM {repos} AS r WHERE r.org IN ('a', 'b')",
+    'orgs/a/repos orgs/b/repos',
+    'r1|a r2|a r3|a r1|b r2|b r3|b',
+  ],
+  ["SELECT org FROM {repos} WHERE org = 'a' GROUP BY org", 'orgs/a/repos', 'a'],
+  [
+    "SELECT b.name FROM {branches} b WHERE owner = 'a' AND repo IN ('r1', 'r2')",
+    'repos/a/r1/branches repos/a/r2/branches',
+    'a1 a2',
+  ],
+  [
+    "SELECT b.name FROM {branches} b WHERE owner = 'a' AND repo IN (SELECT name FROM {repos} WHERE org = 'a')",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'a1 a2 a3',
+  ],
+  [
+    "SELECT b.name FROM {branches} b WHERE owner = 'a' AND repo = (SELECT name FROM {repos} WHERE org = 'a' AND id = 2)",
+    'orgs/a/repos repos/a/r2/branches',
+    'a2',
+  ],
+  [
+    "SELECT b.name FROM {branches} b WHERE (owner, repo) IN (SELECT 'a', name FROM {repos} WHERE org = 'a')",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'a1 a2 a3',
+  ],
+  [
+    "SELECT b.name FROM {branches} b WHERE (owner, repo) IN (VALUES ('a', 'r1'), ('b', 'r2'))",
+    'repos/a/r1/branches repos/b/r2/branches',
+    'a1 b2',
+  ],
+  [
+    "SELECT r.name, b.name FROM {repos} r JOIN {branches} b ON b.owner = 'a' AND b.repo = r.name WHERE r.org = 'a'",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'r1|a1 r2|a2 r3|a3',
+  ],
+  [
+    "SELECT r.name, b.name FROM {repos} r, {branches} b WHERE b.owner = 'a' AND r.name = b.repo AND r.org = 'a'",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'r1|a1 r2|a2 r3|a3',
+  ],
+  [
+    "SELECT r.name, b.name FROM {repos} r JOIN {branches} b ON b.owner = r.org AND b.repo = r.name WHERE r.org = 'a'",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'r1|a1 r2|a2 r3|a3',
+  ],
+  [
+    "SELECT r.name, b.name FROM {repos} r LEFT JOIN {branches} b ON b.owner = 'a' AND b.repo = r.name WHERE r.org = 'a' AND r.id = 1",
+    'orgs/a/repos repos/a/r1/branches',
+    'r1|a1',
+  ],
+  [
+    "SELECT r.name, b.name FROM {branches} b RIGHT JOIN {repos} r ON b.owner = 'a' AND b.repo = r.name WHERE r.org = 'a' AND r.id = 1",
+    'orgs/a/repos repos/a/r1/branches',
+    'r1|a1',
+  ],
+  [
+    "SELECT r.name, b.name FROM {repos} r LEFT JOIN {branches} b ON b.owner = 'a' AND b.repo = r.name AND r.id = 2 WHERE r.org = 'a'",
+    'orgs/a/repos repos/a/r2/branches',
+    'r1| r2|a2 r3|',
+  ],
+  [
+    "SELECT r.name, b.name FROM {repos} r JOIN {branches} b ON b.owner = 'a' AND b.repo = lower(r.name) WHERE r.org = 'a'",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'r1|a1 r2|a2 r3|a3',
+  ],
+  [
+    "SELECT r.name, b.name FROM {repos} r JOIN {branches} b ON b.owner = 'a' AND b.repo = 'r' || r.id WHERE r.org = 'a'",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'r1|a1 r2|a2 r3|a3',
+  ],
+  [
+    "SELECT r.name, (SELECT count(*) FROM {branches} b WHERE b.owner = 'a' AND b.repo = r.name) FROM {repos} r WHERE r.org = 'a'",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'r1|1 r2|1 r3|1',
+  ],
+  [
+    "SELECT r.name FROM {repos} r WHERE r.org = 'a' AND EXISTS (SELECT 1 FROM {branches} b WHERE b.owner = 'a' AND b.repo = r.name)",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT r.name FROM {repos} r WHERE r.org = 'a' AND r.name IN (SELECT b.repo FROM {branches} b WHERE b.owner = 'a' AND b.repo = r.name)",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT x.name FROM (SELECT name, org FROM {repos}) x WHERE x.org = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT x.name FROM (SELECT name, org AS o FROM {repos}) x WHERE x.o IN ('a', 'b')",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3 r1 r2 r3',
+  ],
+  [
+    "SELECT x.n FROM (SELECT name, org FROM {repos}) AS x(n, o) WHERE x.o = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT y.name FROM (SELECT * FROM (SELECT name, org FROM {repos}) x) y WHERE y.org = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT x.c FROM (SELECT org, count(*) AS c FROM {repos} GROUP BY org) x WHERE x.org = 'a'",
+    'orgs/a/repos',
+    '3',
+  ],
+  [
+    "SELECT x.c FROM (SELECT org, name AS c FROM {repos} WHERE org IN ('a', 'b')) x WHERE x.org = 'a'",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT x.name FROM (SELECT name, org FROM {repos} UNION ALL SELECT name, org FROM {repos}) x WHERE x.org = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3 r1 r2 r3',
+  ],
+  [
+    "WITH x AS (SELECT name, org FROM {repos}) SELECT name FROM x WHERE org = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "WITH x AS (SELECT name, org FROM {repos}), y AS (SELECT name, org FROM x) SELECT name FROM y WHERE org = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "WITH o AS (SELECT 'a' AS org UNION SELECT 'b') SELECT r.name FROM o JOIN {repos} r ON r.org = o.org",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3 r1 r2 r3',
+  ],
+  [
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT b.name FROM n JOIN {branches} b ON b.owner = 'a' AND b.repo = 'r' || n.i",
+    'repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'a1 a2 a3',
+  ],
+  [
+    "SELECT r.name FROM (VALUES ('a'), ('b')) v(o) JOIN {repos} r ON r.org = v.o",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3 r1 r2 r3',
+  ],
+  [
+    'SELECT r.name FROM json_each(\'["a","b"]\') j JOIN {repos} r ON r.org = j.value',
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3 r1 r2 r3',
+  ],
+  [
+    "SELECT r.name, b.name FROM {repos} r JOIN {branches} b USING (name) WHERE r.org = 'a' AND b.owner = 'a' AND b.repo = 'r1'",
+    'orgs/a/repos repos/a/r1/branches',
+    '',
+  ],
+  [
+    "SELECT a.name FROM {repos} a JOIN {repos} b USING (name) WHERE a.org = 'a' AND b.org = 'b'",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT a.name FROM {repos} a JOIN {repos} b USING (org, name) WHERE a.org = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT a.name FROM {repos} a JOIN {repos} b ON a.org = b.org AND a.id = b.id WHERE b.org = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT a.name FROM {repos} a LEFT JOIN {repos} b ON a.org = b.org AND a.id = b.id WHERE a.org = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT a.name FROM {repos} a FULL JOIN {repos} b ON a.id = b.id AND a.org = 'a' AND b.org = 'b' WHERE a.org = 'a' AND b.org = 'b'",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT a.name FROM {repos} a NATURAL JOIN {repos} b WHERE a.org = 'a' AND b.org = 'a'",
+    'orgs/a/repos',
+    '',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' UNION SELECT name FROM {repos} WHERE org = 'b'",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3',
+  ],
+  ["SELECT name FROM {repos} WHERE org = 'a' AND created_at > '2020-01-01'", 'orgs/a/repos', ''],
+  ["SELECT name FROM {repos} WHERE org = 'a' AND NOT archived", 'orgs/a/repos', 'r1 r3'],
+  ["SELECT name FROM {repos} WHERE org = 'a' AND id = '2'", 'orgs/a/repos', 'r2'],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND name LIKE 'r%' AND id BETWEEN 1 AND 2",
+    'orgs/a/repos',
+    'r1 r2',
+  ],
+  [
+    "SELECT count(*), max(id) FROM {repos} WHERE org = 'a' HAVING count(*) > 1",
+    'orgs/a/repos',
+    '3|3',
+  ],
+  [
+    "SELECT i.title FROM {issues} i WHERE i.owner = 'a' AND i.repo = 'r1' AND i.state = 'open'",
+    'repos/a/r1/issues?state=open',
+    'one',
+  ],
+  [
+    "SELECT i.title FROM {issues} i WHERE i.owner = 'a' AND i.repo = 'r1' AND i.state = 'all'",
+    'repos/a/r1/issues?state=all',
+    'one',
+  ],
+  [
+    "SELECT i.title FROM {issues} i WHERE i.owner = 'a' AND i.repo = 'r1'",
+    'repos/a/r1/issues?state=all',
+    'one',
+  ],
+  [
+    "SELECT i.title FROM {issues} i WHERE i.owner = 'a' AND i.repo = 'r1' AND i.number = 1",
+    'repos/a/r1/issues?state=all',
+    'one',
+  ],
+  [
+    "SELECT i.title FROM {issues} i WHERE i.owner = 'a' AND i.repo = 'r1' AND i.state IN ('open', 'closed')",
+    'repos/a/r1/issues?state=open repos/a/r1/issues?state=closed',
+    'one',
+  ],
+  [
+    "SELECT i.title FROM {issues} i WHERE i.owner = 'a' AND i.repo = 'r1' AND i.creator = 'joe'",
+    'repos/a/r1/issues?state=all&creator=joe',
+    'one',
+  ],
+  [
+    "SELECT i.title FROM {issues} i WHERE i.owner = 'a' AND i.repo = 'r1' AND i.labels = 'bug'",
+    'repos/a/r1/issues?state=all&labels=bug',
+    'one',
+  ],
+  [
+    "SELECT i.title FROM {issues} i WHERE i.owner = 'a' AND i.repo = 'r1' AND i.sort = 'updated' AND i.direction = 'asc'",
+    'repos/a/r1/issues?state=all&sort=updated&direction=asc',
+    'one',
+  ],
+  [
+    "SELECT DISTINCT r.name FROM {repos} r LEFT JOIN {issues} i ON i.owner = 'a' AND i.repo = r.name AND i.state = 'open' WHERE r.org = 'a' AND i.id IS NULL",
+    'orgs/a/repos repos/a/r1/issues?state=open repos/a/r2/issues?state=open repos/a/r3/issues?state=open',
+    '',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND per_page = 2",
+    'orgs/a/repos?per_page=2 orgs/a/repos?per_page=2&page=2',
+    'r1 r2 r3',
+  ],
+  ["SELECT name FROM {repos} WHERE org = 'a' AND page = 2", 'orgs/a/repos&page=2', ''],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND name = name COLLATE NOCASE",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' ORDER BY id DESC LIMIT 1 OFFSET 1",
+    'orgs/a/repos',
+    'r2',
+  ],
+  [
+    "SELECT (SELECT max(id) FROM {repos} WHERE org = o.x) FROM (SELECT 'a' AS x UNION SELECT 'b') o",
+    'orgs/a/repos orgs/b/repos',
+    '3 3',
+  ],
+  [
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM {repos} WHERE org = 'b') THEN 'yes' ELSE 'no' END FROM {repos} WHERE org = 'a' AND id = 1",
+    'orgs/a/repos orgs/b/repos',
+    'yes',
+  ],
+]
+
+function seed() {
+  simulator.reset()
+  for (const owner of ['a', 'b']) {
+    simulator.seedCollection(
+      `/orgs/${owner}/repos`,
+      [1, 2, 3].map((id) => ({
+        ...{ id, name: `r${id}`, archived: id === 2, owner: { login: owner } },
+        full_name: `${owner}/r${id}`,
+      })),
+    )
+    for (const id of [1, 2, 3]) {
+      simulator.seedCollection(`/repos/${owner}/r${id}/branches`, [{ name: `${owner}${id}` }])
+    }
+    simulator.seedCollection(`/repos/${owner}/r1/issues`, [
+      { id: 1, number: 1, title: 'one', state: 'open' },
+    ])
+  }
+}
+
+suite('statements that are answered', () => {
+  for (const [text, requests, rows] of answered) {
+    test(text, async () => {
+      seed()
+      const { rowSets, failures } = await runOnce(simulator.url, withTables(text))
+      assert.deepEqual(failures, [])
+      const made = simulator.requests.map(({ method, url }) =>
+        `${method} ${url}`.replace(/^GET \//, '').replace(/[?&]per_page=100/, ''),
+      )
+      assert.equal(made.join(' '), requests)
+      assert.equal(rowSets[0]?.rows.map((row) => row.join('|')).join(' '), rows)
+    })
+  }
+})
+
+/** A statement, and the message and hint of its refusal. */
+const refused: readonly (readonly [text: string, message: string, hint: string])[] = [
+  [
+    "SELECT nmae FROM {repos} WHERE org = 'a'",
+    'could not locate symbol nmae: there is no such column',
+    'Did you mean name?',
+  ],
+  [
+    "SELECT r.nmae FROM {repos} r WHERE r.org = 'a'",
+    'could not locate symbol nmae: there is no such column',
+    'Did you mean name?',
+  ],
+  [
+    "SELECT x.name FROM {repos} r WHERE r.org = 'a'",
+    "alias 'x' does not map to any table expression",
+    'Did you mean r?',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE orgg = 'a'",
+    'could not locate symbol orgg: there is no such column',
+    'Did you mean org?',
+  ],
+  [
+    "SELECT name FROM github.repos.reposs WHERE org = 'a'",
+    "there is no resource 'reposs' in github.repos",
+    'Did you mean repos?',
+  ],
+  [
+    "SELECT name FROM github.repoz.repos WHERE org = 'a'",
+    "cannot resolve service with key = 'repoz' in github",
+    'Did you mean repos?',
+  ],
+  [
+    "SELECT name FROM githup.repos.repos WHERE org = 'a'",
+    "cannot find provider = 'githup'",
+    'Did you mean github?',
+  ],
+  [
+    'SELECT name FROM nowhere',
+    "could not locate table 'nowhere'",
+    'API tables are named provider.service.resource; with --provider you can omit the first part.',
+  ],
+  [
+    'SELECT name FROM {branches}',
+    'cannot find matching operation for select on github.repos.branches: missing required parameters; given none',
+    "github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE. Add owner = '…' AND repo IN (SELECT name FROM github.repos.repos WHERE org = '…').",
+  ],
+  [
+    "SELECT name FROM {branches} WHERE owner = 'a'",
+    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
+    "github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE. Add repo IN (SELECT name FROM github.repos.repos WHERE org = '…').",
+  ],
+  [
+    "SELECT name FROM {branches} WHERE repo = 'r'",
+    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (repo)',
+    "github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE. Add owner = '…'.",
+  ],
+  [
+    "SELECT name FROM {branches} WHERE owner = 'a' AND repo LIKE 'r%'",
+    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
+    "repo LIKE 'r%' cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+  ],
+  [
+    "SELECT name FROM {branches} WHERE owner = 'a' AND repo > 'r'",
+    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
+    "repo > 'r' cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+  ],
+  [
+    "SELECT name FROM {branches} WHERE owner = 'a' AND repo = 'r' COLLATE NOCASE",
+    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
+    "repo = 'r' COLLATE NOCASE cannot be sent: COLLATE compares with more than one value. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+  ],
+  [
+    "SELECT name FROM {branches} WHERE owner = 'a' AND NOT repo = 'r'",
+    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
+    "NOT (repo = 'r') cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+  ],
+  [
+    "SELECT name FROM {branches} WHERE owner = 'a' OR repo = 'r'",
+    'cannot find matching operation for select on github.repos.branches: missing required parameters; given none',
+    "owner = 'a' OR repo = 'r' cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+  ],
+  [
+    "SELECT name FROM {branches} WHERE owner = 'a' AND repo <> 'r'",
+    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
+    "repo <> 'r' cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+  ],
+  [
+    "SELECT name FROM {repos} a, {repos} b WHERE a.org = 'a' AND b.org = 'a'",
+    "'name' is in more than one table: a, b",
+    'Say which: a.name or b.name.',
+  ],
+  [
+    "SELECT b.name FROM {branches} b LEFT JOIN {repos} r ON b.owner = 'a' AND b.repo = r.name WHERE r.org = 'a'",
+    'cannot find matching operation for select on github.repos.branches: missing required parameters; given none',
+    "b.owner = 'a' cannot be sent: the LEFT JOIN keeps every row of b. b.repo = r.name cannot be sent: the LEFT JOIN keeps every row of b. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+  ],
+  [
+    "SELECT b.name FROM {repos} r LEFT JOIN {branches} b ON b.repo = r.name WHERE r.org = 'a'",
+    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (repo)',
+    "github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE. Add owner = '…'.",
+  ],
+  [
+    'SELECT name FROM {repos} WHERE org = \'a\' AND name = "r1"',
+    'could not locate symbol r1: there is no such column',
+    "Double quotes are for names. For the text write 'r1'.",
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND owner = 'x'",
+    'no row has owner = a value: the answer has an object under that name',
+    "Look into it with owner->>'key'. github.repos.repos takes (owner, repo).",
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND topics = 'x'",
+    "topics is a list, which never equals 'x'",
+    "Search it: 'x' IN (SELECT value FROM json_each(topics)).",
+  ],
+  [
+    'SELECT name FROM {repos} WHERE org = true',
+    "'org' is text, and TRUE is not",
+    "Write 'true' if that is meant.",
+  ],
+  [
+    'SELECT name FROM {repos} WHERE org = 1.5',
+    "'org' is text, and 1.5 is not",
+    "Write '1.5' if that is meant.",
+  ],
+  [
+    "SELECT count(*) FROM {repos} WHERE org = 'a' GROUP BY nmae",
+    'could not locate symbol nmae: there is no such column',
+    'Did you mean name?',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' ORDER BY nmae",
+    'could not locate symbol nmae: there is no such column',
+    'Did you mean name?',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' HAVING nmae > 1",
+    'could not locate symbol nmae: there is no such column',
+    'Did you mean name?',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE count(*) > 1 AND org = 'a'",
+    'misuse of aggregate function count()',
+    '',
+  ],
+  [
+    "SELECT x.nmae FROM (SELECT name FROM {repos} WHERE org = 'a') x",
+    'could not locate symbol nmae: there is no such column',
+    'Did you mean name?',
+  ],
+  [
+    "WITH x AS (SELECT name FROM {repos} WHERE org = 'a') SELECT nmae FROM x",
+    'could not locate symbol nmae: there is no such column',
+    'Did you mean name?',
+  ],
+  [
+    "WITH x(a, b) AS (SELECT name FROM {repos} WHERE org = 'a') SELECT a FROM x",
+    'table x has 1 values for 2 columns',
+    '',
+  ],
+  [
+    "SELECT name FROM {repos} r JOIN {repos} r ON true WHERE r.org = 'a'",
+    "'name' is in more than one table: r, r",
+    'Say which: r.name or r.name.',
+  ],
+  [
+    "SELECT name, id FROM {repos} WHERE org = 'a' UNION SELECT name FROM {repos} WHERE org = 'a'",
+    'SELECTs to the left and right of UNION do not have the same number of result columns',
+    '',
+  ],
+  [
+    "SELECT * FROM {repos} a JOIN {repos} b USING (nmae) WHERE a.org = 'a' AND b.org = 'a'",
+    'could not locate symbol nmae: there is no such column',
+    'Did you mean name?',
+  ],
+  ["SELECT nosuch(name) FROM {repos} WHERE org = 'a'", 'no such function: nosuch', ''],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND created_at - 7 > 0",
+    'a date is a text, of which arithmetic takes the year alone',
+    "Use date(created_at, '-7 days').",
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND created_at > current_date - 7",
+    'a date is a text, of which arithmetic takes the year alone',
+    "Use date('now', '-7 days').",
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' LIMIT 'x'",
+    'LIMIT and OFFSET take a whole number',
+    '',
+  ],
+  [
+    "SELECT name FROM {repos} INDEXED BY i WHERE org = 'a'",
+    'INDEXED BY is for tables of your own: there are no indexes here',
+    'Remove INDEXED BY.',
+  ],
+  [
+    "INSERT INTO {repos} (name) VALUES ('x')",
+    'cannot find matching operation for insert on github.repos.repos: missing required parameters; given (name)',
+    'github.repos.repos accepts (template_owner, template_repo, name) or (org, name) as columns.',
+  ],
+  [
+    "INSERT INTO {repos} (org, nmae) VALUES ('a', 'x')",
+    "github.repos.repos.create_using_template takes no 'nmae'",
+    'Did you mean name?',
+  ],
+  [
+    "INSERT INTO {repos} (org, name) VALUES ('a')",
+    'disparity in fields to insert and supplied data: 2 columns, 1 values',
+    'Give one value for each column, in the same order.',
+  ],
+  [
+    "INSERT INTO {repos} (org, description) VALUES ('a', 'x')",
+    'cannot find matching operation for insert on github.repos.repos: missing required parameters; given (org, description)',
+    'github.repos.repos accepts (template_owner, template_repo, name) or (org, name) as columns.',
+  ],
+  [
+    "UPDATE {repos} SET description = 'x'",
+    'cannot find matching operation for update on github.repos.repos: missing required parameters; given (description)',
+    'github.repos.repos accepts (owner, repo) in WHERE.',
+  ],
+  [
+    "UPDATE {repos} SET description = 'x' WHERE owner = 'a'",
+    'cannot find matching operation for update on github.repos.repos: missing required parameters; given (description, owner)',
+    'github.repos.repos accepts (owner, repo) in WHERE.',
+  ],
+  [
+    "UPDATE {repos} SET descriptoin = 'x' WHERE owner = 'a' AND repo = 'r1'",
+    "github.repos.repos.update takes no 'descriptoin'",
+    'Did you mean description?',
+  ],
+  [
+    "UPDATE {repos} SET description = 'x' WHERE owner = 'a' AND repo LIKE 'r%'",
+    "repo LIKE 'r%' does not select the object of this UPDATE: only = and IN on parameters do",
+    'github.repos.repos accepts (owner, repo) in WHERE. Find the objects with a query: name IN (SELECT …).',
+  ],
+  [
+    'DELETE FROM {repos}',
+    'cannot find matching operation for delete on github.repos.repos: missing required parameters; given none',
+    'github.repos.repos accepts (owner, repo) in WHERE.',
+  ],
+  [
+    "DELETE FROM {repos} WHERE owner = 'a'",
+    'cannot find matching operation for delete on github.repos.repos: missing required parameters; given (owner)',
+    'github.repos.repos accepts (owner, repo) in WHERE.',
+  ],
+  [
+    "DELETE FROM {branches} WHERE owner = 'a' AND repo = 'r1'",
+    'github.repos.branches cannot be used with DELETE',
+    'It has the methods list_branches, get_branch, rename_branch.',
+  ],
+  [
+    "DELETE FROM {repos} WHERE owner = 'a' AND repo = NULL",
+    "'repo' is a part of the path and has no value",
+    "Give 'repo' a value that is not empty.",
+  ],
+  [
+    "EXEC github.repos.repos.nosuch @org = 'a'",
+    "could not find method for key = 'nosuch' in github.repos.repos",
+    'It has list_for_org, create_in_org, update, delete, list_languages, transfer, create_using_template, list_public, list_for_user, get.',
+  ],
+  [
+    'EXEC github.repos.repos.list_for_org',
+    'cannot find matching operation for exec on github.repos.repos.list_for_org: missing required parameters; given none',
+    'github.repos.repos.list_for_org accepts (org).',
+  ],
+  [
+    "EXEC github.repos.repos.list_for_org @nosuch = 'a'",
+    "github.repos.repos.list_for_org takes no 'nosuch'",
+    'It takes org, type, sort, direction, per_page, page.',
+  ],
+  [
+    "SELECT * FROM github.repos.repos.list_for_org WHERE org = 'a'",
+    "could not locate table 'github.repos.repos.list_for_org'",
+    'API tables are named provider.service.resource; with --provider you can omit the first part.',
+  ],
+  [
+    'SELECT name FROM repos',
+    "could not locate table 'repos'",
+    'API tables are named provider.service.resource; with --provider you can omit the first part.',
+  ],
+  [
+    'SELECT name FROM repos.repos',
+    "could not locate table 'repos.repos'",
+    'API tables are named provider.service.resource; with --provider you can omit the first part.',
+  ],
+  [
+    "SELECT severity FROM github.dependabot.alerts WHERE owner = 'a' AND repo = 'r1'",
+    "the answer has no 'severity'; did you mean security_advisory->>'severity' or security_vulnerability->>'severity'?",
+    "'severity' is a parameter of the request: it has a value only where the statement gives it one.",
+  ],
+  [
+    "SELECT login FROM {repos} WHERE org = 'a'",
+    'could not locate symbol login: there is no such column',
+    'There are id, node_id, name, full_name, owner, private, html_url, description, fork, url, archive_url, assignees_url and 84 more.',
+  ],
+  [
+    "SELECT r.* FROM {repos} x WHERE x.org = 'a'",
+    "alias 'r' does not map to any table expression",
+    'Did you mean x?',
+  ],
+]
+
+suite('statements that are refused', () => {
+  for (const [text, message, hint] of refused) {
+    test(text, async () => {
+      seed()
+      const outcome = await runOnce(simulator.url, withTables(text)).then(
+        ({ failures }) => failures[0],
+        (error: unknown) => error,
+      )
+      assert.ok(outcome instanceof Error)
+      const { hint: given = '' } = outcome as { hint?: string }
+      assert.deepEqual([outcome.message, given.replaceAll(/\s+/g, ' ')], [message, hint])
+    })
+  }
+})
