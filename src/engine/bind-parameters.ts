@@ -32,7 +32,7 @@ export function bindParameters<S extends Statement>(statement: S, values: Parame
 }
 
 /** The parameters of a statement as they stand in its text. */
-function parametersIn(statement: Statement): Parameter[] {
+export function parametersIn(statement: Statement): Parameter[] {
   const found: Parameter[] = []
   const look = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
+import type { ResolveContext } from '../resolve/context.ts'
 import type { RunContext } from '../run/context.ts'
 import type { ShowContext } from '../run/show/show.ts'
 import type { Statement } from '../sql/ast.ts'
@@ -36,12 +37,14 @@ export interface Call {
   readonly source: Source
   readonly signal: AbortSignal
   readonly settings: Settings
+  /** Called with every operator whose operands are resolved (resolve/context.ts). */
+  readonly onOperator?: ResolveContext['onOperator']
 }
 
 /** The context for resolving, from the session. */
 export function resolveContext(
   { catalog, relations, defaults, provider }: SessionState,
-  { source, settings }: Call,
+  { source, settings, onOperator }: Call,
   statement: Statement,
 ): ShowContext {
   const { env, version, compat, auth, withoutRules } = settings
@@ -54,6 +57,7 @@ export function resolveContext(
     defaults: defaults.values,
     keepsAddedRows: compat,
     asOriginal: compat,
+    ...(onOperator && { onOperator }),
     ...(withoutRules && { without: withoutRules }),
     hasVariable: (name) => Boolean(env[name]),
     auth,

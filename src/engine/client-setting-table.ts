@@ -3,14 +3,14 @@ export interface ClientSetting {
   /** As PostgreSQL writes it in SHOW. */
   readonly name: string
   readonly initial: string
-  /** What it does here. */
+  /** Its effect here. */
   readonly note: string
   /**
    * The value as SHOW writes it; undefined for a value that cannot be. A setting without it can be read
    * and not set.
    */
   readonly read?: (text: string) => string | undefined
-  /** What a value has to be. */
+  /** A description of valid values. */
   readonly wants?: string
 }
 

@@ -7,12 +7,23 @@ import type { Description } from './prepared.ts'
 import { planOf, resolvePlanned } from './run-planned.ts'
 import { runStatement } from './run-statement.ts'
 
-/** Columns and effects of a statement, for which nothing is sent. Throws QueryError. */
+/** Parameters, columns and effects of a statement, for which nothing is sent. Throws QueryError. */
 export async function describeStatement(
   state: SessionState,
   statement: Statement,
   call: Call,
 ): Promise<Description> {
+  const { describeParameters } = await import('./describe-parameters.ts')
+  const parameters = await describeParameters(state, statement, call)
+  const described = await describeBound(state, parameters.statement, call)
+  return { ...described, ...parameters.described(described.columns) }
+}
+
+async function describeBound(
+  state: SessionState,
+  statement: Statement,
+  call: Call,
+): Promise<Omit<Description, 'parameters'>> {
   switch (statement.kind) {
     case 'query': {
       const { columnsOfQuery } = await import('./local/local-plan.ts')

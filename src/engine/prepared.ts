@@ -1,5 +1,6 @@
 import type { OutputColumn } from '../output/row-set.ts'
 import type { Statement } from '../sql/ast.ts'
+import type { StoreType } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
 import type { Outcome } from './outcome.ts'
 import type { Result } from './result.ts'
@@ -24,8 +25,17 @@ export interface RunOptions extends Partial<StatementSettings> {
   readonly signal: AbortSignal
 }
 
+/** A parameter of a statement: `org` of `:org`, `1` of `$1` and of the first `?`. */
+export interface DescribedParameter {
+  readonly name: string
+  /** The type of what it is compared with or sent as; `any` where nothing decides it. */
+  readonly type: StoreType
+}
+
 /** The description of a statement before it runs. */
 export interface Description {
+  /** Those with numbers in order, then those with names as they first stand in the text. */
+  readonly parameters: readonly DescribedParameter[]
   /** Its columns; absent for a statement that gives no rows. */
   readonly columns: readonly OutputColumn[] | undefined
   /** Whether it may send requests that write. */

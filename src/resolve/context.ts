@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Input } from '../catalog/method.ts'
-import type { Literal, TableRef } from '../sql/ast.ts'
+import type { Expr, Literal, TableRef } from '../sql/ast.ts'
+import type { StoreType } from '../store/store.ts'
 import type { LocalRelations } from './local-relation.ts'
 
 /** The scope of dotted names. */
@@ -43,6 +44,11 @@ export interface ResolveContext extends NameScope {
   readonly mayLack?: boolean
   /** The user's tables and views. */
   readonly locals: LocalRelations
+  /**
+   * Called with every operator whose operands are resolved, and the types of their values: parameters of
+   * a statement are described by what they are compared with.
+   */
+  readonly onOperator?: ((node: Expr, typeOf: (expr: Expr) => StoreType) => void) | undefined
 }
 
 /** Whether an input has a value from outside the statement. */

@@ -242,12 +242,12 @@ export class QueryResolver {
   }
 
   #expressions(scope: Scope, tables: CommonTables): ExpressionResolver {
-    const { asOriginal, readBy } = this.#context
+    const { asOriginal, readBy, onOperator } = this.#context
     const isOurs = asOriginal !== true
     const resolver = new ExpressionResolver(
       scope,
       (query, inside) => this.#alone.get(query) ?? this.query(query, inside, tables),
-      { dates: isOurs, words: isOurs && readBy === undefined },
+      { dates: isOurs, words: isOurs && readBy === undefined, onOperator },
     )
     this.#resolvers.set(scope, resolver)
     return resolver

@@ -4,6 +4,7 @@ import { columnReference, functionCall, identifier } from '../../sql/make.ts'
 import { mapExpr } from '../../sql/walk.ts'
 import type { StoreType } from '../../store/store.ts'
 import type { Span } from '../../text/source.ts'
+import type { ResolveContext } from '../context.ts'
 import type { DateForm } from '../dates.ts'
 import { notInAnswer, notSendable } from '../missing-inputs.ts'
 import { ApiRelation } from '../names/api-relation.ts'
@@ -40,7 +41,7 @@ function withoutValue(ref: ColumnRef, found: Found, isCondition: boolean): Query
 }
 
 /** The refused expressions that SQLite would compute, with a result that nobody means. */
-export interface Refusals {
+export interface Refusals extends Pick<ResolveContext, 'onOperator'> {
   /** A date plus or minus a number. */
   readonly dates?: boolean
   /** A list or an object that is compared with a word. */
@@ -170,7 +171,8 @@ export class ExpressionResolver {
       expr,
       (node) => {
         if (node.kind === 'column') return this.#column(node, isCondition, aliasesFirst)
-        const { dates, words } = this.#refusals
+        const { dates, words, onOperator } = this.#refusals
+        onOperator?.(node, this.resultOf)
         if (dates) refuseDateArithmetic(node, (operand) => this.#dates.has(operand))
         refuseTwins(node, this.#known)
         if (words) refuseStructures(node, (operand) => this.#structures.get(operand))
