@@ -337,6 +337,303 @@ const answered: readonly (readonly [text: string, requests: string, rows: string
     'orgs/a/repos orgs/b/repos',
     'yes',
   ],
+  [
+    "SELECT x.name FROM (SELECT *, org FROM {repos}) x WHERE x.org = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT x.name FROM (SELECT * FROM {repos} WHERE org = 'a') x WHERE x.name = 'r2'",
+    'orgs/a/repos',
+    'r2',
+  ],
+  [
+    "SELECT x.name, r.name FROM (SELECT name, repo FROM {branches} WHERE owner = 'a') x JOIN {repos} r ON x.repo = r.name WHERE r.org = 'a'",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'a1|r1 a2|r2 a3|r3',
+  ],
+  [
+    "SELECT x.name FROM (SELECT name, repo FROM {branches} WHERE owner = 'a') x WHERE x.repo = 'r1' OR x.repo = 'r2'",
+    'repos/a/r1/branches repos/a/r2/branches',
+    'a1 a2',
+  ],
+  [
+    "SELECT x.name FROM (SELECT name, repo AS p FROM {branches} WHERE owner = 'a') x WHERE x.p IN (SELECT 'r3')",
+    'repos/a/r3/branches',
+    'a3',
+  ],
+  [
+    "SELECT x.name FROM (SELECT name, repo FROM {branches} WHERE owner = 'a') x, (SELECT 'r1' AS k) k WHERE x.repo = k.k",
+    'repos/a/r1/branches',
+    'a1',
+  ],
+  [
+    "SELECT x.c FROM (SELECT repo, count(*) AS c FROM {branches} WHERE owner = 'a' GROUP BY repo) x WHERE x.repo IN ('r1', 'r2')",
+    'repos/a/r1/branches repos/a/r2/branches',
+    '1 1',
+  ],
+  [
+    "SELECT x.name FROM (SELECT name, org FROM {repos} WHERE org IN ('a', 'b') LIMIT 4) x WHERE x.org = 'b'",
+    'orgs/a/repos orgs/b/repos',
+    'r1',
+  ],
+  [
+    "SELECT x.n FROM (SELECT org, row_number() OVER (PARTITION BY org ORDER BY id) AS n FROM {repos} WHERE org IN ('a', 'b')) x WHERE x.org = 'b'",
+    'orgs/a/repos orgs/b/repos',
+    '1 2 3',
+  ],
+  [
+    "SELECT x.n FROM (SELECT org, row_number() OVER (ORDER BY id) AS n FROM {repos} WHERE org IN ('a', 'b')) x WHERE x.org = 'b'",
+    'orgs/a/repos orgs/b/repos',
+    '2 4 6',
+  ],
+  [
+    "SELECT x.name FROM (SELECT DISTINCT name, org FROM {repos} WHERE org IN ('a', 'b')) x WHERE x.org = 'b'",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT a.name FROM {repos} a JOIN {repos} b ON a.org = b.org AND a.id = b.id WHERE a.org = 'a' AND b.org = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "SELECT a.name, b.name FROM {repos} a JOIN {branches} b ON b.owner = a.org AND b.repo = a.name WHERE a.org IN ('a', 'b') AND a.id = 1",
+    'orgs/a/repos orgs/b/repos repos/a/r1/branches repos/b/r1/branches',
+    'r1|a1 r1|b1',
+  ],
+  [
+    "SELECT a.name, b.name FROM {repos} a JOIN {branches} b ON b.owner = a.org AND b.repo = a.name WHERE b.owner = 'a' AND b.repo = 'r1'",
+    'orgs/a/repos repos/a/r1/branches',
+    'r1|a1',
+  ],
+  [
+    "SELECT a.name, b.name, i.title FROM {repos} a JOIN {branches} b ON b.owner = a.org AND b.repo = a.name JOIN {issues} i ON i.owner = b.owner AND i.repo = b.repo WHERE a.org = 'a' AND a.id = 1",
+    'orgs/a/repos repos/a/r1/branches repos/a/r1/issues?state=all',
+    'r1|a1|one',
+  ],
+  [
+    "SELECT a.name, b.name FROM {repos} a LEFT JOIN {branches} b ON b.owner = a.org AND b.repo = a.name WHERE a.org = 'a' AND b.name = 'a2'",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'r2|a2',
+  ],
+  [
+    "SELECT a.name, b.name FROM {repos} a LEFT JOIN {branches} b ON b.owner = 'a' AND b.repo = a.name AND a.archived WHERE a.org = 'a'",
+    'orgs/a/repos repos/a/r2/branches',
+    'r1| r2|a2 r3|',
+  ],
+  [
+    "SELECT a.name, b.name FROM {repos} a CROSS JOIN {repos} b WHERE a.org = 'a' AND b.org = 'b' AND a.id = b.id",
+    'orgs/a/repos orgs/b/repos',
+    'r1|r1 r2|r2 r3|r3',
+  ],
+  [
+    "SELECT o.x, r.name FROM (SELECT 'a' AS x UNION ALL SELECT 'b') o LEFT JOIN {repos} r ON r.org = o.x AND r.id = 1",
+    'orgs/a/repos orgs/b/repos',
+    'a|r1 b|r1',
+  ],
+  [
+    "SELECT o.x, r.name FROM (SELECT 'a' AS x UNION ALL SELECT NULL) o LEFT JOIN {repos} r ON r.org = o.x AND r.id = 1",
+    'orgs/a/repos',
+    'a|r1 |',
+  ],
+  [
+    "SELECT o.x, r.name FROM (SELECT 'a' AS x UNION ALL SELECT 'a') o JOIN {repos} r ON r.org = o.x AND r.id = 1",
+    'orgs/a/repos',
+    'a|r1 a|r1',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name, org FROM {repos}; SELECT name FROM v WHERE org = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name, owner AS o, repo AS p FROM {branches}; SELECT name FROM v WHERE o = 'a' AND p IN ('r1', 'r2')",
+    'repos/a/r1/branches repos/a/r2/branches',
+    'a1 a2',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name FROM {branches}; SELECT name FROM v WHERE owner = 'a' AND repo = 'r1'",
+    'repos/a/r1/branches',
+    'a1',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name, org FROM {repos}; SELECT v.name, b.name FROM v JOIN {branches} b ON b.owner = 'a' AND b.repo = v.name WHERE v.org = 'a'",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'r1|a1 r2|a2 r3|a3',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name, org FROM {repos}; SELECT a.name FROM v a JOIN v b ON a.name = b.name WHERE a.org = 'a' AND b.org = 'b'",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT); INSERT INTO t VALUES ('a'), ('b'); SELECT r.name FROM t JOIN {repos} r ON r.org = t.o",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3 r1 r2 r3',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT); INSERT INTO t VALUES ('a'); SELECT name FROM {repos} WHERE org IN (SELECT o FROM t)",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT); INSERT INTO t VALUES ('A'); SELECT name FROM {repos} WHERE org = (SELECT lower(o) FROM t)",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "CREATE TEMP TABLE t AS SELECT name, id FROM {repos} WHERE org = 'a'; SELECT count(*), max(name) FROM t WHERE id > 1",
+    'orgs/a/repos',
+    '2|r3',
+  ],
+  [
+    "CREATE TEMP TABLE t (n TEXT); INSERT INTO t SELECT name FROM {repos} WHERE org = 'a'; UPDATE t SET n = 'x' WHERE n IN (SELECT repo FROM {branches} WHERE owner = 'a' AND repo = 'r1'); SELECT group_concat(n) FROM t",
+    'orgs/a/repos repos/a/r1/branches',
+    'x,r2,r3',
+  ],
+  [
+    "CREATE TEMP TABLE t (n TEXT); INSERT INTO t SELECT name FROM {repos} WHERE org = 'a'; DELETE FROM t WHERE n = 'r1' OR EXISTS (SELECT 1 FROM {branches} b WHERE b.owner = 'a' AND b.repo = 'r2' AND t.n = b.repo); SELECT group_concat(n) FROM t",
+    'orgs/a/repos repos/a/r2/branches',
+    'r3',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND id IN (SELECT max(id) FROM {repos} WHERE org = 'a')",
+    'orgs/a/repos',
+    'r3',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND (id, name) IN (SELECT id, name FROM {repos} WHERE org = 'b' AND id = 2)",
+    'orgs/a/repos orgs/b/repos',
+    'r2',
+  ],
+  [
+    "SELECT name FROM {repos} r WHERE r.org = 'a' AND r.id = (SELECT min(b.id) FROM {repos} b WHERE b.org = r.org)",
+    'orgs/a/repos',
+    'r1',
+  ],
+  [
+    "SELECT name, (SELECT count(*) FROM {repos} b WHERE b.org = r.org AND b.id <= r.id) FROM {repos} r WHERE r.org = 'a'",
+    'orgs/a/repos',
+    'r1|1 r2|2 r3|3',
+  ],
+  [
+    'SELECT "name" AS "Full Name" FROM {repos} WHERE "org" = \'a\' ORDER BY "Full Name" DESC',
+    'orgs/a/repos',
+    'r3 r2 r1',
+  ],
+  [
+    "SELECT name AS n FROM {repos} WHERE org = 'a' AND id < 3 ORDER BY n DESC",
+    'orgs/a/repos',
+    'r2 r1',
+  ],
+  [
+    "SELECT upper(name) AS n, count(*) FROM {repos} WHERE org IN ('a', 'b') GROUP BY n ORDER BY 1",
+    'orgs/a/repos orgs/b/repos',
+    'R1|2 R2|2 R3|2',
+  ],
+  [
+    "SELECT org, count(*) AS c FROM {repos} WHERE org IN ('a', 'b') GROUP BY org HAVING c > 1 ORDER BY org",
+    'orgs/a/repos orgs/b/repos',
+    'a|3 b|3',
+  ],
+  [
+    "SELECT owner->>'login' FROM {repos} WHERE org = 'a' AND owner->>'login' = 'a' AND id = 1",
+    'orgs/a/repos',
+    'a',
+  ],
+  [
+    "SELECT json_extract(owner, '$.login') FROM {repos} WHERE org = 'a' AND id = 1",
+    'orgs/a/repos',
+    'a',
+  ],
+  [
+    "SELECT r.name, j.key, j.value FROM {repos} r, json_each(r.owner) j WHERE r.org = 'a' AND r.id = 1",
+    'orgs/a/repos',
+    'r1|login|a',
+  ],
+  [
+    "SELECT archived, NOT archived, archived = 'true' FROM {repos} WHERE org = 'a' AND id = 2",
+    'orgs/a/repos',
+    '1|0|1',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND archived IN ('true', 'false') AND archived <> 'false'",
+    'orgs/a/repos',
+    'r2',
+  ],
+  [
+    "SELECT CAST(id AS TEXT) || name, id + 1, id * 1.5 FROM {repos} WHERE org = 'a' AND id = 1",
+    'orgs/a/repos',
+    '1r1|2|1.5',
+  ],
+  [
+    "SELECT count(DISTINCT archived), sum(id), avg(id), min(name), max(name) FROM {repos} WHERE org = 'a'",
+    'orgs/a/repos',
+    '2|6|2|r1|r3',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND CASE WHEN id = 1 THEN 1 ELSE archived END",
+    'orgs/a/repos',
+    'r1 r2',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' EXCEPT SELECT 'r1' ORDER BY 1",
+    'orgs/a/repos',
+    'r2 r3',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' INTERSECT SELECT name FROM {repos} WHERE org = 'b' AND id > 1",
+    'orgs/a/repos orgs/b/repos',
+    'r2 r3',
+  ],
+  [
+    "SELECT * FROM (SELECT name FROM {repos} WHERE org = 'a' ORDER BY id LIMIT 1) UNION ALL SELECT * FROM (SELECT name FROM {repos} WHERE org = 'b' ORDER BY id DESC LIMIT 1)",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r3',
+  ],
+  ["VALUES ('x', (SELECT count(*) FROM {repos} WHERE org = 'a'))", 'orgs/a/repos', 'x|3'],
+  [
+    "SELECT r.org, r.name FROM {repos} r WHERE r.org = 'a' AND r.type = 'all' AND r.id = 1",
+    'orgs/a/repos?type=all',
+    'a|r1',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE org = 'a' AND sort = 'full_name' AND direction IN ('asc', 'desc')",
+    'orgs/a/repos?sort=full_name&direction=asc orgs/a/repos?sort=full_name&direction=desc',
+    'r1 r2 r3 r3 r2 r1',
+  ],
+  [
+    "SELECT name FROM {repos} WHERE username IN ('joe') AND type = 'owner'",
+    'users/joe/repos?type=owner',
+    'Hello-World',
+  ],
+  [
+    "SELECT name FROM {branches} WHERE owner = 'a' AND repo = 'r1' AND branch = 'main'",
+    'repos/a/r1/branches/main',
+    'main',
+  ],
+  [
+    "SELECT name FROM {branches} WHERE owner = 'a' AND repo = 'r1' AND protected = 'true'",
+    'repos/a/r1/branches?protected=true',
+    'a1',
+  ],
+  [
+    "SELECT b.owner, b.repo, b.name FROM {branches} b WHERE b.owner = 'a' AND b.repo IN ('r2', 'r1') ORDER BY b.repo",
+    'repos/a/r2/branches repos/a/r1/branches',
+    'a|r1|a1 a|r2|a2',
+  ],
+  [
+    "INSERT INTO {issues} (owner, repo, title) VALUES ('a', 'r1', 'new') RETURNING title, state",
+    'POST /repos/a/r1/issues',
+    'new|open',
+  ],
+  [
+    "UPDATE {repos} SET description = 'd' WHERE owner = 'a' AND repo = 'r1' AND archived = false RETURNING description",
+    'repos/a/r1 PATCH /repos/a/r1',
+    'd',
+  ],
+  ["DELETE FROM {repos} WHERE owner = 'a' AND repo = 'r1'; SELECT 1", 'DELETE /repos/a/r1', '1'],
 ]
 
 function seed() {
