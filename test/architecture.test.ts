@@ -216,3 +216,17 @@ test('libraries are imported on use, but for types', () => {
   )
   assert.deepEqual(wrong, [])
 })
+
+test('only front ends name flags: messages name settings (errors/setting.ts)', () => {
+  const pattern = /(?<![-\w])--[a-z][\w.-]*\w/
+  const wrong = sources
+    .filter(({ folder }) => !['cli', 'docs', 'library', 'simulator'].includes(folder))
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .flatMap((line, index) =>
+          pattern.test(line) && !/^\s*(\/\/|\/?\*)/.test(line) ? [`src/${path}:${index + 1}`] : [],
+        ),
+    )
+  assert.deepEqual(wrong, [])
+})

@@ -1,4 +1,5 @@
 import { QueryError } from '../errors/query-error.ts'
+import { setting } from '../errors/setting.ts'
 import type { Expr, Literal, Parameter, Statement } from '../sql/ast.ts'
 import { jsonText } from '../text/json.ts'
 import { own } from '../text/own.ts'
@@ -132,7 +133,7 @@ function refuseKept(statement: Statement, [first]: readonly Parameter[]): void {
 function withoutValue(node: Parameter, number: string | undefined, values: Parameters): QueryError {
   const name = number ?? node.name
   const near = didYouMean(name, Object.keys(values))
-  const give = `Give it one: --param ${name}=… for a text, --param ${name}:=… for JSON.`
+  const give = `Give it one: ${setting('param', `${name}=…`)} for a text, ${setting('param', `${name}:=…`)} for JSON.`
   return new QueryError('42P02', `${written(node)} has no value`, {
     span: node.span,
     hint: near ?? give,

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
+import { worded } from '../errors/setting.ts'
 import type { ResolveContext } from '../resolve/context.ts'
 import type { RunContext } from '../run/context.ts'
 import type { ShowContext } from '../run/show/show.ts'
@@ -84,7 +85,9 @@ export function runContext(
 ): RunContext {
   const { env, maxPages, maxResults, concurrency, maxCalls, compat } = settings
   const { onError = 'stop', maxWrites, confirm, report = false, judge } = settings
-  const { onProgress, onNotice } = settings
+  const { onProgress, onNotice, nameSetting } = settings
+  const inWords = (tell: (text: string) => void) => (text: string) =>
+    tell(worded(text, nameSetting))
   const context: RunContext = {
     store: openStore(),
     sendFor: (method) => connections.sendFor(method),
@@ -94,7 +97,7 @@ export function runContext(
     env: (name) => env[name],
     maxPages,
     // The original says nothing of it.
-    ...(!compat && { onTruncated }),
+    ...(!compat && { onTruncated: inWords(onTruncated) }),
     maxResults,
     sortsKeys: compat,
     pagesAsOriginal: compat,
@@ -102,7 +105,7 @@ export function runContext(
     concurrency,
     maxCalls,
     writes: { onError, maxWrites, needsLeave: !compat, confirm, report },
-    ...(onNotice && { onNotice }),
+    ...(onNotice && { onNotice: inWords(onNotice) }),
     ...(judge && { judge }),
     signal,
   }

@@ -1,3 +1,5 @@
+import { setting, worded } from '../errors/setting.ts'
+
 /** A setting that clients of PostgreSQL know. */
 export interface ClientSetting {
   /** As PostgreSQL writes it in SHOW. */
@@ -79,9 +81,9 @@ const acting: readonly ClientSetting[] = [
   {
     name: 'default_transaction_read_only',
     initial: 'off',
-    note: 'a session that may only read is made by the front end (--read-only)',
+    note: `a session that may only read is made by the front end (${worded(setting('read-only'))})`,
     read: (text) => (isOff(text) ? 'off' : undefined),
-    wants: 'off: --read-only is given at the start',
+    wants: `off: ${setting('read-only')} is given at the start`,
   },
 ]
 
@@ -90,7 +92,7 @@ const shownAlone: Readonly<Record<string, readonly [value: string, note: string]
   integer_datetimes: ['on', 'times are texts'],
   max_identifier_length: ['63', 'names may be longer'],
   transaction_isolation: ['read committed', 'APIs have no isolation'],
-  transaction_read_only: ['off', 'see --read-only'],
+  transaction_read_only: ['off', `see ${worded(setting('read-only'))}`],
   is_superuser: ['off', 'the API decides what is allowed'],
 }
 

@@ -1,4 +1,5 @@
 import { QueryError } from '../errors/query-error.ts'
+import { setting } from '../errors/setting.ts'
 
 /** A signal that is also aborted when the time is over. */
 export interface Deadline {
@@ -22,7 +23,7 @@ export function deadline(
   const timer = setTimeout(() => {
     over.abort(
       new QueryError('57014', `the statement took longer than ${timeoutMs / 1000} s`, {
-        hint: `Allow more time with ${isOwn ? 'SET statement_timeout' : '--timeout'}, or request less data.`,
+        hint: `Allow more time with ${isOwn ? 'SET statement_timeout' : setting('timeout')}, or request less data.`,
         category: 'internal',
       }),
     )

@@ -1,4 +1,5 @@
 import { QueryError } from '../errors/query-error.ts'
+import { setting } from '../errors/setting.ts'
 import type { RowSet } from '../output/row-set.ts'
 import type { RunContext } from '../run/context.ts'
 import type { NativeQuery } from '../sql/ast.ts'
@@ -55,7 +56,7 @@ function problemOf(
   if (!isReadOnly || store.isReading(sql)) return undefined
   return new QueryError(
     '25006',
-    'this NATIVEQUERY is not allowed: it does more than read, and --read-only is given',
+    `this NATIVEQUERY is not allowed: it does more than read, and ${setting('read-only')} is given`,
     {
       span,
       hint: 'It was not run. SELECT, and PRAGMA that describes tables, only read.',

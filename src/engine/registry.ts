@@ -7,6 +7,7 @@ import { compareVersions } from '../catalog/version.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { messageOf } from '../errors/message-of.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { setting } from '../errors/setting.ts'
 import { createClient } from '../http/transport/client.ts'
 import { redactUrl } from '../http/transport/redact.ts'
 import { parseDocument, unreadable } from '../openapi/document.ts'
@@ -81,14 +82,14 @@ export async function pullPackage(statement: Registry, context: RegistryContext)
   if (refusal !== undefined) {
     throw new QueryError('42501', `nothing is pulled: ${refusal}`, {
       span,
-      hint: 'Give --registry on the command line; or, if you trust this folder, --trust once.',
+      hint: `Give ${setting('registry')} on the command line; or, if you trust this folder, ${setting('trust')} once.`,
     })
   }
   if (inPlace !== undefined && realPath(inPlace) === realPath(registry.documents)) {
     throw new QueryError('0A000', `the documents of ${provider} are read in place`, {
       span,
       category: 'unsupported',
-      hint: 'Set another localDocRoot in --registry: a package would replace them.',
+      hint: `Set another localDocRoot in ${setting('registry')}: a package would replace them.`,
     })
   }
   const version = statement.version ?? (await newestOf(statement, registry, context))

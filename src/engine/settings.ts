@@ -1,5 +1,6 @@
 import type { CatalogSettings } from '../catalog/open.ts'
 import type { SignatureCheck } from '../catalog/signature.ts'
+import type { NameSetting } from '../errors/setting.ts'
 import type { AuditEntry } from '../http/transport/audit.ts'
 import type { NetworkSettings } from '../http/transport/dispatchers.ts'
 import type { HttpRequest, HttpResponse, Judge } from '../http/transport/request.ts'
@@ -127,6 +128,8 @@ export interface StatementSettings {
   readonly terminalColumns?: number | undefined
   /** Is called at each step with the progress of the statement. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** The words of the front end for settings in notices; those of the command line by default. */
+  readonly nameSetting?: NameSetting | undefined
   /** Called with a line about how the statement goes. */
   readonly onNotice?: ((text: string) => void) | undefined
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { LoadedProvider } from '../catalog/source.ts'
 import { QueryError } from '../errors/query-error.ts'
+import { setting } from '../errors/setting.ts'
 import type { Credential, CredentialSources } from '../http/auth/credential.ts'
 import { variablesOf } from '../http/auth/credential-places.ts'
 import { isLoopback } from '../http/transport/loopback.ts'
@@ -133,7 +134,7 @@ function keepCredential(guarded: GuardedCredential, folder: FolderTrust): Layer 
       '42501',
       `the credential of ${provider} is not sent to ${host}: ${reason}`,
       {
-        hint: 'Nothing was sent. If you trust this folder, give --trust, which is recorded for it (docs/security.md).',
+        hint: `Nothing was sent. If you trust this folder, give ${setting('trust')}, which is recorded for it (docs/security.md).`,
       },
     )
   }

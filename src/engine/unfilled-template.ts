@@ -1,4 +1,5 @@
 import { QueryError } from '../errors/query-error.ts'
+import { setting } from '../errors/setting.ts'
 import type { Resolved } from '../resolve/resolved.ts'
 import type { Statement } from '../sql/ast.ts'
 import type { Source } from '../text/source.ts'
@@ -42,8 +43,8 @@ function unfilled(found: RegExpExecArray, offset: number): QueryError {
   const start = offset + found.index
   const hint =
     inArrows === undefined
-      ? `Give it one: --var ${inBraces}=…, or write it in. --no-templates sends it as it is.`
-      : 'Write a value in its place. --no-templates sends it as it is.'
+      ? `Give it one: ${setting('var', `${inBraces}=…`)}, or write it in. ${setting('no-templates')} sends it as it is.`
+      : `Write a value in its place. ${setting('no-templates')} sends it as it is.`
   return new QueryError('42601', `${place} has no value`, {
     span: { start, end: start + place.length },
     hint,

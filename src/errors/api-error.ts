@@ -1,4 +1,5 @@
 import type { Span } from '../text/source.ts'
+import { type NameSetting, namesSetting, worded } from './setting.ts'
 
 /** The kind of a failed call; it decides the exit code of front ends. */
 export type ApiFailure =
@@ -43,15 +44,18 @@ export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly detail: ApiErrorDetail
   readonly #what: string
+  /** The hint, with settings that a front end may name in its own words. */
+  readonly #hint: string | undefined
 
   constructor(what: string, detail: ApiErrorDetail) {
     const { method, url, status, apiMessage } = detail
     const line = `${method} ${url}${status === undefined ? '' : ` answered ${status}`}: ${what}`
     super(
-      apiMessage === undefined || apiMessage === what ? line : `${line}: ${apiMessage}`,
+      worded(apiMessage === undefined || apiMessage === what ? line : `${line}: ${apiMessage}`),
       detail.cause === undefined ? undefined : { cause: detail.cause },
     )
-    this.detail = detail
+    this.detail = detail.hint === undefined ? detail : { ...detail, hint: worded(detail.hint) }
+    this.#hint = detail.hint
     this.#what = what
   }
 
@@ -63,8 +67,15 @@ export class ApiError extends Error {
 
   /** The same error with an additional hint. */
   withHint(hint: string): ApiError {
-    const all = this.hint === undefined ? hint : `${this.hint} ${hint}`
+    const all = this.#hint === undefined ? hint : `${this.#hint} ${hint}`
     return new ApiError(this.#what, { ...this.detail, hint: all })
+  }
+
+  /** The same error with settings in the words of a front end. */
+  inWordsOf(nameOf: NameSetting): ApiError {
+    if (!namesSetting(this.#what) && !namesSetting(this.#hint)) return this
+    const hint = this.#hint && worded(this.#hint, nameOf)
+    return new ApiError(worded(this.#what, nameOf), { ...this.detail, hint })
   }
 
   get hint(): string | undefined {

@@ -1,5 +1,6 @@
 import { frame } from '../text/frame.ts'
 import type { Source, Span } from '../text/source.ts'
+import { type NameSetting, namesSetting, worded } from './setting.ts'
 
 /**
  * The broad cause of a failure, which front ends turn into an exit code or an SQLSTATE class.
@@ -40,12 +41,15 @@ export class QueryError extends Error {
   readonly hint: string | undefined
   readonly category: QueryErrorCause
   readonly source: Source | undefined
+  /** The message and the hint, with settings that a front end may name in its own words. */
+  readonly #text: { readonly message: string; readonly hint: string | undefined }
 
   constructor(sqlState: string, message: string, detail: QueryErrorDetail = {}, source?: Source) {
-    super(message, detail.cause === undefined ? undefined : { cause: detail.cause })
+    super(worded(message), detail.cause === undefined ? undefined : { cause: detail.cause })
+    this.#text = { message, hint: detail.hint }
     this.sqlState = sqlState
     this.span = detail.span
-    this.hint = detail.hint
+    this.hint = detail.hint && worded(detail.hint)
     this.category = detail.category ?? 'sql'
     this.source = source
   }
@@ -53,8 +57,18 @@ export class QueryError extends Error {
   /** The same error with the text that it can point into. An error that has a source keeps it. */
   withSource(source: Source): QueryError {
     if (this.source !== undefined) return this
-    const { span, hint, category, cause } = this
-    return new QueryError(this.sqlState, this.message, { span, hint, category, cause }, source)
+    const { span, category, cause } = this
+    const { message, hint } = this.#text
+    return new QueryError(this.sqlState, message, { span, hint, category, cause }, source)
+  }
+
+  /** The same error with settings in the words of a front end. */
+  inWordsOf(nameOf: NameSetting): QueryError {
+    const { message, hint } = this.#text
+    if (!namesSetting(message) && !namesSetting(hint)) return this
+    const { sqlState, span, category, cause, source } = this
+    const detail = { span, hint: hint && worded(hint, nameOf), category, cause }
+    return new QueryError(sqlState, worded(message, nameOf), detail, source)
   }
 
   /** The excerpt with carets, when both the place and the text are known. */

@@ -1,5 +1,6 @@
 import { counted } from '../text/words.ts'
 import { messageOf } from './message-of.ts'
+import { setting, worded } from './setting.ts'
 
 /** The outcome of the requests of a write. */
 export interface WriteProgress {
@@ -56,7 +57,9 @@ export class WriteError extends Error {
     if (stoppedAt !== undefined) lines.push(`It stopped at ${stoppedAt}.`)
     for (const failure of failures.slice(0, MOST_NAMED)) lines.push(`  ${failure}`)
     if (failures.length > MOST_NAMED) {
-      lines.push(`  and ${failures.length - MOST_NAMED} more; --report names them all`)
+      lines.push(
+        `  and ${failures.length - MOST_NAMED} more; ${worded(setting('report'))} names them all`,
+      )
     }
     if (unanswered.length > 0) {
       const what = unanswered.length === 1 ? 'it was' : 'they were'

@@ -1,3 +1,4 @@
+import { setting, worded } from '../errors/setting.ts'
 import type { Source } from '../text/source.ts'
 import { Interpreter, isFunction, type Load } from './evaluate.ts'
 import { JsonnetProblem } from './problem.ts'
@@ -56,7 +57,9 @@ function called(
     (one) => !('usual' in one) && !variables.has(one.name) && !('isOptional' in one),
   )
   if (missing !== undefined) {
-    throw new JsonnetProblem(`the function needs '${missing.name}'; give --var ${missing.name}=…`)
+    throw new JsonnetProblem(
+      `the function needs '${missing.name}'; give ${worded(setting('var', `${missing.name}=…`))}`,
+    )
   }
   return interpreter.call(target, [], new Map(args))
 }
@@ -72,7 +75,10 @@ function library(
       const name = a.text(0)
       const found = variables.get(name)
       if (found !== undefined) return found
-      throw new JsonnetProblem(`std.extVar('${name}') has no value; give --var ${name}=…`, a.place)
+      throw new JsonnetProblem(
+        `std.extVar('${name}') has no value; give ${worded(setting('var', `${name}=…`))}`,
+        a.place,
+      )
     },
   }
   const fields: [string, Thunk][] = [

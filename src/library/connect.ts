@@ -11,6 +11,7 @@ import {
   connectionSettings,
   type ProviderOptions,
 } from './connection-settings.ts'
+import { inOptions } from './option-words.ts'
 
 /**
  * A value of a row: the JavaScript value of `-o json`. Integers beyond 2^53 are bigints, bytes are
@@ -78,6 +79,8 @@ export function openConnection(
     running.add(rows)
     try {
       return await rows
+    } catch (error) {
+      throw inOptions(error)
     } finally {
       running.delete(rows)
     }

@@ -3,6 +3,7 @@ import { judgeBy } from '../http/transport/policy.ts'
 import type { AuthDocument } from '../openapi/extension.ts'
 import { isItemStatus, type OnItemError } from '../run/read/item-errors.ts'
 import { didYouMean } from '../text/suggest.ts'
+import { asOption } from './option-words.ts'
 
 /** The credential and address of one provider. */
 export interface ProviderOptions {
@@ -78,6 +79,7 @@ export function connectionSettings(
       judge: judgeBy(READ_ONLY),
     }),
     ...(onNotice !== undefined && { onNotice }),
+    nameSetting: asOption,
     compat: false,
     dryRun: false,
     version,

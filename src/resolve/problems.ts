@@ -1,4 +1,5 @@
 import { QueryError } from '../errors/query-error.ts'
+import { setting } from '../errors/setting.ts'
 import type { Span } from '../text/source.ts'
 import { didYouMean } from '../text/suggest.ts'
 
@@ -75,7 +76,7 @@ export function unknownTable(name: string, span: Span, known: readonly string[])
     span,
     hint:
       didYouMean(name, known) ??
-      'API tables are named provider.service.resource; with --provider you can omit the first part.',
+      `API tables are named provider.service.resource; with ${setting('provider')} you can omit the first part.`,
   })
 }
 

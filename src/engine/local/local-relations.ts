@@ -1,4 +1,5 @@
 import { QueryError } from '../../errors/query-error.ts'
+import { setting } from '../../errors/setting.ts'
 import type { LocalRelation, LocalRelations } from '../../resolve/local-relation.ts'
 import type { Query, Statement } from '../../sql/ast.ts'
 import { namedTables } from '../../sql/named-tables.ts'
@@ -113,7 +114,9 @@ export class StatementRelations implements LocalRelations {
     throw new QueryError(
       '54001',
       `query error: indirection chain length ${depth} > ${most} and is therefore disallowed; please do not cite views at too deep a level`,
-      { hint: `${definition.name} is based on views in views; --indirect.depth.max is the limit.` },
+      {
+        hint: `${definition.name} is based on views in views; ${setting('indirect.depth.max')} is the limit.`,
+      },
     )
   }
 }

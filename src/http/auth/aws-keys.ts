@@ -1,4 +1,5 @@
 import { QueryError } from '../../errors/query-error.ts'
+import { setting } from '../../errors/setting.ts'
 import type { AuthDocument } from '../../openapi/extension.ts'
 import { noteSecret } from '../../text/known-secrets.ts'
 import { keyVariables } from '../../vendors/aws.ts'
@@ -58,6 +59,6 @@ function keyId(provider: string, auth: AuthDocument, env: Environment): string {
   const written = text(auth['keyID'])
   if (written !== undefined) return written
   throw new QueryError('28000', `credentials error: no access key id found for ${provider}`, {
-    hint: 'Name the variable that holds it in "keyIDenvvar" of --auth, or write it as "keyID".',
+    hint: `Name the variable that holds it in "keyIDenvvar" of ${setting('auth')}, or write it as "keyID".`,
   })
 }

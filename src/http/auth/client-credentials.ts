@@ -1,4 +1,5 @@
 import { QueryError } from '../../errors/query-error.ts'
+import { setting } from '../../errors/setting.ts'
 import type { AuthDocument } from '../../openapi/extension.ts'
 import { noteSecret } from '../../text/known-secrets.ts'
 import { type Grant, tokenOf, tokenRequest } from './access-token.ts'
@@ -75,7 +76,7 @@ function client(
   const written = text(auth[key])
   if (written !== undefined) return written
   throw new QueryError('28000', `credentials error: no ${key} found for ${provider}`, {
-    hint: `Name the variable that holds it in "${key}_env_var" of --auth.`,
+    hint: `Name the variable that holds it in "${key}_env_var" of ${setting('auth')}.`,
   })
 }
 
@@ -84,7 +85,7 @@ async function tokenUrl(provider: string, auth: AuthDocument, env: Environment):
   const written = text(auth['token_url'])
   if (written === undefined) {
     throw new QueryError('28000', `credentials error: no token_url found for ${provider}`, {
-      hint: 'Set the address of the token server as "token_url" of --auth.',
+      hint: `Set the address of the token server as "token_url" of ${setting('auth')}.`,
     })
   }
   const url = written.includes('{{') ? await rendered(provider, written, auth, env) : written

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { QueryError } from '../../errors/query-error.ts'
+import { setting } from '../../errors/setting.ts'
 import type { AuthDocument } from '../../openapi/extension.ts'
 import { notePair, noteSecret } from '../../text/known-secrets.ts'
 
@@ -107,8 +108,8 @@ export function missing(provider: string, auth: AuthDocument): QueryError {
   return new QueryError('28000', `credentials error: no credentials found for ${provider}`, {
     hint:
       names.length === 0
-        ? `Give them: --auth '{"${provider}": {"type": "${auth.type ?? 'bearer'}", "credentialsenvvar": "NAME"}}'`
-        : `Set ${names.join(' and ')} in the environment, or give --auth.`,
+        ? `Give them: ${setting('auth', `'{"${provider}": {"type": "${auth.type ?? 'bearer'}", "credentialsenvvar": "NAME"}}'`)}`
+        : `Set ${names.join(' and ')} in the environment, or give ${setting('auth')}.`,
   })
 }
 

@@ -1,3 +1,4 @@
+import { setting, worded } from '../../errors/setting.ts'
 import type { AuthDocument } from '../../openapi/extension.ts'
 import { vendorOf } from '../../vendors/vendor-of.ts'
 import type { Grant } from './access-token.ts'
@@ -60,8 +61,12 @@ export async function resolveCredential(
   const { given, env, aliasOf, onFound } = sources
   const own = given[provider]
   if (own !== undefined) {
-    const hint = `The credential is the one that --auth names for ${provider}.`
-    onFound?.({ source: '--auth', type: String(own.type ?? 'service_account'), hint })
+    const hint = `The credential is the one that ${setting('auth')} names for ${provider}.`
+    onFound?.({
+      source: worded(setting('auth')),
+      type: String(own.type ?? 'service_account'),
+      hint,
+    })
     return await fromDocument(provider, own, env)
   }
   const { signIn } = vendorOf(aliasOf ?? provider)
@@ -73,8 +78,8 @@ export async function resolveCredential(
   const names = variablesOf(auth)
   const hint =
     names.length === 0
-      ? `Sign in with --auth '{"${provider}": {"type": "bearer", "credentialsenvvar": "NAME"}}'.`
-      : `The credential of ${provider} is in ${names.join(' and ')}; --auth can name others.`
+      ? `Sign in with ${setting('auth', `'{"${provider}": {"type": "bearer", "credentialsenvvar": "NAME"}}'`)}.`
+      : `The credential of ${provider} is in ${names.join(' and ')}; ${setting('auth')} can name others.`
   // The document's variables are for its own servers, not for those of an alias.
   if (auth === undefined) {
     onFound?.({ source: 'none', type: 'null_auth', hint })

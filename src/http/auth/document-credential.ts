@@ -1,4 +1,5 @@
 import { QueryError } from '../../errors/query-error.ts'
+import { setting } from '../../errors/setting.ts'
 import type { AuthDocument } from '../../openapi/extension.ts'
 import { notePair, noteSecret } from '../../text/known-secrets.ts'
 import type { Credential, FixedCredential } from './credential.ts'
@@ -57,7 +58,7 @@ async function serviceAccount(
 function unsupported(provider: string, type: string): never {
   throw new QueryError('0A000', `not supported yet: authentication '${type}' of ${provider}`, {
     category: 'unsupported',
-    hint: `Use a supported type: --auth '{"${provider}": {"type": "bearer", "credentialsenvvar": "NAME"}}'`,
+    hint: `Use a supported type: ${setting('auth', `'{"${provider}": {"type": "bearer", "credentialsenvvar": "NAME"}}'`)}`,
   })
 }
 

@@ -1,3 +1,4 @@
+import { setting } from '../../errors/setting.ts'
 import type { AuthDocument } from '../../openapi/extension.ts'
 import { notePair, noteSecret } from '../../text/known-secrets.ts'
 import type { UsualSignIn } from '../../vendors/vendor.ts'
@@ -26,7 +27,7 @@ export async function usualCredential(
   const passwordName = String(passwordVariable ?? `STACKQL_${stem}_PASSWORD`)
   const tokenNames = isAlias ? [`${stem}_TOKEN`] : tokens
   const others = `${tokenNames.join(' or ')}, ${userName} and ${passwordName}, or STACKQL_${stem}_APP_ID`
-  const rest = isAlias ? 'or --auth' : `--auth, or ${program.command}`
+  const rest = isAlias ? `or ${setting('auth')}` : `${setting('auth')}, or ${program.command}`
   const found = (source: string, type: string) =>
     onFound?.({
       source,

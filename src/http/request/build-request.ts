@@ -1,4 +1,5 @@
 import { QueryError } from '../../errors/query-error.ts'
+import { setting } from '../../errors/setting.ts'
 import type { RetryDocument, ServerDocument } from '../../openapi/extension.ts'
 import type { MethodModel, ParameterModel } from '../../openapi/model.ts'
 import { jsonText } from '../../text/json.ts'
@@ -84,7 +85,7 @@ export function buildRequest(
   const whole = query.length === 0 ? url : `${url}?${query.join('&')}`
   if (!URL.canParse(whole)) {
     throw new QueryError('22023', `${redactUrl(url)} is not a web address`, {
-      hint: 'It comes from the document, --base-url, or a variable of the server.',
+      hint: `It comes from the document, ${setting('base-url')}, or a variable of the server.`,
     })
   }
   return translate(operation, {

@@ -1,4 +1,5 @@
 import { ApiError, type ApiErrorDetail, type ApiFailure } from '../../errors/api-error.ts'
+import { setting } from '../../errors/setting.ts'
 import { parseJson } from '../../text/json.ts'
 import { missingOwner, permissions, requestIdHeader } from '../../vendors/github-refusal.ts'
 import { failureOf, type Rest, restAfter } from '../transport/limits.ts'
@@ -251,14 +252,14 @@ function remedy(
     const wait = rest === undefined ? 0 : Math.max(0, Math.ceil((rest.untilMs - Date.now()) / 1000))
     const until = rest && new Date(rest.untilMs).toISOString()
     return rest?.cause === 'quota'
-      ? `The quota is used up until ${until}; --max-wait ${wait}s would wait for it.`
-      : `Try again in ${wait} s; --max-wait ${wait}s would wait for it.`
+      ? `The quota is used up until ${until}; ${setting('max-wait', `${wait}s`)} would wait for it.`
+      : `Try again in ${wait} s; ${setting('max-wait', `${wait}s`)} would wait for it.`
   }
   const isMissing = status === 404 && (message === undefined || /^not found\.?$/i.test(message))
   const missing = isMissing ? missingOwner(request.purpose?.template) : undefined
   const parts = [
     ...(missing === undefined ? [] : [missing]),
-    ...(status === 401 ? [signIn ?? 'Sign in with --auth for the provider.'] : []),
+    ...(status === 401 ? [signIn ?? `Sign in with ${setting('auth')} for the provider.`] : []),
     ...(status === 401 || status === 403 || status === 404 ? permissions(status, headers) : []),
   ]
   return parts.length === 0 ? undefined : parts.join(' ')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ApiError } from '../../errors/api-error.ts'
 import { AuditError } from '../../errors/audit-error.ts'
 import { messageOf } from '../../errors/message-of.ts'
+import { setting } from '../../errors/setting.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, HttpResponse, Layer } from './request.ts'
 
@@ -87,7 +88,7 @@ function unannounced(event: 'intent' | 'redirect', cause: unknown): AuditError {
   return new AuditError(`the audit file cannot be written, so ${what}: ${messageOf(cause)}`, {
     wasSent: false,
     status: null,
-    hint: 'Free disk space for the --audit file, or choose another file.',
+    hint: `Free disk space for the ${setting('audit')} file, or choose another file.`,
     cause,
   })
 }

@@ -1,4 +1,5 @@
 import { ApiError, type ApiErrorDetail } from '../../errors/api-error.ts'
+import { setting } from '../../errors/setting.ts'
 import { decoded } from './charset.ts'
 import { Dispatchers, type NetworkSettings } from './dispatchers.ts'
 import { redactUrl } from './redact.ts'
@@ -201,7 +202,7 @@ function redirect(
   if (!isRead || !changesNothing(request)) {
     throw refused(
       'another server: the data of the request is for this one only',
-      'Nothing was sent there. If the API has moved, give its new address with --base-url.',
+      `Nothing was sent there. If the API has moved, give its new address with ${setting('base-url')}.`,
     )
   }
   return {
@@ -247,7 +248,7 @@ function failure(
   if (isTimeout) {
     return new ApiError(`no response within ${options.timeoutMs / 1000} s`, {
       ...detailOf(request, 'timeout'),
-      hint: 'Allow more time with --apirequesttimeout SECONDS.',
+      hint: `Allow more time with ${setting('apirequesttimeout', 'SECONDS')}.`,
       cause: error,
     })
   }
@@ -271,8 +272,8 @@ function failure(
   }
   const isUntrusted = untrusted.test(reason)
   const remedies: Readonly<Record<string, string>> = {
-    ECONNREFUSED: 'Check the address (--base-url), and that the server runs.',
-    ENOTFOUND: 'Check its name (--base-url), and whether you need a proxy (HTTPS_PROXY).',
+    ECONNREFUSED: `Check the address (${setting('base-url')}), and that the server runs.`,
+    ENOTFOUND: `Check its name (${setting('base-url')}), and whether you need a proxy (HTTPS_PROXY).`,
     EAI_AGAIN: 'Check your network, and whether you need a proxy (HTTPS_PROXY).',
     UND_ERR_CONNECT_TIMEOUT: 'Check your network, and whether you need a proxy (HTTPS_PROXY).',
     ETIMEDOUT: 'Check your network, and whether you need a proxy (HTTPS_PROXY).',
@@ -284,7 +285,7 @@ function failure(
     ...(proxy === undefined ? [] : [`The request went through the proxy ${proxy}.`]),
     ...(remedies[reason] === undefined ? [] : [remedies[reason]]),
     ...(isUntrusted
-      ? ['Trust the certificate with --tls.CABundle FILE or NODE_EXTRA_CA_CERTS.']
+      ? [`Trust the certificate with ${setting('tls.CABundle', 'FILE')} or NODE_EXTRA_CA_CERTS.`]
       : []),
   ]
   const trust = `the certificate of ${host} is not trusted: ${message}`

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError } from '../../errors/api-error.ts'
+import { setting } from '../../errors/setting.ts'
 import type { Ceilings, Vendor } from '../../vendors/vendor.ts'
 import {
   laterQuota,
@@ -233,7 +234,7 @@ export class Gate {
           method: request.method,
           url: request.shownUrl ?? redactUrl(request.url),
           retryAfterSeconds: Math.ceil(wait / 1000),
-          hint: `That is in ${seconds(wait)}; --max-wait sets how long to wait (now ${seconds(maxWaitMs)}).`,
+          hint: `That is in ${seconds(wait)}; ${setting('max-wait')} sets how long to wait (now ${seconds(maxWaitMs)}).`,
         },
       )
     }

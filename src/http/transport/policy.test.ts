@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { worded } from '../../errors/setting.ts'
 import { judgeBy, parseRule } from './policy.ts'
 import type { HttpRequest, Purpose } from './request.ts'
 
@@ -119,7 +120,7 @@ for (const [method, path, body] of denied) {
       headers: {},
       purpose: { kind, provider: 'github', firstUrl: url },
     }
-    assert.match(judge({ ...request, ...(body && { body }) })?.message ?? '', /--deny/)
+    assert.match(worded(judge({ ...request, ...(body && { body }) })?.message ?? ''), /--deny/)
   })
 }
 

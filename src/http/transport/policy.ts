@@ -1,3 +1,4 @@
+import { setting } from '../../errors/setting.ts'
 import { mainOwner, ownersIn } from '../../vendors/github-owners.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest, Judge, Refusal } from './request.ts'
@@ -160,7 +161,7 @@ export function judgeBy(policy: Policy): Judge {
     if (policy.readOnly && kind === 'write') {
       return {
         sqlState: '25006',
-        message: `${shown} is not allowed: it writes, and --read-only is given`,
+        message: `${shown} is not allowed: it writes, and ${setting('read-only')} is given`,
         hint: 'It was not sent.',
       }
     }
@@ -168,12 +169,13 @@ export function judgeBy(policy: Policy): Judge {
       (rule.kinds === undefined || rule.kinds.has(kind) || rule.kinds.has(request.method)) &&
       rule.isAt(at)
     const denied = policy.deny.find((rule) => matches(rule, placeOf(request.url, request, true)))
-    if (denied !== undefined) return refusal(`${shown} is not allowed by --deny '${denied.text}'`)
+    if (denied !== undefined)
+      return refusal(`${shown} is not allowed by ${setting('deny', `'${denied.text}'`)}`)
     if (policy.allow.length === 0) return undefined
     // The API itself names the next page, often by an id: it belongs to the same listing.
     const url = kind === 'read' ? (purpose?.firstUrl ?? request.url) : request.url
     if (policy.allow.some((rule) => matches(rule, placeOf(url, request, false)))) return undefined
-    const rules = policy.allow.map(({ text }) => `--allow '${text}'`).join(', ')
+    const rules = policy.allow.map(({ text }) => setting('allow', `'${text}'`)).join(', ')
     return refusal(`${shown} is not allowed by ${rules}`)
   }
 }

@@ -1,4 +1,5 @@
 import { ApiError } from '../../errors/api-error.ts'
+import { setting } from '../../errors/setting.ts'
 import { clock, type Gate, seconds } from './gate.ts'
 import { redactUrl } from './redact.ts'
 import type { HttpRequest } from './request.ts'
@@ -37,6 +38,6 @@ export function checkQuota({
     method: first.method,
     url: first.shownUrl ?? redactUrl(first.url),
     retryAfterSeconds: Math.ceil(wait / 1000),
-    hint: `That is in ${seconds(wait)}; --max-wait sets how long to wait (now ${seconds(maxWaitMs)}). Or request less data.`,
+    hint: `That is in ${seconds(wait)}; ${setting('max-wait')} sets how long to wait (now ${seconds(maxWaitMs)}). Or request less data.`,
   })
 }

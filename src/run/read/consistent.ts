@@ -1,4 +1,5 @@
 import { ApiError } from '../../errors/api-error.ts'
+import { setting } from '../../errors/setting.ts'
 import { redactUrl } from '../../http/transport/redact.ts'
 import type { HttpRequest } from '../../http/transport/request.ts'
 import type { RowPage } from './row-page.ts'
@@ -42,6 +43,6 @@ export async function* consistently(
     failure: 'answer',
     method,
     url: redactUrl(url),
-    hint: 'Omit --consistent to accept changes, or request less of the list.',
+    hint: `Omit ${setting('consistent')} to accept changes, or request less of the list.`,
   })
 }

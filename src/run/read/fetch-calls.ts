@@ -1,5 +1,6 @@
 import type { Input, Method } from '../../catalog/method.ts'
 import { QueryError } from '../../errors/query-error.ts'
+import { setting } from '../../errors/setting.ts'
 import type { CallValues } from '../../http/request/build-request.ts'
 import { fitsPath } from '../../http/request/path-segment.ts'
 import type { FetchStep } from '../../plan/plan.ts'
@@ -114,7 +115,7 @@ async function driverRows(
 
 function tooManyCalls({ path }: Method, times: string, maxCalls: number): QueryError {
   return new QueryError('54000', `${path} would be called ${times} times`, {
-    hint: `At most ${maxCalls} are allowed. Narrow the query, or raise --max-calls.`,
+    hint: `At most ${maxCalls} are allowed. Narrow the query, or raise ${setting('max-calls')}.`,
   })
 }
 

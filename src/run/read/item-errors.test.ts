@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ApiError } from '../../errors/api-error.ts'
+import { worded } from '../../errors/setting.ts'
 import { leniencyOf, type OnItemError, type OnItemStatus } from './item-errors.ts'
 
 const refused = (status: number, failure: 'status' | 'network' | 'answer' = 'status') =>
@@ -15,7 +16,7 @@ interface Rules {
 }
 
 function leniency({ isFanOut = true, ...rules }: Rules, reported: string[] = []) {
-  const report = (kind: string) => (text: string) => reported.push(`${kind}: ${text}`)
+  const report = (kind: string) => (text: string) => reported.push(worded(`${kind}: ${text}`))
   const context = { ...rules, onNotice: report('notice'), onTruncated: report('cut') }
   return leniencyOf(context as never, 'demo.svc.things', 9, isFanOut)
 }

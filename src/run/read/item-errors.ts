@@ -1,4 +1,5 @@
 import { ApiError } from '../../errors/api-error.ts'
+import { setting } from '../../errors/setting.ts'
 import type { RunContext } from '../context.ts'
 
 /** The treatment of a refused call: an error, a row of NULLs, or no rows. */
@@ -94,12 +95,12 @@ export function leniencyOf(
 function namedText({ rule, as, counts }: Tally, calls: number, what: string): string {
   const statuses = [...counts.keys()].sort()
   const number = counts.size === 1 ? '' : ` (${countsText(counts)})`
-  return `${shareText(counts, calls, what)} with ${statuses.join(', ')}${number} and ${meaning(as, sum(counts))} (--on-item-error ${rule})`
+  return `${shareText(counts, calls, what)} with ${statuses.join(', ')}${number} and ${meaning(as, sum(counts))} (${setting('on-item-error', rule)})`
 }
 
 function unnamedText({ rule, as, counts, first }: Tally, calls: number, what: string): string {
   const number = counts.size === 1 ? '' : `: ${countsText(counts)}`
-  return `incomplete: ${shareText(counts, calls, what)} and ${meaning(as, sum(counts))} (--on-item-error ${rule})${number}; the first is ${first.message}`
+  return `incomplete: ${shareText(counts, calls, what)} and ${meaning(as, sum(counts))} (${setting('on-item-error', rule)})${number}; the first is ${first.message}`
 }
 
 /** `1 of 22 calls of … was refused` */
@@ -151,7 +152,7 @@ function asItem(error: unknown): unknown {
   // The request itself is wrong, and skipping it would hide that.
   if (status === 400 || status === 422) return error
   return error.withHint(
-    `One of many calls: --on-item-error ${status}=null continues with a row of NULLs, ${status}=skip with none; the column item_status tells which.`,
+    `One of many calls: ${setting('on-item-error', `${status}=null`)} continues with a row of NULLs, ${status}=skip with none; the column item_status tells which.`,
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Method } from '../../catalog/method.ts'
+import { setting } from '../../errors/setting.ts'
 import type { TokenInput } from '../../http/pages/guess-next-page.ts'
 import { pages, type ReadTogether } from '../../http/pages/pages.ts'
 import { bodyWriter } from '../../http/request/body-writer.ts'
@@ -69,7 +70,9 @@ async function* readPages(
     onTruncated: () => {
       isCut = true
       if (isPageNamed) return
-      context.onTruncated?.(`truncated: more pages exist (--http.response.pageLimit ${maxPages})`)
+      context.onTruncated?.(
+        `truncated: more pages exist (${setting('http.response.pageLimit', maxPages)})`,
+      )
     },
     endsAtRepeat: context.pagesAsOriginal,
     onNotice: context.onNotice,

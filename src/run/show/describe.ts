@@ -8,6 +8,7 @@ import {
 } from '../../catalog/method.ts'
 import { invariant } from '../../errors/invariant.ts'
 import { QueryError } from '../../errors/query-error.ts'
+import { setting, worded } from '../../errors/setting.ts'
 import { isProvided } from '../../resolve/context.ts'
 import { findResource, withProvider } from '../../resolve/names/find-names.ts'
 import { unknownMethod, unsupportedVerb } from '../../resolve/problems.ts'
@@ -178,7 +179,7 @@ const extras: readonly Described[] = [
   extra(
     'item_status',
     'integer',
-    "The status of the row's response; 404 for a row of NULLs by --on-item-error 404=null.",
+    `The status of the row's response; 404 for a row of NULLs by ${worded(setting('on-item-error', '404=null'))}.`,
   ),
 ]
 

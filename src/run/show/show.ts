@@ -1,6 +1,7 @@
 import { compareNames } from '../../catalog/listing.ts'
 import { invariant } from '../../errors/invariant.ts'
 import { QueryError } from '../../errors/query-error.ts'
+import { setting, worded } from '../../errors/setting.ts'
 import type { AuthDocument } from '../../openapi/extension.ts'
 import type { ProviderModel } from '../../openapi/model.ts'
 import type { ResolveContext } from '../../resolve/context.ts'
@@ -89,7 +90,7 @@ export async function show(statement: Show, context: ShowContext): Promise<Listi
 function signingIn({ auth }: ProviderModel, given: AuthDocument | undefined): [string, string] {
   return given === undefined
     ? [auth?.type ?? 'null_auth', 'provider document']
-    : [given.type ?? 'service_account', '--auth']
+    : [given.type ?? 'service_account', worded(setting('auth'))]
 }
 
 /** The rows of a listing that match LIKE or WHERE, filtered by the store. */

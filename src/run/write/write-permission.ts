@@ -1,4 +1,5 @@
 import { QueryError } from '../../errors/query-error.ts'
+import { setting } from '../../errors/setting.ts'
 import { redactUrl } from '../../http/transport/redact.ts'
 import type { MutateStep } from '../../plan/plan.ts'
 import { counted } from '../../text/words.ts'
@@ -36,7 +37,7 @@ export async function requirePermission(
       step,
       {
         question,
-        remedy: 'Narrow it, or raise --max-writes.',
+        remedy: `Narrow it, or raise ${setting('max-writes')}.`,
       },
     )
   }
@@ -53,7 +54,7 @@ export async function requirePermission(
     step,
     {
       question,
-      remedy: `Allow it with --max-writes ${requests}.`,
+      remedy: `Allow it with ${setting('max-writes', requests)}.`,
     },
   )
 }
