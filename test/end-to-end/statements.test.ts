@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, suite, test } from 'node:test'
+import type { Span } from '../../src/text/source.ts'
 import { runOnce, startGithub } from '../helpers/github.ts'
 
 // The requests and the rows of statements of all shapes: each way in which a table can get its parameters.
@@ -670,313 +671,374 @@ suite('statements that are answered', () => {
   }
 })
 
-/** A statement, and the message and hint of its refusal. */
-const refused: readonly (readonly [text: string, message: string, hint: string])[] = [
+/** A statement, the message and hint of its refusal, and the text at its place. */
+const refused: readonly (readonly [text: string, message: string, hint: string, place: string])[] =
   [
-    "SELECT nmae FROM {repos} WHERE org = 'a'",
-    'could not locate symbol nmae: there is no such column',
-    'Did you mean name?',
-  ],
-  [
-    "SELECT r.nmae FROM {repos} r WHERE r.org = 'a'",
-    'could not locate symbol nmae: there is no such column',
-    'Did you mean name?',
-  ],
-  [
-    "SELECT x.name FROM {repos} r WHERE r.org = 'a'",
-    "alias 'x' does not map to any table expression",
-    'Did you mean r?',
-  ],
-  [
-    "SELECT name FROM {repos} WHERE orgg = 'a'",
-    'could not locate symbol orgg: there is no such column',
-    'Did you mean org?',
-  ],
-  [
-    "SELECT name FROM github.repos.reposs WHERE org = 'a'",
-    "there is no resource 'reposs' in github.repos",
-    'Did you mean repos?',
-  ],
-  [
-    "SELECT name FROM github.repoz.repos WHERE org = 'a'",
-    "cannot resolve service with key = 'repoz' in github",
-    'Did you mean repos?',
-  ],
-  [
-    "SELECT name FROM githup.repos.repos WHERE org = 'a'",
-    "cannot find provider = 'githup'",
-    'Did you mean github?',
-  ],
-  [
-    'SELECT name FROM nowhere',
-    "could not locate table 'nowhere'",
-    'API tables are named provider.service.resource; with --provider you can omit the first part.',
-  ],
-  [
-    'SELECT name FROM {branches}',
-    'cannot find matching operation for select on github.repos.branches: missing required parameters; given none',
-    "github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE. Add owner = '…' AND repo IN (SELECT name FROM github.repos.repos WHERE org = '…').",
-  ],
-  [
-    "SELECT name FROM {branches} WHERE owner = 'a'",
-    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
-    "github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE. Add repo IN (SELECT name FROM github.repos.repos WHERE org = '…').",
-  ],
-  [
-    "SELECT name FROM {branches} WHERE repo = 'r'",
-    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (repo)',
-    "github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE. Add owner = '…'.",
-  ],
-  [
-    "SELECT name FROM {branches} WHERE owner = 'a' AND repo LIKE 'r%'",
-    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
-    "repo LIKE 'r%' cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
-  ],
-  [
-    "SELECT name FROM {branches} WHERE owner = 'a' AND repo > 'r'",
-    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
-    "repo > 'r' cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
-  ],
-  [
-    "SELECT name FROM {branches} WHERE owner = 'a' AND repo = 'r' COLLATE NOCASE",
-    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
-    "repo = 'r' COLLATE NOCASE cannot be sent: COLLATE compares with more than one value. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
-  ],
-  [
-    "SELECT name FROM {branches} WHERE owner = 'a' AND NOT repo = 'r'",
-    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
-    "NOT (repo = 'r') cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
-  ],
-  [
-    "SELECT name FROM {branches} WHERE owner = 'a' OR repo = 'r'",
-    'cannot find matching operation for select on github.repos.branches: missing required parameters; given none',
-    "owner = 'a' OR repo = 'r' cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
-  ],
-  [
-    "SELECT name FROM {branches} WHERE owner = 'a' AND repo <> 'r'",
-    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
-    "repo <> 'r' cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
-  ],
-  [
-    "SELECT name FROM {repos} a, {repos} b WHERE a.org = 'a' AND b.org = 'a'",
-    "'name' is in more than one table: a, b",
-    'Say which: a.name or b.name.',
-  ],
-  [
-    "SELECT b.name FROM {branches} b LEFT JOIN {repos} r ON b.owner = 'a' AND b.repo = r.name WHERE r.org = 'a'",
-    'cannot find matching operation for select on github.repos.branches: missing required parameters; given none',
-    "b.owner = 'a' cannot be sent: the LEFT JOIN keeps every row of b. b.repo = r.name cannot be sent: the LEFT JOIN keeps every row of b. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
-  ],
-  [
-    "SELECT b.name FROM {repos} r LEFT JOIN {branches} b ON b.repo = r.name WHERE r.org = 'a'",
-    'cannot find matching operation for select on github.repos.branches: missing required parameters; given (repo)',
-    "github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE. Add owner = '…'.",
-  ],
-  [
-    'SELECT name FROM {repos} WHERE org = \'a\' AND name = "r1"',
-    'could not locate symbol r1: there is no such column',
-    "Double quotes are for names. For the text write 'r1'.",
-  ],
-  [
-    "SELECT name FROM {repos} WHERE org = 'a' AND owner = 'x'",
-    'no row has owner = a value: the answer has an object under that name',
-    "Look into it with owner->>'key'. github.repos.repos takes (owner, repo).",
-  ],
-  [
-    "SELECT name FROM {repos} WHERE org = 'a' AND topics = 'x'",
-    "topics is a list, which never equals 'x'",
-    "Search it: 'x' IN (SELECT value FROM json_each(topics)).",
-  ],
-  [
-    'SELECT name FROM {repos} WHERE org = true',
-    "'org' is text, and TRUE is not",
-    "Write 'true' if that is meant.",
-  ],
-  [
-    'SELECT name FROM {repos} WHERE org = 1.5',
-    "'org' is text, and 1.5 is not",
-    "Write '1.5' if that is meant.",
-  ],
-  [
-    "SELECT count(*) FROM {repos} WHERE org = 'a' GROUP BY nmae",
-    'could not locate symbol nmae: there is no such column',
-    'Did you mean name?',
-  ],
-  [
-    "SELECT name FROM {repos} WHERE org = 'a' ORDER BY nmae",
-    'could not locate symbol nmae: there is no such column',
-    'Did you mean name?',
-  ],
-  [
-    "SELECT name FROM {repos} WHERE org = 'a' HAVING nmae > 1",
-    'could not locate symbol nmae: there is no such column',
-    'Did you mean name?',
-  ],
-  [
-    "SELECT name FROM {repos} WHERE count(*) > 1 AND org = 'a'",
-    'misuse of aggregate function count()',
-    '',
-  ],
-  [
-    "SELECT x.nmae FROM (SELECT name FROM {repos} WHERE org = 'a') x",
-    'could not locate symbol nmae: there is no such column',
-    'Did you mean name?',
-  ],
-  [
-    "WITH x AS (SELECT name FROM {repos} WHERE org = 'a') SELECT nmae FROM x",
-    'could not locate symbol nmae: there is no such column',
-    'Did you mean name?',
-  ],
-  [
-    "WITH x(a, b) AS (SELECT name FROM {repos} WHERE org = 'a') SELECT a FROM x",
-    'table x has 1 values for 2 columns',
-    '',
-  ],
-  [
-    "SELECT name FROM {repos} r JOIN {repos} r ON true WHERE r.org = 'a'",
-    "'name' is in more than one table: r, r",
-    'Say which: r.name or r.name.',
-  ],
-  [
-    "SELECT name, id FROM {repos} WHERE org = 'a' UNION SELECT name FROM {repos} WHERE org = 'a'",
-    'SELECTs to the left and right of UNION do not have the same number of result columns',
-    '',
-  ],
-  [
-    "SELECT * FROM {repos} a JOIN {repos} b USING (nmae) WHERE a.org = 'a' AND b.org = 'a'",
-    'could not locate symbol nmae: there is no such column',
-    'Did you mean name?',
-  ],
-  ["SELECT nosuch(name) FROM {repos} WHERE org = 'a'", 'no such function: nosuch', ''],
-  [
-    "SELECT name FROM {repos} WHERE org = 'a' AND created_at - 7 > 0",
-    'a date is a text, of which arithmetic takes the year alone',
-    "Use date(created_at, '-7 days').",
-  ],
-  [
-    "SELECT name FROM {repos} WHERE org = 'a' AND created_at > current_date - 7",
-    'a date is a text, of which arithmetic takes the year alone',
-    "Use date('now', '-7 days').",
-  ],
-  [
-    "SELECT name FROM {repos} WHERE org = 'a' LIMIT 'x'",
-    'LIMIT and OFFSET take a whole number',
-    '',
-  ],
-  [
-    "SELECT name FROM {repos} INDEXED BY i WHERE org = 'a'",
-    'INDEXED BY is for tables of your own: there are no indexes here',
-    'Remove INDEXED BY.',
-  ],
-  [
-    "INSERT INTO {repos} (name) VALUES ('x')",
-    'cannot find matching operation for insert on github.repos.repos: missing required parameters; given (name)',
-    'github.repos.repos accepts (template_owner, template_repo, name) or (org, name) as columns.',
-  ],
-  [
-    "INSERT INTO {repos} (org, nmae) VALUES ('a', 'x')",
-    "github.repos.repos.create_using_template takes no 'nmae'",
-    'Did you mean name?',
-  ],
-  [
-    "INSERT INTO {repos} (org, name) VALUES ('a')",
-    'disparity in fields to insert and supplied data: 2 columns, 1 values',
-    'Give one value for each column, in the same order.',
-  ],
-  [
-    "INSERT INTO {repos} (org, description) VALUES ('a', 'x')",
-    'cannot find matching operation for insert on github.repos.repos: missing required parameters; given (org, description)',
-    'github.repos.repos accepts (template_owner, template_repo, name) or (org, name) as columns.',
-  ],
-  [
-    "UPDATE {repos} SET description = 'x'",
-    'cannot find matching operation for update on github.repos.repos: missing required parameters; given (description)',
-    'github.repos.repos accepts (owner, repo) in WHERE.',
-  ],
-  [
-    "UPDATE {repos} SET description = 'x' WHERE owner = 'a'",
-    'cannot find matching operation for update on github.repos.repos: missing required parameters; given (description, owner)',
-    'github.repos.repos accepts (owner, repo) in WHERE.',
-  ],
-  [
-    "UPDATE {repos} SET descriptoin = 'x' WHERE owner = 'a' AND repo = 'r1'",
-    "github.repos.repos.update takes no 'descriptoin'",
-    'Did you mean description?',
-  ],
-  [
-    "UPDATE {repos} SET description = 'x' WHERE owner = 'a' AND repo LIKE 'r%'",
-    "repo LIKE 'r%' does not select the object of this UPDATE: only = and IN on parameters do",
-    'github.repos.repos accepts (owner, repo) in WHERE. Find the objects with a query: name IN (SELECT …).',
-  ],
-  [
-    'DELETE FROM {repos}',
-    'cannot find matching operation for delete on github.repos.repos: missing required parameters; given none',
-    'github.repos.repos accepts (owner, repo) in WHERE.',
-  ],
-  [
-    "DELETE FROM {repos} WHERE owner = 'a'",
-    'cannot find matching operation for delete on github.repos.repos: missing required parameters; given (owner)',
-    'github.repos.repos accepts (owner, repo) in WHERE.',
-  ],
-  [
-    "DELETE FROM {branches} WHERE owner = 'a' AND repo = 'r1'",
-    'github.repos.branches cannot be used with DELETE',
-    'It has the methods list_branches, get_branch, rename_branch.',
-  ],
-  [
-    "DELETE FROM {repos} WHERE owner = 'a' AND repo = NULL",
-    "'repo' is a part of the path and has no value",
-    "Give 'repo' a value that is not empty.",
-  ],
-  [
-    "EXEC github.repos.repos.nosuch @org = 'a'",
-    "could not find method for key = 'nosuch' in github.repos.repos",
-    'It has list_for_org, create_in_org, update, delete, list_languages, transfer, create_using_template, list_public, list_for_user, get.',
-  ],
-  [
-    'EXEC github.repos.repos.list_for_org',
-    'cannot find matching operation for exec on github.repos.repos.list_for_org: missing required parameters; given none',
-    'github.repos.repos.list_for_org accepts (org).',
-  ],
-  [
-    "EXEC github.repos.repos.list_for_org @nosuch = 'a'",
-    "github.repos.repos.list_for_org takes no 'nosuch'",
-    'It takes org, type, sort, direction, per_page, page.',
-  ],
-  [
-    "SELECT * FROM github.repos.repos.list_for_org WHERE org = 'a'",
-    "could not locate table 'github.repos.repos.list_for_org'",
-    'API tables are named provider.service.resource; with --provider you can omit the first part.',
-  ],
-  [
-    'SELECT name FROM repos',
-    "could not locate table 'repos'",
-    'API tables are named provider.service.resource; with --provider you can omit the first part.',
-  ],
-  [
-    'SELECT name FROM repos.repos',
-    "could not locate table 'repos.repos'",
-    'API tables are named provider.service.resource; with --provider you can omit the first part.',
-  ],
-  [
-    "SELECT severity FROM github.dependabot.alerts WHERE owner = 'a' AND repo = 'r1'",
-    "the answer has no 'severity'; did you mean security_advisory->>'severity' or security_vulnerability->>'severity'?",
-    "'severity' is a parameter of the request: it has a value only where the statement gives it one.",
-  ],
-  [
-    "SELECT login FROM {repos} WHERE org = 'a'",
-    'could not locate symbol login: there is no such column',
-    'There are id, node_id, name, full_name, owner, private, html_url, description, fork, url, archive_url, assignees_url and 84 more.',
-  ],
-  [
-    "SELECT r.* FROM {repos} x WHERE x.org = 'a'",
-    "alias 'r' does not map to any table expression",
-    'Did you mean x?',
-  ],
-]
+    [
+      "SELECT nmae FROM {repos} WHERE org = 'a'",
+      'could not locate symbol nmae: there is no such column',
+      'Did you mean name?',
+      'nmae',
+    ],
+    [
+      "SELECT r.nmae FROM {repos} r WHERE r.org = 'a'",
+      'could not locate symbol nmae: there is no such column',
+      'Did you mean name?',
+      'nmae',
+    ],
+    [
+      "SELECT x.name FROM {repos} r WHERE r.org = 'a'",
+      "alias 'x' does not map to any table expression",
+      'Did you mean r?',
+      'x.name',
+    ],
+    [
+      "SELECT name FROM {repos} WHERE orgg = 'a'",
+      'could not locate symbol orgg: there is no such column',
+      'Did you mean org?',
+      'orgg',
+    ],
+    [
+      "SELECT name FROM github.repos.reposs WHERE org = 'a'",
+      "there is no resource 'reposs' in github.repos",
+      'Did you mean repos?',
+      'reposs',
+    ],
+    [
+      "SELECT name FROM github.repoz.repos WHERE org = 'a'",
+      "cannot resolve service with key = 'repoz' in github",
+      'Did you mean repos?',
+      'repoz',
+    ],
+    [
+      "SELECT name FROM githup.repos.repos WHERE org = 'a'",
+      "cannot find provider = 'githup'",
+      'Did you mean github?',
+      'githup',
+    ],
+    [
+      'SELECT name FROM nowhere',
+      "could not locate table 'nowhere'",
+      'API tables are named provider.service.resource; with --provider you can omit the first part.',
+      'nowhere',
+    ],
+    [
+      'SELECT name FROM {branches}',
+      'cannot find matching operation for select on github.repos.branches: missing required parameters; given none',
+      "github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE. Add owner = '…' AND repo IN (SELECT name FROM github.repos.repos WHERE org = '…').",
+      'github.repos.branches',
+    ],
+    [
+      "SELECT name FROM {branches} WHERE owner = 'a'",
+      'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
+      "github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE. Add repo IN (SELECT name FROM github.repos.repos WHERE org = '…').",
+      'github.repos.branches',
+    ],
+    [
+      "SELECT name FROM {branches} WHERE repo = 'r'",
+      'cannot find matching operation for select on github.repos.branches: missing required parameters; given (repo)',
+      "github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE. Add owner = '…'.",
+      'github.repos.branches',
+    ],
+    [
+      "SELECT name FROM {branches} WHERE owner = 'a' AND repo LIKE 'r%'",
+      'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
+      "repo LIKE 'r%' cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+      'github.repos.branches',
+    ],
+    [
+      "SELECT name FROM {branches} WHERE owner = 'a' AND repo > 'r'",
+      'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
+      "repo > 'r' cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+      'github.repos.branches',
+    ],
+    [
+      "SELECT name FROM {branches} WHERE owner = 'a' AND repo = 'r' COLLATE NOCASE",
+      'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
+      "repo = 'r' COLLATE NOCASE cannot be sent: COLLATE compares with more than one value. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+      'github.repos.branches',
+    ],
+    [
+      "SELECT name FROM {branches} WHERE owner = 'a' AND NOT repo = 'r'",
+      'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
+      "NOT (repo = 'r') cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+      'github.repos.branches',
+    ],
+    [
+      "SELECT name FROM {branches} WHERE owner = 'a' OR repo = 'r'",
+      'cannot find matching operation for select on github.repos.branches: missing required parameters; given none',
+      "owner = 'a' OR repo = 'r' cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+      'github.repos.branches',
+    ],
+    [
+      "SELECT name FROM {branches} WHERE owner = 'a' AND repo <> 'r'",
+      'cannot find matching operation for select on github.repos.branches: missing required parameters; given (owner)',
+      "repo <> 'r' cannot be sent: only =, IN and an OR of these on one name can. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+      'github.repos.branches',
+    ],
+    [
+      "SELECT name FROM {repos} a, {repos} b WHERE a.org = 'a' AND b.org = 'a'",
+      "'name' is in more than one table: a, b",
+      'Say which: a.name or b.name.',
+      'name',
+    ],
+    [
+      "SELECT b.name FROM {branches} b LEFT JOIN {repos} r ON b.owner = 'a' AND b.repo = r.name WHERE r.org = 'a'",
+      'cannot find matching operation for select on github.repos.branches: missing required parameters; given none',
+      "b.owner = 'a' cannot be sent: the LEFT JOIN keeps every row of b. b.repo = r.name cannot be sent: the LEFT JOIN keeps every row of b. github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE.",
+      'github.repos.branches',
+    ],
+    [
+      "SELECT b.name FROM {repos} r LEFT JOIN {branches} b ON b.repo = r.name WHERE r.org = 'a'",
+      'cannot find matching operation for select on github.repos.branches: missing required parameters; given (repo)',
+      "github.repos.branches accepts (owner, repo, branch) or (owner, repo) in WHERE. Add owner = '…'.",
+      'github.repos.branches',
+    ],
+    [
+      'SELECT name FROM {repos} WHERE org = \'a\' AND name = "r1"',
+      'could not locate symbol r1: there is no such column',
+      "Double quotes are for names. For the text write 'r1'.",
+      '"r1"',
+    ],
+    [
+      "SELECT name FROM {repos} WHERE org = 'a' AND owner = 'x'",
+      'no row has owner = a value: the answer has an object under that name',
+      "Look into it with owner->>'key'. github.repos.repos takes (owner, repo).",
+      'owner',
+    ],
+    [
+      "SELECT name FROM {repos} WHERE org = 'a' AND topics = 'x'",
+      "topics is a list, which never equals 'x'",
+      "Search it: 'x' IN (SELECT value FROM json_each(topics)).",
+      'topics',
+    ],
+    [
+      'SELECT name FROM {repos} WHERE org = true',
+      "'org' is text, and TRUE is not",
+      "Write 'true' if that is meant.",
+      'true',
+    ],
+    [
+      'SELECT name FROM {repos} WHERE org = 1.5',
+      "'org' is text, and 1.5 is not",
+      "Write '1.5' if that is meant.",
+      '1.5',
+    ],
+    [
+      "SELECT count(*) FROM {repos} WHERE org = 'a' GROUP BY nmae",
+      'could not locate symbol nmae: there is no such column',
+      'Did you mean name?',
+      'nmae',
+    ],
+    [
+      "SELECT name FROM {repos} WHERE org = 'a' ORDER BY nmae",
+      'could not locate symbol nmae: there is no such column',
+      'Did you mean name?',
+      'nmae',
+    ],
+    [
+      "SELECT name FROM {repos} WHERE org = 'a' HAVING nmae > 1",
+      'could not locate symbol nmae: there is no such column',
+      'Did you mean name?',
+      'nmae',
+    ],
+    [
+      "SELECT name FROM {repos} WHERE count(*) > 1 AND org = 'a'",
+      'misuse of aggregate function count()',
+      '',
+      '',
+    ],
+    [
+      "SELECT x.nmae FROM (SELECT name FROM {repos} WHERE org = 'a') x",
+      'could not locate symbol nmae: there is no such column',
+      'Did you mean name?',
+      'nmae',
+    ],
+    [
+      "WITH x AS (SELECT name FROM {repos} WHERE org = 'a') SELECT nmae FROM x",
+      'could not locate symbol nmae: there is no such column',
+      'Did you mean name?',
+      'nmae',
+    ],
+    [
+      "WITH x(a, b) AS (SELECT name FROM {repos} WHERE org = 'a') SELECT a FROM x",
+      'table x has 1 values for 2 columns',
+      '',
+      '',
+    ],
+    [
+      "SELECT name FROM {repos} r JOIN {repos} r ON true WHERE r.org = 'a'",
+      "'name' is in more than one table: r, r",
+      'Say which: r.name or r.name.',
+      'name',
+    ],
+    [
+      "SELECT name, id FROM {repos} WHERE org = 'a' UNION SELECT name FROM {repos} WHERE org = 'a'",
+      'SELECTs to the left and right of UNION do not have the same number of result columns',
+      '',
+      '',
+    ],
+    [
+      "SELECT * FROM {repos} a JOIN {repos} b USING (nmae) WHERE a.org = 'a' AND b.org = 'a'",
+      'could not locate symbol nmae: there is no such column',
+      'Did you mean name?',
+      'nmae',
+    ],
+    ["SELECT nosuch(name) FROM {repos} WHERE org = 'a'", 'no such function: nosuch', '', ''],
+    [
+      "SELECT name FROM {repos} WHERE org = 'a' AND created_at - 7 > 0",
+      'a date is a text, of which arithmetic takes the year alone',
+      "Use date(created_at, '-7 days').",
+      'created_at - 7',
+    ],
+    [
+      "SELECT name FROM {repos} WHERE org = 'a' AND created_at > current_date - 7",
+      'a date is a text, of which arithmetic takes the year alone',
+      "Use date('now', '-7 days').",
+      'current_date - 7',
+    ],
+    [
+      "SELECT name FROM {repos} WHERE org = 'a' LIMIT 'x'",
+      'LIMIT and OFFSET take a whole number',
+      '',
+      "'x'",
+    ],
+    [
+      "SELECT name FROM {repos} INDEXED BY i WHERE org = 'a'",
+      'INDEXED BY is for tables of your own: there are no indexes here',
+      'Remove INDEXED BY.',
+      'INDEXED BY i',
+    ],
+    [
+      "INSERT INTO {repos} (name) VALUES ('x')",
+      'cannot find matching operation for insert on github.repos.repos: missing required parameters; given (name)',
+      'github.repos.repos accepts (template_owner, template_repo, name) or (org, name) as columns.',
+      'github.repos.repos',
+    ],
+    [
+      "INSERT INTO {repos} (org, nmae) VALUES ('a', 'x')",
+      "github.repos.repos.create_using_template takes no 'nmae'",
+      'Did you mean name?',
+      'nmae',
+    ],
+    [
+      "INSERT INTO {repos} (org, name) VALUES ('a')",
+      'disparity in fields to insert and supplied data: 2 columns, 1 values',
+      'Give one value for each column, in the same order.',
+      "'a'",
+    ],
+    [
+      "INSERT INTO {repos} (org, description) VALUES ('a', 'x')",
+      'cannot find matching operation for insert on github.repos.repos: missing required parameters; given (org, description)',
+      'github.repos.repos accepts (template_owner, template_repo, name) or (org, name) as columns.',
+      'github.repos.repos',
+    ],
+    [
+      "UPDATE {repos} SET description = 'x'",
+      'cannot find matching operation for update on github.repos.repos: missing required parameters; given (description)',
+      'github.repos.repos accepts (owner, repo) in WHERE.',
+      'github.repos.repos',
+    ],
+    [
+      "UPDATE {repos} SET description = 'x' WHERE owner = 'a'",
+      'cannot find matching operation for update on github.repos.repos: missing required parameters; given (description, owner)',
+      'github.repos.repos accepts (owner, repo) in WHERE.',
+      'github.repos.repos',
+    ],
+    [
+      "UPDATE {repos} SET descriptoin = 'x' WHERE owner = 'a' AND repo = 'r1'",
+      "github.repos.repos.update takes no 'descriptoin'",
+      'Did you mean description?',
+      'descriptoin',
+    ],
+    [
+      "UPDATE {repos} SET description = 'x' WHERE owner = 'a' AND repo LIKE 'r%'",
+      "repo LIKE 'r%' does not select the object of this UPDATE: only = and IN on parameters do",
+      'github.repos.repos accepts (owner, repo) in WHERE. Find the objects with a query: name IN (SELECT …).',
+      "repo LIKE 'r%'",
+    ],
+    [
+      'DELETE FROM {repos}',
+      'cannot find matching operation for delete on github.repos.repos: missing required parameters; given none',
+      'github.repos.repos accepts (owner, repo) in WHERE.',
+      'github.repos.repos',
+    ],
+    [
+      "DELETE FROM {repos} WHERE owner = 'a'",
+      'cannot find matching operation for delete on github.repos.repos: missing required parameters; given (owner)',
+      'github.repos.repos accepts (owner, repo) in WHERE.',
+      'github.repos.repos',
+    ],
+    [
+      "DELETE FROM {branches} WHERE owner = 'a' AND repo = 'r1'",
+      'github.repos.branches cannot be used with DELETE',
+      'It has the methods list_branches, get_branch, rename_branch.',
+      'github.repos.branches',
+    ],
+    [
+      "DELETE FROM {repos} WHERE owner = 'a' AND repo = NULL",
+      "'repo' is a part of the path and has no value",
+      "Give 'repo' a value that is not empty.",
+      '',
+    ],
+    [
+      "EXEC github.repos.repos.nosuch @org = 'a'",
+      "could not find method for key = 'nosuch' in github.repos.repos",
+      'It has list_for_org, create_in_org, update, delete, list_languages, transfer, create_using_template, list_public, list_for_user, get.',
+      'nosuch',
+    ],
+    [
+      'EXEC github.repos.repos.list_for_org',
+      'cannot find matching operation for exec on github.repos.repos.list_for_org: missing required parameters; given none',
+      'github.repos.repos.list_for_org accepts (org).',
+      'github.repos.repos.list_for_org',
+    ],
+    [
+      "EXEC github.repos.repos.list_for_org @nosuch = 'a'",
+      "github.repos.repos.list_for_org takes no 'nosuch'",
+      'It takes org, type, sort, direction, per_page, page.',
+      'nosuch',
+    ],
+    [
+      "SELECT * FROM github.repos.repos.list_for_org WHERE org = 'a'",
+      "could not locate table 'github.repos.repos.list_for_org'",
+      'API tables are named provider.service.resource; with --provider you can omit the first part.',
+      'github.repos.repos.list_for_org',
+    ],
+    [
+      'SELECT name FROM repos',
+      "could not locate table 'repos'",
+      'API tables are named provider.service.resource; with --provider you can omit the first part.',
+      'repos',
+    ],
+    [
+      'SELECT name FROM repos.repos',
+      "could not locate table 'repos.repos'",
+      'API tables are named provider.service.resource; with --provider you can omit the first part.',
+      'repos.repos',
+    ],
+    [
+      "SELECT severity FROM github.dependabot.alerts WHERE owner = 'a' AND repo = 'r1'",
+      "the answer has no 'severity'; did you mean security_advisory->>'severity' or security_vulnerability->>'severity'?",
+      "'severity' is a parameter of the request: it has a value only where the statement gives it one.",
+      'severity',
+    ],
+    [
+      "SELECT login FROM {repos} WHERE org = 'a'",
+      'could not locate symbol login: there is no such column',
+      'There are id, node_id, name, full_name, owner, private, html_url, description, fork, url, archive_url, assignees_url and 84 more.',
+      'login',
+    ],
+    [
+      "SELECT r.* FROM {repos} x WHERE x.org = 'a'",
+      "alias 'r' does not map to any table expression",
+      'Did you mean x?',
+      'r',
+    ],
+  ]
 
 suite('statements that are refused', () => {
-  for (const [text, message, hint] of refused) {
+  for (const [text, message, hint, place] of refused) {
     test(text, async () => {
       seed()
       const outcome = await runOnce(simulator.url, withTables(text)).then(
@@ -984,8 +1046,9 @@ suite('statements that are refused', () => {
         (error: unknown) => error,
       )
       assert.ok(outcome instanceof Error)
-      const { hint: given = '' } = outcome as { hint?: string }
-      assert.deepEqual([outcome.message, given.replaceAll(/\s+/g, ' ')], [message, hint])
+      const { hint: given = '', span } = outcome as { hint?: string; span?: Span }
+      const at = span === undefined ? '' : withTables(text).slice(span.start, span.end)
+      assert.deepEqual([outcome.message, given.replaceAll(/\s+/g, ' '), at], [message, hint, place])
     })
   }
 })
