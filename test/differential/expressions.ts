@@ -155,7 +155,46 @@ function spelled(given: Json, draws: Draws): string {
 }
 
 /** A column that equals one constant or one of some. */
-export function equality({ sql, type }: Named, draws: Draws): string {
+export function equality(named: Named, draws: Draws): string {
+  return draws.chance(88) ? plainEquality(named, draws) : roundabout(named, draws)
+}
+
+/** The same, as people and programs write it that do not mean it to be simple. */
+function roundabout({ sql, type }: Named, draws: Draws): string {
+  const equal = `${sql} = ${literal(draws.pick(valuesOf[type]))}`
+  const another = literal(draws.pick(valuesOf[type]))
+  return draws.pick([
+    `NOT NOT ${equal}`,
+    `NOT ${sql} <> ${another}`,
+    `NOT ${sql} NOT IN (${another}, NULL)`,
+    `NOT (${sql} <> ${another} OR 1 = 0)`,
+    `(${equal} OR FALSE)`,
+    `(${equal} OR 1 = 0 OR ${sql} = ${another})`,
+    `(${equal} AND 1 = 1)`,
+    `(${equal}) IS TRUE`,
+    `(${sql} IS NOT DISTINCT FROM ${another})`,
+    `${sql} IS ${another}`,
+    `(${sql} IS ${another} OR ${equal})`,
+  ])
+}
+
+/** A column that equals one of several values, the columns of other tables among them. */
+export function equalsEither({ sql, type }: Named, others: readonly Named[], draws: Draws): string {
+  const constant = () => literal(draws.pick(valuesOf[type]))
+  const other = () => draws.pick(others).sql
+  if (draws.chance(70)) return `${sql} = ${other()}`
+  return draws.pick([
+    `${sql} IN (${other()}, ${other()})`,
+    `${sql} IN (${other()}, ${constant()})`,
+    `(${sql} = ${other()} OR ${sql} = ${other()})`,
+    `(${sql} = ${other()} OR ${sql} = ${constant()})`,
+    `(${sql} IN (${constant()}, ${constant()}) OR ${other()} = ${sql})`,
+    `(${sql} = ${other()} OR ${sql} IN (SELECT ${constant()} UNION SELECT ${constant()}))`,
+    `NOT ${sql} <> ${other()}`,
+  ])
+}
+
+function plainEquality({ sql, type }: Named, draws: Draws): string {
   const one = () => (draws.chance(97) ? spelled(draws.pick(valuesOf[type]), draws) : 'NULL')
   return draws.weighted([
     [1, () => `${sql} IN (SELECT ${one()})`],

@@ -1,5 +1,5 @@
 import type { Draws } from './draws.ts'
-import { constant, equality, givenWith, literal, type Named } from './expressions.ts'
+import { constant, equality, equalsEither, givenWith, literal, type Named } from './expressions.ts'
 import { type Column, type Table, valuesOf } from './world.ts'
 
 /** Something that stands in FROM, with the columns that it has there. */
@@ -199,7 +199,7 @@ export function joinedFrom(sources: readonly Source[], options: JoinOptions): Fr
         ? [equality(column, draws)]
         : source.table === undefined
           ? boundAndGiven(column, draws.pick(others), draws)
-          : [bound(column, draws.pick(others), draws)]
+          : [boundByAny(column, others, draws)]
       put(texts, isBound, on, join)
     }
   }
@@ -219,6 +219,13 @@ export function joinedFrom(sources: readonly Source[], options: JoinOptions): Fr
 
 function isBindable(known: Named, { type }: Named, draws: Draws): boolean {
   return known.type === type || (known.type !== 'json' && draws.chance(3))
+}
+
+function boundByAny(column: Named, others: readonly Named[], draws: Draws): string {
+  const alike = others.filter(({ type }) => type === column.type)
+  return alike.length > 0 && draws.chance(35)
+    ? equalsEither(column, alike, draws)
+    : bound(column, draws.pick(others), draws)
 }
 
 function bound(column: Named, other: Named, draws: Draws): string {

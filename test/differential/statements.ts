@@ -1,6 +1,13 @@
 import { apiName } from './documents.ts'
 import type { Draws } from './draws.ts'
-import { condition, equality, literal, type Named, type Surroundings } from './expressions.ts'
+import {
+  condition,
+  equality,
+  equalsEither,
+  literal,
+  type Named,
+  type Surroundings,
+} from './expressions.ts'
 import { frugalStatement } from './frugal.ts'
 import { hostileStatement } from './hostile.ts'
 import type { ParsedDefault } from './oracle.ts'
@@ -288,8 +295,7 @@ class StatementMaker {
     )
     const own = need ?? draws.pick(columns)
     const matching = bindable.filter(({ type }) => type === own.type)
-    const link =
-      matching.length > 0 ? `${own.sql} = ${draws.pick(matching).sql}` : equality(own, draws)
+    const link = matching.length > 0 ? equalsEither(own, matching, draws) : equality(own, draws)
     const [, second] = neededBy(source)
     const more = second === undefined ? '' : ` AND ${equality(second, draws)}`
     const extra = draws.chance(30) ? ` AND ${condition(this.#around(columns, 0), 0)}` : ''
@@ -339,11 +345,13 @@ class StatementMaker {
     if (from.needs.length === 0 || own === undefined || source.table?.second) return from
     const matching = visibleBeside(source, outer).filter(({ type }) => type === own.type)
     if (matching.length > 0 && draws.chance(70)) {
-      return { ...from, needs: [`${own.sql} = ${draws.pick(matching).sql}`] }
+      return { ...from, needs: [equalsEither(own, matching, draws)] }
     }
     if (depth > 0 && draws.chance(50)) {
       const { sql } = this.#select(depth - 1, { types: [own.type] })
-      return { ...from, needs: [`${own.sql} IN (${sql})`] }
+      const query = `${own.sql} IN (${sql})`
+      const or = draws.chance(25) ? ` OR ${equality(own, draws)}` : ''
+      return { ...from, needs: [or === '' ? query : `(${query}${or})`] }
     }
     return from
   }

@@ -191,6 +191,7 @@ function valuesCompared(queries: readonly Query[], tables: readonly Table[]): Re
     expr(expr) {
       if (expr.kind === 'in-query' || expr.kind === 'exists') isConstant = false
       if (expr.kind === 'call') counts = true
+      if (expr.kind === 'in' && columnsIn(expr).length > 1) isConstant = false
       if (expr.kind === 'binary' && expr.op === '=') {
         if (columnsIn(expr.left).length > 0 && columnsIn(expr.right).length > 0) isConstant = false
       }

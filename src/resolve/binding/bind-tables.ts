@@ -1,9 +1,11 @@
 import { findColumn, findInput, type Input, type Method, methodsFor } from '../../catalog/method.ts'
+import { invariant } from '../../errors/invariant.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import type { ColumnRef, Expr, TableRef } from '../../sql/ast.ts'
 import { printExpr } from '../../sql/print.ts'
 import { columnsIn } from '../../sql/walk.ts'
 import { acceptedSets, addressedBy } from '../accepted-inputs.ts'
+import { product } from '../combinations.ts'
 import { isProvided, type ResolveContext } from '../context.ts'
 import { type Accepted, missingParameters, notTaken } from '../missing-inputs.ts'
 import { type ApiRelation, isReadInput } from '../names/api-relation.ts'
@@ -20,9 +22,11 @@ import {
   candidatesOf,
   defaultCandidates,
   derivedCandidates,
+  type Option,
 } from './binding-candidates.ts'
 import { type Choice, chooseReadMethod, isReady } from './choose-read-method.ts'
 import type { Deferred } from './deferred.ts'
+import { anyOf } from './either.ts'
 import { beyondColumn, beyondColumnError, neverEqual, neverEqualError } from './never-equal.ts'
 import { refuseIgnored } from './only-object.ts'
 import { waysToSupply } from './usual-source.ts'
@@ -145,9 +149,11 @@ function allCandidates(
     .flatMap((condition) => candidatesOf(condition, relation, scope))
     .filter(({ from, name }) =>
       // A query that needs the rows of this SELECT cannot drive its calls.
-      from.kind === 'query'
-        ? isReadInput(relation.resource, name) && queryDriver(from.query) !== undefined
-        : true,
+      (from.kind === 'either' ? from.options : [from]).every(
+        (option) =>
+          option.kind !== 'query' ||
+          (isReadInput(relation.resource, name) && queryDriver(option.query) !== undefined),
+      ),
     )
   return [
     ...own,
@@ -197,11 +203,7 @@ function bind(
 ): void {
   const bindings: InputBinding[] = []
   const drivers: Driver[] = []
-  const joined: {
-    input: Input
-    candidate: BindingCandidate
-    from: Extract<BindingCandidate['from'], { kind: 'columns' }>
-  }[] = []
+  const joined: Joined[] = []
   const queries = new Map<unknown, number>()
   for (const [input, candidate] of given) {
     const { span } = candidate.column
@@ -210,7 +212,9 @@ function bind(
       if (!binding.context.asOriginal) refuseNoText(input, from.values)
       bindings.push({ from: 'values', input, values: from.values, span })
     } else if (from.kind === 'columns') {
-      joined.push({ input, candidate, from })
+      joined.push({ input, candidate, options: [from], scope: from.scope })
+    } else if (from.kind === 'either') {
+      joined.push({ input, candidate, options: from.options, scope: undefined })
     } else {
       let driver = queries.get(from.query)
       if (driver === undefined) {
@@ -229,13 +233,11 @@ function bind(
       })
     }
   }
-  for (const scope of new Set(joined.map(({ from }) => from.scope))) {
-    const together = joined.filter(({ from }) => from.scope === scope)
-    const expressions = together.map(({ from }) => from.expr)
-    const sources = [...new Set(together.flatMap(({ from }) => from.sources))]
-    const driver = drivers.push(binding.driver(relation, expressions, sources, scope)) - 1
-    for (const [column, { input, candidate, from }] of together.entries()) {
-      const text = `${printExpr(from.expr)}, for each row of ${drivers[driver]?.of ?? ''}`
+  for (const together of groupsOf(joined)) {
+    const made = joinedDriver(relation, together, binding)
+    const driver = drivers.push(made) - 1
+    for (const [column, { input, candidate, options }] of together.entries()) {
+      const text = `${options.map(textOf).join(' or ')}, for each row of ${made.of ?? ''}`
       bindings.push({ from: 'driver', input, driver, column, text, span: candidate.column.span })
     }
   }
@@ -269,6 +271,71 @@ function bind(
       const columns = columnsIn(condition.expr).filter((one) => pathOf(one) === path)
       binding.onCompared(condition, columns, relation, asked.input)
     }
+  }
+}
+
+/** An input whose values are those of any of some expressions over other tables. */
+interface Joined {
+  readonly input: Input
+  readonly candidate: BindingCandidate
+  readonly options: readonly Option[]
+  readonly scope: Scope | undefined
+}
+
+/** The most combinations of options that one driver lists. */
+const MOST_COMBINED = 200
+
+/**
+ * Inputs that one driver candidates together, so that it gives pairs and not all combinations. A query
+ * has no rows in common with other tables.
+ */
+function groupsOf(joined: readonly Joined[]): Joined[][] {
+  const isApart = ({ options }: Joined) => options.some(({ kind }) => kind === 'query')
+  const apart = joined.filter(isApart).map((one) => [one])
+  const rest = joined.filter((one) => !isApart(one))
+  const groups = [...new Set(rest.map(({ scope }) => scope))].map((scope) =>
+    rest.filter((one) => one.scope === scope),
+  )
+  return [
+    ...groups.flatMap((group) => {
+      const count = group.reduce((all, { options }) => all * options.length, 1)
+      return count > MOST_COMBINED ? group.map((one) => [one]) : [group]
+    }),
+    ...apart,
+  ]
+}
+
+/** The driver of inputs: the rows of one driver for each combination of their options. */
+function joinedDriver(
+  relation: ApiRelation,
+  together: readonly Joined[],
+  binding: BindingScope,
+): Driver {
+  const { scope } = together[0] ?? {}
+  const plain = (options: readonly Option[]): Driver => {
+    const [first] = options
+    if (first?.kind === 'query') {
+      const driver = binding.queryDriver(first.query)
+      invariant(driver !== undefined, 'a query of options is independent')
+      return driver
+    }
+    const expressions = options.flatMap((one) =>
+      one.kind === 'columns' ? [one.expr] : one.kind === 'values' ? one.values : [],
+    )
+    const sources = options.flatMap((one) => (one.kind === 'columns' ? one.sources : []))
+    return binding.driver(relation, expressions, [...new Set(sources)], scope)
+  }
+  return anyOf(product(together.map(({ options }) => options)).map(plain))
+}
+
+function textOf(option: Option): string {
+  switch (option.kind) {
+    case 'columns':
+      return printExpr(option.expr)
+    case 'values':
+      return option.values.map(printExpr).join(', ')
+    default:
+      return option.kind === 'query' ? 'a query' : ''
   }
 }
 

@@ -1,5 +1,5 @@
 import { QueryError } from '../../errors/query-error.ts'
-import type { Binary, ColumnRef, Expr, Literal, Query, Row } from '../../sql/ast.ts'
+import type { Binary, ColumnRef, Expr, Literal, Query, QueryBody, Row } from '../../sql/ast.ts'
 import { equals, valuesQuery } from '../../sql/make.ts'
 import { branches } from '../../sql/walk-query.ts'
 import { product } from '../combinations.ts'
@@ -8,6 +8,10 @@ import { isCollated, ownersOf, sourcesOf } from '../names/owners.ts'
 import type { Relation, Scope } from '../names/scope.ts'
 import { equalityOf, hasCollation, isSendable, pinsOf, truthTestOf } from '../predicates.ts'
 import type { Condition } from '../pushdown/conditions.ts'
+import { eithersOf, type Other } from './either.ts'
+
+/** One of several values: constants, expressions over other tables, or independent queries. */
+export type Option = Exclude<BindingCandidate['from'], { kind: 'either' }>
 
 /** One way in which a statement supplies a value for a name. */
 export interface BindingCandidate {
@@ -26,6 +30,8 @@ export interface BindingCandidate {
       }
     /** A column of an independent query: `IN (SELECT …)`. */
     | { readonly kind: 'query'; readonly query: Query; readonly column: number }
+    /** Any of several: `IN (o.login, o.name)`. */
+    | { readonly kind: 'either'; readonly options: readonly Option[] }
   /**
    * Whether it follows from two conditions without being one: nothing more may be derived from it.
    */
@@ -83,8 +89,16 @@ export function candidatesOf(
     const isFlag = isOwn(column) && relation.mayTakeFlag(column.path.at(-1)?.name ?? '')
     return isFlag ? [candidate(column, { kind: 'values', values })] : []
   }
+  const eithers = () =>
+    eithersOf(expr, isOwn).flatMap(({ column, others }): BindingCandidate[] => {
+      const options = optionsOf(expr, others, relation, scope)
+      const [only, ...more] = options ?? []
+      if (only === undefined || options === undefined) return []
+      return [candidate(column, more.length === 0 ? only : { kind: 'either', options })]
+    })
   if (expr.kind === 'binary' && expr.op === 'or') {
-    return pinned(expr, isOwn, candidate)
+    const pins = pinned(expr, isOwn, candidate)
+    return pins.length > 0 ? pins : eithers()
   }
   if (expr.kind === 'binary' && expr.op === '=') {
     const sides = [
@@ -110,7 +124,64 @@ export function candidatesOf(
     const query = rowValues(expr.operand, expr.items)
     return query === undefined ? [] : ofColumns(expr.operand.items, query)
   }
-  return []
+  return expr.kind === 'in' && !expr.negated ? eithers() : []
+}
+
+/**
+ * The values that a column may have, those of queries and constants together as one query;
+ * undefined when one of them cannot be sent.
+ */
+function optionsOf(
+  condition: Expr,
+  others: readonly Other[],
+  relation: Relation,
+  scope: Scope,
+): Option[] | undefined {
+  const values: Expr[] = []
+  const queries: Query[] = []
+  const columns: Option[] = []
+  for (const other of others) {
+    if (other.kind === 'values') values.push(...other.values)
+    else if (other.kind === 'query') {
+      if (givesCollation(other.query)) return undefined
+      queries.push(other.query)
+    } else if (other.expr.kind === 'subquery') {
+      queries.push(rowsQuery(other.expr, [[other.expr]]))
+    } else {
+      if (other.isLeft && isCollated(other.expr, scope)) return undefined
+      const sources = sourcesOf(other.expr, relation, scope)
+      if (sources === undefined) return undefined
+      columns.push({ kind: 'columns', expr: other.expr, sources })
+    }
+  }
+  if (queries.length > 0) {
+    const all =
+      queries.length + values.length === 1 ? queries[0] : together(condition, queries, values)
+    return all && [...columns, { kind: 'query', query: all, column: 0 }]
+  }
+  if (columns.length === 0) return values.length === 0 ? [] : [{ kind: 'values', values }]
+  // SQLite joins no more than 500 queries.
+  if (columns.length + values.length > MOST_OPTIONS) return undefined
+  return [...columns, ...values.map((value): Option => ({ kind: 'values', values: [value] }))]
+}
+
+/** The most values of one condition, where some of them are of other tables. */
+const MOST_OPTIONS = 200
+
+/** Queries of one column and constants as one query, the same object for the same condition. */
+function together(condition: Expr, queries: readonly Query[], values: readonly Expr[]): Query {
+  const known = rowQueries.get(condition)
+  if (known !== undefined) return known
+  const { span } = condition
+  const rows = values.map((value) => [value])
+  const all = values.length === 0 ? queries : [...queries, valuesQuery(rows, span)]
+  const bodies = all.map((query): QueryBody => ({ kind: 'nested', query, span }))
+  const body = bodies.reduce((left, right): QueryBody => {
+    return { kind: 'set-operation', op: 'union-all', left, right, span }
+  })
+  const query: Query = { kind: 'query', body, orderBy: [], span }
+  rowQueries.set(condition, query)
+  return query
 }
 
 /** The candidates in an OR: the values of one name, or the combinations of several. */

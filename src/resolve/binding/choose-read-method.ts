@@ -25,6 +25,24 @@ export function chooseReadMethod(
   context: ResolveContext,
   mayLack = false,
 ): Choice | undefined {
+  // A condition with several values can be compared with a column, over all rows, in place of a request for each.
+  const plain = candidates.filter(
+    ({ from, name }) =>
+      from.kind !== 'either' || methods.every((method) => findColumn(method, name) === undefined),
+  )
+  const choice = choiceOf(methods, plain, context, mayLack)
+  return (
+    choice ??
+    (plain.length < candidates.length ? choiceOf(methods, candidates, context, mayLack) : undefined)
+  )
+}
+
+function choiceOf(
+  methods: readonly Method[],
+  candidates: readonly BindingCandidate[],
+  context: ResolveContext,
+  mayLack: boolean,
+): Choice | undefined {
   const provided = isProvided(context)
   let best: { choice: Choice; cost: readonly number[] } | undefined
   for (const method of methods) {
@@ -172,6 +190,7 @@ function isLess(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /** Whether a candidate depends on nothing unbound. */
-export function isReady({ from }: BindingCandidate): boolean {
+export function isReady({ from }: Pick<BindingCandidate, 'from'>): boolean {
+  if (from.kind === 'either') return from.options.every((option) => isReady({ from: option }))
   return from.kind !== 'columns' || from.sources.every(isThere)
 }
