@@ -17,7 +17,8 @@ import { conjunction, conjuncts } from '../sql/walk.ts'
 import type { Span } from '../text/source.ts'
 import { bindTables, type PendingTable } from './binding/bind-tables.ts'
 import type { Deferred } from './binding/deferred.ts'
-import { type InnerContext, type InsideFrom, innerLeaf } from './binding/inner-query.ts'
+import { type InsideFrom, innerLeaf } from './binding/inner-query.ts'
+import { namedIn } from './binding/named-columns.ts'
 import { readsTheSame } from './binding/shared-table.ts'
 import type { ResolveContext } from './context.ts'
 import type { LocalRelation } from './local-relation.ts'
@@ -92,17 +93,10 @@ export class QueryResolver {
   /** Queries that were resolved independently, to be resolved once. */
   readonly #alone = new Map<Query, ReturnType<QueryResolver['query']>>()
 
-  /** The dependencies of queries in FROM. */
-  readonly #innerContext: InnerContext
-
   constructor(context: ResolveContext, names: Names) {
     this.#context = context
     this.#text = context.text
     this.#names = names
-    this.#innerContext = {
-      names,
-      withPushed: (outer, resolve) => this.#withPushed(outer, resolve),
-    }
   }
 
   query(
@@ -119,7 +113,7 @@ export class QueryResolver {
       this.#commonTables.within(written, outerTables, (table, names, pushedAt) => {
         const isOnce = !written.recursive && isReadOnce(table, query)
         const own = isOnce ? pushedAt(table.columns.map(({ name }) => name)) : undefined
-        return this.#withPushed(own, (given) => this.query(table.query, parent, names, given))
+        return this.query(table.query, parent, names, own)
       })
     const tables = within?.names ?? outerTables
     const { body, columns, orderBy } = this.#body(query.body, query.orderBy, parent, tables, pushed)
@@ -292,6 +286,7 @@ export class QueryResolver {
     bindTables(pending, deferred, {
       scope,
       conditions,
+      named: namedIn(select, scope),
       context: this.#context,
       nextName: (name) => this.#ownNames.of(name),
       driver: (target, expressions, sources, outer) => {
@@ -348,7 +343,7 @@ export class QueryResolver {
         return this.#table(item, leaf, inside)
       case 'derived': {
         if (item.lateral) throw notSupportedYet('LATERAL', item.span)
-        return innerLeaf(item, item.query, leaf, inside, this.#innerContext, {
+        return innerLeaf(item, item.query, leaf, inside, this.#names, {
           alias: this.#alias(item.alias?.name ?? 'query', item.span),
           called: item.alias === undefined ? [] : [item.alias.name],
           columns: item.columns,
@@ -368,27 +363,6 @@ export class QueryResolver {
         throw notSupportedYet('EXEC in FROM', item.span)
       default:
         return unreachable(item, 'FROM item')
-    }
-  }
-
-  /**
-   * Resolves a query with the outer conditions, or without them where they do not fit: they may
-   * name a column that only an outer table has. Missing inputs are reported as with the conditions.
-   */
-  #withPushed<T>(outer: PushedPredicates | undefined, resolve: (outer?: PushedPredicates) => T): T {
-    if (outer === undefined) return resolve()
-    const undo = this.#mark()
-    try {
-      return resolve(outer)
-    } catch (error) {
-      if (!(error instanceof QueryError)) throw error
-      undo()
-      try {
-        return resolve()
-      } catch {
-        undo()
-        throw error
-      }
     }
   }
 
@@ -463,7 +437,7 @@ export class QueryResolver {
       const relation = new PlainRelation(alias.name, local.columns, called)
       return leaf(relation, () => ({ ...item, name, alias }))
     }
-    return innerLeaf(item, local.query, leaf, inside, this.#innerContext, {
+    return innerLeaf(item, local.query, leaf, inside, this.#names, {
       alias,
       called,
       columns: local.columnNames.map((name) => identifier(name, item.span)),

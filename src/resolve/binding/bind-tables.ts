@@ -43,6 +43,8 @@ export interface PendingTable {
 export interface BindingScope {
   readonly scope: Scope
   readonly conditions: readonly Condition[]
+  /** The names in the SELECT that may be columns of a relation. */
+  readonly named: (relation: Relation) => readonly string[]
   readonly context: ResolveContext
   /** The name of the next table in the store. */
   readonly nextName: (resourceName: string) => string
@@ -180,12 +182,9 @@ function tryBind(
   binding: BindingScope,
   mayLack = false,
 ): boolean {
-  const choice = chooseReadMethod(
-    readMethods(one, binding.context),
-    candidates,
-    binding.context,
-    mayLack,
-  )
+  const { context, named } = binding
+  const methods = readMethods(one, context)
+  const choice = chooseReadMethod(methods, candidates, context, named(one.relation), mayLack)
   if (choice === undefined) return false
   if (![...choice.given.values()].every(isReady)) return false
   // The object that a write changes may be found in a full listing.
@@ -349,7 +348,11 @@ function refuseMisleading(
 ): void {
   const { relation, table } = one
   const { resource } = relation
-  const constants = candidates.filter(({ from, isDerived }) => from.kind === 'values' && !isDerived)
+  // What the query around compares, it checks itself.
+  const constants = candidates.filter(
+    ({ from, isDerived, condition }) =>
+      from.kind === 'values' && !isDerived && condition.pushed === undefined,
+  )
   const isKnown = (name: string) =>
     findInput(method, name) !== undefined || findColumn(method, name) !== undefined
   const misleading = constants.find(
@@ -416,10 +419,10 @@ function unbindable(
   candidates: ReadonlyMap<ApiRelation, readonly BindingCandidate[]>,
   binding: BindingScope,
 ) {
+  const { context, named } = binding
   for (const one of waiting) {
     const own = candidates.get(one.relation) ?? []
-    if (chooseReadMethod(readMethods(one, binding.context), own, binding.context) !== undefined)
-      continue
+    if (chooseReadMethod(readMethods(one, context), own, context, named(one.relation))) continue
     const { relation, table } = one
     const reasons = binding.conditions.flatMap(
       (condition) =>

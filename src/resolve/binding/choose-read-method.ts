@@ -1,4 +1,10 @@
-import { findColumn, findInput, type Input, type Method } from '../../catalog/method.ts'
+import {
+  findColumn,
+  findInput,
+  hasOpenRows,
+  type Input,
+  type Method,
+} from '../../catalog/method.ts'
 import { printExpr } from '../../sql/print.ts'
 import { isProvided, type ResolveContext } from '../context.ts'
 import { isThere } from '../names/scope.ts'
@@ -18,11 +24,15 @@ export interface Choice {
  * Chooses, among the methods whose required inputs can all be supplied, the one that uses most of
  * the candidates. Candidates from other tables count only where they are needed: a column that the
  * store could compare as well is not worth a request for each row.
+ *
+ * @param named the names in the SELECT that the table may own: a condition of the query around
+ * leads to no method without them
  */
 export function chooseReadMethod(
   methods: readonly Method[],
   candidates: readonly BindingCandidate[],
   context: ResolveContext,
+  named: readonly string[],
   mayLack = false,
 ): Choice | undefined {
   // A condition with several values can be compared with a column, over all rows, in place of a request for each.
@@ -104,7 +114,15 @@ function choiceOf(
       if (set.includes(input.name) && !given.has(input)) given.set(input, candidate)
     }
     const asksAll = given.size === 0 ? 1 : 0
-    const cost = [lacking, lostNames(method, candidates, methods), asksAll, -fixed.size, given.size]
+    const cost = [
+      lacking,
+      refusedNames(method, candidates, methods),
+      unknownNames(method, named),
+      lostNames(method, candidates, methods),
+      asksAll,
+      -fixed.size,
+      given.size,
+    ]
     if (best === undefined || isLess(cost, best.cost)) best = { choice: { method, given }, cost }
   }
   return best?.choice
@@ -167,6 +185,30 @@ function isFromReadTables(
     ),
   )
   return from.sources.every((source) => read.has(source))
+}
+
+/** The number of the SELECT's own constants that a method would be refused for. */
+function refusedNames(
+  method: Method,
+  candidates: readonly BindingCandidate[],
+  methods: readonly Method[],
+): number {
+  return candidates.filter(
+    ({ from, name, condition, isDerived }) =>
+      from.kind === 'values' &&
+      condition.pushed === undefined &&
+      !isDerived &&
+      findInput(method, name) === undefined &&
+      findColumn(method, name) === undefined &&
+      methods.some((known) => findInput(known, name) !== undefined),
+  ).length
+}
+
+function unknownNames(method: Method, named: readonly string[]): number {
+  if (hasOpenRows(method)) return 0
+  return named.filter(
+    (name) => findInput(method, name) === undefined && findColumn(method, name) === undefined,
+  ).length
 }
 
 /** The number of supplied names that a method neither takes nor returns for all of its rows. */

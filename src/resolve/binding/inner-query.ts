@@ -35,29 +35,19 @@ interface Inner {
   readonly resolve: (outer?: PushedPredicates) => { query: Query; columns: QueryColumns }
 }
 
-/** The resolver's functions for queries in FROM. */
-export interface InnerContext {
-  readonly names: Names
-  /** Resolves a query with the conditions from around it, or without. */
-  readonly withPushed: <T>(
-    outer: PushedPredicates | undefined,
-    resolve: (outer?: PushedPredicates) => T,
-  ) => T
-}
-
 /** A query in FROM, resolved now, or when its sources are bound. */
 export function innerLeaf(
   item: FromItem,
   query: Query,
   leaf: (relation: Relation, rewritten: () => FromItem) => FromNode,
   { outer, equalities, deferred, scope }: InsideFrom,
-  { names: known, withPushed }: InnerContext,
+  known: Names,
   { alias, called, columns, kind, resolve }: Inner,
 ): FromNode {
   const names = columns.map(({ name }) => name)
   const finish = (joinBindings: readonly JoinBinding[]) => {
     const given = outer(item, { ...kind, names }, joinBindings)
-    const made = withPushed(given, resolve)
+    const made = resolve(given)
     const named = withColumnNames(made.query, columns, made.columns)
     const relation = new PlainRelation(alias.name, renamed(made.columns, columns), called)
     return { relation, rewritten: () => derived(named, alias, item.span) }
