@@ -40,17 +40,16 @@ export function chooseReadMethod(
     ({ from, name }) =>
       from.kind !== 'either' || methods.every((method) => findColumn(method, name) === undefined),
   )
-  const choice = choiceOf(methods, plain, context, mayLack)
-  return (
-    choice ??
-    (plain.length < candidates.length ? choiceOf(methods, candidates, context, mayLack) : undefined)
-  )
+  const choice = choiceOf(methods, plain, context, named, mayLack)
+  if (choice !== undefined || plain.length === candidates.length) return choice
+  return choiceOf(methods, candidates, context, named, mayLack)
 }
 
 function choiceOf(
   methods: readonly Method[],
   candidates: readonly BindingCandidate[],
   context: ResolveContext,
+  named: readonly string[],
   mayLack: boolean,
 ): Choice | undefined {
   const provided = isProvided(context)
