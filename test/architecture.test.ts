@@ -9,6 +9,7 @@ const source = join(import.meta.dirname, '..', 'src')
 /** A folder may import folders of a lower rank only. ARCHITECTURE.md says what each is for. */
 const ranks: Readonly<Record<string, number>> = {
   text: 0,
+  compat: 0,
   errors: 1,
   vendors: 1,
   template: 2,

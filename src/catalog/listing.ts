@@ -1,3 +1,4 @@
+import { compatOf } from '../compat/compat.ts'
 import type { SqlVerb } from '../openapi/model.ts'
 import type { Input, Method, Resource } from './method.ts'
 import { verbOf } from './method.ts'
@@ -49,7 +50,10 @@ export function listedMethods(
 ): { readonly method: Method; readonly verb: string }[] {
   return resource.methods
     .map((method) => {
-      const named = compat && selectNames.includes(method.name) ? 'select' : undefined
+      const named =
+        compatOf(compat).hasOriginalNames && selectNames.includes(method.name)
+          ? 'select'
+          : undefined
       const verb: SqlVerb | undefined = verbOf(resource, method.name) ?? named
       return { method, verb: verb?.toUpperCase() ?? 'EXEC' }
     })

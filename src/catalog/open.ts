@@ -1,3 +1,4 @@
+import { compatOf } from '../compat/compat.ts'
 import { builtInSource } from './built-in-source.ts'
 import { Catalog } from './catalog.ts'
 import { folderSource } from './folder-source.ts'
@@ -32,5 +33,5 @@ export function openCatalog({
     ),
     builtInSource(builtInFolder),
   ]
-  return new Catalog(sources, aliases, compat)
+  return new Catalog(sources, aliases, compatOf(compat).hasOriginalNames)
 }

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
+import { compatOf } from '../compat/compat.ts'
 import { worded } from '../errors/setting.ts'
 import type { ResolveContext } from '../resolve/context.ts'
 import type { RunContext } from '../run/context.ts'
@@ -56,8 +57,8 @@ export function resolveContext(
     text: source.text,
     locals: relations.of(statement),
     defaults: defaults.values,
-    keepsAddedRows: compat,
-    asOriginal: compat,
+    keepsAddedRows: compatOf(compat).keepsAddedRows,
+    asOriginal: compatOf(compat).keepsOriginalMeanings,
     ...(onOperator && { onOperator }),
     ...(withoutRules && { without: withoutRules }),
     hasVariable: (name) => Boolean(env[name]),
@@ -74,7 +75,7 @@ export function readContext(
 ): RunContext {
   const { compat, onItemError = 'fail', onItemStatus } = call.settings
   const context = runContext(state, call, onTruncated)
-  return compat ? context : { ...context, onItemError, onItemStatus }
+  return compatOf(compat).toleratesRefusals ? context : { ...context, onItemError, onItemStatus }
 }
 
 /** The context for running a plan, from the session. */
@@ -83,7 +84,8 @@ export function runContext(
   { signal, settings }: Call,
   onTruncated: (text: string) => void,
 ): RunContext {
-  const { env, maxPages, maxResults, concurrency, maxCalls, compat } = settings
+  const { env, maxPages, maxResults, concurrency, maxCalls } = settings
+  const compat = compatOf(settings.compat)
   const { onError = 'stop', maxWrites, confirm, report = false, judge } = settings
   const { onProgress, onNotice, nameSetting } = settings
   const inWords = (tell: (text: string) => void) => (text: string) =>
@@ -97,14 +99,14 @@ export function runContext(
     env: (name) => env[name],
     maxPages,
     // The original says nothing of it.
-    ...(!compat && { onTruncated: inWords(onTruncated) }),
+    ...(!compat.hidesTruncation && { onTruncated: inWords(onTruncated) }),
     maxResults,
-    sortsKeys: compat,
-    pagesAsOriginal: compat,
+    sortsKeys: compat.sortsKeys,
+    pagesAsOriginal: compat.readsDescribedPages,
     isConsistent: settings.consistent === true,
     concurrency,
     maxCalls,
-    writes: { onError, maxWrites, needsLeave: !compat, confirm, report },
+    writes: { onError, maxWrites, needsLeave: !compat.writesWithoutPermission, confirm, report },
     ...(onNotice && { onNotice: inWords(onNotice) }),
     ...(judge && { judge }),
     signal,

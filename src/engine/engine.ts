@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { openCatalog } from '../catalog/open.ts'
+import { compatOf } from '../compat/compat.ts'
 import type { Computers } from '../store/computers.ts'
 import { own } from '../text/own.ts'
 import type { AuthStatus } from './auth-status.ts'
@@ -44,7 +45,7 @@ export class Engine {
     const session = new Session({
       // What the engine says of requests holds, whatever a session was given.
       settings: { ...settings, ...this.#settings, onNotice: settings.onNotice },
-      catalog: settings.compat ? this.#compatible() : this.#catalog,
+      catalog: compatOf(settings.compat).hasOriginalNames ? this.#compatible() : this.#catalog,
       connections: this.#connections,
       computers: this.#isShared ? () => this.#startComputers() : undefined,
       forgetDocuments: () => this.#forgetDocuments(),

@@ -1,3 +1,4 @@
+import { compatOf } from '../compat/compat.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { RowSet } from '../output/row-set.ts'
 import { type ExplainFormat, explainFormats, explainListing } from '../plan/explain.ts'
@@ -54,7 +55,8 @@ export async function explain(
     })
   }
   const plan = await context.planOf(statement)
-  if (context.compat && !analyze && named === undefined) return [compatible(statement, context)]
+  if (compatOf(context.compat).explainsBriefly && !analyze && named === undefined)
+    return [compatible(statement, context)]
   const { outcomes, recorder } = analyze
     ? await run(plan, context)
     : { outcomes: [], recorder: undefined }

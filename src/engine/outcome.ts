@@ -1,3 +1,4 @@
+import { compatOf } from '../compat/compat.ts'
 import type { ApiError } from '../errors/api-error.ts'
 import { WriteError } from '../errors/write-error.ts'
 import type { RowSet } from '../output/row-set.ts'
@@ -60,7 +61,7 @@ export function listingRows(columns: readonly string[], rows: RowSet['rows']): R
 /** A text to read and to copy, as a row; upstream has rows alone. */
 export function textOutcome(name: string, text: string, compat: boolean, textEnd = ''): Outcome {
   const set = listingRows([name], [[text]])
-  return rowsOutcome(compat ? set : { ...set, isText: true, textEnd })
+  return rowsOutcome(compatOf(compat).boxesText ? set : { ...set, isText: true, textEnd })
 }
 
 /** Whether upstream returns rows for an EXEC. */

@@ -1,3 +1,4 @@
+import { compatOf } from '../compat/compat.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { Literal, Set as SetStatement } from '../sql/ast.ts'
 import type { Settings } from './settings.ts'
@@ -26,7 +27,8 @@ export class ParameterDefaults {
    * that is not constant.
    */
   set({ name, value, scope, span }: SetStatement, { compat, flagNamed }: SetSettings): string {
-    const flag = compat ? undefined : flagNamed?.(name)
+    const { setsParametersOnly } = compatOf(compat)
+    const flag = setsParametersOnly ? undefined : flagNamed?.(name)
     if (flag !== undefined) {
       throw new QueryError('42704', `${name} is a flag, not a parameter of an API`, {
         span,
@@ -54,7 +56,9 @@ export class ParameterDefaults {
     if (value.type === 'null') this.#values.delete(name)
     else this.#values.set(name, value)
     if (value.type === 'null') return `${name} is no longer set`
-    const isDefault = compat ? '' : ': the default of parameters with this name, in SELECT'
+    const isDefault = setsParametersOnly
+      ? ''
+      : ': the default of parameters with this name, in SELECT'
     return `${name} is set${isDefault}`
   }
 }

@@ -1,3 +1,4 @@
+import { compatOf } from '../compat/compat.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { QueryError } from '../errors/query-error.ts'
 import { buildPlan } from '../plan/build.ts'
@@ -30,9 +31,12 @@ export async function resolvePlanned(
   switch (statement.kind) {
     case 'query':
       try {
-        return await resolveQuery(statement, { ...context, fillsServers: context.compat })
+        return await resolveQuery(statement, {
+          ...context,
+          fillsServers: compatOf(context.compat).fillsServers,
+        })
       } catch (error) {
-        if (context.compat || !(error instanceof QueryError)) throw error
+        if (compatOf(context.compat).omitsHints || !(error instanceof QueryError)) throw error
         const { leadElsewhere } = await import('./lead-elsewhere.ts')
         throw await leadElsewhere(error, statement, context)
       }
@@ -53,10 +57,10 @@ export async function* runPlanned(
   call: Call,
 ): AsyncGenerator<Outcome> {
   const { source, signal, settings } = call
-  const { compat } = settings
+  const compat = compatOf(settings.compat)
   const resolved = await resolvePlanned(state, statement, call)
   if (settings.templates !== false) requireFilled(resolved, statement, source)
-  if (!compat && resolved.kind === 'query' && resolved.tables.some(isUnbound)) {
+  if (!compat.omitsHints && resolved.kind === 'query' && resolved.tables.some(isUnbound)) {
     const { unboundReads } = await import('./unbound-reads.ts')
     for (const notice of unboundReads(resolved.tables)) settings.onNotice?.(notice)
   }
@@ -78,7 +82,8 @@ export async function* runPlanned(
     statement: source.text.slice(statement.span.start, statement.span.end),
     ...(isWrite && state.transactions.writes),
     // The original goes on without the rows of a call that was refused, after saying so on stderr.
-    ...(compat && !isWrite && { onRefused: (error: ApiError) => refusals.push(error) }),
+    ...(compat.toleratesRefusals &&
+      !isWrite && { onRefused: (error: ApiError) => refusals.push(error) }),
   }
   try {
     const result = await runPlan(plan, context)
@@ -86,7 +91,7 @@ export async function* runPlanned(
     for (const error of refusals) yield { kind: 'failure', error }
     if (report !== undefined) yield { kind: 'report', rows: report }
     const failure = result.failure && failureOutcome(result.failure, signal, settings)
-    const isQuiet = compat && statement.kind === 'exec' && !showsResults(statement)
+    const isQuiet = compat.hidesExecResults && statement.kind === 'exec' && !showsResults(statement)
     if (rows !== undefined && !isQuiet) {
       const { columns, isNative } = rows
       yield rowsOutcome({ columns, rows: rows.rows, ...(isNative && { native: true }) })
@@ -100,7 +105,7 @@ export async function* runPlanned(
       yield { kind: 'changes', verb, of: 'requests', count: changes, isAwaited }
     }
   } catch (error) {
-    if (!compat || !(error instanceof ApiError) || resolved.kind !== 'query') {
+    if (!compat.toleratesRefusals || !(error instanceof ApiError) || resolved.kind !== 'query') {
       throw error
     }
     // Other failures do not end upstream's scripts either.

@@ -1,3 +1,4 @@
+import { compatOf } from '../compat/compat.ts'
 import { unreachable } from '../errors/invariant.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type {
@@ -30,7 +31,7 @@ export async function* runStatement(
     return
   }
   const written = () => source.text.slice(statement.span.start, statement.span.end)
-  if (!settings.compat && mayBeDoubtful.test(written())) {
+  if (!compatOf(settings.compat).keepsOriginalMeanings && mayBeDoubtful.test(written())) {
     const { checkDoubtful } = await import('./doubtful.ts')
     for (const notice of checkDoubtful(statement, source.text)) settings.onNotice?.(notice)
   }
@@ -117,7 +118,7 @@ async function set(
   statement: SetStatement,
   settings: Settings,
 ): Promise<string> {
-  if (!settings.compat) {
+  if (!compatOf(settings.compat).setsParametersOnly) {
     const { ClientSettings, isClientSetting } = await import('./client-settings.ts')
     if (isClientSetting(statement.name)) {
       if (state.clientSettings === undefined) {
@@ -185,7 +186,11 @@ async function listing(
   statement: Show | Describe,
   call: Call,
 ): Promise<Outcome> {
-  if (statement.kind === 'show' && statement.subject === 'setting' && !call.settings.compat) {
+  if (
+    statement.kind === 'show' &&
+    statement.subject === 'setting' &&
+    !compatOf(call.settings.compat).setsParametersOnly
+  ) {
     const { ClientSettings } = await import('./client-settings.ts')
     const settings = state.clientSettings ?? new ClientSettings()
     const { columns, rows } = settings.show(statement, call.settings.version.version)

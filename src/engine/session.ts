@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
+import { compatOf } from '../compat/compat.ts'
 import { QueryError } from '../errors/query-error.ts'
 import type { Resolved } from '../resolve/resolved.ts'
 import type { Statement } from '../sql/ast.ts'
@@ -120,7 +121,8 @@ export class Session {
     const settings = { ...this.#context.settings, ...changes }
     const end = await this.#turn(signal)
     try {
-      if (settings.compat) yield* this.#runLeniently({ source, signal, settings })
+      if (compatOf(settings.compat).continuesAfterErrors)
+        yield* this.#runLeniently({ source, signal, settings })
       else yield* this.#runAll({ source, signal, settings })
     } finally {
       end()

@@ -1,3 +1,4 @@
+import { compatOf } from '../compat/compat.ts'
 import { inBatches } from './batches.ts'
 import { nullText, shownBy, valueText } from './value-text.ts'
 import type { Writer } from './writer.ts'
@@ -16,11 +17,12 @@ export const csv: Writer = {
   name: 'csv',
   async *write(result, options) {
     const { columns } = result
-    const whenNull = options.compat ? nullText(result, options) : ''
+    const { writesNullWord } = compatOf(options.compat)
+    const whenNull = writesNullWord ? nullText(result, options) : ''
     const quoted = quoter(options.delimiter)
     const shown = shownBy(options)
     // Most readers skip a blank line; Go writes one nevertheless.
-    const blank = options.compat ? '' : '""'
+    const blank = writesNullWord ? '' : '""'
     const line = (cells: readonly string[]): string =>
       `${cells.length === 1 && cells[0] === '' ? blank : cells.map(quoted).join(options.delimiter)}\n`
 

@@ -1,3 +1,4 @@
+import { compatOf } from '../compat/compat.ts'
 import { visibleJson } from '../text/visible.ts'
 import type { ColumnType, OutputColumn, Row, RowSet, Value } from './row-set.ts'
 import { base64, flagText, valueText } from './value-text.ts'
@@ -10,7 +11,9 @@ const ESCAPED_BY_GO = /[<>&\u2028\u2029]/g
  * interpret them.
  */
 export function objectsOf(result: RowSet, { compat, raw }: WriteOptions): (row: Row) => string {
-  const objectOf = compat ? compatibleObjects(result) : typedObjects(result.columns)
+  const objectOf = compatOf(compat).writesTextValues
+    ? compatibleObjects(result)
+    : typedObjects(result.columns)
   return raw === true ? objectOf : (row) => visibleJson(objectOf(row))
 }
 

@@ -1,3 +1,4 @@
+import { compatOf } from '../compat/compat.ts'
 import { inBatches } from './batches.ts'
 import { objectsOf } from './json-object.ts'
 import type { Writer } from './writer.ts'
@@ -12,7 +13,7 @@ export const json: Writer = {
   async *write(result, options) {
     const { compat } = options
     const objectOf = objectsOf(result, options)
-    const { open, between, close, none } = compat ? COMPATIBLE : LINES
+    const { open, between, close, none } = compatOf(compat).writesTextValues ? COMPATIBLE : LINES
     let before = open
     let empty = true
     yield* inBatches(result.rows, (row) => {

@@ -1,3 +1,4 @@
+import { compatOf } from '../compat/compat.ts'
 import { visible } from '../text/visible.ts'
 import { bareTexts } from './bare-texts.ts'
 import { inBatches } from './batches.ts'
@@ -61,7 +62,8 @@ async function* draw(
   options: WriteOptions,
   maxCells: number,
 ): AsyncGenerator<string> {
-  if (result.isText && !options.compat) {
+  const compat = compatOf(options.compat)
+  if (result.isText && !compat.boxesText) {
     yield* bareTexts(result, options)
     return
   }
@@ -69,8 +71,9 @@ async function* draw(
     yield* fitted(result, options, options.width, maxCells)
     return
   }
-  const shown = options.raw === true ? (text: string) => text : options.compat ? visible : printable
-  const measure = options.compat ? originalWidth : displayWidth
+  const shown =
+    options.raw === true ? (text: string) => text : compat.drawsPlainTables ? visible : printable
+  const measure = compat.drawsPlainTables ? originalWidth : displayWidth
   const whenNull = nullText(result, options)
   const widths: number[] = []
   const measured = (text: string, column: number): Cell => {
@@ -90,14 +93,14 @@ async function* draw(
     )
   }
 
-  const isColored = options.color === true && !options.compat
+  const isColored = options.color === true && !compat.isPlain
   const line = `|${widths.map((width) => `${'-'.repeat(width + 2)}|`).join('')}\n`
   const rule = isColored ? paint(line, 'dim') : line
   const title = isColored
     ? (text: string, gap: number) => centred(text, gap).replace(text, () => paint(text, 'bold'))
     : centred
   yield `${rule}${drawn(header, widths, measure, title)}${rule}`
-  if (result.isText || !options.compat) {
+  if (result.isText || !compat.drawsPlainTables) {
     // Rows of one line each need nothing between them.
     let before = 1
     yield* inBatches(body, (cells) => {

@@ -1,3 +1,4 @@
+import { compatOf } from '../compat/compat.ts'
 import { visible } from '../text/visible.ts'
 import type { ColumnType, RowSet, Value } from './row-set.ts'
 import type { WriteOptions } from './writer.ts'
@@ -47,7 +48,7 @@ export function base64(bytes: Uint8Array): string {
  * never went through its store (a SELECT without FROM).
  */
 export function nullText(result: RowSet, options: WriteOptions): string {
-  return options.compat && result.native === true ? '' : 'null'
+  return compatOf(options.compat).emptiesNativeNull && result.native === true ? '' : 'null'
 }
 
 /**

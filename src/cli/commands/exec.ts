@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { compatOf } from '../../compat/compat.ts'
 import { openSession } from '../../engine/engine.ts'
 import type { Program } from '../../engine/settings.ts'
 import { CommandError } from '../../errors/command-error.ts'
@@ -42,7 +43,7 @@ export async function runGiven(
   const env = environment(flags, streams)
   const input = await readStatements(args, flags, streams)
   const { text, blamed } = await fillTemplates(input.text, flags, streams)
-  if (splitStatements(text).length === 0 && !isCompat(flags, env)) {
+  if (splitStatements(text).length === 0 && !compatOf(isCompat(flags, env)).acceptsEmptyInput) {
     throw nothingToRun(input.name, flags.text('outfile'))
   }
   // Those of a configuration file may be for other statements.
@@ -70,7 +71,7 @@ async function runStatements(
   program: Program,
 ): Promise<number> {
   const compat = isCompat(flags, env)
-  const { text, isVertical, statements } = compat
+  const { text, isVertical, statements } = compatOf(compat).readsPlainInput
     ? noVerticalEnds(source.text)
     : takeVerticalEnds(source.text)
   if (statements > 0) refuseVertical(flags)
@@ -87,7 +88,11 @@ async function runStatements(
       isVertical(statements - session.notBegun - 1),
     )
     await output.finish()
-    if (!compat && settings.store?.path === undefined && /\bcreate\b/i.test(text)) {
+    if (
+      !compatOf(compat).omitsHints &&
+      settings.store?.path === undefined &&
+      /\bcreate\b/i.test(text)
+    ) {
       const { lostDefinition } = await import('../errors/lost-definition.ts')
       const notice = settings.dryRun ? undefined : lostDefinition(text)
       if (notice !== undefined) streams.err(`${notice}\n`)
@@ -95,7 +100,7 @@ async function runStatements(
     const left = session.transactions.leave()
     if (left === undefined) return results.code
     await results.lacks(left, 'transaction')
-    return compat ? exitCode.ok : exitCode.sql
+    return compatOf(compat).continuesAfterErrors ? exitCode.ok : exitCode.sql
   } catch (error) {
     // For a failed write the report is the important output.
     if (results.hasReport && error instanceof WriteError) await output.finish()
@@ -104,7 +109,10 @@ async function runStatements(
     else await results.fail(source.blamed(error))
     const left = session.transactions.leave()
     if (left !== undefined) await results.lacks(left, 'transaction')
-    const isCodeKept = !compat || error instanceof CommandError || error instanceof ReaderGone
+    const isCodeKept =
+      !compatOf(compat).continuesAfterErrors ||
+      error instanceof CommandError ||
+      error instanceof ReaderGone
     return isCodeKept ? exitCodeOf(error) : exitCode.ok
   } finally {
     await session.close()

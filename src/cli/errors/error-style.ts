@@ -1,3 +1,4 @@
+import { compatOf } from '../../compat/compat.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import type { WriteError } from '../../errors/write-error.ts'
 import { visible } from '../../text/visible.ts'
@@ -28,7 +29,7 @@ export function errorStyle(flags: Flags, compat: boolean, env: Streams['env']): 
   if (format !== 'text' && format !== 'json') {
     throw new CommandError(`--error-format: '${format}' is neither text nor json`)
   }
-  const annotates = format === 'text' && !compat && isInActions(env)
+  const annotates = format === 'text' && !compatOf(compat).isPlain && isInActions(env)
   const color = isInActions(env) ? 'never' : colorChoice(flags, compat, env)
   const infile = flags.text('infile')
   return {

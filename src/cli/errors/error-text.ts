@@ -1,3 +1,4 @@
+import { compatOf } from '../../compat/compat.ts'
 import { ApiError } from '../../errors/api-error.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import { messageOf } from '../../errors/message-of.ts'
@@ -38,17 +39,18 @@ export function errorText(error: unknown, options: ErrorTextOptions): string {
 }
 
 function linesOf(error: unknown, options: ErrorTextOptions): string[] {
-  const { compat } = options
+  const { writesOriginalErrors } = compatOf(options.compat)
   if (error instanceof WriteError) {
-    if (compat) return error.detail.errors.flatMap((each) => linesOf(each, options))
+    if (writesOriginalErrors) return error.detail.errors.flatMap((each) => linesOf(each, options))
     const more = error.lines.map((line) => `  ${line}`)
     return [...linesOf(error.cause, options), ...more, ...present(error.remainder)]
   }
-  if (error instanceof ApiError) return compat ? compatLines(error) : apiLines(error, options)
+  if (error instanceof ApiError)
+    return writesOriginalErrors ? compatLines(error) : apiLines(error, options)
   if (error instanceof QueryError) {
     const { message, frame, hint } = error
     return [
-      compat ? message : `error: ${message}`,
+      writesOriginalErrors ? message : `error: ${message}`,
       ...(frame === undefined ? [] : [frame]),
       ...(hint === undefined ? [] : [`  ${hint}`]),
     ]

@@ -1,3 +1,4 @@
+import { compatOf } from '../../compat/compat.ts'
 import type { Settings } from '../../engine/settings.ts'
 import type { Flag } from './flag.ts'
 import type { Flags } from './read-flags.ts'
@@ -73,6 +74,6 @@ function concurrencyFrom(flags: Flags): number {
 
 /** The page limit. Upstream silently stops after 20 pages; only compat does the same. */
 function pageLimit(given: number | undefined, compat: boolean): number | undefined {
-  const limit = given ?? (compat ? 20 : 0)
+  const limit = given ?? (compatOf(compat).hasOriginalLimits ? 20 : 0)
   return limit > 0 ? limit : undefined
 }

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path'
+import { compatOf } from '../../compat/compat.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import { isInFolder } from '../folders/folder-trust.ts'
 import { keepWritesInside } from '../folders/folder-writes.ts'
@@ -68,7 +69,7 @@ export function environment(flags: Flags, { env, cwd }: Streams): Streams['env']
   const file = flags.text('env.file')
   if (file === undefined) return env
   // Upstream creates a missing file, and continues.
-  const isOptional = isCompat(flags, env)
+  const isOptional = compatOf(isCompat(flags, env)).ignoresMissingFiles
   const pairs = [...readPairs(resolve(cwd, file), isOptional)].filter(([, value]) => value !== '')
   const given = Object.fromEntries(pairs)
   // A folder may not change the user's environment.

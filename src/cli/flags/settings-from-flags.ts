@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { compatOf } from '../../compat/compat.ts'
 import type { Exchange, Program, Settings } from '../../engine/settings.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import { redactUrl } from '../../http/transport/redact.ts'
@@ -64,14 +65,15 @@ export async function settingsFrom(
     ...(await parameters(flags)),
     ...limitSettings(flags, compat),
     store,
-    maxViewDepth: flags.number('indirect.depth.max') ?? (compat ? 5 : undefined),
+    maxViewDepth:
+      flags.number('indirect.depth.max') ?? (compatOf(compat).hasOriginalLimits ? 5 : undefined),
     ...writeSettings(flags, ask),
     network: networkSettings(flags, { env, cwd, err }),
     ...responseSettings(flags, root.cache),
     ...(await policySettings(flags, cwd, aliases)),
     compat,
     transactions: rollbackType(await structured(flags, 'session')) === 'eager' ? 'eager' : 'lazy',
-    stream: flags.on('stream') && !compat,
+    stream: flags.on('stream') && !compatOf(compat).ignoresStream,
     dryRun: flags.on('dryrun'),
     templates: !flags.on('no-templates'),
     flagNamed,

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { compatOf } from '../../compat/compat.ts'
 import type { Flags } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
 import { isOwnFolder } from './own-folder.ts'
@@ -36,7 +37,8 @@ export function applicationRoot(
   const { cache, data } = userFolders(env)
   const own = { cache: cache && ifOwn(cache), history: data }
   const here = resolve(cwd, named ?? '.stackql')
-  const isHere = isOfFolder || compat || data === undefined || isFolder(here)
+  const isHere =
+    isOfFolder || compatOf(compat).keepsRootHere || data === undefined || isFolder(here)
   return isHere
     ? { path: here, isOfFolder: true, ...own }
     : { path: data, isOfFolder: false, ...own }

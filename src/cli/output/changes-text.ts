@@ -1,3 +1,4 @@
+import { compatOf } from '../../compat/compat.ts'
 import type { Outcome } from '../../engine/outcome.ts'
 
 /**
@@ -12,6 +13,6 @@ export function changesText(
   const text = isAwaited
     ? 'The operation completed successfully'
     : 'The operation was despatched successfully'
-  if (compat) return Array.from({ length: count }, () => text)
+  if (compatOf(compat).repeatsChangeLines) return Array.from({ length: count }, () => text)
   return [count === 1 ? text : `${text} (${count} requests)`]
 }

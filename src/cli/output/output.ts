@@ -1,5 +1,6 @@
 import { fstatSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { compatOf } from '../../compat/compat.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import { type FormatName, formatNames, writerOf } from '../../output/formats.ts'
 import { isPaged, type PagedRows, pagedRows } from '../../output/paged-rows.ts'
@@ -256,7 +257,7 @@ function isStream(path: string): boolean {
  */
 function delimiterOf(given: string, compat: boolean): string {
   if (given === 'tab' || given === '\\t') return '\t'
-  if (compat) return given.slice(0, 1)
+  if (compatOf(compat).cutsDelimiter) return given.slice(0, 1)
   if ([...given].length === 1 && !/["\r\n]/.test(given)) return given
   throw new CommandError(
     `--delimiter: '${given}' is not one character that can part cells`,

@@ -1,3 +1,4 @@
+import { compatOf } from '../../compat/compat.ts'
 import { CommandError } from '../../errors/command-error.ts'
 import type { Flags } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
@@ -27,7 +28,7 @@ export function colorChoice(flags: Flags, compat: boolean, env: Streams['env']):
   if (choice !== 'auto' && choice !== 'always' && choice !== 'never') {
     throw new CommandError(`--color: '${choice}' is none of auto, always and never`)
   }
-  return compat ? 'never' : choice === 'auto' ? colorOf(env) : choice
+  return compatOf(compat).isPlain ? 'never' : choice === 'auto' ? colorOf(env) : choice
 }
 
 /** The same where there are no flags to read. */
@@ -48,7 +49,7 @@ export async function presentationOf(
 ): Promise<Presentation> {
   const path = flags.text('outfile')
   const isFile = path !== undefined && path !== 'stdout'
-  if (compat || isFile) return { color: false }
+  if (compatOf(compat).isPlain || isFile) return { color: false }
   const choice = colorChoice(flags, compat, env)
   const found = await terminal?.()
   if (found === undefined) return { color: choice === 'always' }

@@ -1,3 +1,4 @@
+import { compatOf } from '../../compat/compat.ts'
 import type { Progress } from '../../engine/progress.ts'
 import type { Flags } from '../flags/read-flags.ts'
 import type { Streams } from '../streams.ts'
@@ -23,7 +24,7 @@ export function withProgress(
   readonly streams: Streams
   readonly onProgress?: (progress: Progress) => void
 } {
-  if (compat || flags.on('no-progress')) return { streams }
+  if (compatOf(compat).isPlain || flags.on('no-progress')) return { streams }
   const control = streams.control ?? streams.err
   let isTerminal: boolean | undefined
   let isShown = false

@@ -1,3 +1,4 @@
+import { compatOf } from '../../compat/compat.ts'
 import type { Outcome } from '../../engine/outcome.ts'
 import { writerOf } from '../../output/formats.ts'
 import type { RowSet } from '../../output/row-set.ts'
@@ -78,9 +79,9 @@ export class Results {
           this.code = exitCode.partial
           break
         case 'partial':
-          if (this.#compat) await this.#report(outcome.error)
+          if (compatOf(this.#compat).continuesAfterErrors) await this.#report(outcome.error)
           else await showPartial(outcome.error, this.#style, this.#streams)
-          this.code = this.#compat ? exitCode.ok : exitCode.partial
+          this.code = compatOf(this.#compat).continuesAfterErrors ? exitCode.ok : exitCode.partial
           break
         case 'failure':
           await this.#report(outcome.error)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { compatOf } from '../../compat/compat.ts'
 import { openSession } from '../../engine/engine.ts'
 import type { Session } from '../../engine/session.ts'
 import type { Program } from '../../engine/settings.ts'
@@ -63,7 +64,7 @@ export async function runShell(
   const { history: place } = applicationRoot(flags, compat, streams)
   const history = new History(place && join(place, 'readline', 'readline.tmp'))
   const lines = await streams.openLines(() => history.read())
-  const isGreeting = lines.isTerminal || compat
+  const isGreeting = lines.isTerminal || compatOf(compat).greetsPipes
   try {
     if (isGreeting) streams.err(banner(program))
     const ask = async (question: string) => {
@@ -75,7 +76,7 @@ export async function runShell(
     const settings = await settingsFrom(flags, env, shown, program)
     const output = new Output(flags, compat, shown)
     const results = new Results(flags, compat, output, shown)
-    output.isPaged = lines.isTerminal && !compat && !flags.on('no-pager')
+    output.isPaged = lines.isTerminal && !compatOf(compat).isPlain && !flags.on('no-pager')
     const session = openSession({
       ...settings,
       stream: settings.stream === true && results.canStream,
@@ -97,7 +98,12 @@ export async function runShell(
       const left = session.transactions.leave()
       if (left !== undefined) {
         streams.err(`${left}\n`)
-        if (dialogue.code === exitCode.ok && !lines.isTerminal && !compat) return exitCode.sql
+        if (
+          dialogue.code === exitCode.ok &&
+          !lines.isTerminal &&
+          !compatOf(compat).continuesAfterErrors
+        )
+          return exitCode.sql
       }
       if (isGreeting) streams.err('goodbye\n')
       return dialogue.code
@@ -113,7 +119,7 @@ export async function runShell(
     }
   } catch (error) {
     // Upstream's exit code for an invalid setup.
-    if (!compat || !(error instanceof CommandError)) throw error
+    if (!compatOf(compat).continuesAfterErrors || !(error instanceof CommandError)) throw error
     streams.err(errorText(error, { compat, debug: flags.on('debug') }))
     return exitCode.internal
   } finally {
@@ -150,7 +156,7 @@ class Dialogue {
   get code(): number {
     const { compat, lines, results, streams } = this.#context
     if (streams.signal.aborted) return exitCode.cancelled
-    if (compat || lines.isTerminal) return exitCode.ok
+    if (compatOf(compat).continuesAfterErrors || lines.isTerminal) return exitCode.ok
     return this.#firstFailure === exitCode.ok ? results.code : this.#firstFailure
   }
 
@@ -184,7 +190,11 @@ class Dialogue {
         streams.err(UNFINISHED)
       }
       pending = pending === '' ? line : `${pending}\n${line}`
-      const { block, statements, isVertical, rest } = takeInput(pending, line, !compat)
+      const { block, statements, isVertical, rest } = takeInput(
+        pending,
+        line,
+        !compatOf(compat).readsPlainInput,
+      )
       pending = rest
       if (statements.length > 0) {
         await lines.during(async () => await this.#runAll(block, statements, isVertical))

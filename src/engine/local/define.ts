@@ -1,3 +1,4 @@
+import { compatOf } from '../../compat/compat.ts'
 import { invariant } from '../../errors/invariant.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import type { OutputColumn, ResolvedQuery } from '../../resolve/resolved.ts'
@@ -77,7 +78,7 @@ async function createView(statement: CreateView, context: DefineContext): Promis
     text: text.slice(query.span.start, query.span.end),
   }
   // Upstream stores any view, so its scripts may define a view before its sources.
-  if (!compat) {
+  if (!compatOf(compat).defersViewChecks) {
     const known = context.columnsOf(await context.resolveView(query, text))
     checkNames(statement, known)
     refuseCircle(definition, query, context)
@@ -212,7 +213,7 @@ function drop({ subject, ifExists, name }: Drop, context: DefineContext): string
     return DONE
   }
   // Upstream does not check whether the view exists.
-  if (compat && kind !== 'table') return DONE
+  if (compatOf(compat).defersViewChecks && kind !== 'table') return DONE
   if (found !== undefined) throw isOther(found, kind, name)
   if (ifExists) return DONE
   throw missing(kind, name, definitions)
@@ -233,7 +234,7 @@ function placeFor(
   if (old.kind === kind && ifNotExists) return { name: wanted, isThere: true }
   if (old.kind === kind && orReplace) return { name: wanted, old, isThere: false }
   const message =
-    compat && kind === 'view'
+    compatOf(compat).defersViewChecks && kind === 'view'
       ? 'UNIQUE constraint failed: __iql__.views.view_name'
       : `there is already a ${old.kind} '${old.name}'`
   const isOtherKind = old.kind !== kind

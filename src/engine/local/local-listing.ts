@@ -1,3 +1,4 @@
+import { compatOf } from '../../compat/compat.ts'
 import type { OutputColumn } from '../../resolve/resolved.ts'
 import type { Listing } from '../../run/show/show.ts'
 import type { Describe, Name, Show } from '../../sql/ast.ts'
@@ -95,7 +96,7 @@ function relational(type: StoreType, compat: boolean): string {
       return 'real'
     case 'json':
     case 'json-text':
-      return compat ? 'text' : 'json'
+      return compatOf(compat).describesAsOriginal ? 'text' : 'json'
     case 'any':
       return 'text'
     case 'text':

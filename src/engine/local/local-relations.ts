@@ -1,3 +1,4 @@
+import { compatOf } from '../../compat/compat.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import { setting } from '../../errors/setting.ts'
 import type { LocalRelation, LocalRelations } from '../../resolve/local-relation.ts'
@@ -55,7 +56,7 @@ export class StatementRelations implements LocalRelations {
       text: source.text,
       columnNames: definition.columnNames,
       // Upstream treats parameter values inside a view as samples.
-      isTemplate: this.#places.compat,
+      isTemplate: compatOf(this.#places.compat).hasTemplateViews,
     }
   }
 

@@ -1,3 +1,4 @@
+import { compatOf } from '../../compat/compat.ts'
 import type { ApiError } from '../../errors/api-error.ts'
 import { invariant } from '../../errors/invariant.ts'
 import { QueryError } from '../../errors/query-error.ts'
@@ -124,7 +125,9 @@ export class LocalStatements {
       runInto: async (query, table, { isNew }) => {
         // Upstream continues without the rows of a refused call, after a message.
         const plan = planInto(query, table)
-        notes.push(...(await this.#runWhole(plan, call, compat && isNew)).notes)
+        notes.push(
+          ...(await this.#runWhole(plan, call, compatOf(compat).toleratesRefusals && isNew)).notes,
+        )
       },
     }
     const text = isOfIndex(statement)

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts'
+import { compatOf } from '../../compat/compat.ts'
 import type { BucketState } from '../../http/transport/gate.ts'
 import type { Statement } from '../../sql/ast.ts'
 import type { Store } from '../../store/store.ts'
@@ -74,7 +75,9 @@ export class Relations {
   }
 
   async #makeSeed(name: string): Promise<Definition | undefined> {
-    const text = this.#context.compat ? seeds.get(name.toLowerCase()) : undefined
+    const text = compatOf(this.#context.compat).hasSeedViews
+      ? seeds.get(name.toLowerCase())
+      : undefined
     if (text === undefined) return undefined
     await this.#context.define(text)
     return this.#definitions.find(name)

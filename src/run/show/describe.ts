@@ -6,6 +6,7 @@ import {
   methodsFor,
   type Resource,
 } from '../../catalog/method.ts'
+import { compatOf } from '../../compat/compat.ts'
 import { invariant } from '../../errors/invariant.ts'
 import { QueryError } from '../../errors/query-error.ts'
 import { setting, worded } from '../../errors/setting.ts'
@@ -27,7 +28,8 @@ export async function describe(statement: Describe, context: ShowContext): Promi
   const { subject, of, extended } = statement
   const isMethod = subject === 'method' || (await namesMethod(of, context))
   if (isMethod) return await describeMethod(statement, context)
-  if (context.compat) return await describeColumns(of, extended, context)
+  if (compatOf(context.compat).describesAsOriginal)
+    return await describeColumns(of, extended, context)
   await refuseOtherThanTable(of, context)
   const resource = await findResource(context, of)
   const columns = await columnsOf(resource, of, context)
@@ -67,7 +69,13 @@ async function namesMethod(
   { catalog, compat, defaultProvider }: ShowContext,
 ): Promise<boolean> {
   const [first, second, third, fourth] = parts
-  if (compat || first === undefined || second === undefined || third === undefined) return false
+  if (
+    compatOf(compat).describesAsOriginal ||
+    first === undefined ||
+    second === undefined ||
+    third === undefined
+  )
+    return false
   if (fourth !== undefined) return parts.length === 4
   if (defaultProvider === undefined) return false
   // `repos.repos.get`, where no provider is called repos.
@@ -139,7 +147,7 @@ async function columnsOf(
   context: ShowContext,
 ): Promise<Described[]> {
   const readable = methodsFor(resource, 'select').filter(({ columns }) => columns.length > 0)
-  const shown = context.compat ? readable.slice(0, 1) : readable
+  const shown = compatOf(context.compat).describesAsOriginal ? readable.slice(0, 1) : readable
   if (shown.length > 0) return unionOf(shown)
   const { view } = resource.model
   if (view === undefined) {
@@ -201,7 +209,7 @@ async function describeMethod(statement: Describe, context: ShowContext): Promis
   const { parts, span } = statement.of
   const last = parts.at(-1)
   invariant(last !== undefined, 'a name has a part')
-  if (!context.compat) await refuseTable(statement.of, context)
+  if (!compatOf(context.compat).describesAsOriginal) await refuseTable(statement.of, context)
   const owner = withProvider(context, { ...statement.of, parts: parts.slice(0, -1) }, 3)
   const resource = await findResource(context, { ...statement.of, parts: owner })
   const method = resource.methods.find(({ name }) => name === last.name)
@@ -214,7 +222,8 @@ async function describeMethod(statement: Describe, context: ShowContext): Promis
   const inputs = [...listedInputs(method)].sort((a, b) => compareNames(a.name, b.name))
   const row = (value: Input | Column, kind: string): StoreValue[] => {
     // Upstream has descriptions of properties only, not of parameters.
-    const isBare = context.compat && 'place' in value && value.place !== 'body'
+    const isBare =
+      compatOf(context.compat).describesAsOriginal && 'place' in value && value.place !== 'body'
     return [
       value.name,
       value.type,

@@ -3,6 +3,7 @@ import type { Catalog, Provider, Service } from '../../catalog/catalog.ts'
 import { compareNames, listedMethods, requiredNames } from '../../catalog/listing.ts'
 import type { Resource } from '../../catalog/method.ts'
 import { isNatural, originalPath } from '../../catalog/natural.ts'
+import { compatOf } from '../../compat/compat.ts'
 import { isProvided } from '../../resolve/context.ts'
 import { findProvider, findResource, findService } from '../../resolve/names/find-names.ts'
 import type { Name } from '../../sql/ast.ts'
@@ -27,9 +28,15 @@ export async function resources(
         : undefined
       rows.push([
         // Upstream lists the document's value, which may be missing.
-        (compat ? resource.declaredName : undefined) ?? resource.name,
+        (compatOf(compat).hasOriginalNames ? resource.declaredName : undefined) ?? resource.name,
         resource.id,
-        ...(extended ? [compat || !found ? resource.description : aboutResource(found)] : []),
+        ...(extended
+          ? [
+              compatOf(compat).describesAsOriginal || !found
+                ? resource.description
+                : aboutResource(found),
+            ]
+          : []),
       ])
     }
   }
@@ -118,7 +125,8 @@ async function servicesOf(
 ): Promise<Service[] | undefined> {
   const { catalog, compat, defaultProvider } = context
   const [first, second] = name.parts
-  if (compat || name.parts.length !== length || first === undefined) return undefined
+  if (compatOf(compat).describesAsOriginal || name.parts.length !== length || first === undefined)
+    return undefined
   // With a default provider the same name is that of a service, or of a resource.
   const isShort = defaultProvider !== undefined
   if (isShort && (await catalog.findService(defaultProvider, first.name))) return undefined
@@ -134,7 +142,13 @@ async function servicesOf(
 async function shortService(name: Name, context: ShowContext): Promise<Service[] | undefined> {
   const { catalog, compat, defaultProvider } = context
   const [first, ...more] = name.parts
-  if (compat || defaultProvider === undefined || first === undefined || more.length > 0) return
+  if (
+    compatOf(compat).describesAsOriginal ||
+    defaultProvider === undefined ||
+    first === undefined ||
+    more.length > 0
+  )
+    return
   const found = await catalog.findService(defaultProvider, first.name)
   return found && [found]
 }
