@@ -31,6 +31,7 @@ import { announced, setOperationColumns, valuesColumns } from './lower/result-ty
 import { outputColumns, selectItems } from './lower/select-list.ts'
 import { checksOf } from './lower/sent-conditions.ts'
 import { sentNotes } from './lower/sent-notes.ts'
+import { usedColumns } from './lower/used-columns.ts'
 import { ApiRelation } from './names/api-relation.ts'
 import { type FromNode, leavesOf } from './names/from-tree.ts'
 import { checkIndexHint } from './names/index-hint.ts'
@@ -67,9 +68,10 @@ export async function resolveQuery(query: Query, context: ResolveContext): Promi
   const names = await loadNames(query, context)
   const resolver = new QueryResolver(context, names)
   const { query: rewritten, columns } = resolver.query(query, undefined, new Map())
+  const used = usedColumns(rewritten, resolver.relations)
   return {
     kind: 'query',
-    tables: resolver.relations.map((relation) => relation.toTable()),
+    tables: resolver.relations.map((relation) => relation.toTable(used)),
     query: rewritten,
     columns: announced(columns, context),
     readings: resolver.readings,
@@ -213,8 +215,7 @@ export class QueryResolver {
       }
     }
     const { items: all, columns } = withHidden(items, shown, given, part)
-    const keepsAdded = this.#context.keepsAddedRows ?? false
-    const where = this.#condition(select.where, part, keepsAdded)
+    const where = this.#condition(select.where, part, this.#context.keepsAddedRows)
     const { where: _where, from: _from, ...parts } = select
     const resolved: Select = {
       ...parts,
@@ -276,11 +277,7 @@ export class QueryResolver {
     const uses = { sent: new Map(), compared: new Map() }
     const part: BoundSelect = { scope, tree, conditions, filters, resolver, ...uses }
     if (tree !== undefined) scope.merged = mergesOf(tree)
-    refuseQuotedConditions(
-      select,
-      own.map(({ expr }) => expr),
-      scope,
-    )
+    refuseQuotedConditions(select, own, scope)
     for (const { relation } of tree === undefined ? [] : leavesOf(tree))
       this.#parts.set(relation, part)
     bindTables(pending, deferred, {
@@ -300,7 +297,8 @@ export class QueryResolver {
       onBound: (relation) => {
         const mayShare = !this.#context.without?.has('share-fetches')
         const twin = mayShare && this.relations.find((other) => readsTheSame(other, relation))
-        if (!twin) this.relations.push(relation)
+        if (twin) relation.share(twin)
+        else this.relations.push(relation)
       },
     })
     if (tree !== undefined) scope.merged = mergesOf(tree)
@@ -354,8 +352,9 @@ export class QueryResolver {
       case 'table-function': {
         const called = item.alias?.name ?? item.name.name
         const alias = this.#alias(called, item.span)
-        const columns = tableFunctionColumns(item.name.name)
-        const relation = new PlainRelation(alias.name, columns, [called])
+        const relation = new PlainRelation(alias.name, tableFunctionColumns(item.name.name), [
+          called,
+        ])
         const args = () => item.args.map((arg) => this.#resolvers.get(scope)?.value(arg) ?? arg)
         return leaf(relation, () => lowerTableFunction({ ...item, alias, args: args() }), item)
       }

@@ -23,6 +23,7 @@ import { lower } from './lower-expression.ts'
 import { refuseStructures } from './refuse-structures.ts'
 import { type Known, refuseTwins } from './refuse-twins.ts'
 import { commonTypeOf, resultOf, resultType } from './result-type.ts'
+import { storedReference } from './used-columns.ts'
 
 const none: ReadonlyMap<ColumnRef, Found> = new Map()
 
@@ -38,6 +39,15 @@ function withoutValue(ref: ColumnRef, found: Found, isCondition: boolean): Query
   const places = method === undefined ? [] : nestedProperties(method, name, table)
   if (isCondition) return notSendable(name, ref.span, together, places)
   return notInAnswer(name, ref.span, places, method?.columns.map((column) => column.name) ?? [])
+}
+
+/** The place of a column in a SELECT. */
+interface Place {
+  readonly isCondition: boolean
+  /** Columns of a condition that mean the parameter that they were sent for. */
+  readonly sent?: ReadonlyMap<ColumnRef, Found>
+  /** Whether a name means a result column first, as in ORDER BY. */
+  readonly aliasesFirst?: boolean
 }
 
 /** The refused expressions that SQLite would compute, with a result that nobody means. */
@@ -73,7 +83,7 @@ export class ExpressionResolver {
 
   /** An expression for its value. Throws {@link notInAnswer} for a parameter that was not sent. */
   value(expr: Expr): Expr {
-    return this.#map(expr, false, false)
+    return this.#map(expr, (column) => this.#column(column, { isCondition: false }))
   }
 
   /**
@@ -82,10 +92,7 @@ export class ExpressionResolver {
    * @param sent columns of it that mean the parameter that they were sent for
    */
   condition(expr: Expr, sent: ReadonlyMap<ColumnRef, Found> = none): Expr {
-    this.#sent = sent
-    const mapped = this.#map(expr, true, false)
-    this.#sent = none
-    return mapped
+    return this.#map(expr, (column) => this.#column(column, { isCondition: true, sent }))
   }
 
   /**
@@ -94,7 +101,8 @@ export class ExpressionResolver {
    */
   ordering(expr: Expr): Expr {
     const name = expr.kind === 'collate' ? expr.operand : expr
-    return this.#map(expr, false, name.kind === 'column')
+    const aliasesFirst = name.kind === 'column'
+    return this.#map(expr, (column) => this.#column(column, { isCondition: false, aliasesFirst }))
   }
 
   window(window: Window): Window {
@@ -107,7 +115,7 @@ export class ExpressionResolver {
 
   /** A reference to a resolved column. */
   reference(found: Found, span: Span): Expr {
-    const ref = columnReference(found.relation.alias, found.column, span)
+    const ref = storedReference(found, span)
     this.#types.set(ref, found.type)
     this.#results.set(ref, found.result ?? found.type)
     if (found.relation.isOpen) {
@@ -166,11 +174,11 @@ export class ExpressionResolver {
     return expressionType(expr, (operand) => this.typeOf(operand))
   }
 
-  #map(expr: Expr, isCondition: boolean, aliasesFirst: boolean): Expr {
+  #map(expr: Expr, columnOf: (column: ColumnRef) => Expr): Expr {
     return mapExpr(
       expr,
       (node) => {
-        if (node.kind === 'column') return this.#column(node, isCondition, aliasesFirst)
+        if (node.kind === 'column') return columnOf(node)
         const { dates, words, onOperator } = this.#refusals
         onOperator?.(node, this.resultOf)
         if (dates) refuseDateArithmetic(node, (operand) => this.#dates.has(operand))
@@ -189,7 +197,6 @@ export class ExpressionResolver {
     )
   }
 
-  #sent: ReadonlyMap<ColumnRef, Found> = none
   /** The first column of queries. */
   readonly #queryColumns = new WeakMap<Query, OutputColumn>()
   readonly #twins = new WeakMap<Expr, Twin>()
@@ -204,7 +211,7 @@ export class ExpressionResolver {
     return twin === undefined ? {} : { twin }
   }
 
-  #column(ref: ColumnRef, isCondition: boolean, aliasesFirst: boolean): Expr {
+  #column(ref: ColumnRef, { isCondition, sent = none, aliasesFirst = false }: Place): Expr {
     if (this.#scope.isAlias(ref) && (aliasesFirst || !this.#scope.hasValue(ref))) {
       const name = ref.path[0]?.name ?? ''
       const expr = this.#scope.aliases.get(name.toLowerCase())
@@ -216,7 +223,7 @@ export class ExpressionResolver {
       this.#results.set(alias, this.resultOf(expr))
       return alias
     }
-    const found = this.#sent.get(ref) ?? this.#scope.find(ref)
+    const found = sent.get(ref) ?? this.#scope.find(ref)
     if (isNeverSent(found)) throw withoutValue(ref, found, isCondition)
     return this.reference(found, ref.span)
   }

@@ -80,7 +80,8 @@ export class ApiRelation implements Relation {
   #bound: Bound | undefined
   /** Its own name, even when it shares another table's rows. */
   #ownName = ''
-  #used = new Map<string, TableColumn>()
+  /** Columns with their names in the store, by these names in lower case. */
+  #named = new Map<string, TableColumn>()
   readonly #hasStatus: boolean
 
   /** @param hasStatus whether `item_status` may name the status of a row's response */
@@ -106,7 +107,7 @@ export class ApiRelation implements Relation {
    */
   share(other: ApiRelation): void {
     this.#bound = other.#bound
-    this.#used = other.#used
+    this.#named = other.#named
   }
 
   get isBound(): boolean {
@@ -174,7 +175,7 @@ export class ApiRelation implements Relation {
     if (column !== undefined) {
       const twin = twinOf(this.method, name)
       const isNumeric = column.type === 'integer' || column.type === 'number'
-      const found = this.#found(this.#use(column))
+      const found = this.#found(this.#name(column))
       const declared = findColumn(this.method, name)
       const date = declared && dateForm(deref(this.method.schemas, declared.schema))
       const structure = declared && structureOf(declared)
@@ -191,7 +192,7 @@ export class ApiRelation implements Relation {
     if (hasOpenRows(this.method)) {
       const wire = { kind: 'answer', wire: name } as const
       return this.#found(
-        this.#use(
+        this.#name(
           name === anonymousColumn
             ? { name, type: 'json', from: { kind: 'whole-row' } }
             : { name, type: 'json', from: wire },
@@ -204,9 +205,9 @@ export class ApiRelation implements Relation {
     )
     if (elsewhere.length === 0) {
       const pseudo = this.#pseudoColumn(name)
-      return pseudo && this.#found(this.#use(pseudo))
+      return pseudo && this.#found(this.#name(pseudo))
     }
-    const nothing = this.#use({ name, type: 'text', from: { kind: 'nothing' } })
+    const nothing = this.#name({ name, type: 'text', from: { kind: 'nothing' } })
     const together = elsewhere.flatMap(({ requiredSets }) => requiredSets)
     const unsent = this.bound.mayLack ? 'later' : 'elsewhere'
     return { ...this.#found(nothing), unsent, together }
@@ -215,7 +216,7 @@ export class ApiRelation implements Relation {
   /** The column with the value that was sent for an input, whatever the response's columns are. */
   findInputColumn(input: Input): Found {
     const isTaken = findColumn(this.method, input.name) !== undefined
-    const column = this.#use({
+    const column = this.#name({
       name: isTaken ? `@${input.name}` : input.name,
       type: this.#keepsGiven(input) ? 'any' : parameterType(input),
       from: { kind: 'input', input },
@@ -252,8 +253,12 @@ export class ApiRelation implements Relation {
     ]
   }
 
-  /** The table in the form that the plan needs, once every name of the statement is resolved. */
-  toTable(): ApiTable {
+  /**
+   * The table in the form that the plan needs.
+   *
+   * @param used the columns that the statement reads
+   */
+  toTable(used: ReadonlySet<TableColumn>): ApiTable {
     const { into, method, bindings, drivers, keptBack = [] } = this.bound
     return {
       into,
@@ -262,7 +267,7 @@ export class ApiRelation implements Relation {
       method,
       bindings,
       drivers,
-      columns: [...this.#used.values()],
+      columns: [...this.#named.values()].filter((column) => used.has(column)),
       keptBack,
     }
   }
@@ -291,21 +296,22 @@ export class ApiRelation implements Relation {
     }
   }
 
-  #use(column: TableColumn): TableColumn {
+  /** A column under its name in the store: the same object at each call. */
+  #name(column: TableColumn): TableColumn {
     // SQLite ignores case in names; the second of such a pair gets another name.
     const key = column.name.toLowerCase()
-    const present = this.#used.get(key)
+    const present = this.#named.get(key)
     if (present === undefined) {
-      this.#used.set(key, column)
+      this.#named.set(key, column)
       return column
     }
     if (present.name === column.name && isSameSource(present, column)) return present
     const renamed = { ...column, name: `${column.name}#` }
-    return this.#use(renamed)
+    return this.#name(renamed)
   }
 
   #found(column: TableColumn): Found {
-    return { relation: this, column: column.name, type: column.type }
+    return { relation: this, column: column.name, type: column.type, stored: column }
   }
 }
 

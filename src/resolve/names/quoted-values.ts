@@ -25,14 +25,14 @@ export function refuseQuotedValues(
 /** {@link refuseQuotedValues} in the conditions of a SELECT, before its tables are bound. */
 export function refuseQuotedConditions(
   { items }: Select,
-  conditions: readonly Expr[],
+  conditions: readonly { readonly expr: Expr }[],
   scope: Scope,
 ): void {
   const results = new Set(
     items.map((item) => (item.kind === 'item' ? item.alias?.name.toLowerCase() : undefined)),
   )
   refuseQuotedValues(
-    conditions,
+    conditions.map(({ expr }) => expr),
     (ref) =>
       scope.ownersOf(ref).length > 0 ||
       results.has(ref.path[0]?.name.toLowerCase()) ||

@@ -1,10 +1,11 @@
+import type { QueryError } from '../../errors/query-error.ts'
 import type { ColumnRef, Expr, Identifier, Name } from '../../sql/ast.ts'
 import { quoteIdentifier } from '../../sql/print-expression.ts'
 import { present } from '../../sql/walk.ts'
 import type { StoreType } from '../../store/store.ts'
 import type { DateForm } from '../dates.ts'
 import { ambiguousColumn, unknownColumn, unknownQualifier } from '../problems.ts'
-import type { OutputColumn } from '../resolved.ts'
+import type { OutputColumn, TableColumn } from '../resolved.ts'
 import type { Twin } from '../twin.ts'
 
 /** The kind of a column whose values are JSON of an API. */
@@ -15,6 +16,8 @@ export interface Found {
   readonly relation: Relation
   readonly column: string
   readonly type: StoreType
+  /** The column of a fetched table. */
+  readonly stored?: TableColumn
   /** The type of its values, where that is more precise than `type`, by which it is compared. */
   readonly result?: StoreType
   /** Whether it has its own collation, when it is on the left. */
@@ -43,6 +46,11 @@ export interface Found {
   readonly or?: readonly Found[]
 }
 
+/** What a name means; or the reason why it means nothing. */
+export type LookUp =
+  | { readonly found: Found; readonly problem?: never }
+  | { readonly found?: never; readonly problem: () => QueryError }
+
 /** A name that USING or NATURAL merged. */
 export interface Merged {
   readonly name: string
@@ -68,10 +76,7 @@ export interface Relation {
   readonly names: readonly string[]
   /** The columns of `*`, by the user's names; undefined when only the store knows them. */
   starColumns(): readonly string[] | undefined
-  /**
-   * Finds a column by the user's name and marks it as used; or the parameter of that name, if there
-   * is one.
-   */
+  /** A column by the user's name; or the parameter of that name, if there is one. */
   find(name: string, isParameter?: boolean): Found | undefined
   /** Whether a name can be one of its columns, even before it is bound. */
   mayHave(name: string): boolean
@@ -111,27 +116,42 @@ export class Scope {
 
   /** Throws {@link unknownColumn}, {@link ambiguousColumn} or {@link unknownQualifier}. */
   find(ref: ColumnRef): Found {
+    const { found, problem } = this.lookUp(ref)
+    if (found === undefined) throw problem()
+    return found
+  }
+
+  /** The meaning of a name, or why it has none. */
+  lookUp(ref: ColumnRef): LookUp {
     const parts = ref.path.map((part) => part.name)
     const column = parts.at(-1) ?? ''
     const qualifier = parts.slice(0, -1).join('.')
     let unsent: Found | undefined
     for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
-      const found =
+      const own =
         qualifier === ''
           ? scope.#unqualified(column, ref)
           : scope.#qualified(qualifier, column, ref)
-      // A parameter without a value hides no column of a SELECT around.
-      if (found !== undefined && (qualifier !== '' || !isNeverSent(found))) return found
-      unsent ??= found
+      if (own?.found === undefined) {
+        if (own !== undefined) return own
+        continue
+      }
+      // A parameter without a value hides no column of an outer SELECT.
+      if (qualifier !== '' || !isNeverSent(own.found)) return own
+      unsent ??= own.found
     }
-    if (unsent !== undefined) return unsent
-    if (qualifier !== '') {
-      throw unknownQualifier(qualifier, ref.span, this.#visibleNames(), this.#property(ref))
+    if (unsent !== undefined) return { found: unsent }
+    return {
+      problem: () => {
+        if (qualifier !== '') {
+          return unknownQualifier(qualifier, ref.span, this.#visibleNames(), this.#property(ref))
+        }
+        const relations = this.#allRelations()
+        const known = relations.flatMap((relation) => relation.knownNames())
+        const more = relations.flatMap((relation) => relation.otherInputs?.() ?? [])
+        return unknownColumn(column, ref.span, [...new Set(known)], more)
+      },
     }
-    const relations = this.#allRelations()
-    const known = relations.flatMap((relation) => relation.knownNames())
-    const more = relations.flatMap((relation) => relation.otherInputs?.() ?? [])
-    throw unknownColumn(column, ref.span, [...new Set(known)], more)
   }
 
   /** How `assignee.login` is written, where `assignee` is a column: `assignee->>'login'`. */
@@ -183,17 +203,13 @@ export class Scope {
 
   /** Whether a name is that of a column that has a value, a parameter that was sent among them. */
   hasValue(ref: ColumnRef): boolean {
-    return this.canFind(ref) && !isNeverSent(this.find(ref))
+    const { found } = this.lookUp(ref)
+    return found !== undefined && !isNeverSent(found)
   }
 
-  /** Whether a column can be found; may mark it as used. */
+  /** Whether a name is that of exactly one column. */
   canFind(ref: ColumnRef): boolean {
-    try {
-      this.find(ref)
-      return true
-    } catch {
-      return false
-    }
+    return this.lookUp(ref).found !== undefined
   }
 
   /** The relation of a qualifier in this scope. Throws {@link unknownQualifier}. */
@@ -216,7 +232,7 @@ export class Scope {
     throw unknownQualifier(qualifier, span, this.#visibleNames())
   }
 
-  #unqualified(column: string, ref: ColumnRef): Found | undefined {
+  #unqualified(column: string, ref: ColumnRef): LookUp | undefined {
     const merged = this.mergedOf(column)
     const found = [
       ...(merged === undefined ? [] : present(firstOf(merged.value, column))),
@@ -228,30 +244,24 @@ export class Scope {
     const real = found.filter(({ unsent }) => unsent === undefined)
     const [first, second] = real.length > 0 ? real : found
     if (first !== undefined && second !== undefined && first.relation !== second.relation) {
-      throw ambiguousColumn(
-        column,
-        ref.span,
-        (real.length > 0 ? real : found).map(({ relation }) => relation.names[0] ?? ''),
-      )
+      const owners = (real.length > 0 ? real : found).map(({ relation }) => relation.names[0] ?? '')
+      return { problem: () => ambiguousColumn(column, ref.span, owners) }
     }
-    return first
+    return first && { found: first }
   }
 
-  #qualified(qualifier: string, column: string, ref: ColumnRef): Found | undefined {
+  #qualified(qualifier: string, column: string, ref: ColumnRef): LookUp | undefined {
     const called = this.relations.filter((relation) => isCalled(relation, qualifier))
     const [relation] = called
     if (relation === undefined) return undefined
     if (called.length > 1) {
-      throw ambiguousColumn(
-        column,
-        ref.span,
-        called.map(({ names }) => names.at(-1) ?? ''),
-      )
+      const names = called.map(({ names }) => names.at(-1) ?? '')
+      return { problem: () => ambiguousColumn(column, ref.span, names) }
     }
     const found = relation.find(column, ref.isParameter)
-    if (found !== undefined) return found
-    const last = ref.path.at(-1)
-    throw unknownColumn(column, last?.span ?? ref.span, relation.knownNames())
+    if (found !== undefined) return { found }
+    const { span } = ref.path.at(-1) ?? ref
+    return { problem: () => unknownColumn(column, span, relation.knownNames()) }
   }
 
   #visibleNames(): string[] {

@@ -7,6 +7,7 @@ import { isAggregateCall } from '../aggregates.ts'
 import { isProvided, type ResolveContext } from '../context.ts'
 import { ExpressionResolver } from '../lower/resolve-expression.ts'
 import { announced } from '../lower/result-type.ts'
+import { usedColumns } from '../lower/used-columns.ts'
 import { ApiRelation } from '../names/api-relation.ts'
 import { Scope } from '../names/scope.ts'
 import { notSupportedYet } from '../problems.ts'
@@ -97,7 +98,7 @@ export function returningOf(
   return {
     returning: {
       into,
-      tableColumns: relation.toTable().columns,
+      tableColumns: relation.toTable(usedColumns(query)).columns,
       query,
       columns: announced(columns, context),
     },
