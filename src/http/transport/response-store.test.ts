@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -31,6 +31,10 @@ test('what is kept is found, also when it was confirmed', () => {
   assert.ok(store.writtenMs(origin) > kept.askedMs)
   assert.equal(store.writtenMs('https://other.example.com'), 0)
   store.close()
+})
+
+test('nobody else may read what is kept', () => {
+  assert.equal(statSync(file).mode & 0o777, process.platform === 'win32' ? 0o666 : 0o600)
 })
 
 test('a bit that has changed on the disk is a miss, and is never given', () => {
