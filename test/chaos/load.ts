@@ -1,11 +1,11 @@
-import { createServer } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { openSession } from '../../src/engine/engine.ts'
 import type { Session } from '../../src/engine/session.ts'
 import { objectsOf, runSql, settingsFor } from '../helpers/github.ts'
+import { listen } from '../helpers/server.ts'
 
 const CONCURRENCY = 64
 /** Requests of one statement. */
@@ -33,7 +33,7 @@ export async function runLoad(requests: number): Promise<Load> {
   let inFlight = 0
   let mostSockets = 0
   let mostInFlight = 0
-  const server = createServer((request, response) => {
+  const server = await listen((request, response) => {
     seen += 1
     inFlight += 1
     mostInFlight = Math.max(mostInFlight, inFlight)
@@ -47,13 +47,12 @@ export async function runLoad(requests: number): Promise<Load> {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(rows))
     })
   })
-  server.on('connection', (socket) => {
+  server.server.on('connection', (socket) => {
     sockets.add(socket)
     mostSockets = Math.max(mostSockets, sockets.size)
     socket.on('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = server.origin
   const engine = openSession(settingsFor(url, { concurrency: CONCURRENCY, maxCalls: BATCH }))
   let rows = 0
   let kept = 0
@@ -80,8 +79,7 @@ export async function runLoad(requests: number): Promise<Load> {
     for (let time = 0; time < 100 && sockets.size > 0; time += 1) await sleep(10)
   }
   const socketsAfter = sockets.size
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
+  await server.close()
   return {
     ...{ requests: seen, rows, expectedRows: requests * ROWS, mostSockets, mostInFlight },
     ...{ socketsAfter, keptMegabytes: kept / 2 ** 20, grownMegabytes: grown / 2 ** 20 },

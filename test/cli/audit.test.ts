@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endOf, launcher, runCli, startCli, temporaryFolder } from '../helpers/cli.ts'
+import { listen } from '../helpers/server.ts'
 
 // The record of writes tells of each before it is sent, so that nothing is sent that it does not know of.
 
@@ -15,18 +15,14 @@ let answer = (_request: IncomingMessage, response: ServerResponse): void => {
   response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":1,"name":"x"}')
 }
 const usual = answer
-const server = createServer((request, response) => {
+const server = await listen((request, response) => {
   requests.push(`${request.method} ${request.url}`)
   request.resume().on('end', () => answer(request, response))
 })
-await new Promise<void>((resolve) => {
-  server.listen(0, '127.0.0.1', resolve)
-})
-const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const url = server.origin
 const folder = temporaryFolder()
 after(() => {
   server.close()
-  server.closeAllConnections()
   folder.remove()
 })
 

@@ -10,14 +10,13 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { basename, join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { tgz } from '../helpers/archive.ts'
 import { runCli, temporaryFolder } from '../helpers/cli.ts'
 import { startGithub } from '../helpers/github.ts'
+import { listen } from '../helpers/server.ts'
 import { type ToyService, writeToyProvider } from '../helpers/toy-provider.ts'
 import { startWorld } from '../helpers/world.ts'
 
@@ -363,13 +362,12 @@ suite('what is trusted', () => {
     const archive = tgz(
       files.map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') })),
     )
-    const server = createServer((request, response) => {
+    const server = await listen((request, response) => {
       const isThere = request.url === '/dist/toy/v1.0.0.tgz'
       response.writeHead(isThere ? 200 : 404).end(isThere ? archive : '')
     })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     after(() => server.close())
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const url = server.origin
     mkdirSync(join(cloned.path, '.stackql'))
     const registry = JSON.stringify({ url })
     const pulled = await run(['REGISTRY PULL toy v1.0.0', '--registry', registry])

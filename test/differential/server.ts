@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { listen } from '../helpers/server.ts'
 import { type Json, type Table, urlText, type World } from './world.ts'
 
 export interface WorldServer {
@@ -16,7 +16,7 @@ export interface WorldServer {
 export async function startWorldServer(): Promise<WorldServer> {
   const worlds = new Map<string, World>()
   let requests: string[] = []
-  const server = createServer((request, response) => {
+  const server = await listen((request, response) => {
     const [, name = '', path = '/'] = /^\/([^/]+)(\/.*)$/.exec(request.url ?? '') ?? []
     const isWrite = request.method !== 'GET'
     requests.push(isWrite ? `write ${path}` : path)
@@ -31,9 +31,8 @@ export async function startWorldServer(): Promise<WorldServer> {
     else send(request, response, answer)
   })
   // A statement that takes a while must not find its connection closed.
-  server.keepAliveTimeout = 60_000
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo
+  server.server.keepAliveTimeout = 60_000
+  const { port } = new URL(server.origin)
   return {
     url: `http://127.0.0.1:${port}`,
     serve: (world) => void worlds.set(world.name, world),
@@ -43,8 +42,7 @@ export async function startWorldServer(): Promise<WorldServer> {
       return taken
     },
     async close() {
-      server.closeAllConnections()
-      await new Promise((done) => server.close(done))
+      await server.close()
     },
   }
 }

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen } from '../helpers/server.ts'
 
 export interface FilteringServer {
   readonly url: string
@@ -13,7 +12,7 @@ export interface FilteringServer {
  */
 export async function startFilteringServer(target: string): Promise<FilteringServer> {
   const requests: string[] = []
-  const server = createServer(async (request, response) => {
+  const server = await listen(async (request, response) => {
     requests.push(`${request.method} ${request.url}`)
     const asked = new URL(request.url ?? '/', target)
     const authorization = request.headers.authorization ?? ''
@@ -24,10 +23,9 @@ export async function startFilteringServer(target: string): Promise<FilteringSer
     response.writeHead(answer.status, { 'content-type': 'application/json' })
     response.end(JSON.stringify(kept))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.origin,
     requests,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () => server.close(),
   }
 }

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSession } from '../../src/engine/engine.ts'
 import { json } from '../../src/output/json.ts'
 import { jsonText } from '../../src/text/json.ts'
 import { type Outcome, runSql, settingsFor } from './github.ts'
+import { listen } from './server.ts'
 import { writeToyProvider } from './toy-provider.ts'
 
 type Item = Readonly<Record<string, unknown>>
@@ -32,7 +31,7 @@ const plain = { hideHeaders: false, delimiter: ',', compat: false }
 
 export async function openKiosk(): Promise<Kiosk> {
   const requests: string[] = []
-  const server = createServer((request, response) => {
+  const server = await listen((request, response) => {
     let body = ''
     request.setEncoding('utf8').on('data', (part: string) => {
       body += part
@@ -43,9 +42,8 @@ export async function openKiosk(): Promise<Kiosk> {
       response.writeHead(200, { 'content-type': 'application/json' }).end(jsonText(answer))
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const folder = mkdtempSync(join(tmpdir(), 'stackql-kiosk-'))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const origin = server.origin
   writeToyProvider(folder, { provider: 'shop', service: 's', origin, ...documents() })
   const engine = openSession(
     settingsFor(origin, { documentRoots: [folder], env: {}, maxWrites: 10 }),
@@ -72,8 +70,7 @@ export async function openKiosk(): Promise<Kiosk> {
     },
     close: async () => {
       await engine.close()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await server.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after } from 'node:test'
 import { createClient } from '../../src/http/transport/client.ts'
@@ -26,10 +26,32 @@ export interface TestServer {
   reply: (request: Received) => Reply | Promise<Reply>
 }
 
+/** A server that listens on loopback, at a free port. */
+export interface Listening {
+  readonly origin: string
+  readonly server: Server
+  /** Ends the server and all of its connections. */
+  close(): Promise<void>
+}
+
+/** Starts a real server on loopback with a handler of its own. */
+export async function listen(handler: RequestListener): Promise<Listening> {
+  const server = createServer(handler)
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    server,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+    },
+  }
+}
+
 /** A real server on loopback that lives as long as the test file. */
 export async function startServer(): Promise<TestServer> {
   const received: Received[] = []
-  const server = createServer((incoming, outgoing) => {
+  const { origin, close } = await listen((incoming, outgoing) => {
     let body = ''
     incoming.setEncoding('utf8').on('data', (part) => (body += part))
     incoming.on('end', async () => {
@@ -47,12 +69,7 @@ export async function startServer(): Promise<TestServer> {
         .end(text)
     })
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  after(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  after(close)
   const here: TestServer = { origin, received, reply: () => ({}) }
   return here
 }

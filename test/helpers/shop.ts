@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSession } from '../../src/engine/engine.ts'
 import type { Session } from '../../src/engine/session.ts'
 import type { Settings } from '../../src/engine/settings.ts'
 import { type Outcome, runSql, settingsFor } from './github.ts'
+import { listen } from './server.ts'
 import { writeToyProvider } from './toy-provider.ts'
 
 // A small API whose parameters have the names of columns and defaults of their own, and whose objects can be
@@ -210,7 +209,7 @@ export interface Shop {
 /** The shop on loopback. Its objects never change: what it was asked for is what tests look at. */
 export async function startShop(): Promise<Shop> {
   const requests: string[] = []
-  const server = createServer(async (request, response) => {
+  const server = await listen(async (request, response) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
     const sent = Buffer.concat(parts).toString()
@@ -226,8 +225,7 @@ export async function startShop(): Promise<Shop> {
     response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' })
     response.end(JSON.stringify(answer ?? { message: 'Not Found' }))
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const origin = server.origin
   const folder = mkdtempSync(join(tmpdir(), 'shop-'))
   writeToyProvider(folder, {
     service: 'shop',
@@ -262,8 +260,7 @@ export async function startShop(): Promise<Shop> {
       }
     },
     async close() {
-      server.closeAllConnections()
-      await new Promise((done) => server.close(done))
+      await server.close()
       rmSync(folder, { recursive: true })
     },
   }

@@ -1,6 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exitCodeOf } from '../../src/cli/errors/exit-code.ts'
@@ -8,6 +7,7 @@ import { openSession } from '../../src/engine/engine.ts'
 import type { Session } from '../../src/engine/session.ts'
 import { type Draws, drawsOf } from '../differential/draws.ts'
 import { settingsFor } from '../helpers/github.ts'
+import { listen } from '../helpers/server.ts'
 import { writeToyProvider } from '../helpers/toy-provider.ts'
 import { type Kind, kinds, schemas, type Thing } from './kinds.ts'
 import { type Misbehaviour, rightly, type Wire, wrongly } from './misbehaviour.ts'
@@ -48,12 +48,11 @@ export async function runHostile({
   const folder = mkdtempSync(join(tmpdir(), 'stackql-hostile-'))
   let now: Case | undefined
   let requests = 0
-  const server = createServer((request, response) => {
+  const server = await listen((request, response) => {
     requests += 1
     answer(request, response, now)
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const origin = server.origin
   writeDocuments(folder, origin)
   const settings = settingsFor(origin, { documentRoots: [folder], env: {}, maxResponseBytes: 1e6 })
   let engine = openSession(settings)
@@ -80,7 +79,6 @@ export async function runHostile({
     }
   } finally {
     await engine.close()
-    server.closeAllConnections()
     server.close()
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, suite, test } from 'node:test'
 import { objectsOf, runOnce } from '../helpers/github.ts'
+import { type Listening, listen } from '../helpers/server.ts'
 import { writeToyProvider } from '../helpers/toy-provider.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stackql-await-'))
@@ -15,11 +15,12 @@ const notices: string[] = []
 let answers: object[] = []
 let origin = ''
 
-const server = createServer((request, response) => {
+let server: Listening
+const respond: RequestListener = (request, response) => {
   seen.push(`${request.method} ${request.url}`)
   const next = (answers.length > 1 ? answers.shift() : answers[0]) ?? {}
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(next))
-})
+}
 
 const network = {
   type: 'object',
@@ -90,8 +91,8 @@ function write(provider: string): void {
 }
 
 before(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = await listen(respond)
+  origin = server.origin
   write('google')
   write('toy')
 })

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, suite, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { QueryError } from '../../src/errors/query-error.ts'
 import { runOnce } from '../helpers/github.ts'
+import { listen } from '../helpers/server.ts'
 
 // A document may define a view: a resource that is read by a query over others.
 
@@ -20,7 +19,7 @@ const parts: Record<string, readonly object[]> = {
 }
 
 const requests: string[] = []
-const server = createServer((request, response) => {
+const server = await listen((request, response) => {
   requests.push(request.url ?? '')
   const [, , region = '', , id] = (request.url ?? '').split('/')
   const list = parts[region] ?? []
@@ -29,8 +28,7 @@ const server = createServer((request, response) => {
   response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' })
   response.end(JSON.stringify(answer ?? {}))
 })
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const url = server.origin
 const root = mkdtempSync(join(tmpdir(), 'stackql-views-'))
 after(() => {
   server.close()
@@ -384,15 +382,14 @@ suite('a view of the registry', () => {
 
   test('is read, for the formula that the caller names', async () => {
     const asked: string[] = []
-    const brew = createServer((request, response) => {
+    const brew = await listen((request, response) => {
       asked.push(request.url ?? '')
       response.writeHead(200, { 'content-type': 'application/json' })
       response.end(
         '{"name": "jq", "full_name": "jq", "versions": {"stable": "1.8"}, "license": "MIT"}',
       )
     })
-    await new Promise<void>((resolve) => brew.listen(0, '127.0.0.1', resolve))
-    const baseUrl = `http://127.0.0.1:${(brew.address() as AddressInfo).port}`
+    const baseUrl = brew.origin
     try {
       const { rowSets } = await runOnce(
         baseUrl,

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
@@ -11,16 +9,16 @@ import { openSession } from '../../src/engine/engine.ts'
 import { type ArchiveEntry, tgz } from '../helpers/archive.ts'
 import { runCli, temporaryFolder } from '../helpers/cli.ts'
 import { runSql, settingsFor } from '../helpers/github.ts'
+import { listen } from '../helpers/server.ts'
 
 const packages = new Map<string, string | Buffer>()
 const asked: string[] = []
-const server = createServer((request, response) => {
+const server = await listen((request, response) => {
   asked.push(request.url ?? '')
   const found = packages.get(request.url ?? '')
   response.writeHead(found === undefined ? 404 : 200).end(found ?? 'nothing here')
 })
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/providers`
+const url = `${server.origin}/providers`
 after(() => server.close())
 
 let folder = temporaryFolder()

@@ -1,23 +1,21 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import { judgeBy } from '../../src/http/transport/policy.ts'
 import { runOnce } from '../helpers/github.ts'
+import { listen } from '../helpers/server.ts'
 
 // Documents may have reads behind POST and writes behind GET.
 
 const requests: string[] = []
-const server = createServer((request, response) => {
+const server = await listen((request, response) => {
   requests.push(`${request.method} ${request.url}`)
   response.writeHead(200, { 'content-type': 'application/json' })
   response.end('[{"id": 1}]')
 })
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const url = server.origin
 const root = mkdtempSync(join(tmpdir(), 'stackql-purpose-'))
 after(() => {
   server.close()

@@ -1,26 +1,24 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, test } from 'node:test'
 import type { Settings } from '../../src/engine/settings.ts'
 import { objectsOf, runOnce } from '../helpers/github.ts'
+import { listen } from '../helpers/server.ts'
 
 // Documents may say how often and when requests are tried again.
 
 const requests: string[] = []
 let failures = 0
 let status = 503
-const server = createServer((request, response) => {
+const server = await listen((request, response) => {
   requests.push(`${request.method} ${request.url}`)
   const fails = requests.length <= failures
   response.writeHead(fails ? status : 200, { 'content-type': 'application/json' })
   response.end('[{"id": 1}]')
 })
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const url = server.origin
 const root = mkdtempSync(join(tmpdir(), 'stackql-retries-'))
 after(() => {
   server.close()

@@ -1,23 +1,21 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
 import type { QueryError } from '../../src/errors/query-error.ts'
 import { runOnce } from '../helpers/github.ts'
+import { listen } from '../helpers/server.ts'
 
 // A server's address may have variables, which are parameters of every method.
 
 const requests: string[] = []
-const server = createServer((request, response) => {
+const server = await listen((request, response) => {
   requests.push(request.url ?? '')
   response.writeHead(200, { 'content-type': 'application/json' })
   response.end('[{"id": 1}]')
 })
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const url = server.origin
 const root = mkdtempSync(join(tmpdir(), 'stackql-servers-'))
 after(() => {
   server.close()

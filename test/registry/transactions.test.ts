@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, beforeEach, suite, test } from 'node:test'
 import { errorText } from '../../src/cli/errors/error-text.ts'
@@ -9,11 +7,12 @@ import { changesText } from '../../src/cli/output/changes-text.ts'
 import { openSession } from '../../src/engine/engine.ts'
 import { temporaryFolder } from '../helpers/cli.ts'
 import { settingsFor } from '../helpers/github.ts'
+import { listen } from '../helpers/server.ts'
 
 // A provider whose document says how what it makes is undone, and an API that is told what to answer.
 const asked: string[] = []
 let refused: string | undefined
-const server = createServer((request, response) => {
+const server = await listen((request, response) => {
   const line = `${request.method} ${request.url}`
   asked.push(line)
   request.resume()
@@ -22,8 +21,7 @@ const server = createServer((request, response) => {
   response.writeHead(isRefused ? 404 : 200, { 'content-type': 'application/json' })
   response.end(isRefused ? '' : JSON.stringify({ made: { id } }))
 })
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const origin = server.origin
 const folder = temporaryFolder()
 after(() => {
   server.close()

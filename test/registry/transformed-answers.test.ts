@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, suite, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { objectsOf, runOnce } from '../helpers/github.ts'
+import { type Listening, listen } from '../helpers/server.ts'
 import { writeToyProvider } from '../helpers/toy-provider.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stackql-answers-'))
@@ -15,7 +15,8 @@ const seen: string[] = []
 let answers: { status?: number; type: string; body: string }[] = []
 let origin = ''
 
-const server = createServer((request, response) => {
+let server: Listening
+const respond: RequestListener = (request, response) => {
   let body = ''
   request.setEncoding('utf8').on('data', (part: string) => {
     body += part
@@ -25,11 +26,11 @@ const server = createServer((request, response) => {
     const next = (answers.length > 1 ? answers.shift() : answers[0]) ?? { type: '', body: '' }
     response.writeHead(next.status ?? 200, { 'content-type': next.type }).end(next.body)
   })
-})
+}
 
 before(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = await listen(respond)
+  origin = server.origin
   write()
 })
 beforeEach(() => void seen.splice(0))

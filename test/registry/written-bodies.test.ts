@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, suite, test } from 'node:test'
 import { runOnce } from '../helpers/github.ts'
+import { type Listening, listen } from '../helpers/server.ts'
 import { writeToyProvider } from '../helpers/toy-provider.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stackql-bodies-'))
 const seen: string[] = []
 let origin = ''
 
-const server = createServer((request, response) => {
+let server: Listening
+const respond: RequestListener = (request, response) => {
   let body = ''
   request.setEncoding('utf8').on('data', (part: string) => {
     body += part
@@ -21,7 +22,7 @@ const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url} ${request.headers['content-type']} ${body}`)
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
   })
-})
+}
 
 const template = (body: string) => ({ type: 'golang_template_json_v0.3.0', body })
 const schema = {
@@ -96,8 +97,8 @@ function write(): void {
 }
 
 before(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = await listen(respond)
+  origin = server.origin
   write()
 })
 beforeEach(() => void seen.splice(0))

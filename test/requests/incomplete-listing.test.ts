@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { openSession } from '../../src/engine/engine.ts'
 import type { Settings } from '../../src/engine/settings.ts'
 import { settingsFor } from '../helpers/github.ts'
+import { listen } from '../helpers/server.ts'
 
 // A search engine that ran out of time.
 
-const server = createServer((_request, response) => {
+const server = await listen((_request, response) => {
   response.writeHead(200, { 'content-type': 'application/json' })
   response.end('{"total_count": 1, "incomplete_results": true, "items": [{"name": "bug"}]}')
 })
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const url = server.origin
 after(() => server.close())
 
 const search = "SELECT name FROM github.search.labels WHERE repository_id = 1 AND q = 'bug'"

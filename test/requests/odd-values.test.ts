@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingHttpHeaders, RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, suite, test } from 'node:test'
 import { exitCodeOf } from '../../src/cli/errors/exit-code.ts'
 import { objectsOf, runOnce } from '../helpers/github.ts'
+import { type Listening, listen } from '../helpers/server.ts'
 import { writeToyProvider } from '../helpers/toy-provider.ts'
 
 // Numbers, texts, headers and names that are unusual: what was sent, or an ordinary error.
@@ -25,13 +25,14 @@ const requests: {
 }[] = []
 let answers: Answered[] = []
 let origin = ''
-const server = createServer(({ url = '', headers }, response) => {
+let server: Listening
+const respond: RequestListener = ({ url = '', headers }, response) => {
   requests.push({ url, headers, at: Date.now() })
   const next = (answers.length > 1 ? answers.shift() : answers[0]) ?? { body: '[]' }
   response
     .writeHead(next.status ?? 200, { 'content-type': 'application/json', ...next.headers })
     .end(next.body)
-})
+}
 
 function write(server: string, provider = 'toy'): void {
   const properties = {
@@ -70,8 +71,8 @@ function write(server: string, provider = 'toy'): void {
 }
 
 before(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = await listen(respond)
+  origin = server.origin
   write(origin)
   write('http://127.0.0.1:99999', 'badport')
 })

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, suite, test } from 'node:test'
@@ -9,6 +8,7 @@ import { errorText } from '../../src/cli/errors/error-text.ts'
 import { exitCodeOf } from '../../src/cli/errors/exit-code.ts'
 import { openSession } from '../../src/engine/engine.ts'
 import { objectsOf, runOnce, settingsFor } from '../helpers/github.ts'
+import { type Listening, listen } from '../helpers/server.ts'
 import { writeToyProvider } from '../helpers/toy-provider.ts'
 
 // A good status and something else than the document describes: an error, whatever the way of reading.
@@ -23,16 +23,17 @@ const folder = mkdtempSync(join(tmpdir(), 'stackql-shape-'))
 const requests: string[] = []
 let answers: Answered[] = []
 let origin = ''
-const server = createServer((request, response) => {
+let server: Listening
+const respond: RequestListener = (request, response) => {
   requests.push(`${request.method} ${request.url}`)
   const next = (answers.length > 1 ? answers.shift() : answers[0]) ?? { body: '' }
   const headers = { 'content-type': 'application/json', ...next.headers }
   response.writeHead(next.status ?? 200, headers).end(next.body)
-})
+}
 
 before(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = await listen(respond)
+  origin = server.origin
   const thing = { $ref: '#/components/schemas/thing' }
   const schemas = {
     thing: {

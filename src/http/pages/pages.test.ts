@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { after, before, beforeEach, test } from 'node:test'
+import { type Listening, listen } from '../../../test/helpers/server.ts'
 import { ApiError } from '../../errors/api-error.ts'
 import type { Pagination } from '../../openapi/model.ts'
 import { readResponse } from '../response/read-response.ts'
@@ -16,7 +16,8 @@ let answer: ResponseBody = () => ({ body: null })
 const seen: string[] = []
 let origin = ''
 
-const server = createServer((request, response) => {
+let server: Listening
+const respond: RequestListener = (request, response) => {
   let body = ''
   request.setEncoding('utf8').on('data', (part) => (body += part))
   request.on('end', () => {
@@ -25,12 +26,12 @@ const server = createServer((request, response) => {
     response.writeHead(200, { 'content-type': 'application/json', ...given.headers })
     response.end(given.body === undefined ? '' : JSON.stringify(given.body))
   })
-})
+}
 const client = createClient({ timeoutMs: 2000, maxResponseBytes: 100_000 })
 
 before(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = await listen(respond)
+  origin = server.origin
 })
 beforeEach(() => void seen.splice(0))
 after(async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, test } from 'node:test'
 import { deflateSync, gzipSync } from 'node:zlib'
+import { listen } from '../../../test/helpers/server.ts'
 import { ApiError } from '../../errors/api-error.ts'
 import { authenticate } from '../auth/authenticate.ts'
 import { Secret } from '../auth/secret.ts'
@@ -19,16 +19,14 @@ afterEach(async () => {
 /** A real server on loopback; every request it gets is noted as `METHOD /path`. */
 async function serve(handler: Handler): Promise<{ origin: string; seen: IncomingMessage[] }> {
   const seen: IncomingMessage[] = []
-  const server = createServer((request, response) => {
+  const server = await listen((request, response) => {
     seen.push(request)
     handler(request, response)
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   closers.push(async () => {
-    server.closeAllConnections()
-    await new Promise((done) => server.close(done))
+    await server.close()
   })
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen }
+  return { origin: server.origin, seen }
 }
 
 function client(timeoutMs = 2000, maxResponseBytes = 1000): Client {
