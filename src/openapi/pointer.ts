@@ -12,17 +12,27 @@ export function lookUp(document: unknown, ref: string): unknown {
   return node
 }
 
-/** Follows references to their target; undefined for a broken or circular one. */
-export function follow<T extends object>(document: unknown, node: T | undefined): T | undefined {
-  const seen = new Set<string>()
-  let current: T | undefined = node
-  while (typeof current === 'object' && current !== null && '$ref' in current) {
-    const ref = current.$ref
-    if (typeof ref !== 'string' || seen.has(ref)) return undefined
-    seen.add(ref)
-    current = lookUp(document, ref) as T | undefined
+/** A chain of references that is longer is circular. */
+const MAX_STEPS = 24
+
+/** Follows references by a look-up; undefined for a broken or circular one. */
+export function followBy<T extends object>(
+  node: T | undefined,
+  lookUpRef: (ref: string) => unknown,
+): T | undefined {
+  let current: unknown = node
+  for (let step = 0; typeof current === 'object' && current !== null; step += 1) {
+    const ref = (current as { readonly $ref?: unknown }).$ref
+    if (ref === undefined) return current as T
+    if (typeof ref !== 'string' || step === MAX_STEPS) return undefined
+    current = lookUpRef(ref)
   }
-  return typeof current === 'object' ? (current ?? undefined) : undefined
+  return undefined
+}
+
+/** Follows references within a document to their target; undefined for a broken or circular one. */
+export function follow<T extends object>(document: unknown, node: T | undefined): T | undefined {
+  return followBy(node, (ref) => lookUp(document, ref))
 }
 
 /**

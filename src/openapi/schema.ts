@@ -1,5 +1,6 @@
 import type { SchemaDocument, TransformDocument } from './extension.ts'
 import type { ResponseModel, ServiceModel } from './model.ts'
+import { followBy } from './pointer.ts'
 
 export type Schemas = ServiceModel['schemas']
 
@@ -9,15 +10,10 @@ export interface Property {
   readonly required: boolean
 }
 
-const MAX_DEPTH = 24
-
 /** The schema itself with references followed. A broken reference gives an open schema. */
 export function deref(schemas: Schemas, schema: SchemaDocument | undefined): SchemaDocument {
-  let current = schema ?? {}
-  for (let step = 0; current.$ref !== undefined && step < MAX_DEPTH; step += 1) {
-    current = schemas[current.$ref] ?? {}
-  }
-  return current.$ref === undefined ? current : {}
+  if (schema?.$ref === undefined) return schema ?? {}
+  return followBy(schema, (ref) => schemas[ref]) ?? {}
 }
 
 /** The last part of a reference (`simple-user`), used in names of its properties. */

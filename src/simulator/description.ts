@@ -1,3 +1,5 @@
+import { follow as followReferences } from '../openapi/pointer.ts'
+
 /** An immutable JSON object: examples and stored rows are shared, so changes create new ones. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
@@ -42,18 +44,6 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The node itself, or the target of its `$ref`. A broken reference is an empty object. */
 export function follow<T>(description: OpenApiDescription, node: unknown): T {
-  let current = node
-  while (isObject(current) && typeof current.$ref === 'string') {
-    current = pointed(description, current.$ref)
-  }
-  return (isObject(current) ? current : {}) as T
-}
-
-function pointed(description: OpenApiDescription, reference: string): unknown {
-  let current: unknown = description
-  for (const part of reference.split('/').slice(1)) {
-    if (!isObject(current)) return undefined
-    current = current[part.replaceAll('~1', '/').replaceAll('~0', '~')]
-  }
-  return current
+  const target = isObject(node) ? followReferences(description, node) : undefined
+  return (isObject(target) ? target : {}) as T
 }
