@@ -267,3 +267,42 @@ test('a very long pause is no short one', async () => {
   control.abort(new Error('cancelled'))
   await assert.rejects(pause, /cancelled/)
 })
+
+test('of those that wait only as many are called as may go, in their order', async () => {
+  const { gate } = gateOf({ concurrency: 1 })
+  let listened = 0
+  const { signal } = new AbortController()
+  const listen = signal.addEventListener.bind(signal)
+  signal.addEventListener = (...args: Parameters<typeof listen>) => {
+    listened += 1
+    listen(...args)
+  }
+  const order: number[] = []
+  await Promise.all(
+    Array.from({ length: 100 }, async (_, index) => {
+      await gate.enter(get, signal)
+      order.push(index)
+      gate.leave(get, Date.now(), response(undefined))
+    }),
+  )
+  assert.deepEqual(
+    order,
+    Array.from({ length: 100 }, (_, index) => index),
+  )
+  assert.ok(listened <= 200, `${listened} waits`)
+})
+
+test('who is called and does not go calls the next', async () => {
+  const { gate } = gateOf({ concurrency: 1 })
+  await gate.enter(get, never)
+  const stop = new AbortController()
+  const second = gate.enter(get, stop.signal)
+  const third = gate.enter(get, never)
+  const waits = gate.enter(get, stop.signal)
+  gate.leave(get, Date.now(), response(undefined))
+  // The second has its call, and is stopped before it can go.
+  stop.abort(new Error('over'))
+  await assert.rejects(second, /over/)
+  await assert.rejects(waits, /over/)
+  await third
+})

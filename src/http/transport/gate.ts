@@ -88,15 +88,21 @@ export class Gate {
    * ApiError when the wait would be longer than allowed, and the signal's reason.
    */
   async enter(request: HttpRequest, signal: AbortSignal): Promise<void> {
+    let isCalled = false
     for (;;) {
-      signal.throwIfAborted()
       const now = Date.now()
       const rest = this.#restOf(request, now)
+      const pause = rest === undefined ? this.#pause(request, now) : 0
+      if (isCalled && (signal.aborted || rest !== undefined || pause > 0)) {
+        // What holds this one back may not hold back the next.
+        isCalled = false
+        this.#callNext()
+      }
+      signal.throwIfAborted()
       if (rest !== undefined) {
         await this.#sit(request, rest, now, signal)
         continue
       }
-      const pause = this.#pause(request, now)
       if (pause > 0) {
         this.#announce(
           `waiting ${seconds(pause)} to stay below the ceilings of ${this.#host}`,
@@ -106,7 +112,8 @@ export class Gate {
         continue
       }
       if (this.#inFlight < this.#width.now) break
-      await this.#slot(signal)
+      await this.#slot(signal, isCalled)
+      isCalled = true
     }
     this.#inFlight += 1
     this.#requests += 1
@@ -119,8 +126,7 @@ export class Gate {
   leave(request: HttpRequest, sentAtMs: number, response: HttpResponse | undefined): void {
     this.#inFlight -= 1
     if (response !== undefined) this.#learn(request, sentAtMs, response)
-    // All of them check again: a single one might be stopped by a pause or its time limit.
-    if (this.#inFlight < this.#width.now) for (const go of this.#waiting.splice(0)) go()
+    this.#callNext()
   }
 
   #bucketsOf(request: HttpRequest): readonly string[] {
@@ -262,14 +268,25 @@ export class Gate {
     this.#options.tell?.(text)
   }
 
-  async #slot(signal: AbortSignal): Promise<void> {
+  /** Calls as many of those that wait as may be sent now. */
+  #callNext(): void {
+    for (let free = this.#width.now - this.#inFlight; free > 0; free -= 1) this.#waiting.shift()?.()
+  }
+
+  /** Waits for a call; who was called and came too late keeps its place. */
+  async #slot(signal: AbortSignal, isFirst: boolean): Promise<void> {
     await new Promise<void>((resolve) => {
       const go = () => {
-        signal.removeEventListener('abort', go)
+        signal.removeEventListener('abort', stop)
         resolve()
       }
-      signal.addEventListener('abort', go, { once: true })
-      this.#waiting.push(go)
+      const stop = () => {
+        this.#waiting.splice(this.#waiting.indexOf(go), 1)
+        resolve()
+      }
+      signal.addEventListener('abort', stop, { once: true })
+      if (isFirst) this.#waiting.unshift(go)
+      else this.#waiting.push(go)
     })
   }
 }
