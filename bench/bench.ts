@@ -6,6 +6,7 @@ import { memoryFigures } from './memory.ts'
 import { parseFigures } from './parse.ts'
 import { planFigures } from './plan.ts'
 import { requestFigures } from './requests.ts'
+import { sessionFigures } from './sessions.ts'
 import { sizeFigures } from './size.ts'
 import { startupFigures } from './startup.ts'
 import { slowerStarts } from './startup-guard.ts'
@@ -27,6 +28,7 @@ const figures = process.argv.includes('--startup')
       ...(await fanOutFigures()),
       ...(await requestFigures()),
       ...(await memoryFigures()),
+      ...(await sessionFigures()),
       ...docsFigures(),
       ...sizeFigures(),
     ]
