@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SchemaDocument } from '../../openapi/extension.ts'
-import { schemaDrivenRows } from './schema-driven.ts'
+import { contentOf, schemaDrivenRows } from './schema-driven.ts'
 
 const schema: SchemaDocument = {
   properties: {
@@ -48,6 +48,19 @@ const cases: readonly (readonly [string, object, unknown, string?])[] = [
     { R: { Common: [{ Prefix: 'a' }, { Prefix: 'b' }], Contents: [{ id: '1' }, { id: '2' }] } },
     [{ id: 1 }, { id: 2 }],
   ],
+  [
+    'a list in item beside its counter',
+    { R: { set: { Quantity: '2', item: [{ id: '1' }, { id: '2' }] } } },
+    [{ id: 1 }, { id: 2 }],
+  ],
+  ['rows with an empty one among them', { R: { set: { item: ['', { id: '1' }] } } }, [{ id: 1 }]],
+  ['a counter without a list', { R: { IsTruncated: 'false' } }, []],
+  [
+    'a result without the element of the protocol',
+    { R: { Users: { member: { id: '1' } } } },
+    [{ id: 1 }],
+    'query',
+  ],
   ['an empty list', { R: { set: '' } }, []],
   ['an empty answer', { R: '' }, []],
   ['an answer that says nothing of rows', { R: { ResponseMetadata: { RequestId: 'q' } } }, []],
@@ -83,4 +96,26 @@ test('rows by their schema: items that have none of the names are no rows of NUL
   assert.throws(() => rows({ R: { set: { item: [{ other: '1' }] } } }), {
     message: "'set' has none of the properties that rows should have: id, name, on, tags",
   })
+})
+
+/** Documents without rows that are no empty lists. */
+const unlike: readonly (readonly [document: object, message: RegExp])[] = [
+  [{ R: 'down for repairs' }, /there is text in the place of rows/],
+  [{ R: { other: { deep: '1' } } }, /'other' has none of the properties/],
+  [{ R: { set: [{ id: '1' }, { other: '2' }] } }, /'set' has none of the properties/],
+  [{ R: { set: { a: '1', b: '2' } } }, /'set' has none of the properties/],
+]
+
+for (const [document, message] of unlike) {
+  test(`${JSON.stringify(document)} has no rows and is an error`, () =>
+    assert.throws(() => rows(document), { message }))
+}
+
+test('the content is that of the root, or of the result in it', () => {
+  const document = { R: { GetResult: { a: '1' }, Z: 'z' } }
+  assert.deepEqual(contentOf(document, undefined), document.R)
+  assert.deepEqual(contentOf(document, 'query'), { a: '1' })
+  assert.deepEqual(contentOf({ R: { Z: 'z' } }, 'query'), { Z: 'z' })
+  assert.equal(contentOf({ R: 'text' }, 'query'), 'text')
+  assert.equal(contentOf({}, undefined), '')
 })
