@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   bodyOf,
-  type Given,
+  type GivenMethod,
   methodOf,
   naive,
   parameter,
@@ -92,7 +92,11 @@ test('properties may stand under one of the body', () => {
   assert.deepEqual([method.bodyRoot, names(method)], ['DesiredState', ['body Bucket']])
 })
 
-const required: readonly (readonly [string, Given['method'], readonly (readonly string[])[]])[] = [
+const required: readonly (readonly [
+  string,
+  GivenMethod['method'],
+  readonly (readonly string[])[],
+])[] = [
   ['nothing', {}, [[]]],
   ['parameters', { parameters: [parameter('a'), parameter('b', { required: false })] }, [['a']]],
   [
@@ -134,7 +138,11 @@ for (const [title, method, expected] of required) {
     assert.deepEqual(methodOf({ ...(method && { method }) }).requiredSets, expected))
 }
 
-const rows = (schema: SchemaDocument, objectKey?: string, mediaType?: string): Given['method'] => ({
+const rows = (
+  schema: SchemaDocument,
+  objectKey?: string,
+  mediaType?: string,
+): GivenMethod['method'] => ({
   response: {
     schema,
     ...(objectKey !== undefined && { objectKey }),
@@ -145,7 +153,7 @@ const user: SchemaDocument = {
   properties: { userId: { type: 'integer', description: 'd' }, user_id: text },
 }
 
-const columns: readonly (readonly [string, Given, readonly string[], boolean])[] = [
+const columns: readonly (readonly [string, GivenMethod, readonly string[], boolean])[] = [
   [
     'are the properties of a row',
     { method: rows({ items: user }) ?? {} },

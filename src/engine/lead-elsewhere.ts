@@ -55,7 +55,7 @@ function selectAround(query: Query, { start, end }: Span): Select | undefined {
   return found
 }
 
-interface Given {
+interface GivenNames {
   readonly table: TableRef
   readonly names: readonly string[]
   /** The name that the table does not know. */
@@ -63,7 +63,7 @@ interface Given {
 }
 
 /** The table that an error is about, and the names that conditions give it values for. */
-function given(select: Select, span: Span, sqlState: string): Given | undefined {
+function given(select: Select, span: Span, sqlState: string): GivenNames | undefined {
   const items = fromItems(select.from)
   const tables = items.filter((item): item is TableRef => item.kind === 'table')
   const conditions = [

@@ -6,7 +6,7 @@ import type { RunContext } from '../run/context.ts'
 import { type RunResult, runPrepared } from '../run/run.ts'
 import type { PreparedWrite } from '../run/write/mutate-step.ts'
 import { remainderOf } from '../run/write/remainder.ts'
-import { type Change, changeLine, sendUndo, type Undo, undoOf } from '../run/write/undo.ts'
+import { changeLine, type DoneChange, sendUndo, type Undo, undoOf } from '../run/write/undo.ts'
 import { describeCall } from '../run/write/write-report.ts'
 import type { Store } from '../store/store.ts'
 import type { Span } from '../text/source.ts'
@@ -38,9 +38,9 @@ export type TransactionEvent = SentWrite | { readonly kind: 'message'; readonly 
 export class Transaction {
   readonly #isEager: boolean
   readonly #queue: PreparedWrite[] = []
-  readonly #done: Change[] = []
+  readonly #done: DoneChange[] = []
   /** Sent without a response: it is unknown whether there is a change to undo. */
-  readonly #unknown: Change[] = []
+  readonly #unknown: DoneChange[] = []
   #store: Store | undefined
   #isSpoilt = false
 

@@ -21,13 +21,13 @@ for (const [path, owner] of paths) {
   })
 }
 
-interface Given {
+interface GivenRequest {
   readonly template?: string
   readonly body?: unknown
   readonly type?: string
 }
 
-function owners(path: string, { template, body, type }: Given = {}): string {
+function owners(path: string, { template, body, type }: GivenRequest = {}): string {
   const url = new URL(path, 'https://api.github.com/')
   const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body)
   const request = {
@@ -43,7 +43,7 @@ function owners(path: string, { template, body, type }: Given = {}): string {
 }
 
 /** Requests, and the owners that they name. */
-const requests: readonly (readonly [path: string, owners: string, given?: Given])[] = [
+const requests: readonly (readonly [path: string, owners: string, given?: GivenRequest])[] = [
   ['/orgs/acme/repos', 'acme'],
   ['/repos/acme/site', 'acme/site'],
   ['/REPOS/acme/site', 'acme/site'],

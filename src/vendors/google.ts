@@ -12,7 +12,7 @@ export function google(): Vendor {
  * The relevant parts of an operation.
  * https://cloud.google.com/compute/docs/reference/rest/v1/globalOperations
  */
-interface Operation {
+interface GoogleOperation {
   readonly kind?: string
   readonly operationType?: string
   readonly selfLink?: string
@@ -26,7 +26,7 @@ interface Operation {
 }
 
 function operationIn(value: unknown): OperationState {
-  const operation = typeof value === 'object' && value !== null ? (value as Operation) : {}
+  const operation = typeof value === 'object' && value !== null ? (value as GoogleOperation) : {}
   const { kind, operationType, selfLink, targetLink, endTime, httpErrorStatusCode } = operation
   return {
     name: `${kind ?? 'operation'}: ${operationType ?? 'operation'}`,
@@ -38,7 +38,7 @@ function operationIn(value: unknown): OperationState {
   }
 }
 
-function failureOf({ error, httpErrorMessage }: Operation): string | undefined {
+function failureOf({ error, httpErrorMessage }: GoogleOperation): string | undefined {
   if (error === undefined) return undefined
   const reasons = (error.errors ?? []).map(({ code, message }) => message ?? code).filter(Boolean)
   return reasons.length > 0 ? reasons.join('; ') : (httpErrorMessage ?? 'no reason is given')

@@ -1,9 +1,9 @@
-import { buildRequest, type Operation } from '../../src/http/request/build-request.ts'
+import { buildRequest, type RequestedMethod } from '../../src/http/request/build-request.ts'
 import type { ServerDocument } from '../../src/openapi/extension.ts'
 import type { MethodModel, ParameterModel, ParameterPlace } from '../../src/openapi/model.ts'
 
 /** The operation and call of a test; everything else has plain defaults. */
-export interface Given {
+export interface GivenRequest {
   readonly path?: string
   readonly provider?: string
   readonly servers?: readonly ServerDocument[]
@@ -34,7 +34,7 @@ export function operation({
   method,
   translate,
   transpose,
-}: Given): Operation {
+}: GivenRequest): RequestedMethod {
   return {
     provider,
     model: { name: 'm', httpVerb: 'GET', path, parameters, response: {}, ...method },
@@ -44,7 +44,7 @@ export function operation({
   }
 }
 
-export function built(given: Given) {
+export function built(given: GivenRequest) {
   const { parameters = [], values = [], body, baseUrl } = given
   const byParameter = new Map(parameters.map((known, index) => [known, values[index]]))
   return buildRequest(

@@ -9,7 +9,7 @@ import type {
 } from '../../src/openapi/model.ts'
 
 /** The parts of a model that a test specifies; everything else has plain defaults. */
-export interface Given {
+export interface GivenMethod {
   readonly method?: Partial<MethodModel>
   readonly resource?: Partial<ResourceModel>
   readonly schemas?: Readonly<Record<string, SchemaDocument>>
@@ -34,7 +34,7 @@ export function resourceOf({
   service,
   entry,
   provider,
-}: Given): Resource {
+}: GivenMethod): Resource {
   const found: ResourceModel = {
     name: 'things',
     id: 'things',
@@ -74,7 +74,7 @@ export function resourceOf({
   })
 }
 
-export function methodOf(given: Given): Method {
+export function methodOf(given: GivenMethod): Method {
   const [method] = resourceOf(given).methods
   assert.ok(method)
   return method

@@ -30,7 +30,7 @@ import type { Definition } from './definitions.ts'
 import type { Relations } from './relations.ts'
 
 /** Statements that change rows. */
-export type Change = Insert | Update | Delete
+export type RowChange = Insert | Update | Delete
 
 /** Statements that create or drop the user's relations. */
 export type Define = CreateView | CreateTable | CreateIndex | Drop | RefreshView
@@ -58,7 +58,7 @@ export class LocalStatements {
   }
 
   /** The user table that a statement changes; undefined when its target is an API's. */
-  async target(statement: Change): Promise<Definition | undefined> {
+  async target(statement: RowChange): Promise<Definition | undefined> {
     const { parts, span } = statement.target
     const name = parts.map((part) => part.name).join('.')
     const definition = await this.#context.relations.of(statement).target(name, span)
@@ -69,7 +69,7 @@ export class LocalStatements {
     })
   }
 
-  async plan(statement: Change, definition: Definition, call: Call): Promise<Plan> {
+  async plan(statement: RowChange, definition: Definition, call: Call): Promise<Plan> {
     const [{ resolveLocalWrite }, { planLocalWrite }, { qualifiedName }] = await Promise.all([
       import('../../resolve/write/resolve-local-write.ts'),
       import('./local-plan.ts'),
@@ -89,7 +89,7 @@ export class LocalStatements {
     return planLocalWrite(await resolveLocalWrite(statement, target, context))
   }
 
-  async *change(statement: Change, definition: Definition, call: Call): AsyncGenerator<Outcome> {
+  async *change(statement: RowChange, definition: Definition, call: Call): AsyncGenerator<Outcome> {
     const plan = await this.plan(statement, definition, call)
     const { columns, rows, notes, count } = await this.#runWhole(plan, call)
     if (statement.returning.length > 0) yield { kind: 'rows', rows: { columns, rows } }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   built,
-  type Given,
+  type GivenRequest,
   operation,
   origin,
   parameter,
@@ -11,7 +11,7 @@ import { urlTemplate } from './build-request.ts'
 
 const variable = (name: string, rest: object = {}) => ({ variables: { [name]: rest } })
 const region = parameter('server', 'region')
-const served: readonly (readonly [string, Given, string])[] = [
+const served: readonly (readonly [string, GivenRequest, string])[] = [
   ['a trailing slash is dropped', { servers: [{ url: `${origin}/v1/` }] }, `${origin}/v1/x`],
   [
     'a variable takes the given value',
@@ -71,7 +71,7 @@ for (const [title, given, expected] of served) {
   test(`server: ${title}`, () => assert.equal(built(given).url, expected))
 }
 
-const unserved: readonly (readonly [string, Given, RegExp])[] = [
+const unserved: readonly (readonly [string, GivenRequest, RegExp])[] = [
   ['no server at all', { servers: [] }, /names no server/],
   ['a variable without a value', { servers: [{ url: 'https://{org}.x/{env}' }] }, /^Give 'org'/],
   [
@@ -87,7 +87,7 @@ for (const [title, given, hint] of unserved) {
   })
 }
 
-const templates: readonly (readonly [string, Given, string])[] = [
+const templates: readonly (readonly [string, GivenRequest, string])[] = [
   ['is the server and the path', { path: '/o/{org}' }, `${origin}/o/{org}`],
   ['has no patterns', { servers: [{ url: 'https://{r:^x$}.h/' }] }, 'https://{r}.h/x'],
   [

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { built, type Given, origin, parameter } from '../../../test/helpers/build-request.ts'
+import { built, type GivenRequest, origin, parameter } from '../../../test/helpers/build-request.ts'
 import type { BodyModel, ParameterModel } from '../../openapi/model.ts'
 
-const one = (value: unknown, rest: Partial<ParameterModel> = {}): Given => ({
+const one = (value: unknown, rest: Partial<ParameterModel> = {}): GivenRequest => ({
   path: '/a/{id}/b',
   parameters: [parameter('path', 'id', rest)],
   values: [value],
 })
 const many = { multiSegment: true }
 
-const paths: readonly (readonly [string, Given, string])[] = [
+const paths: readonly (readonly [string, GivenRequest, string])[] = [
   ['a value takes its place', one('octo'), '/a/octo/b'],
   ['numbers and booleans are written out', one(5n), '/a/5/b'],
   ['a blank and a question mark are encoded', one('a b?c#d'), '/a/a%20b%3Fc%23d/b'],
@@ -75,12 +75,12 @@ test('path: a placeholder without a parameter has no value', () => {
   assert.throws(() => built({ path: '/{nobody}' }), { sqlState: '22004' })
 })
 
-const query = (value: unknown, rest: Partial<ParameterModel> = {}, name = 'q'): Given => ({
+const query = (value: unknown, rest: Partial<ParameterModel> = {}, name = 'q'): GivenRequest => ({
   parameters: [parameter('query', name, rest)],
   values: [value],
 })
 
-const queries: readonly (readonly [string, Given, string])[] = [
+const queries: readonly (readonly [string, GivenRequest, string])[] = [
   ['a value is form-encoded', query('a b&c=d+e'), '?q=a+b%26c%3Dd%2Be'],
   ['commas, colons and slashes stay', query('repo:o/r,x'), '?q=repo:o/r,x'],
   ['a percent sign is encoded once', query('%2C%20'), '?q=%252C%2520'],
@@ -108,7 +108,7 @@ for (const [title, given, expected] of queries) {
   test(`query: ${title}`, () => assert.equal(built(given).url, `${origin}/x${expected}`))
 }
 
-const bodyModel = (rest: Partial<BodyModel>): Given['method'] => ({
+const bodyModel = (rest: Partial<BodyModel>): GivenRequest['method'] => ({
   httpVerb: 'POST',
   body: { required: false, mediaType: 'application/json', schema: {}, ...rest },
 })

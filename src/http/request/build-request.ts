@@ -12,7 +12,7 @@ import { serverVariableProblem, serverVariables } from './server-variable.ts'
 import { signingScope } from './signing-scope.ts'
 
 /** The parts of a call: an operation, its provider, and the rewriting of its requests. */
-export interface Operation {
+export interface RequestedMethod {
   readonly provider: string
   /** The original provider, where `provider` is an alias. */
   readonly family?: string
@@ -41,7 +41,7 @@ export interface CallValues {
  * an empty or relative path segment, a server variable without a value.
  */
 export function buildRequest(
-  operation: Operation,
+  operation: RequestedMethod,
   values: CallValues,
   baseUrl: string | undefined,
   write: BodyWriter = (body) => plainBody(operation.model, body),
@@ -134,13 +134,17 @@ function acceptOf(model: MethodModel, preferred: string | undefined): string | u
 }
 
 /** The URL template of an operation as EXPLAIN and messages show it: `https://host/orgs/{org}/repos`. */
-export function urlTemplate(operation: Operation, baseUrl: string | undefined): string {
+export function urlTemplate(operation: RequestedMethod, baseUrl: string | undefined): string {
   const [server] = operation.servers
   const url = (server?.url ?? '').replace(serverVariables, '{$1}').replace(/\/$/, '')
   return `${baseUrl === undefined ? url : rebase(url, baseUrl)}${operation.model.path}`
 }
 
-function serverUrl(operation: Operation, values: CallValues, baseUrl: string | undefined): string {
+function serverUrl(
+  operation: RequestedMethod,
+  values: CallValues,
+  baseUrl: string | undefined,
+): string {
   const { servers, model } = operation
   if (servers.length === 0 && baseUrl !== undefined) return baseUrl.replace(/\/$/, '')
   let lacking = ''
@@ -259,7 +263,7 @@ function plain(value: unknown): string {
   return typeof value === 'object' ? jsonText(value) : String(value)
 }
 
-function translate(operation: Operation, request: HttpRequest): HttpRequest {
+function translate(operation: RequestedMethod, request: HttpRequest): HttpRequest {
   switch (operation.requestTranslate) {
     case undefined:
     case '':

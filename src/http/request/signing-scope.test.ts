@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Given, operation, parameter } from '../../../test/helpers/build-request.ts'
+import { type GivenRequest, operation, parameter } from '../../../test/helpers/build-request.ts'
 import { buildRequest } from './build-request.ts'
 
 const aws = (url: string, region?: string) => ({
@@ -10,7 +10,7 @@ const aws = (url: string, region?: string) => ({
 const region = parameter('server', 'region')
 const anywhere = 'http://127.0.0.1:9'
 
-const scopes: readonly (readonly [string, Given, string | undefined])[] = [
+const scopes: readonly (readonly [string, GivenRequest, string | undefined])[] = [
   [
     'a value that is given',
     {
@@ -45,7 +45,7 @@ const scopes: readonly (readonly [string, Given, string | undefined])[] = [
   ['no likeness', { servers: [aws('https://amazonaws.com.example.org')] }, undefined],
 ]
 
-function requestOf(given: Given, signingName?: string) {
+function requestOf(given: GivenRequest, signingName?: string) {
   const { parameters = [], values = [], baseUrl } = given
   const byParameter = new Map(parameters.map((known, index) => [known, values[index]]))
   const signed = { ...operation(given), ...(signingName !== undefined && { signingName }) }

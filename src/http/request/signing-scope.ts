@@ -1,13 +1,13 @@
 import { regionOfHost } from '../../vendors/aws.ts'
 import type { SigningScope } from '../transport/request.ts'
-import type { CallValues, Operation } from './build-request.ts'
+import type { CallValues, RequestedMethod } from './build-request.ts'
 
 /**
  * The signing scope of a request whose document names a service. The region is the parameter of
  * that name, else the server's own, else the one in the server's host.
  */
 export function signingScope(
-  { signingName, model, servers }: Operation,
+  { signingName, model, servers }: RequestedMethod,
   { parameters }: CallValues,
 ): { signing?: SigningScope } {
   if (signingName === undefined) return {}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   bodyOf,
-  type Given,
+  type GivenMethod,
   methodOf,
   naive,
   parameter,
@@ -29,7 +29,7 @@ function call(
   values: Readonly<Record<string, unknown>>,
   options: Partial<CallOptions> & { json?: never } = {},
   method: Partial<MethodModel> = {},
-  rest: Omit<Given, 'method'> = {},
+  rest: Omit<GivenMethod, 'method'> = {},
 ) {
   const called = methodOf({
     method: {
@@ -116,7 +116,7 @@ const bodies: readonly (readonly [
   options: object,
   body: unknown,
   method?: Partial<MethodModel>,
-  rest?: Omit<Given, 'method'>,
+  rest?: Omit<GivenMethod, 'method'>,
 ])[] = [
   ['columns are converted', { name: 5, size: '7' }, {}, { name: '5', size: 7 }],
   [
@@ -218,7 +218,7 @@ test('a suggestion for a misspelt key, and all names for another', () => {
 })
 
 test('a single text for a list is sent as written where the list is transposed', () => {
-  const aws: Given['provider'] = { queryParamTranspose: { algorithm: 'AWSCanonical' } }
+  const aws: GivenMethod['provider'] = { queryParamTranspose: { algorithm: 'AWSCanonical' } }
   const given = (list: unknown) =>
     call({ id: 1, list, name: 'n' }, {}, {}, { service: aws }).parameters
   assert.equal(given('Key=a').list, 'Key=a')

@@ -4,7 +4,7 @@ import type { RunContext } from '../context.ts'
 const HELD_SIZE = 32 * 1024 * 1024
 
 /** A read, its destination, and the size of its pieces. */
-export interface Reading<Item, Piece> {
+export interface FanOut<Item, Piece> {
   readonly read: (item: Item, signal: AbortSignal) => AsyncIterable<Piece>
   readonly take: (piece: Piece) => void | Promise<void>
   readonly sizeOf: (piece: Piece) => number
@@ -26,7 +26,7 @@ export interface Reading<Item, Piece> {
 export async function orderedFanOut<Item, Piece>(
   items: readonly Item[],
   context: Pick<RunContext, 'signal' | 'concurrency'>,
-  { read, take, sizeOf, isEnough }: Reading<Item, Piece>,
+  { read, take, sizeOf, isEnough }: FanOut<Item, Piece>,
   heldSize = HELD_SIZE,
 ): Promise<void> {
   const [only] = items

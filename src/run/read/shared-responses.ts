@@ -13,7 +13,7 @@ const TABLE = 'answers#'
  * A response that is being read or was read: its pages so far, in memory or by their number in the
  * store.
  */
-interface Reading {
+interface SharedReading {
   readonly pages: (RowPage | number)[]
   readonly iterator: AsyncIterator<RowPage>
   isDone: boolean
@@ -29,7 +29,7 @@ interface Reading {
 export class SharedResponses {
   readonly #store: Store
   readonly #heldRows: number
-  readonly #readings = new Map<string, Reading>()
+  readonly #readings = new Map<string, SharedReading>()
   #held = 0
   #stored = 0
   #isClosed = false
@@ -80,13 +80,17 @@ export class SharedResponses {
     if (this.#stored > 0) this.#store.dropTable(TABLE)
   }
 
-  #start(key: string, pages: AsyncIterable<RowPage>): Reading {
-    const reading: Reading = { pages: [], iterator: pages[Symbol.asyncIterator](), isDone: false }
+  #start(key: string, pages: AsyncIterable<RowPage>): SharedReading {
+    const reading: SharedReading = {
+      pages: [],
+      iterator: pages[Symbol.asyncIterator](),
+      isDone: false,
+    }
     this.#readings.set(key, reading)
     return reading
   }
 
-  async #advance(reading: Reading): Promise<void> {
+  async #advance(reading: SharedReading): Promise<void> {
     try {
       const { done, value } = await reading.iterator.next()
       // The statement may have ended meanwhile.

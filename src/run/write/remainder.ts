@@ -79,7 +79,7 @@ function insertOf(statement: Insert, step: MutateStep, left: readonly WriteCall[
 }
 
 /** An input with its value in each of the requests. */
-interface Given {
+interface GivenInput {
   readonly name: Identifier
   readonly part: 'set' | 'where'
   readonly values: readonly Expr[]
@@ -109,7 +109,7 @@ function changeOf(
 }
 
 /** `name IN (…)` for one input, `(a, b) IN (VALUES …)` for several. */
-function membership(varying: readonly Given[]): Expr {
+function membership(varying: readonly GivenInput[]): Expr {
   const [first] = varying
   if (first !== undefined && varying.length === 1) {
     const operand = column(first.name)
@@ -129,9 +129,9 @@ function updateFrom(
   statement: Update,
   parts: {
     readonly fixed: readonly Expr[]
-    readonly varying: readonly Given[]
-    readonly sets: readonly Given[]
-    readonly changing: readonly Given[]
+    readonly varying: readonly GivenInput[]
+    readonly sets: readonly GivenInput[]
+    readonly changing: readonly GivenInput[]
   },
   count: number,
 ): Update {
@@ -168,14 +168,14 @@ function updateFrom(
   }
 }
 
-function rowsOf(given: readonly Given[]) {
+function rowsOf(given: readonly GivenInput[]) {
   const rows = (given[0]?.values ?? []).map((_, row) =>
     given.flatMap(({ values }) => values[row] ?? []),
   )
   return valuesQuery(rows, nowhere)
 }
 
-function givenOf(written: WrittenInput, step: MutateStep, left: readonly WriteCall[]): Given {
+function givenOf(written: WrittenInput, step: MutateStep, left: readonly WriteCall[]): GivenInput {
   const { input, name, part } = written
   const texts = new Set(left.map(({ sent }) => String(sent.get(input))))
   const isSame = texts.size < 2
@@ -254,10 +254,10 @@ function word(name: string): Identifier {
   return { kind: 'identifier', name, span: nowhere }
 }
 
-function isFirst({ name, values }: Given): Expr {
+function isFirst({ name, values }: GivenInput): Expr {
   return equals(column(name), values[0] ?? literalOf(null), nowhere)
 }
 
-function assigned({ name, values }: Given): Update['set'][number] {
+function assigned({ name, values }: GivenInput): Update['set'][number] {
   return { kind: 'assignment', column: name, value: values[0] ?? literalOf(null), span: nowhere }
 }

@@ -14,21 +14,21 @@ import { requestLine } from './write-permission.ts'
 import type { Attempt } from './write-report.ts'
 
 /** A completed change, and the statement that made it. */
-export interface Change {
+export interface DoneChange {
   readonly step: MutateStep
   readonly attempt: Attempt
 }
 
 /** The request that undoes a change, or the reason why there is none. */
 export type Undo =
-  | { readonly change: Change; readonly method: Method; readonly request: HttpRequest }
-  | { readonly change: Change; readonly problem: string }
+  | { readonly change: DoneChange; readonly method: Method; readonly request: HttpRequest }
+  | { readonly change: DoneChange; readonly problem: string }
 
 /**
  * Builds the request that undoes a change, by the inverse in its document. All its values come from
  * the response and from the original request. Throws only our own bugs.
  */
-export async function undoOf(change: Change, context: RunContext): Promise<Undo> {
+export async function undoOf(change: DoneChange, context: RunContext): Promise<Undo> {
   const { step, attempt } = change
   const { inverse } = step.method.model
   if (inverse === undefined) {
@@ -82,7 +82,7 @@ export async function sendUndo(
 }
 
 /** `POST https://…`, a change that remains in effect. */
-export function changeLine({ attempt }: Change): string {
+export function changeLine({ attempt }: DoneChange): string {
   return requestLine(attempt.call)
 }
 
