@@ -192,8 +192,14 @@ function literalEdits(node: Extract<AnyNode, { type: 'Literal' }>, parent?: AnyN
     ]
   }
   if (typeof value !== 'string' || value === '' || !isWord(value)) return []
-  const isKey = (parent?.type === 'Property' && parent.key === node) || parent?.type === 'Literal'
-  return isKey ? [] : [['text', start, end, "''"]]
+  return parent?.type === 'Property' && (parent.key === node || isKind(parent.key))
+    ? []
+    : [['text', start, end, "''"]]
+}
+
+/** The kind of a member of a union: the compiler notices another. */
+function isKind(key: AnyNode): boolean {
+  return key.type === 'Identifier' && key.name === 'kind'
 }
 
 /** A text without blanks is a value; others are for people to read, or SQL that fails at once. */

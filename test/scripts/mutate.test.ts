@@ -48,9 +48,11 @@ const cases: readonly (readonly [source: string, ...mutants: string[]])[] = [
   ['const x = a.some(b)', 'const x = a.every(b)'],
   ['const x = Math.min(a, b)', 'const x = Math.max(a, b)'],
   ['const x = a.toString()'],
-  // Types, comments, imports and texts for people have none.
+  ["const x = { op: 'b' }", "const x = { op: '' }"],
+  // Types, comments, kinds, imports and texts for people have none.
   ['const x: 1 | true = a as 2'],
   ['// if (a) b()\ninterface X { readonly a: 1 }'],
+  ["const x = { kind: 'b', 'c-d': e }"],
   ["import { a } from './a.ts'"],
   ["const x = 'a table of words'"],
   ['const x = `no a here`'],

@@ -30,6 +30,7 @@ const read: readonly (readonly [string, string, unknown])[] = [
   ['entities are read once', '<a>&quot;&#38;&#x41;&lt;&amp;lt;</a>', { a: '"&A<&lt;' }],
   ['in attributes too', '<a x="&#34;"/>', { a: { '-x': '"' } }],
   ['CDATA is text', '<a><![CDATA[<b>&amp;]]></a>', { a: '<b>&amp;' }],
+  ['instructions are nothing', '<?xml-stylesheet href="x"?><a><?php 1?>b</a>', { a: 'b' }],
   ['comments are nothing', '<?xml version="1.0"?><!-- c --><a>x<!-- d -->y</a>', { a: 'xy' }],
 ]
 
