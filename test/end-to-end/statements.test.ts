@@ -865,6 +865,142 @@ const answered: readonly (readonly [text: string, requests: string, rows: string
     'r1 r2 r3',
   ],
   ["SELECT name FROM {branches} WHERE owner = 'a' AND repo IS 'r1'", 'repos/a/r1/branches', 'a1'],
+  [
+    "CREATE TEMP VIEW v AS SELECT name FROM {branches} WHERE owner = 'a'; SELECT name FROM v WHERE repo = 'r2'",
+    'repos/a/r2/branches',
+    'a2',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name FROM {branches} WHERE owner = 'a'; SELECT v.name FROM v WHERE v.repo = 'r2'",
+    'repos/a/r2/branches',
+    'a2',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name AS n FROM {branches} WHERE owner = 'a'; SELECT n FROM v WHERE repo = 'r2' AND n = 'a2'",
+    'repos/a/r2/branches',
+    'a2',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT b.name FROM {branches} b JOIN {repos} r ON b.repo = r.name WHERE b.owner = 'a'; SELECT name FROM v WHERE org = 'a'",
+    'orgs/a/repos repos/a/r1/branches repos/a/r2/branches repos/a/r3/branches',
+    'a1 a2 a3',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT * FROM {repos}; SELECT name FROM v WHERE org = 'a' AND id = 1",
+    'orgs/a/repos',
+    'r1',
+  ],
+  [
+    "CREATE TEMP VIEW v(x, y) AS SELECT name, org FROM {repos}; SELECT x FROM v WHERE y = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name, org FROM {repos} UNION ALL SELECT name, repo FROM {branches} WHERE owner = 'a' AND repo = 'r1'; SELECT name FROM v WHERE org = 'a'",
+    'orgs/a/repos repos/a/r1/branches',
+    'r1 r2 r3',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT org, count(*) AS c FROM {repos} GROUP BY org; SELECT c FROM v WHERE org = 'a'",
+    'orgs/a/repos',
+    '3',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name, org FROM {repos} WHERE org = 'b'; SELECT name FROM v WHERE org = 'a'",
+    'orgs/b/repos',
+    '',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name, org, id FROM {repos} WHERE org = 'a' LIMIT 2; SELECT name FROM v WHERE id = 3",
+    'orgs/a/repos',
+    '',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name, org FROM {repos}; SELECT name FROM v WHERE org = 'a' OR org = 'b' AND name = 'r1'",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2 r3 r1',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name, org FROM {repos}; SELECT x.name FROM v x JOIN v y ON x.org = y.org AND x.name = y.name WHERE x.org = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name, org FROM {repos}; SELECT (SELECT count(*) FROM v WHERE v.org = o.x) FROM (SELECT 'a' AS x) o",
+    'orgs/a/repos',
+    '3',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name, org FROM {repos}; CREATE TEMP VIEW w AS SELECT name FROM v WHERE org = 'a'; SELECT name FROM w WHERE name = 'r3'",
+    'orgs/a/repos',
+    'r3',
+  ],
+  [
+    "CREATE TEMP VIEW v AS SELECT name, org FROM {repos}; CREATE TEMP VIEW w AS SELECT name, org AS o FROM v; SELECT name FROM w WHERE o = 'a'",
+    'orgs/a/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT COLLATE NOCASE); INSERT INTO t VALUES ('A'); SELECT r.name FROM t JOIN {repos} r ON r.org = t.o",
+    'orgs/A/repos',
+    'r1 r2 r3',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT, n INTEGER); INSERT INTO t VALUES ('a', 1), ('b', 2); SELECT r.name FROM t JOIN {repos} r ON r.org = t.o AND r.id = t.n",
+    'orgs/a/repos orgs/b/repos',
+    'r1 r2',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT, n INTEGER); INSERT INTO t VALUES ('a', 1), ('b', 2); SELECT t.o, x.name FROM t JOIN (SELECT name, org, id FROM {repos}) x ON x.org = t.o AND x.id = t.n",
+    'orgs/a/repos orgs/b/repos',
+    'a|r1 b|r2',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT, n INTEGER); INSERT INTO t VALUES ('a', 1), ('b', 2); SELECT t.o, x.c FROM t LEFT JOIN (SELECT org, count(*) AS c FROM {repos} GROUP BY org) x ON x.org = t.o",
+    'orgs/a/repos orgs/b/repos',
+    'a|3 b|3',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT); INSERT INTO t VALUES ('a'); SELECT t.o, (SELECT max(name) FROM {repos} WHERE org = t.o) FROM t",
+    'orgs/a/repos',
+    'a|r3',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT); INSERT INTO t VALUES ('a'), ('b'); SELECT t.o FROM t WHERE EXISTS (SELECT 1 FROM {repos} r WHERE r.org = t.o AND r.id = 2)",
+    'orgs/a/repos orgs/b/repos',
+    'a b',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT); INSERT INTO t VALUES ('a'), ('b'); DELETE FROM t WHERE o IN (SELECT org FROM {repos} WHERE org = 'a'); SELECT o FROM t",
+    'orgs/a/repos',
+    'b',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT, c INTEGER); INSERT INTO t (o) VALUES ('a'), ('b'); UPDATE t SET c = (SELECT count(*) FROM {repos} r WHERE r.org = t.o); SELECT o, c FROM t",
+    'orgs/a/repos orgs/b/repos',
+    'a|3 b|3',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT); INSERT INTO t SELECT name FROM {repos} WHERE org = 'a' RETURNING upper(o)",
+    'orgs/a/repos',
+    'R1 R2 R3',
+  ],
+  [
+    "CREATE TEMP TABLE t (o TEXT PRIMARY KEY); INSERT INTO t VALUES ('r1'); INSERT INTO t SELECT name FROM {repos} WHERE org = 'a' ON CONFLICT DO NOTHING; SELECT count(*) FROM t",
+    'orgs/a/repos',
+    '3',
+  ],
+  [
+    'CREATE TEMP TABLE t (a, b); INSERT INTO t VALUES (1, 2); UPDATE t SET a = b + 1, b = 5 WHERE a = 1 RETURNING a, b',
+    '',
+    '3|5',
+  ],
+  [
+    'CREATE TEMP TABLE t (a, b); INSERT INTO t VALUES (1, 2), (3, 4); DELETE FROM t WHERE a = 3 RETURNING *',
+    '',
+    '3|4',
+  ],
+  ['DROP VIEW IF EXISTS nosuch; SELECT 1', '', '1'],
 ]
 
 function seed() {
@@ -1384,6 +1520,79 @@ const refused: readonly (readonly [text: string, message: string, hint: string, 
       "no row has state = 'all': github.issues.issues.get takes no 'state'",
       'Omit the condition: it is one object.',
       'state',
+    ],
+    [
+      "CREATE TEMP VIEW v AS SELECT name, org FROM {repos} WHERE org = 'a' LIMIT 2; SELECT name FROM v WHERE id = 3",
+      'could not locate symbol id: there is no such column',
+      'There are name, org.',
+      'id',
+    ],
+    [
+      'CREATE TEMP TABLE t (a, b); INSERT INTO t (a, nosuch) VALUES (1, 2)',
+      'could not locate symbol nosuch: there is no such column',
+      'There are a, b.',
+      'nosuch',
+    ],
+    [
+      'CREATE TEMP TABLE t (a, b); INSERT INTO t VALUES (1)',
+      'disparity in fields to insert and supplied data: 2 columns, 1 values',
+      'Give one value for each column, in the same order.',
+      'VALUES (1)',
+    ],
+    [
+      'CREATE TEMP TABLE t (a, b); UPDATE t SET nosuch = 1',
+      'could not locate symbol nosuch: there is no such column',
+      'There are a, b.',
+      'nosuch',
+    ],
+    [
+      'CREATE TEMP TABLE t (a, b); DELETE FROM t WHERE nosuch = 1',
+      'could not locate symbol nosuch: there is no such column',
+      'There are a, b, rowid.',
+      'nosuch',
+    ],
+    [
+      'CREATE TEMP TABLE t (a, b); SELECT t.c FROM t',
+      'could not locate symbol c: there is no such column',
+      'Did you mean a or b?',
+      'c',
+    ],
+    [
+      'CREATE TEMP TABLE t (a, b); CREATE TEMP VIEW v AS SELECT a FROM t; INSERT INTO v VALUES (1)',
+      'v is a view: it cannot be written to',
+      '',
+      'v',
+    ],
+    ['DROP TABLE nosuch', 'no such table: nosuch', '', 'nosuch'],
+    [
+      'CREATE TEMP VIEW v AS SELECT nosuch FROM {repos}; SELECT 1',
+      'could not locate symbol nosuch: there is no such column',
+      'There are id, node_id, name, full_name, owner, private, html_url, description, fork, url, archive_url, assignees_url and 79 more.',
+      'nosuch',
+    ],
+    [
+      'CREATE TEMP TABLE t (a); CREATE TEMP TABLE t (b)',
+      "there is already a table 't'",
+      'CREATE OR REPLACE TABLE takes its place.',
+      't',
+    ],
+    [
+      'CREATE TEMP TABLE t (a); SELECT a FROM t INDEXED BY nosuch',
+      "t has no index 'nosuch'",
+      '',
+      'nosuch',
+    ],
+    [
+      'SHOW METHODS IN github.nosuch.x',
+      "cannot resolve service with key = 'nosuch' in github",
+      'SHOW SERVICES IN github lists all 47.',
+      'nosuch',
+    ],
+    [
+      'DESCRIBE github.repos.nosuch',
+      "there is no resource 'nosuch' in github.repos",
+      'SHOW RESOURCES IN github.repos lists all 75.',
+      'nosuch',
     ],
   ]
 
