@@ -194,8 +194,7 @@ function nameOf({ name }: TableRef): string {
  * Whether more rows at the end of a table only add rows at the end of the query's result, and the
  * table is the only fetched one that it reads.
  *
- * @param calls collects the functions that it calls: an aggregate, which only the store can
- * recognise, breaks the rule
+ * @param calls collects the functions that it calls: an aggregate breaks the rule
  */
 function keepsOrder(
   query: Query,

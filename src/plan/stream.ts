@@ -17,8 +17,7 @@ export interface Stream extends LimitWindow {
   /** The query for each single page. */
   readonly query: QueryStep
   /**
-   * The functions that it calls. A query with an aggregate, which only the store can recognise,
-   * cannot run this way.
+   * The functions that it calls. A query with an aggregate cannot run this way.
    */
   readonly calls: readonly Call[]
 }

@@ -9,6 +9,11 @@ export function isAggregateCall({ name, args, star, over }: Call): boolean {
   return star || (functionFacts(name.name)?.isAggregate === true && !isOfOneRow)
 }
 
+/** Whether a call needs several rows, as an aggregate or over a window. */
+export function needsRows(call: Call): boolean {
+  return call.over !== undefined || isAggregateCall(call)
+}
+
 /**
  * Whether an expression needs several rows, by an aggregate or a window. Queries inside it do not
  * count.
@@ -16,7 +21,7 @@ export function isAggregateCall({ name, args, star, over }: Call): boolean {
 export function isOverRows(expr: Expr): boolean {
   let found = false
   visitExpr(expr, (inner) => {
-    if (inner.kind === 'call' && (inner.over !== undefined || isAggregateCall(inner))) found = true
+    if (inner.kind === 'call' && needsRows(inner)) found = true
   })
   return found
 }

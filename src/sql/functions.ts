@@ -74,7 +74,7 @@ const makeFacts = (): Readonly<Record<string, FunctionFacts>> => ({
   ...each('avg median percentile percentile_cont percentile_disc total', 'number', aggregate),
   ...each('group_concat string_agg', 'text', aggregate),
   ...each('json_group_array json_group_object', 'json-text', aggregate),
-  ...each('jsonb_group_array jsonb_group_object', 'any', aggregate),
+  ...each('geopoly_group_bbox jsonb_group_array jsonb_group_object', 'any', aggregate),
 
   ...each('dense_rank ntile rank row_number', 'integer'),
   ...each('cume_dist percent_rank', 'number'),

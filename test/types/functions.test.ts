@@ -56,6 +56,27 @@ suite('the types of functions and operators', () => {
     })
   }
 
+  test('each function of SQLite that takes many rows is known as one', () => {
+    const found = sqlite
+      .prepare(
+        "SELECT name, max(narg) AS most FROM pragma_function_list WHERE type <> 's' GROUP BY name",
+      )
+      .all()
+      .map(({ name, most }) => ({ name: String(name), most: Number(most) }))
+    const unknown = found.filter(({ name, most }) => {
+      const values = Array.from({ length: Math.max(most, 0) }, () => '1').join(', ')
+      try {
+        sqlite.prepare(`SELECT ${name}(${values})`)
+      } catch (error) {
+        // These need an OVER.
+        if (/misuse of window function/.test(String(error))) return false
+      }
+      return functionFacts(name)?.isAggregate !== true
+    })
+    assert.ok(found.length > 20)
+    assert.deepEqual(unknown, [])
+  })
+
   test(`${count} random expressions give values of their types, and those of SQLite`, async () => {
     let answered = 0
     let typed = 0

@@ -1,6 +1,6 @@
 import type { FetchStep } from '../../plan/plan.ts'
+import { needsRows } from '../../resolve/aggregates.ts'
 import type { RunContext } from '../context.ts'
-import { aggregates } from './aggregates.ts'
 
 /**
  * Up to this many rows the store is queried after every page; beyond that, after each additional
@@ -16,7 +16,7 @@ export function rowGoal(
   { enough }: FetchStep,
   { store }: RunContext,
 ): ((added: number) => boolean) | undefined {
-  if (enough === undefined || enough.calls.some((call) => aggregates(call, store))) return undefined
+  if (enough === undefined || enough.calls.some(needsRows)) return undefined
   const { sql, rows: wanted, mayBeMet } = enough
   let rows = 0
   let asked = 0

@@ -1,9 +1,9 @@
 import type { OutputColumn, Row } from '../../output/row-set.ts'
 import type { Stream } from '../../plan/stream.ts'
+import { needsRows } from '../../resolve/aggregates.ts'
 import { quoteIdentifier } from '../../sql/print.ts'
 import type { StoreValue } from '../../store/store.ts'
 import type { RunContext } from '../context.ts'
-import { aggregates } from './aggregates.ts'
 import { fetchPages } from './fetch-step.ts'
 import { outputColumns } from './output-columns.ts'
 import { pushToPull } from './push-to-pull.ts'
@@ -28,7 +28,7 @@ export function runStream(stream: Stream, context: RunContext): StreamResult | u
   const { fetch, query } = stream
   store.createTable(fetch.into, fetch.columns)
   const { columns } = store.query(query.sql)
-  if (stream.calls.some((call) => aggregates(call, store))) {
+  if (stream.calls.some(needsRows)) {
     store.dropTable(fetch.into)
     return undefined
   }
