@@ -94,6 +94,8 @@ export class QueryResolver {
   readonly #commonTables = new ReadCommonTables((name) => this.#ownNames.of(name))
   /** Queries that were resolved independently, to be resolved once. */
   readonly #alone = new Map<Query, ReturnType<QueryResolver['query']>>()
+  /** Queries that cannot be resolved independently, to be tried once. */
+  readonly #dependent = new Set<Query>()
 
   constructor(context: ResolveContext, names: Names) {
     this.#context = context
@@ -294,6 +296,7 @@ export class QueryResolver {
       },
       queryDriver: (query) => this.#queryDriver(query, tables),
       ...sentNotes(part, this.readings),
+      attempt: (resolve) => this.#attempt(resolve),
       onBound: (relation) => {
         const mayShare = !this.#context.without?.has('share-fetches')
         const twin = mayShare && this.relations.find((other) => readsTheSame(other, relation))
@@ -307,18 +310,28 @@ export class QueryResolver {
 
   /** An independent query as a driver; undefined when it needs outer rows. */
   #queryDriver(query: Query, tables: CommonTables): Driver | undefined {
+    if (this.#dependent.has(query)) return undefined
+    const made = this.#alone.get(query) ?? this.#attempt(() => this.query(query, undefined, tables))
+    if (made === undefined) {
+      // It is correlated with the outer SELECT, and is resolved in its place.
+      this.#dependent.add(query)
+      return undefined
+    }
+    this.#alone.set(query, made)
+    return {
+      query: withTables(made.query, this.#commonTables.all()),
+      text: `(${printQuery(query)})`,
+      types: made.columns?.map(({ type }) => type),
+    }
+  }
+
+  /** Undefined, with everything as before, where names or inputs are missing. */
+  #attempt<T>(resolve: () => T): T | undefined {
     const undo = this.#mark()
     try {
-      const made = this.#alone.get(query) ?? this.query(query, undefined, tables)
-      this.#alone.set(query, made)
-      return {
-        query: withTables(made.query, this.#commonTables.all()),
-        text: `(${printQuery(query)})`,
-        types: made.columns?.map(({ type }) => type),
-      }
+      return resolve()
     } catch (error) {
       if (!(error instanceof QueryError)) throw error
-      // It is correlated with the outer SELECT, and is resolved in its place.
       undo()
       return undefined
     }

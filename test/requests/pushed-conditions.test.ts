@@ -100,3 +100,12 @@ test('a misspelt column below many queries is found once', async () => {
   await assert.rejects(runSql(session, query), /nme/)
   assert.deepEqual(server.received, [])
 })
+
+test('a misspelt column below many conditions with queries is found once', async () => {
+  let query = 'SELECT nme FROM toy.shop.things'
+  for (let level = 0; level < 24; level += 1) {
+    query = `SELECT id FROM toy.shop.things t${level} WHERE id IN (${query})`
+  }
+  await assert.rejects(runSql(session, query), /nme/)
+  assert.deepEqual(server.received, [])
+})

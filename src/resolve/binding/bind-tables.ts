@@ -1,6 +1,5 @@
 import { findColumn, findInput, type Input, type Method, methodsFor } from '../../catalog/method.ts'
 import { invariant } from '../../errors/invariant.ts'
-import { QueryError } from '../../errors/query-error.ts'
 import type { ColumnRef, Expr, TableRef } from '../../sql/ast.ts'
 import { printExpr } from '../../sql/print.ts'
 import { columnsIn } from '../../sql/walk.ts'
@@ -66,6 +65,8 @@ export interface BindingScope {
     input: Input,
   ) => void
   readonly onBound: (relation: ApiRelation) => void
+  /** Resolves a query that may lack inputs; undefined, and nothing is changed, when it does. */
+  readonly attempt: <T>(resolve: () => T) => T | undefined
   /** Is called when a value without a condition is sent. */
   readonly onAsked: (relation: ApiRelation, asked: ValueBinding) => void
   /**
@@ -107,7 +108,7 @@ export function bindTables(
     if (bound === undefined) {
       if (finishFirst((one) => one.joinBindings().every(areSourcesBound) && finished(one))) continue
       // Two tables wait for each other: this one may use fewer candidates.
-      if (finishFirst(mayFinish)) continue
+      if (finishFirst((one) => binding.attempt(() => finished(one)) === true)) continue
     }
     const ready =
       bound ??
@@ -131,15 +132,6 @@ function areSourcesBound({ sources }: JoinBinding): boolean {
 function finished({ joinBindings, finish }: Deferred): true {
   finish(joinBindings().filter(areSourcesBound))
   return true
-}
-
-function mayFinish(one: Deferred): boolean {
-  try {
-    return finished(one)
-  } catch (error) {
-    if (error instanceof QueryError) return false
-    throw error
-  }
 }
 
 function allCandidates(

@@ -14,7 +14,7 @@ export interface Deferred {
   readonly relation: DeferredRelation
   /** The equalities with other tables, available when the whole FROM is known. */
   readonly joinBindings: () => readonly JoinBinding[]
-  /** Resolves it with some of them. Throws QueryError, and then changes nothing. */
+  /** Resolves it with some of them. Throws QueryError. */
   readonly finish: (joinBindings: readonly JoinBinding[]) => void
 }
 
