@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { estimateWork, type QueryPlanLine, ROWS_OF_A_FUNCTION } from './estimate-work.ts'
 import { MAX_ITEMS } from './functions-series.ts'
 import { mayTakeForEver } from './regexp-engine.ts'
+import { withShortLists } from './statement-program.ts'
 import type { TableRead } from './table-copy.ts'
 
 /** The rows that SQLite examines in about a second, with a function or two for each. */
@@ -31,7 +32,9 @@ export function isBounded(
 
 /** SQLite's own plan of a statement. */
 export function planOf(database: DatabaseSync, sql: string): QueryPlanLine[] {
-  return database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as unknown as QueryPlanLine[]
+  return database
+    .prepare(`EXPLAIN QUERY PLAN ${withShortLists(sql)}`)
+    .all() as unknown as QueryPlanLine[]
 }
 
 /**

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { estimateWork } from './estimate-work.ts'
 import { functions } from './functions.ts'
 import { hasSlowPattern, longestSeries, planOf } from './is-bounded.ts'
-import { calledFunctions, type Instruction, readingOf } from './statement-program.ts'
+import { type Program, readingOf } from './statement-program.ts'
 import type { TableRead } from './table-copy.ts'
 
 /** The instructions that SQLite executes in about 20 ms. */
@@ -26,7 +26,7 @@ const FLAT =
   /^(?:count|sum|total|avg|min|max|abs|round|coalesce|ifnull|nullif|iif|typeof|row_number|rank)$/
 
 interface ShortContext {
-  readonly program: readonly Instruction[]
+  readonly program: Program
   readonly tables: readonly TableRead[]
   /** Whether its rows are read one by one, with others coming in between. */
   readonly isRead: boolean
@@ -41,7 +41,7 @@ export function isShort(
   sql: string,
   { program, tables, isRead }: ShortContext,
 ): boolean {
-  const called = calledFunctions(program)
+  const called = program.functions
   if (called.some((name) => SIZED.has(name)) && !isPlainFormat(sql, called)) return false
   if (called.includes('replace') && /'(?:[^']|''){40}/.test(sql)) return false
   if (hasSlowPattern(sql)) return false

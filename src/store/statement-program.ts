@@ -1,25 +1,52 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-/** An instruction of a compiled statement (https://sqlite.org/opcode.html). */
-export interface Instruction {
-  readonly opcode: string
-  readonly p2: number
-  readonly p3: number
-  /** The operand that names things: of a call, the function with its number of arguments. */
-  readonly p4: string | null
+/** The compiled form of a statement (https://sqlite.org/opcode.html), as far as it tells its work. */
+export interface Program {
+  /** The number of its instructions. */
+  readonly length: number
+  /** How often it has each kind of instruction. */
+  readonly opcodes: ReadonlyMap<string, number>
+  /** The functions that it calls, once for each place: `upper`, `count`. */
+  readonly functions: readonly string[]
+  /** Root pages of the tables and indexes that it opens, each with the number of its database. */
+  readonly opened: readonly { readonly root: number; readonly database: number }[]
+  readonly isWriting: boolean
 }
 
-/** The compiled form of a statement. */
-export function programOf(database: DatabaseSync, sql: string): Instruction[] {
-  return database.prepare(`EXPLAIN ${sql}`).all() as unknown as Instruction[]
+export function programOf(database: DatabaseSync, sql: string): Program {
+  const explained = database.prepare(`EXPLAIN ${withShortLists(sql)}`)
+  explained.setReturnArrays(true)
+  const opcodes = new Map<string, number>()
+  const functions: string[] = []
+  const opened: { root: number; database: number }[] = []
+  let isWriting = false
+  let length = 0
+  for (const row of explained.iterate() as unknown as Iterable<Instruction>) {
+    const [, opcode, , p2, p3, p4] = row
+    length += 1
+    opcodes.set(opcode, (opcodes.get(opcode) ?? 0) + 1)
+    if (CALLS.has(opcode)) functions.push(p4?.replace(/\(.*$/, '').toLowerCase() ?? '')
+    if (opcode === 'OpenRead' || opcode === 'OpenWrite') opened.push({ root: p2, database: p3 })
+    if (opcode === 'Transaction' && p2 !== 0) isWriting = true
+  }
+  return { length, opcodes, functions, opened, isWriting }
 }
 
-/** The functions that a program calls, once for each place: `upper`, `count`. */
-export function calledFunctions(program: readonly Instruction[]): string[] {
-  return program.flatMap(({ opcode, p4 }) =>
-    CALLS.has(opcode) ? [p4?.replace(/\(.*$/, '').toLowerCase() ?? ''] : [],
-  )
+/** Texts that are not searched for long lists. */
+const SHORT_TEXT = 10_000
+const LITERAL = String.raw`(?:-?\d+(?:\.\d+)?|'(?:[^']|'')*')\s*,\s*`
+const LONG_LIST = new RegExp(String.raw`(\bIN\s*\((?:${LITERAL}){40})(?:${LITERAL})+`, 'gi')
+
+/**
+ * A statement with the same plan, in which lists of IN have a few dozen constants: each is an
+ * instruction or two, and to read those of thousands takes longer than to run them.
+ */
+export function withShortLists(sql: string): string {
+  return sql.length < SHORT_TEXT ? sql : sql.replace(LONG_LIST, '$1')
 }
+
+/** A row of EXPLAIN: address, opcode, P1 to P4 … */
+type Instruction = readonly [number, string, number, number, number, string | null]
 
 const CALLS = new Set(['Function', 'PureFunc', 'AggStep', 'AggStep1', 'AggInverse'])
 
@@ -39,13 +66,12 @@ const OF_A_CONDITION = new Set([
  * How a program reads: `scan` gives a row for each row of one table, `filter` for some of them, and
  * anything else (`other`) may work long before its first row.
  */
-export function readingOf(program: readonly Instruction[]): 'scan' | 'filter' | 'other' {
+export function readingOf({ opcodes }: Program): 'scan' | 'filter' | 'other' {
   let reading: 'scan' | 'filter' = 'scan'
-  for (const { opcode } of program) {
+  for (const opcode of opcodes.keys()) {
     if (OF_A_SCAN.has(opcode)) continue
     if (!OF_A_CONDITION.has(opcode)) return 'other'
     reading = 'filter'
   }
-  const loops = program.filter(({ opcode }) => opcode === 'Rewind').length
-  return loops === 1 ? reading : 'other'
+  return opcodes.get('Rewind') === 1 ? reading : 'other'
 }

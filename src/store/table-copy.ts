@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { TableCopy } from './computers.ts'
-import { type Instruction, programOf } from './statement-program.ts'
+import { type Program, programOf } from './statement-program.ts'
 import type { StoreValue } from './store.ts'
 
 /** A table that a statement reads, with its number of rows. */
@@ -15,7 +15,7 @@ const SCHEMAS = ['main', 'temp'] as const
 /** The tables and the place that a statement needs. */
 export interface StatementNeeds {
   readonly tables: readonly TableRead[]
-  readonly program: readonly Instruction[]
+  readonly program: Program
   /**
    * Where it can run: anywhere over copies of its tables; only here, because it changes them; or
    * only here, because it needs something that no copy has.
@@ -33,12 +33,11 @@ const OF_THE_CONNECTION =
  */
 export function needsOf(database: DatabaseSync, sql: string): StatementNeeds {
   const found = new Map<string, TableRead>()
-  let place: StatementNeeds['place'] = OF_THE_CONNECTION.test(sql) ? 'here' : 'anywhere'
   const program = programOf(database, sql)
-  for (const { opcode, p2, p3 } of program) {
-    if (opcode === 'Transaction' && p2 !== 0 && place === 'anywhere') place = 'here, for it writes'
-    if (opcode !== 'OpenRead' && opcode !== 'OpenWrite') continue
-    const schema = SCHEMAS[p3]
+  let place: StatementNeeds['place'] = program.isWriting ? 'here, for it writes' : 'anywhere'
+  if (OF_THE_CONNECTION.test(sql)) place = 'here'
+  for (const { root, database: number } of program.opened) {
+    const schema = SCHEMAS[number]
     if (schema === undefined) {
       // A table of a database that the user attached.
       place = 'here'
@@ -46,7 +45,7 @@ export function needsOf(database: DatabaseSync, sql: string): StatementNeeds {
     }
     const row = database
       .prepare(`SELECT tbl_name AS name FROM ${schema}.sqlite_schema WHERE rootpage = ?`)
-      .get(p2)
+      .get(root)
     // The schema table does not list itself, and exists in every database.
     if (row === undefined) continue
     const name = String(row.name)

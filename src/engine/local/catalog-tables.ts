@@ -7,6 +7,7 @@ import type { BucketState } from '../../http/transport/gate.ts'
 import type { ServiceEntry } from '../../openapi/model.ts'
 import type { OutputColumn } from '../../resolve/resolved.ts'
 import { toStoreValue } from '../../store/convert.ts'
+import { Pace } from '../../store/pace.ts'
 import type { Store, StoreType } from '../../store/store.ts'
 import { type CatalogFilter, isWanted } from './catalog-filter.ts'
 
@@ -113,6 +114,7 @@ export class CatalogTables {
       this.#append(storeName, filled, table, () => this.#limits().map(limitRow))
       return storeName
     }
+    const pace = new Pace()
     for (const entry of await this.#catalog.listProviders()) {
       if (!isWanted(filters, entry.name)) continue
       const provider = await this.#catalog.findProvider(entry.name)
@@ -126,6 +128,7 @@ export class CatalogTables {
         if (filled.has(key) || !isWanted(filters, provider.name, service.name)) continue
         const rows = await this.#serviceRows(table, provider, service)
         this.#append(storeName, filled, key, () => rows)
+        if (pace.isDue(rows.length)) await pace.rest()
       }
     }
     return storeName
