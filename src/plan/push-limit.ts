@@ -20,6 +20,7 @@ export function pushLimit(query: ResolvedQuery): ResolvedQuery {
     ...query.tables.flatMap(({ drivers }) => drivers.map((one) => one.query)),
   ]
   const limited = queries.flatMap(limitedIn)
+  if (limited.length === 0) return query
   const earlier = new Set<string>()
   const tables = query.tables.map((table): ApiTable => {
     const { into } = table

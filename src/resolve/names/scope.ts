@@ -181,9 +181,24 @@ export class Scope {
     const parts = ref.path.map((part) => part.name)
     const column = parts.at(-1) ?? ''
     const qualifier = parts.slice(0, -1).join('.')
-    return this.relations.filter((relation) =>
-      qualifier === '' ? relation.mayHave(column) : isCalled(relation, qualifier),
-    )
+    if (qualifier !== '') return this.#called(qualifier)
+    return this.relations.filter((relation) => relation.mayHave(column))
+  }
+
+  readonly #byName = new Map<string, Relation[]>()
+  #indexed = 0
+
+  /** The relations of this scope with a name; there may be many, and each column looks for its own. */
+  #called(qualifier: string): Relation[] {
+    for (const relation of this.relations.slice(this.#indexed)) {
+      for (const name of new Set(relation.names.map((name) => name.toLowerCase()))) {
+        const known = this.#byName.get(name)
+        if (known === undefined) this.#byName.set(name, [relation])
+        else known.push(relation)
+      }
+    }
+    this.#indexed = this.relations.length
+    return this.#byName.get(qualifier.toLowerCase()) ?? []
   }
 
   /**
@@ -215,7 +230,7 @@ export class Scope {
   /** The relation of a qualifier in this scope. Throws {@link unknownQualifier}. */
   relation(parts: readonly Identifier[]): Relation {
     const qualifier = parts.map((part) => part.name).join('.')
-    const found = this.relations.filter((relation) => isCalled(relation, qualifier))
+    const found = this.#called(qualifier)
     const [first] = found
     if (first !== undefined && found.length === 1) return first
     const span = {
@@ -251,7 +266,7 @@ export class Scope {
   }
 
   #qualified(qualifier: string, column: string, ref: ColumnRef): LookUp | undefined {
-    const called = this.relations.filter((relation) => isCalled(relation, qualifier))
+    const called = this.#called(qualifier)
     const [relation] = called
     if (relation === undefined) return undefined
     if (called.length > 1) {
