@@ -42,14 +42,19 @@ export function runTests(
     ...{ cwd: root, env, detached: true },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
+  const kill = () => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    } catch {
+      // The group has ended by itself.
+    }
+  }
+  process.once('exit', kill)
   return new Promise((resolve) => {
     const end = (verdict: Verdict) => {
       clearTimeout(timer)
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-      } catch {
-        // The group has ended by itself.
-      }
+      process.off('exit', kill)
+      kill()
       resolve(verdict)
     }
     const timer = setTimeout(
