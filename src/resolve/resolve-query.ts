@@ -17,7 +17,7 @@ import { conjunction, conjuncts } from '../sql/walk.ts'
 import type { Span } from '../text/source.ts'
 import { bindTables, type PendingTable } from './binding/bind-tables.ts'
 import type { Deferred } from './binding/deferred.ts'
-import { type InsideFrom, innerLeaf } from './binding/inner-query.ts'
+import { commonLeaf, type InsideFrom, innerLeaf } from './binding/inner-query.ts'
 import { namedIn } from './binding/named-columns.ts'
 import { readsTheSame } from './binding/shared-table.ts'
 import type { ResolveContext } from './context.ts'
@@ -149,7 +149,8 @@ export class QueryResolver {
         return { body: part, columns, orderBy }
       }
       case 'nested': {
-        const { query, columns } = this.query(body.query, parent, tables, outer)
+        const known = this.#alone.get(body.query)
+        const { query, columns } = known ?? this.query(body.query, parent, tables, outer)
         return { body: asOperand(query), columns, orderBy }
       }
       default:
@@ -262,6 +263,7 @@ export class QueryResolver {
   ): BoundSelect {
     const pending: PendingTable[] = []
     const { from, where } = select
+    const isIndependent = (query: Query) => this.#queryDriver(query, tables) !== undefined
     const narrowing = narrowingConditions(from, where, given)
     const deferred: Deferred[] = []
     const pushed = (item: FromItem) => withFollowing(narrowing.get(item) ?? [], from, scope)
@@ -270,7 +272,7 @@ export class QueryResolver {
       this.#node(from, {
         ...{ scope, tables, pending, deferred },
         outer: (item, kind, joinBindings) =>
-          pushedInto(item, pushed(item), from, kind, joinBindings),
+          pushedInto(item, pushed(item), from, kind, joinBindings, isIndependent),
         equalities: (item) => equalitiesOf(item, pushed(item), from),
       })
     const own = conditionsOf(where, tree)
@@ -403,14 +405,9 @@ export class QueryResolver {
     const common = item.name.parts.length === 1 ? tables.get(text.toLowerCase()) : undefined
     if (common !== undefined) {
       checkIndexHint(item)
-      const { columns, storeName, isOpen } = common((names) =>
-        inside.outer(item, { names, isTemplate: false, mayHide: false }, []),
-      )
-      const name = { ...item.name, parts: [identifier(storeName, item.name.span)] }
       const called = item.alias?.name ?? text
-      const alias = this.#alias(called, item.span)
-      const relation = new PlainRelation(alias.name, columns, [called], isOpen)
-      return leaf(relation, () => ({ ...item, name, alias }))
+      const alias = () => this.#alias(called, item.span)
+      return commonLeaf(item, common, leaf, inside, this.#names, called, alias)
     }
     const local = this.#names.locals.get(item)
     checkIndexHint(item, local)

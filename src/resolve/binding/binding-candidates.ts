@@ -1,14 +1,14 @@
 import { QueryError } from '../../errors/query-error.ts'
-import type { Binary, ColumnRef, Expr, Literal, Query, QueryBody, Row } from '../../sql/ast.ts'
+import type { Binary, ColumnRef, Expr, Literal, Query, Row } from '../../sql/ast.ts'
 import { equals, valuesQuery } from '../../sql/make.ts'
 import { branches } from '../../sql/walk-query.ts'
 import { product } from '../combinations.ts'
 import type { ApiRelation } from '../names/api-relation.ts'
 import { isCollated, ownersOf, sourcesOf } from '../names/owners.ts'
 import type { Relation, Scope } from '../names/scope.ts'
-import { equalityOf, hasCollation, isSendable, pinsOf, truthTestOf } from '../predicates.ts'
+import { equalityOf, hasCollation, isSendable, pathOf, pinsOf, truthTestOf } from '../predicates.ts'
 import type { Condition } from '../pushdown/conditions.ts'
-import { eithersOf, type Other } from './either.ts'
+import { eithersOf, type Other, unionOf } from './either.ts'
 
 /** One of several values: constants, expressions over other tables, or independent queries. */
 export type Option = Exclude<BindingCandidate['from'], { kind: 'either' }>
@@ -98,7 +98,8 @@ export function candidatesOf(
     })
   if (expr.kind === 'binary' && expr.op === 'or') {
     const pins = pinned(expr, isOwn, candidate)
-    return pins.length > 0 ? pins : eithers()
+    const pinnedPaths = new Set(pins.map(({ column }) => pathOf(column)))
+    return [...pins, ...eithers().filter(({ column }) => !pinnedPaths.has(pathOf(column)))]
   }
   if (expr.kind === 'binary' && expr.op === '=') {
     const sides = [
@@ -172,14 +173,7 @@ const MOST_OPTIONS = 200
 function together(condition: Expr, queries: readonly Query[], values: readonly Expr[]): Query {
   const known = rowQueries.get(condition)
   if (known !== undefined) return known
-  const { span } = condition
-  const rows = values.map((value) => [value])
-  const all = values.length === 0 ? queries : [...queries, valuesQuery(rows, span)]
-  const bodies = all.map((query): QueryBody => ({ kind: 'nested', query, span }))
-  const body = bodies.reduce((left, right): QueryBody => {
-    return { kind: 'set-operation', op: 'union-all', left, right, span }
-  })
-  const query: Query = { kind: 'query', body, orderBy: [], span }
+  const query = unionOf(queries, values, condition.span)
   rowQueries.set(condition, query)
   return query
 }

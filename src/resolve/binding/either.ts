@@ -1,5 +1,7 @@
 import type { ColumnRef, CommonTable, Expr, Query, QueryBody } from '../../sql/ast.ts'
+import { valuesQuery } from '../../sql/make.ts'
 import { columnsIn, conjuncts, disjuncts } from '../../sql/walk.ts'
+import type { Span } from '../../text/source.ts'
 import { equalityOf, isSendable, pathOf } from '../predicates.ts'
 import type { Driver } from '../resolved.ts'
 import { asOperand } from '../rewrite.ts'
@@ -33,6 +35,42 @@ export function eithersOf(expr: Expr, isOwn: (column: ColumnRef) => boolean): Ei
     const others = othersOf(expr, path)
     return others === undefined ? [] : [{ column, others }]
   })
+}
+
+/**
+ * An OR of equalities of one column with queries and constants as `x IN (SELECT …)`; other
+ * conditions unchanged.
+ */
+export function asOneQuery(expr: Expr): Expr {
+  const parts = disjuncts(expr)
+  const [column] = columnsIn(parts[0] ?? expr)
+  if (parts.length < 2 || column === undefined) return expr
+  const others = parts.flatMap((part) => single(part, pathOf(column)) ?? [undefined])
+  const { span } = expr
+  const queries = others.flatMap((other): Query[] => {
+    if (other?.kind === 'query') return [other.query]
+    const value = other?.kind === 'expression' ? other.expr : undefined
+    return value?.kind === 'subquery' ? [valuesQuery([[value]], span)] : []
+  })
+  const values = others.flatMap((other) => (other?.kind === 'values' ? other.values : []))
+  const isWhole = others.every(
+    (other) => other?.kind !== 'expression' || other.expr.kind === 'subquery',
+  )
+  if (others.includes(undefined) || queries.length === 0 || !isWhole) return expr
+  const query = unionOf(queries, values, span)
+  return { kind: 'in-query', negated: false, operand: column, query, span }
+}
+
+/** Queries of one column, and constants, as one query. */
+export function unionOf(queries: readonly Query[], values: readonly Expr[], span: Span): Query {
+  const rows = values.map((value) => [value])
+  const all = values.length === 0 ? queries : [...queries, valuesQuery(rows, span)]
+  const [first, ...others] = all.map((query): QueryBody => ({ kind: 'nested', query, span }))
+  const body = others.reduce(
+    (left, right): QueryBody => ({ kind: 'set-operation', op: 'union-all', left, right, span }),
+    first ?? { kind: 'values', rows, span },
+  )
+  return { kind: 'query', body, orderBy: [], span }
 }
 
 /** The values of a column in each branch of a condition; undefined where a branch has none. */

@@ -20,11 +20,13 @@ export function withHidden(
   part: BoundSelect,
 ): { items: readonly SelectItem[]; columns: QueryColumns } {
   if (columns === undefined) return { items, columns }
-  const more = pushed.flatMap(({ hidden, expr }) => {
-    if (hidden === undefined || columns.some(({ name }) => sameName(name, hidden.name))) return []
-    const found = parameterOf(hidden.column, readingsOf(expr, part), part)
-    return found === undefined ? [] : [{ name: hidden.name, found, span: expr.span }]
-  })
+  const more = pushed.flatMap(({ hidden = [], expr }) =>
+    hidden.flatMap(({ name, column }) => {
+      if (columns.some((known) => sameName(known.name, name))) return []
+      const found = parameterOf(column, readingsOf(expr, part), part)
+      return found === undefined ? [] : [{ name, found, span: expr.span }]
+    }),
+  )
   const unique = more.filter(
     ({ name }, index) => more.findIndex((other) => sameName(other.name, name)) === index,
   )

@@ -6,7 +6,13 @@ import type { OutputColumn } from '../resolved.ts'
 import { givenName, type QueryColumns, renamed } from '../rewrite.ts'
 
 /** The visible common tables by lower-case name; each is resolved when it is first read. */
-export type CommonTables = ReadonlyMap<string, (pushed: PushedAt) => ReadTable>
+export type CommonTables = ReadonlyMap<string, CommonName>
+
+/** The reading of a common table, and its definition, unless that may read the table itself. */
+export interface CommonName {
+  readonly read: (pushed: PushedAt) => ReadTable
+  readonly table?: CommonTable
+}
 
 /** The conditions on a common table at the place that reads it, for the names of its columns. */
 export type PushedAt = (names: readonly string[]) => PushedPredicates | undefined
@@ -76,8 +82,8 @@ export class ReadCommonTables {
       keys.push(key)
       const read = (pushed: PushedAt) =>
         this.#resolve(key, table, () => resolve(table, before, pushed))
-      names.set(name, read)
-      if (recursive) before.set(name, read)
+      names.set(name, { read, ...(!recursive && { table }) })
+      if (recursive) before.set(name, { read })
     }
     return { names, used: () => this.#used(written, keys) }
   }

@@ -1,7 +1,7 @@
 import type { ColumnRef, Expr, FromItem } from '../../sql/ast.ts'
 import { columnsIn, subqueriesIn } from '../../sql/walk.ts'
 import { isCollated, ownersOf, sourcesOf } from '../names/owners.ts'
-import type { Relation, Scope } from '../names/scope.ts'
+import { isThere, type Relation, type Scope } from '../names/scope.ts'
 import { isOfDotted, ownedBy, type PushedPredicate, withDerived } from './push-predicates.ts'
 
 /**
@@ -72,7 +72,10 @@ export function withFollowing(
   from: FromItem | undefined,
   scope: Scope,
 ): PushedPredicate[] {
-  return withDerived(conditions, (column) =>
-    ownersOf(column, scope).length === 1 ? !isCollated(column, scope) : isOfDotted(column, from),
-  )
+  return withDerived(conditions, (column) => {
+    const owners = ownersOf(column, scope)
+    // A merged column is one of several.
+    const isKnown = owners.length === 1 || (owners.length > 1 && owners.every(isThere))
+    return isKnown ? !isCollated(column, scope) : isOfDotted(column, from)
+  })
 }

@@ -10,7 +10,14 @@ import type {
 } from '../../sql/ast.ts'
 import { equals } from '../../sql/make.ts'
 import { printExpr } from '../../sql/print.ts'
-import { columnsIn, conjuncts, mapExpr, subqueriesIn, visitExpr } from '../../sql/walk.ts'
+import {
+  columnsIn,
+  conjuncts,
+  disjuncts,
+  mapExpr,
+  subqueriesIn,
+  visitExpr,
+} from '../../sql/walk.ts'
 import { sources, walkQuery } from '../../sql/walk-query.ts'
 import { isAggregateCall } from '../aggregates.ts'
 import { fillsLeft, fillsRight } from '../names/from-tree.ts'
@@ -43,6 +50,12 @@ export interface PushedPredicates {
   readonly mayHide: boolean
 }
 
+/** A name that a view does not show, and the column that means it inside. */
+interface Hidden {
+  readonly name: string
+  readonly column: ColumnRef
+}
+
 /** A condition that is pushed down. It holds for the relevant rows. */
 export interface PushedPredicate {
   readonly expr: Expr
@@ -51,8 +64,8 @@ export interface PushedPredicate {
    * queries.
    */
   readonly isExact: boolean
-  /** The name of a column that the query does not have: a parameter, if a table inside takes it. */
-  readonly hidden?: { readonly name: string; readonly column: ColumnRef }
+  /** Columns that the query does not have: parameters, if a table inside takes them. */
+  readonly hidden?: readonly Hidden[]
   /**
    * Set when the other side of an equality is outside the query: it is only used for binding, not
    * checked.
@@ -93,7 +106,12 @@ export function narrowingConditions(
 /** Whether a condition on one table is certainly not true when the table's columns are all NULL. */
 function rejectsAdded(expr: Expr): boolean {
   const [pins = []] = pinsOf(expr)
-  return rejectsNulls(expr) || pins.length > 0
+  return rejectsNulls(expr) || pins.length > 0 || disjuncts(expr).every(equalsOfQuery)
+}
+
+/** `a IN (SELECT …)` and `a = (SELECT …)`, which NULL never meets. */
+function equalsOfQuery(expr: Expr): boolean {
+  return subqueriesIn(expr).length > 0 ? isSendableForm(expr) : equalityOf(expr) !== undefined
 }
 
 /**
@@ -159,14 +177,16 @@ export type InnerKind = Pick<PushedPredicates, 'names' | 'isTemplate' | 'mayHide
 /**
  * The conditions on one source: those on it alone, and those from other tables' rows.
  *
- * @param joinBindings the equalities of this FROM, under the names of the source here
+ * @param joinBindings the equalities of this FROM, under the names of the source here @param
+ * isIndependent whether a query needs no rows of others, so that it has a meaning inside too
  */
 export function pushedInto(
   item: FromItem,
   conditions: readonly PushedPredicate[],
   from: FromItem | undefined,
   kind: InnerKind,
-  joinBindings: readonly JoinBinding[] = [],
+  joinBindings: readonly JoinBinding[],
+  isIndependent: (query: Query) => boolean,
 ): PushedPredicates | undefined {
   const alias = nameOfItem(item)
   const isOwn = ownedBy(item, from)
@@ -181,8 +201,9 @@ export function pushedInto(
     return (
       joinBinding === undefined &&
       columns.length > 0 &&
-      subqueriesIn(expr).length === 0 &&
-      columns.every(({ path }) => path.length === 1 || isNamed(path, alias))
+      columns.every(({ path }) => path.length === 1 || isNamed(path, alias)) &&
+      (subqueriesIn(expr).length === 0 ||
+        (hasSendable(expr) && subqueriesIn(expr).every(isIndependent)))
     )
   }
   const own = conditions.flatMap((pushed): PushedPredicate[] =>
@@ -271,25 +292,38 @@ export function pushInto(
 ): PushedPredicate[] {
   if (outer === undefined || hasWindow(select)) return []
   const isGrouped = select.groupBy.length > 0 || select.having !== undefined || isAggregate(select)
+  // Groups and distinct rows would be those of all values together.
+  const mayHideSeveral = outer.mayHide && !isGrouped && !select.distinct
   const keys = new Set(select.groupBy.map((key) => printExpr(keyOf(key, select))))
   const given = outer.joinBindings.flatMap((joinBinding): PushedPredicate[] => {
-    const column = insideOf(joinBinding.column, select, outer, text)
+    const hidden = mayHideSeveral ? hiddenIn(joinBinding.column, select, outer, text) : undefined
+    const column = hidden?.column ?? insideOf(joinBinding.column, select, outer, text)
     const isKey = column !== undefined && keys.has(printExpr(column))
     if (column?.kind !== 'column' || (isGrouped && !isKey)) return []
     const expr = equals(column, joinBinding.expr, column.span)
-    return [{ expr, isExact: false, joinBinding }]
+    return [{ expr, isExact: false, joinBinding, ...(hidden && { hidden: [hidden] }) }]
   })
   const mapped = ({ expr: condition, isExact }: PushedPredicate): PushedPredicate[] => {
     let isKnown = true
+    const isOne = equalityOf(condition)?.values.length === 1
+    const mayHide = isOne ? outer.mayHide : mayHideSeveral && isSendableForm(condition)
+    const hidden: Hidden[] = []
     const expr = mapExpr(condition, (node) => {
       if (node.kind !== 'column') return undefined
+      // A name alone may be another table's.
+      const isClear = isOne || outer.isOnly || node.path.length > 1
+      const unseen = mayHide && isClear ? hiddenIn(node, select, outer, text) : undefined
+      if (unseen !== undefined) {
+        hidden.push(unseen)
+        return unseen.column
+      }
       const inside = insideOf(node, select, outer, text)
       const isKey = inside !== undefined && keys.has(printExpr(inside))
       if (inside === undefined || (isGrouped && !isKey)) isKnown = false
       return inside
     })
-    const hidden = outer.mayHide ? hiddenCondition(condition, select, outer, text) : []
-    return hidden.length > 0 ? hidden : isKnown ? [{ expr, isExact }] : []
+    if (!isKnown) return []
+    return hidden.length > 0 ? [{ expr, isExact: false, hidden }] : [{ expr, isExact }]
   }
   const said = outer.conditions.flatMap((pushed): PushedPredicate[] => {
     const whole = mapped(pushed)
@@ -298,23 +332,49 @@ export function pushInto(
   return [...said, ...given]
 }
 
-/** `name = 'x'` for a name that is not a column of the SELECT. */
-function hiddenCondition(
-  condition: Expr,
+/** Whether a condition can supply a parameter with values of constants or of a query. */
+function isSendableForm(expr: Expr): boolean {
+  return disjuncts(expr).every((one) => {
+    if (equalityOf(one) !== undefined || rowPinsOf(one) !== undefined) return true
+    if (one.kind === 'in-query' && !one.negated) {
+      const { operand } = one
+      return (operand.kind === 'row' ? operand.items : [operand]).every(isColumn)
+    }
+    if (one.kind !== 'binary' || one.op !== '=') return false
+    const { left, right } = one
+    return (isColumn(left) && isQuery(right)) || (isQuery(left) && isColumn(right))
+  })
+}
+
+/** Whether a part of a condition equals a column with a query. */
+function hasSendable(expr: Expr): boolean {
+  return disjuncts(expr).some((branch) =>
+    conjuncts(branch).some((part) =>
+      part.kind === 'binary' && part.op === 'or' ? hasSendable(part) : isSendableForm(part),
+    ),
+  )
+}
+
+function isColumn({ kind }: Expr): boolean {
+  return kind === 'column'
+}
+
+function isQuery({ kind }: Expr): boolean {
+  return kind === 'subquery'
+}
+
+/** A column under a name that a SELECT does not show; undefined for one that it shows. */
+function hiddenIn(
+  { path, span }: ColumnRef,
   { items }: Select,
   { names }: PushedPredicates,
   text: string,
-): PushedPredicate[] {
-  const equality = equalityOf(condition)
-  const [value, ...others] = equality?.values ?? []
-  if (equality === undefined || value === undefined || others.length > 0) return []
-  const wanted = equality.column.path.at(-1)?.name.toLowerCase()
+): Hidden | undefined {
+  const last = path.at(-1)
+  const wanted = last?.name.toLowerCase()
   const shown = names.length > 0 ? names : items.flatMap((item) => nameOf(item, text) ?? [])
-  if (shown.some((known) => known.toLowerCase() === wanted)) return []
-  const column: ColumnRef = { ...equality.column, path: equality.column.path.slice(-1) }
-  const expr = equals(column, value, condition.span)
-  const name = column.path[0]?.name ?? ''
-  return [{ expr, isExact: false, hidden: { name, column } }]
+  if (last === undefined || shown.some((known) => known.toLowerCase() === wanted)) return undefined
+  return { name: last.name, column: { kind: 'column', path: [last], span } }
 }
 
 /** A key of GROUP BY: `GROUP BY 1` is by the first item. */

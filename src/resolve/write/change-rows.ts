@@ -15,6 +15,7 @@ import { printExpr } from '../../sql/print.ts'
 import { columnsIn, conjuncts, mapExpr } from '../../sql/walk.ts'
 import type { Span } from '../../text/source.ts'
 import { isOverRows } from '../aggregates.ts'
+import { asOneQuery } from '../binding/either.ts'
 import type { ResolveContext } from '../context.ts'
 import { plainWhere } from '../names/plain-condition.ts'
 import { equalityOf, hasCollation, isConstant } from '../predicates.ts'
@@ -102,7 +103,8 @@ class ChangeParts {
     this.#given.push({ ...base, values: [], expr: value })
   }
 
-  condition(conjunct: Expr): void {
+  condition(written: Expr): void {
+    const conjunct = asOneQuery(written)
     if (isOverRows(conjunct)) throw overRows(conjunct)
     const equality = equalityOf(conjunct)
     if (equality !== undefined && this.#names.isTarget(equality.column)) {
