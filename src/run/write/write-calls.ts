@@ -101,15 +101,15 @@ function rowOf(step: MutateStep, row: readonly unknown[]): readonly unknown[] {
 }
 
 /**
- * The values of a list in WHERE without NULL, which nothing equals. A list of nothing else is
- * refused where each value is.
+ * The keys in a list of WHERE without NULL, which names no object. A list of nothing else is refused
+ * where each value is, and so is NULL for an option of the request.
  */
 function withoutNulls(
   { statement }: MutateStep,
   { part, input }: WrittenInput,
   values: unknown[],
 ): unknown[] {
-  if (statement.kind === 'exec' || part !== 'where' || input.place === 'body') return values
+  if (statement.kind === 'exec' || part !== 'where' || input.place !== 'path') return values
   const known = values.filter((value) => value !== null)
   return known.length === 0 ? values : known
 }
