@@ -16,6 +16,7 @@ import {
   isSendable,
   pinsOf,
   rejectsNulls,
+  truthTestOf,
 } from './predicates.ts'
 
 const shown = ({ column, values }: Equality) =>
@@ -33,6 +34,17 @@ const equalities: readonly (readonly [text: string, equality: string | undefined
   ['r.a = 1 OR s.a = 2', undefined],
   ['a = 1 OR b = 2', undefined],
   ['a = 1 OR b > 2', undefined],
+  ["a IS 'x'", "a: 'x'"],
+  ['5 IS a', 'a: 5'],
+  ["a <=> 'x'", "a: 'x'"],
+  ["a IS NOT DISTINCT FROM 'x'", "a: 'x'"],
+  ["a IS NOT 'x'", undefined],
+  ["a IS DISTINCT FROM 'x'", undefined],
+  ['a IS NULL', undefined],
+  ['a IS TRUE', undefined],
+  ['a <=> NULL', undefined],
+  ['a IS b', undefined],
+  ["a IS upper('x')", undefined],
   ['a NOT IN (1)', undefined],
   ['a + 1 IN (1)', undefined],
   ['a IN (1, b)', undefined],
@@ -217,4 +229,31 @@ const predicates: readonly (readonly [
 for (const [name, holds, yes, no] of predicates) {
   for (const text of yes) test(`${text} ${name}`, () => assert.equal(holds(text), true))
   for (const text of no) test(`${text} does not: ${name}`, () => assert.equal(holds(text), false))
+}
+
+/** A condition, and the truth that it demands of a column. */
+const truths: readonly (readonly [text: string, truth: string | undefined])[] = [
+  ['ok', 'ok: TRUE'],
+  ['r.ok', 'r.ok: TRUE'],
+  ['NOT ok', 'ok: FALSE'],
+  ['ok IS TRUE', 'ok: TRUE'],
+  ['ok IS FALSE', 'ok: FALSE'],
+  ['ok IS NOT DISTINCT FROM TRUE', 'ok: TRUE'],
+  ['ok IS NOT TRUE', undefined],
+  ['ok IS DISTINCT FROM TRUE', undefined],
+  ['ok IS 1', undefined],
+  ['ok IS NULL', undefined],
+  ['ok IS other', undefined],
+  ['NOT NOT ok', undefined],
+  ['NOT ok = 1', undefined],
+  ['-ok', undefined],
+  ['ok = 1', undefined],
+  ['1', undefined],
+]
+
+for (const [text, truth] of truths) {
+  test(`${text} tests ${truth ?? 'no column alone'}`, () => {
+    const found = truthTestOf(parseExpression(text))
+    assert.equal(found && shown(found), truth)
+  })
 }
