@@ -58,7 +58,7 @@ interface Given {
   readonly judge?: () => unknown
 }
 
-/** What becomes of a write of so many requests: permitted, or the error; and whether it was asked. */
+/** The outcome of a write of so many requests: permitted, when confirmed or not, or the error. */
 async function outcome(step: MutateStep, count: number, given: Given = {}): Promise<string> {
   const { needsLeave = true, answer, maxWrites, judge } = given
   const questions: WriteQuestion[] = []
