@@ -46,7 +46,7 @@ export interface Found {
   readonly or?: readonly Found[]
 }
 
-/** What a name means; or the reason why it means nothing. */
+/** The meaning of a name, or the reason why it has none. */
 export type LookUp =
   | { readonly found: Found; readonly problem?: never }
   | { readonly found?: never; readonly problem: () => QueryError }
