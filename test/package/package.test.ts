@@ -138,7 +138,7 @@ test('a statement that writes to many objects needs maxWrites, and readOnly send
   const unasked = await withConnection(remove)
   const forbidden = await withConnection(remove, 'readOnly: true, maxWrites: 5')
   assert.match(String(unasked), /^QueryError,QueryError,.*DELETE/)
-  assert.match(String(forbidden), /^QueryError,QueryError,.*read-only/)
+  assert.match(String(forbidden), /^QueryError,QueryError,.*readOnly is given/)
   assert.deepEqual(
     github.requests.slice(since).filter(({ method }) => method !== 'GET'),
     [],
