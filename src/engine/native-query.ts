@@ -5,7 +5,7 @@ import type { RunContext } from '../run/context.ts'
 import type { NativeQuery } from '../sql/ast.ts'
 import { lex } from '../sql/lexer.ts'
 import { tokenKind } from '../sql/token.ts'
-import type { Store } from '../store/store.ts'
+import type { ComputedResult, Store } from '../store/store.ts'
 
 /**
  * The rows of a NATIVEQUERY. Throws a QueryError when it is not a single statement, or does more
@@ -19,9 +19,20 @@ export async function nativeRows(
   refuseParameters(statement)
   const problem = problemOf(statement, context.store, isReadOnly)
   if (problem !== undefined) throw problem
-  const { columns, rows } = await context.store.compute(statement.sql, context)
+  const { columns, rows } =
+    (await writtenInParts(statement.sql, context)) ??
+    (await context.store.compute(statement.sql, context))
   const typed = columns.map(({ name, type }) => ({ name, type: type ?? ('any' as const) }))
   return { columns: typed, rows, native: true }
+}
+
+async function writtenInParts(
+  sql: string,
+  context: RunContext,
+): Promise<ComputedResult | undefined> {
+  if (!/^\s*(?:CREATE|INSERT)\b/i.test(sql)) return undefined
+  const { changeInParts } = await import('./native-change.ts')
+  return await changeInParts(sql, context)
 }
 
 /** SQLite takes a parameter without a value for NULL. Throws a QueryError at one. */

@@ -13,7 +13,8 @@ export type ToComputer =
       readonly sql: string
       readonly rows: readonly (readonly StoreValue[])[]
     }
-  | { readonly kind: 'query'; readonly sql: string }
+  /** `isExact`: integers are bigints, so that 1 is not 1.0. */
+  | { readonly kind: 'query'; readonly sql: string; readonly isExact: boolean }
   /** A page of rows was read: one more may be sent. */
   | { readonly kind: 'more' }
 

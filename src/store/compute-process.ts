@@ -43,9 +43,10 @@ async function sendRows(rows: readonly (readonly StoreValue[])[]): Promise<void>
   await send({ kind: 'rows', rows })
 }
 
-async function answer(store: SqliteStore, sql: string): Promise<void> {
+async function answer(store: SqliteStore, sql: string, isExact: boolean): Promise<void> {
   pagesLeft = PAGES_AHEAD
-  for (const page of inPages(store.query(sql).rows, PAGE, PAGE_CHARACTERS)) await sendRows(page)
+  for (const page of inPages(store.exactly(sql, isExact).rows, PAGE, PAGE_CHARACTERS))
+    await sendRows(page)
 }
 
 /**
@@ -81,7 +82,7 @@ function compute(): void {
         if (failure !== undefined) throw failure
         if (!isWatched) new Worker(WATCH, { eval: true })
         isWatched = true
-        await answer(store, message.sql)
+        await answer(store, message.sql, message.isExact)
     }
   }
   /** Forgets the tables: the next ones may be another session's. */

@@ -2,7 +2,7 @@ import type { QueryError } from '../errors/query-error.ts'
 import type { ToComputer } from './compute-messages.ts'
 import { Computer, failureOf } from './computer.ts'
 import { inPages } from './in-pages.ts'
-import type { Environment, StoreValue } from './store.ts'
+import type { ComputeOptions, StoreValue } from './store.ts'
 
 /** A table in the form that another process needs to run a query over it. */
 export interface TableCopy {
@@ -42,7 +42,7 @@ export class Computers {
   async *rows(
     sql: string,
     tables: Iterable<TableCopy>,
-    { signal, env }: { readonly signal: AbortSignal; readonly env: Environment },
+    { signal, env, isExact = false }: ComputeOptions,
   ): AsyncGenerator<readonly (readonly StoreValue[])[]> {
     const release = await this.#begin(signal)
     let failure: QueryError | undefined
@@ -51,7 +51,7 @@ export class Computers {
       const computer = this.#idle.pop() ?? new Computer(env)
       const end = computer.use(signal)
       try {
-        for (const message of loading(sql, tables)) await computer.send(message)
+        for (const message of loading(sql, tables, isExact)) await computer.send(message)
         while (!isAtEnd) {
           const message = await computer.next()
           release()
@@ -115,7 +115,11 @@ export class Computers {
   }
 }
 
-function* loading(sql: string, tables: Iterable<TableCopy>): Generator<ToComputer> {
+function* loading(
+  sql: string,
+  tables: Iterable<TableCopy>,
+  isExact: boolean,
+): Generator<ToComputer> {
   const last: ToComputer[] = []
   for (const { definitions, insert, rows } of tables) {
     for (const { sql, mayFail } of definitions) {
@@ -128,5 +132,5 @@ function* loading(sql: string, tables: Iterable<TableCopy>): Generator<ToCompute
     }
   }
   yield* last
-  yield { kind: 'query', sql }
+  yield { kind: 'query', sql, isExact }
 }

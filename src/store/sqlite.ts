@@ -9,7 +9,7 @@ import { Loader } from './loader.ts'
 import { refuseBrokenPatterns } from './regexp-engine.ts'
 import type {
   ComputedResult,
-  Environment,
+  ComputeOptions,
   ResultColumn,
   Store,
   StoreColumn,
@@ -130,24 +130,28 @@ export class SqliteStore implements Store {
     return this.#result(statement, parameters)
   }
 
-  async compute(
-    sql: string,
-    options: { readonly signal: AbortSignal; readonly env: Environment },
-  ): Promise<ComputedResult> {
+  /** Like {@link query}; with `isExact` all integers are bigints. */
+  exactly(sql: string, isExact: boolean): StoreResult {
+    const statement = this.#prepare(sql)
+    refuseBrokenPatterns(sql)
+    return this.#result(statement, [], isExact)
+  }
+
+  async compute(sql: string, options: ComputeOptions): Promise<ComputedResult> {
     options.signal.throwIfAborted()
     const statement = this.#prepare(sql)
-    if (await this.#isList(sql)) return this.#result(statement, [])
+    if (await this.#isList(sql)) return this.#result(statement, [], options.isExact)
     const needs = needsOf(this.#database, sql)
     const { tables, place } = needs
     if (place === 'here' || (await this.#isShort(sql, needs, 'rows'))) {
-      return this.#result(statement, [])
+      return this.#result(statement, [], options.isExact)
     }
     const computers = await this.#computers()
     const pages = computers.rows(sql, tableCopies(this.#database, tables), options)
     if (place === 'anywhere') return { columns: columnsOf(statement), rows: flat(pages) }
     // Tried on the copies first: a statement that finishes there also finishes here.
     for await (const _page of pages);
-    return this.#result(statement, [])
+    return this.#result(statement, [], options.isExact)
   }
 
   async #computers(): Promise<Computers> {
@@ -290,21 +294,26 @@ export class SqliteStore implements Store {
     }
   }
 
-  #result(statement: StatementSync, parameters: readonly StoreValue[]): StoreResult {
+  #result(
+    statement: StatementSync,
+    parameters: readonly StoreValue[],
+    isExact = false,
+  ): StoreResult {
     statement.setReturnArrays(true)
     statement.setReadBigInts(true)
-    return { columns: columnsOf(statement), rows: this.#readRows(statement, parameters) }
+    return { columns: columnsOf(statement), rows: this.#readRows(statement, parameters, isExact) }
   }
 
   *#readRows(
     statement: StatementSync,
     parameters: readonly StoreValue[],
+    isExact: boolean,
   ): Generator<readonly StoreValue[]> {
     try {
       for (const row of statement.iterate(...parameters)) {
         // With setReturnArrays a row is an array, which the library's types do not express.
         const values = row as unknown as StoreValue[]
-        for (let index = 0; index < values.length; index += 1) {
+        for (let index = 0; !isExact && index < values.length; index += 1) {
           const value = values[index]
           if (typeof value === 'bigint' && isSafe(value)) values[index] = Number(value)
         }

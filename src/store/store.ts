@@ -34,6 +34,13 @@ export interface ComputedResult {
   readonly rows: Iterable<readonly StoreValue[]> | AsyncIterable<readonly StoreValue[]>
 }
 
+export interface ComputeOptions {
+  readonly signal: AbortSignal
+  readonly env: Environment
+  /** Whether all integers are bigints: as numbers they would be stored as reals again. */
+  readonly isExact?: boolean
+}
+
 /** The value of an environment variable. */
 export type Environment = (name: string) => string | undefined
 
@@ -52,10 +59,7 @@ export interface Store {
    * Like {@link query}, for a statement that may take very long: the signal stops it at any point.
    * Throws the signal's reason then, also while rows are read.
    */
-  compute(
-    sql: string,
-    options: { readonly signal: AbortSignal; readonly env: Environment },
-  ): Promise<ComputedResult>
+  compute(sql: string, options: ComputeOptions): Promise<ComputedResult>
   /** The text after the first statement, without comments; '' for none. */
   restOf(sql: string): string
   /** Whether a statement only reads: it changes no table, attaches no file and writes none. */

@@ -62,7 +62,7 @@ function changed(store: Store, sql: string) {
 }
 
 async function collect(query: string, { store, signal, env }: RunContext): Promise<void> {
-  const { columns, rows } = await store.compute(query, { signal, env })
+  const { columns, rows } = await store.compute(query, { signal, env, isExact: true })
   store.createTable(TABLE, distinctNames(columns.map(({ name }) => name)))
   try {
     const pace = new Pace(signal)
