@@ -28,7 +28,6 @@ import {
   typeName,
   wireName,
 } from '../openapi/schema.ts'
-import { sameName } from '../text/words.ts'
 
 /** An input of a call: a parameter, or a property of its request body. */
 export interface Input {
@@ -346,7 +345,7 @@ export function hasOpenRows(method: Method): boolean {
 
 /** The column of a method's response with a name, regardless of case. */
 export function findColumn(method: Method, name: string): Column | undefined {
-  return method.columns.find((column) => sameName(column.name, name))
+  return indexOf(method).columns.get(name.toLowerCase())
 }
 
 /**
@@ -355,36 +354,64 @@ export function findColumn(method: Method, name: string): Column | undefined {
  * Parameters come before body properties of the same name, unless the body is preferred.
  */
 export function findInput(method: Method, name: string, prefersBody = false): Input | undefined {
-  const { inputs } = method
+  const index = indexOf(method)
   if (prefersBody) {
-    const property = inputs.find((input) => input.place === 'body' && input.name === name)
+    const property = method.inputs.find((input) => input.place === 'body' && input.name === name)
     if (property !== undefined) return property
   }
-  const exact = inputs.find((input) => input.name === name || input.wire === name)
+  const exact = index.exact.get(name)
   if (exact !== undefined && !(name.startsWith('data__') && exact.place !== 'body')) return exact
   const bare = name.startsWith('data__') ? name.slice('data__'.length) : undefined
   if (bare !== undefined) {
-    const property = inputs.find((input) => input.place === 'body' && sameInput(input, bare))
+    const property = index.ofBody.get(loosely(bare))
     if (property !== undefined) return property
   }
-  return inputs.find((input) => sameInput(input, name))
+  return index.loose.get(loosely(name))
 }
 
-function sameInput(input: Input, name: string): boolean {
-  return looseNames(input).includes(loosely(name))
+/** The columns and the inputs of a method by their names, the first of each name. */
+interface NameIndex {
+  /** In lower case. */
+  readonly columns: ReadonlyMap<string, Column>
+  readonly exact: ReadonlyMap<string, Input>
+  /** Without regard to hyphens and case. */
+  readonly loose: ReadonlyMap<string, Input>
+  readonly ofBody: ReadonlyMap<string, Input>
+}
+
+/** A cache: a statement looks up each of its names in every method of its tables. */
+const indexes = new WeakMap<Method, NameIndex>()
+
+function indexOf(method: Method): NameIndex {
+  const known = indexes.get(method)
+  if (known !== undefined) return known
+  const { columns, inputs } = method
+  const body = inputs.filter(({ place }) => place === 'body')
+  const index: NameIndex = {
+    columns: firstByName(columns, ({ name }) => [name.toLowerCase()]),
+    exact: firstByName(inputs, ({ name, wire }) => [name, wire]),
+    loose: firstByName(inputs, looseNames),
+    ofBody: firstByName(body, looseNames),
+  }
+  indexes.set(method, index)
+  return index
+}
+
+function firstByName<T>(
+  items: readonly T[],
+  namesOf: (item: T) => readonly string[],
+): ReadonlyMap<string, T> {
+  const found = new Map<string, T>()
+  for (const item of items) {
+    for (const name of namesOf(item)) if (!found.has(name)) found.set(name, item)
+  }
+  return found
 }
 
 /** The names of an input, without regard to hyphens and case. */
-function looseNames(input: Input): readonly string[] {
-  let names = looseNamesOf.get(input)
-  if (names === undefined) {
-    names = [loosely(input.name), loosely(input.wire), snakeCase(input.wire)]
-    looseNamesOf.set(input, names)
-  }
-  return names
+function looseNames({ name, wire }: Input): readonly string[] {
+  return [loosely(name), loosely(wire), snakeCase(wire)]
 }
-/** A cache: making these names takes most of the time of finding an input. */
-const looseNamesOf = new WeakMap<Input, readonly string[]>()
 
 function loosely(name: string): string {
   return name.replaceAll('-', '_').toLowerCase()

@@ -81,6 +81,7 @@ function enoughOf(
   all: readonly Limited[],
   tables: Fetched,
 ): ApiTable['enough'] {
+  if (all.length === 0) return undefined
   const reads = queries.flatMap(tablesIn).filter((table) => nameOf(table) === into)
   const limited = all
     .flatMap(({ node, query, rows }) => {

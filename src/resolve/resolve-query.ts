@@ -47,7 +47,6 @@ import { type CommonTables, ReadCommonTables } from './pushdown/common-tables.ts
 import { conditionsOf, pushedCondition } from './pushdown/conditions.ts'
 import { equalitiesOf, withFollowing } from './pushdown/join-bindings.ts'
 import {
-  isReadOnce,
   narrowingConditions,
   type PushedPredicate,
   type PushedPredicates,
@@ -56,6 +55,7 @@ import {
   pushInto,
   withSamplesReplaced,
 } from './pushdown/push-predicates.ts'
+import { tableReads } from './pushdown/table-reads.ts'
 import type { Driver, Reading, ResolvedQuery } from './resolved.ts'
 import { asOperand, type QueryColumns, wrapped } from './rewrite.ts'
 import { OwnNames, storeTable } from './store-names.ts'
@@ -112,10 +112,11 @@ export class QueryResolver {
     const { with: written, ...rest } = query
     // A LIMIT must not count fewer rows.
     const pushed = query.limit === undefined ? outer : undefined
+    const reads = written && tableReads(query)
     const within =
       written &&
       this.#commonTables.within(written, outerTables, (table, names, pushedAt) => {
-        const isOnce = !written.recursive && isReadOnce(table, query)
+        const isOnce = !written.recursive && reads?.get(table.name.name.toLowerCase()) === 1
         const own = isOnce ? pushedAt(table.columns.map(({ name }) => name)) : undefined
         return this.query(table.query, parent, names, own)
       })

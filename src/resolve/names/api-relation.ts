@@ -82,6 +82,8 @@ export class ApiRelation implements Relation {
   #ownName = ''
   /** Columns with their names in the store, by these names in lower case. */
   #named = new Map<string, TableColumn>()
+  /** The answers of {@link mayHave} in its current state. */
+  readonly #mayHave = new Map<string, boolean>()
   readonly #hasStatus: boolean
 
   /** @param hasStatus whether `item_status` may name the status of a row's response */
@@ -97,6 +99,7 @@ export class ApiRelation implements Relation {
   /** Sets the binding of the table, which determines its columns. */
   bind(bound: Bound): void {
     this.#bound = bound
+    this.#mayHave.clear()
     const { into } = bound
     const number = into.slice(into.lastIndexOf('#'))
     this.#ownName = this.#called === undefined ? into : this.#called + number
@@ -107,6 +110,7 @@ export class ApiRelation implements Relation {
    */
   share(other: ApiRelation): void {
     this.#bound = other.#bound
+    this.#mayHave.clear()
     this.#named = other.#named
   }
 
@@ -132,6 +136,12 @@ export class ApiRelation implements Relation {
    * the table know belongs to another table first, as it does without the additions.
    */
   mayHave(name: string): boolean {
+    const known = this.#mayHave.get(name) ?? this.#canHave(name)
+    this.#mayHave.set(name, known)
+    return known
+  }
+
+  #canHave(name: string): boolean {
     if (this.#bound !== undefined) return this.knownNames().some((known) => sameName(known, name))
     return contractMethodsFor(this.resource, 'select').some(
       (method) =>

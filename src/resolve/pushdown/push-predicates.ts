@@ -1,6 +1,5 @@
 import type {
   ColumnRef,
-  CommonTable,
   Expr,
   FromItem,
   Query,
@@ -18,7 +17,7 @@ import {
   subqueriesIn,
   visitExpr,
 } from '../../sql/walk.ts'
-import { sources, walkQuery } from '../../sql/walk-query.ts'
+import { sources } from '../../sql/walk-query.ts'
 import { isAggregateCall } from '../aggregates.ts'
 import { fillsLeft, fillsRight } from '../names/from-tree.ts'
 import {
@@ -123,6 +122,7 @@ export function withDerived(
   conditions: readonly PushedPredicate[],
   isByBytes: (column: ColumnRef) => boolean,
 ): PushedPredicate[] {
+  if (!conditions.some(({ expr }) => isOfColumns(expr))) return [...conditions]
   const constants = conditions.flatMap(({ expr }) =>
     [expr, ...pinnedParts(expr)].flatMap((one) => equalityOf(one) ?? []),
   )
@@ -143,6 +143,15 @@ export function withDerived(
     })
   })
   return [...conditions, ...derived]
+}
+
+function isOfColumns(expr: Expr): boolean {
+  return (
+    expr.kind === 'binary' &&
+    expr.op === '=' &&
+    expr.left.kind === 'column' &&
+    expr.right.kind === 'column'
+  )
 }
 
 /**
@@ -245,33 +254,6 @@ function nameOfItem(item: FromItem): string | undefined {
   if (item.kind === 'join') return undefined
   if (item.alias !== undefined) return item.alias.name
   return item.kind === 'table' ? item.name.parts.map(({ name }) => name).join('.') : undefined
-}
-
-/**
- * Whether a common table of a query is read in only one place. Names that an inner WITH redefines
- * do not count.
- */
-export function isReadOnce({ name }: CommonTable, whole: Query): boolean {
-  const wanted = name.name.toLowerCase()
-  let count = 0
-  const visit = (query: Query) =>
-    walkQuery(query, {
-      query(inner) {
-        const { tables = [], recursive = false } = inner.with ?? {}
-        const at = tables.findIndex((table) => table.name.name.toLowerCase() === wanted)
-        if (inner === whole || at < 0) return undefined
-        // Before its own definition the name still means the outer table.
-        if (!recursive) for (const table of tables.slice(0, at + 1)) visit(table.query)
-        return 'skip'
-      },
-      from(item) {
-        if (item.kind !== 'table') return
-        const { parts } = item.name
-        if (parts.length === 1 && parts[0]?.name.toLowerCase() === wanted) count += 1
-      },
-    })
-  visit(whole)
-  return count === 1
 }
 
 function isNamed(path: ColumnRef['path'], alias: string | undefined): boolean {
