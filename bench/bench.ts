@@ -11,6 +11,7 @@ import { sizeFigures } from './size.ts'
 import { startupFigures } from './startup.ts'
 import { slowerStarts } from './startup-guard.ts'
 import { storeFigures } from './store.ts'
+import { wideFigures } from './wide.ts'
 
 // Prints a table of all figures. Ratios are to a floor measured in the same run, so that they mean the
 // same on a slow machine and on a busy one; bench/README.md keeps the last ones.
@@ -23,6 +24,7 @@ const figures = process.argv.includes('--startup')
       ...startup,
       ...parseFigures(),
       ...(await planFigures()),
+      ...(await wideFigures()),
       ...storeFigures(),
       ...joinFigures(),
       ...(await fanOutFigures()),

@@ -71,8 +71,10 @@ export function visitExpr(expr: Expr, visit: (expr: Expr) => unknown): void {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (visit(next) === 'skip') continue
     const inner = operands(next)
-    for (let index = inner.length - 1; index >= 0; index -= 1)
-      waiting.push(...present(inner[index]))
+    for (let index = inner.length - 1; index >= 0; index -= 1) {
+      const operand = inner[index]
+      if (operand !== undefined) waiting.push(operand)
+    }
   }
 }
 
@@ -86,7 +88,10 @@ export function columnsIn(expr: Expr): ColumnRef[] {
 /** The queries an expression contains, but not those inside them. */
 export function subqueriesIn(expr: Expr): Query[] {
   const queries: Query[] = []
-  visitExpr(expr, (inner) => queries.push(...present(queryOf(inner))))
+  visitExpr(expr, (inner) => {
+    const query = queryOf(inner)
+    if (query !== undefined) queries.push(query)
+  })
   return queries
 }
 

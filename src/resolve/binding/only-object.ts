@@ -26,6 +26,7 @@ export function refuseIgnored(
   conditions: readonly Condition[],
   scope: Scope,
 ): void {
+  if (!returnsOneObject(method)) return
   for (const condition of conditions) {
     if (!narrows(condition, relation)) continue
     for (const column of columnsIn(condition.expr)) {
