@@ -72,12 +72,14 @@ export function notSendable(
   const isEnough = together.some((set) => set.every((one) => one === name))
   const sets = isEnough ? [] : [...new Set(together.map((set) => `(${set.join(', ')})`))]
   const hint = `Write ${name} = value or ${name} IN (values), in WHERE or in the ON of an inner join`
+  const others =
+    'Write an OR as two SELECTs with UNION, and a table that an outer join keeps as (SELECT …) in FROM.'
   return new QueryError(
     '0A000',
     `'${name}' is a parameter of the API, not a column: only = and IN can be sent`,
     {
       span,
-      hint: `${sets.length === 0 ? hint : `${hint}, and give all of ${sets.join(' or ')}`}.${inAnswer(places)}`,
+      hint: `${sets.length === 0 ? hint : `${hint}, and give all of ${sets.join(' or ')}`}. ${others}${inAnswer(places)}`,
     },
   )
 }

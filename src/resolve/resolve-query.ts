@@ -32,6 +32,7 @@ import { outputColumns, selectItems } from './lower/select-list.ts'
 import { checksOf } from './lower/sent-conditions.ts'
 import { sentNotes } from './lower/sent-notes.ts'
 import { usedColumns } from './lower/used-columns.ts'
+import { whereOfColumns } from './names/aliases-in-where.ts'
 import { ApiRelation } from './names/api-relation.ts'
 import { type FromNode, leavesOf } from './names/from-tree.ts'
 import { checkIndexHint } from './names/index-hint.ts'
@@ -195,7 +196,8 @@ export class QueryResolver {
     outer: PushedPredicates | undefined,
   ): { part: Select; columns: QueryColumns; order: readonly OrderTerm[] } {
     const given = pushInto(written, outer, this.#text)
-    const plain = written.where && plainWhere(written.where)
+    const named = whereOfColumns(written, this.#names)
+    const plain = named && plainWhere(named)
     const { where: own, rest } = outer?.isTemplate
       ? withSamplesReplaced(plain, given, (name) => takesInput(written.from, name, this.#names))
       : { where: conjuncts(plain), rest: given }
