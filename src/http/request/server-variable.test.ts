@@ -37,6 +37,7 @@ const refused: readonly Case[] = [
     'é',
   ].map((value): Case => ['https://{sub}.okta.com/', 'sub', value]),
   ['https://api.{zone}', 'zone', 'evil.com'],
+  ['https://api.example.com/{base}', 'base', 'a/b', { default: 'v1' }],
   ['https://api.{zone}/v1', 'zone', 'evil.com', { default: 'local' }],
   ['https://{a}.{b}', 'b', 'evil.com'],
   ['{protocol}://{cluster_addr}/', 'protocol', 'javascript'],
