@@ -42,6 +42,7 @@ import { refuseQuotedConditions } from './names/quoted-values.ts'
 import { endingsOf, PlainRelation, type Relation, Scope } from './names/scope.ts'
 import { tableFunctionColumns } from './names/table-functions.ts'
 import { loadNames, type Names, takesInput } from './names/table-names.ts'
+import { isUnknownAround } from './names/unknown-in-query.ts'
 import { elementwise } from './predicates.ts'
 import { notSupportedYet, unknownTable } from './problems.ts'
 import { type CommonTables, ReadCommonTables } from './pushdown/common-tables.ts'
@@ -299,7 +300,7 @@ export class QueryResolver {
         const expressionsOf = outer && this.#resolvers.get(outer)
         return driverOf(target, expressions, sources, part, partOf, tables, expressionsOf)
       },
-      queryDriver: (query) => this.#queryDriver(query, tables),
+      queryDriver: (query) => this.#queryDriver(query, scope, tables),
       ...sentNotes(part, this.readings),
       attempt: (resolve) => this.#attempt(resolve),
       onBound: (relation) => {
@@ -314,9 +315,14 @@ export class QueryResolver {
   }
 
   /** An independent query as a driver; undefined when it needs outer rows. */
-  #queryDriver(query: Query, tables: CommonTables): Driver | undefined {
+  #queryDriver(query: Query, scope: Scope, tables: CommonTables): Driver | undefined {
     if (this.#dependent.has(query)) return undefined
-    const made = this.#alone.get(query) ?? this.#attempt(() => this.query(query, undefined, tables))
+    const made =
+      this.#alone.get(query) ??
+      this.#attempt(
+        () => this.query(query, undefined, tables),
+        (error) => !isUnknownAround(error, query, scope),
+      )
     if (made === undefined) {
       // It is correlated with the outer SELECT, and is resolved in its place.
       this.#dependent.add(query)
@@ -331,12 +337,15 @@ export class QueryResolver {
   }
 
   /** Undefined, with everything as before, where names or inputs are missing. */
-  #attempt<T>(resolve: () => T): T | undefined {
+  #attempt<T>(
+    resolve: () => T,
+    mayFail: (error: QueryError) => boolean = () => true,
+  ): T | undefined {
     const undo = this.#mark()
     try {
       return resolve()
     } catch (error) {
-      if (!(error instanceof QueryError)) throw error
+      if (!(error instanceof QueryError) || !mayFail(error)) throw error
       undo()
       return undefined
     }

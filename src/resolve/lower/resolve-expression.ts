@@ -1,7 +1,8 @@
-import type { QueryError } from '../../errors/query-error.ts'
+import { QueryError } from '../../errors/query-error.ts'
 import type { ColumnRef, Expr, Query, Window } from '../../sql/ast.ts'
 import { columnReference, functionCall, identifier } from '../../sql/make.ts'
-import { mapExpr } from '../../sql/walk.ts'
+import { quoteString } from '../../sql/print-expression.ts'
+import { columnsIn, mapExpr, subqueriesIn } from '../../sql/walk.ts'
 import type { StoreType } from '../../store/store.ts'
 import type { Span } from '../../text/source.ts'
 import type { ResolveContext } from '../context.ts'
@@ -41,9 +42,22 @@ function withoutValue(ref: ColumnRef, found: Found, isCondition: boolean): Query
   return notInAnswer(name, ref.span, places, method?.columns.map((column) => column.name) ?? [])
 }
 
+/** Throws for a name that nothing has. The value of a parameter is probably a text without quotes. */
+function refuseUnknownValue(column: ColumnRef, scope: Scope): void {
+  try {
+    scope.find(column)
+  } catch (error) {
+    if (!(error instanceof QueryError) || !error.hint?.startsWith('There are')) throw error
+    const hint = `For the text write ${quoteString(column.path.at(-1)?.name ?? '')}.`
+    throw new QueryError(error.sqlState, error.message, { span: column.span, hint })
+  }
+}
+
 /** The place of a column in a SELECT. */
 interface Place {
   readonly isCondition: boolean
+  /** The condition. */
+  readonly whole?: Expr
   /** Columns of a condition that mean the parameter that they were sent for. */
   readonly sent?: ReadonlyMap<ColumnRef, Found>
   /** Whether a name means a result column first, as in ORDER BY. */
@@ -92,7 +106,9 @@ export class ExpressionResolver {
    * @param sent columns of it that mean the parameter that they were sent for
    */
   condition(expr: Expr, sent: ReadonlyMap<ColumnRef, Found> = none): Expr {
-    return this.#map(expr, (column) => this.#column(column, { isCondition: true, sent }))
+    return this.#map(expr, (column) =>
+      this.#column(column, { isCondition: true, sent, whole: expr }),
+    )
   }
 
   /**
@@ -211,7 +227,8 @@ export class ExpressionResolver {
     return twin === undefined ? {} : { twin }
   }
 
-  #column(ref: ColumnRef, { isCondition, sent = none, aliasesFirst = false }: Place): Expr {
+  #column(ref: ColumnRef, place: Place): Expr {
+    const { isCondition, whole, sent = none, aliasesFirst = false } = place
     if (this.#scope.isAlias(ref) && (aliasesFirst || !this.#scope.hasValue(ref))) {
       const name = ref.path[0]?.name ?? ''
       const expr = this.#scope.aliases.get(name.toLowerCase())
@@ -224,8 +241,19 @@ export class ExpressionResolver {
       return alias
     }
     const found = sent.get(ref) ?? this.#scope.find(ref)
-    if (isNeverSent(found)) throw withoutValue(ref, found, isCondition)
+    if (isNeverSent(found)) {
+      if (whole !== undefined) this.#refuseUnknown(whole)
+      throw withoutValue(ref, found, isCondition)
+    }
     return this.reference(found, ref.span)
+  }
+
+  /** Throws for a name or a query that is the reason why a condition was not sent. */
+  #refuseUnknown(condition: Expr): void {
+    for (const column of columnsIn(condition)) {
+      if (!this.#scope.isAlias(column)) refuseUnknownValue(column, this.#scope)
+    }
+    for (const query of subqueriesIn(condition)) this.#nested(query, this.#scope)
   }
 
   /** The type of one side of a comparison; for a query the type of its first column. */
