@@ -267,7 +267,7 @@ export class QueryResolver {
   ): BoundSelect {
     const pending: PendingTable[] = []
     const { from, where } = select
-    const isIndependent = (query: Query) => this.#queryDriver(query, tables) !== undefined
+    const isIndependent = (query: Query) => this.#queryDriver(query, scope, tables) !== undefined
     const narrowing = narrowingConditions(from, where, given)
     const deferred: Deferred[] = []
     const pushed = (item: FromItem) => withFollowing(narrowing.get(item) ?? [], from, scope)
