@@ -90,6 +90,9 @@ export interface Reading {
   readonly how: 'sent' | 'checked'
 }
 
+/** The kind of a column whose values are JSON of an API. */
+export type Structure = 'object' | 'array'
+
 export interface OutputColumn {
   readonly name: string
   /** `any` where only the value shows it. */
@@ -102,6 +105,8 @@ export interface OutputColumn {
   readonly compared?: StoreType
   /** Whether it has its own collation: it equals other texts too. */
   readonly isCollated?: boolean
+  /** Whether its values are lists or objects of an API, unchanged. */
+  readonly structure?: Structure
   /** Whether it is an API's date, alone or with a time, unchanged. */
   readonly date?: DateForm
   /** Whether it is a parameter that a view takes from outside without showing it. */

@@ -19,13 +19,14 @@ export type QueryColumns = readonly OutputColumn[] | undefined
 export function renamed(columns: QueryColumns, names: readonly Identifier[]): QueryColumns {
   if (names.length === 0) return columns
   const own = names.map(({ name }, index): OutputColumn => {
-    const { type = 'any', result, twin, isCollated, date } = columns?.[index] ?? {}
+    const { type = 'any', result, twin, isCollated, date, structure } = columns?.[index] ?? {}
     return {
       ...{ name, type },
       ...(result && { result }),
       ...(twin && { twin }),
       ...(isCollated && { isCollated }),
       ...(date && { date }),
+      ...(structure && { structure }),
     }
   })
   return [...own, ...(columns?.filter(({ isHidden }) => isHidden) ?? [])]

@@ -33,6 +33,25 @@ for (const [condition, message, hint] of refused) {
   })
 }
 
+const repos = "SELECT * FROM github.repos.repos WHERE org = 'acme'"
+for (const query of [
+  `SELECT name FROM (${repos}) t WHERE t.license = 'MIT'`,
+  `SELECT name FROM (SELECT name, license AS l FROM (${repos}) a) t WHERE l = 'MIT'`,
+  `WITH t(a, b) AS (SELECT name, license FROM (${repos}) x) SELECT a FROM t WHERE b = 'MIT'`,
+  `SELECT name FROM (${repos} UNION ALL ${repos}) t WHERE t.license = 'MIT'`,
+]) {
+  test(`${query} is refused too`, async () => {
+    github.clearRequests()
+    await assert.rejects(runOnce(github.url, query), /is an object/)
+    assert.deepEqual(github.requests, [])
+  })
+}
+
+test('a column of objects and words may equal a word', async () => {
+  const union = `SELECT license AS l FROM (${repos}) a UNION ALL SELECT 'MIT'`
+  await runOnce(github.url, `SELECT l FROM (${union}) t WHERE l = 'MIT'`)
+})
+
 for (const condition of [
   'license IS NULL',
   "license->>'key' = 'mit'",

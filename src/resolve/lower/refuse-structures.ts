@@ -1,8 +1,8 @@
 import { QueryError } from '../../errors/query-error.ts'
 import type { Expr } from '../../sql/ast.ts'
 import { printExpr } from '../../sql/print-expression.ts'
-import type { Structure } from '../names/scope.ts'
 import { comparisons } from '../predicates.ts'
+import type { Structure } from '../resolved.ts'
 
 /**
  * Refuses a comparison of a list or an object of an API with a word: no row would equal it, and an

@@ -10,9 +10,9 @@ import type { DateForm } from '../dates.ts'
 import { notInAnswer, notSendable } from '../missing-inputs.ts'
 import { ApiRelation } from '../names/api-relation.ts'
 import { nestedProperties } from '../names/nested-properties.ts'
-import { type Found, isNeverSent, type Scope, type Structure } from '../names/scope.ts'
+import { type Found, isNeverSent, type Scope } from '../names/scope.ts'
 import { columnOf, hasCollation, isConstant } from '../predicates.ts'
-import type { OutputColumn } from '../resolved.ts'
+import type { OutputColumn, Structure } from '../resolved.ts'
 import type { QueryColumns } from '../rewrite.ts'
 import type { Twin } from '../twin.ts'
 import { compareBooleans } from './compare-booleans.ts'
@@ -160,6 +160,12 @@ export class ExpressionResolver {
   dateOf(expr: Expr): { readonly date?: DateForm } {
     const date = this.#dates.get(expr)
     return date === undefined ? {} : { date }
+  }
+
+  /** The kind of an expression, if an expression of this resolver is a list or an object of an API. */
+  structureOf(expr: Expr): { readonly structure?: Structure } {
+    const structure = this.#structures.get(expr)
+    return structure === undefined ? {} : { structure }
   }
 
   /** The column of an open common table that an expression is, by its place there. */

@@ -80,7 +80,7 @@ export function setOperationColumns(
   left: QueryColumns,
   right: QueryColumns,
 ): QueryColumns {
-  return left?.map(({ open: _open, ...column }, index) => {
+  return left?.map(({ open: _open, structure, ...column }, index) => {
     const other = right?.[index]
     const isStructured = isJson(other?.type) && isJson(column.type)
     const type = other?.type === column.type ? column.type : isStructured ? 'json' : 'any'
@@ -88,7 +88,8 @@ export function setOperationColumns(
     // A recursive table's own column adds no other values to itself.
     const isSame = op === 'except' || other?.open === index
     const result = isSame ? own : commonType(own, resultOf(other))
-    return { ...column, type, result }
+    const isOne = op === 'except' || other?.structure === structure
+    return { ...column, type, result, ...(structure && isOne && { structure }) }
   })
 }
 

@@ -66,6 +66,7 @@ export function outputColumns(
             ...resolver.twinOf(item.expr),
             ...(resolver.isCollated(item.expr) && { isCollated: true }),
             ...resolver.dateOf(item.expr),
+            ...resolver.structureOf(item.expr),
           },
         ],
   )

@@ -16,9 +16,9 @@ import type { StoreType } from '../../store/store.ts'
 import { sameName } from '../../text/words.ts'
 import { dateForm } from '../dates.ts'
 import { parameterType } from '../parameter-type.ts'
-import type { ApiTable, Driver, InputBinding, TableColumn } from '../resolved.ts'
+import type { ApiTable, Driver, InputBinding, Structure, TableColumn } from '../resolved.ts'
 import { twinOf } from '../twin.ts'
-import type { Found, Relation, Structure } from './scope.ts'
+import type { Found, Relation } from './scope.ts'
 
 /** The store's type for an OpenAPI type name. */
 export function storeType(openApiType: string): StoreType {

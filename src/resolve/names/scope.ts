@@ -5,11 +5,8 @@ import { present } from '../../sql/walk.ts'
 import type { StoreType } from '../../store/store.ts'
 import type { DateForm } from '../dates.ts'
 import { ambiguousColumn, unknownColumn, unknownQualifier } from '../problems.ts'
-import type { OutputColumn, TableColumn } from '../resolved.ts'
+import type { OutputColumn, Structure, TableColumn } from '../resolved.ts'
 import type { Twin } from '../twin.ts'
-
-/** The kind of a column whose values are JSON of an API. */
-export type Structure = 'object' | 'array'
 
 /** The meaning of a name: a column of a relation, by its name in the store. */
 export interface Found {
@@ -352,13 +349,14 @@ export class PlainRelation implements Relation {
     const wanted = name.toLowerCase()
     const column = this.#columns.find((known) => known.name.toLowerCase() === wanted)
     if (column === undefined) return undefined
-    const { isHidden, isCollated, date, type, result, twin } = column
+    const { isHidden, isCollated, date, structure, type, result, twin } = column
     return {
       ...{ relation: this, column: column.name, type },
       ...(result && { result }),
       ...(isHidden && { isHidden }),
       ...(isCollated && { isCollated }),
       ...(date && { date }),
+      ...(structure && { structure }),
       ...(twin && { twin }),
     }
   }
