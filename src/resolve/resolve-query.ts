@@ -96,8 +96,8 @@ export class QueryResolver {
   readonly #commonTables = new ReadCommonTables((name) => this.#ownNames.of(name))
   /** Queries that were resolved independently, to be resolved once. */
   readonly #alone = new Map<Query, ReturnType<QueryResolver['query']>>()
-  /** Queries that cannot be resolved independently, to be tried once. */
-  readonly #dependent = new Set<Query>()
+  /** Why queries cannot be resolved independently, which is tried once. */
+  readonly #dependent = new Map<Query, QueryError>()
 
   constructor(context: ResolveContext, names: Names) {
     this.#context = context
@@ -267,7 +267,7 @@ export class QueryResolver {
   ): BoundSelect {
     const pending: PendingTable[] = []
     const { from, where } = select
-    const isIndependent = (query: Query) => this.#queryDriver(query, scope, tables) !== undefined
+    const isIndependent = (query: Query) => this.#queryDriver(query, tables) !== undefined
     const narrowing = narrowingConditions(from, where, given)
     const deferred: Deferred[] = []
     const pushed = (item: FromItem) => withFollowing(narrowing.get(item) ?? [], from, scope)
@@ -300,9 +300,9 @@ export class QueryResolver {
         const expressionsOf = outer && this.#resolvers.get(outer)
         return driverOf(target, expressions, sources, part, partOf, tables, expressionsOf)
       },
-      queryDriver: (query) => this.#queryDriver(query, scope, tables),
+      queryDriver: (query) => this.#queryDriver(query, tables, scope),
       ...sentNotes(part, this.readings),
-      attempt: (resolve) => this.#attempt(resolve),
+      succeeds: (resolve) => !(this.#attempt(resolve) instanceof QueryError),
       onBound: (relation) => {
         const mayShare = !this.#context.without?.has('share-fetches')
         const twin = mayShare && this.relations.find((other) => readsTheSame(other, relation))
@@ -314,18 +314,20 @@ export class QueryResolver {
     return part
   }
 
-  /** An independent query as a driver; undefined when it needs outer rows. */
-  #queryDriver(query: Query, scope: Scope, tables: CommonTables): Driver | undefined {
-    if (this.#dependent.has(query)) return undefined
+  /**
+   * An independent query as a driver; undefined when it needs outer rows.
+   *
+   * @param scope where it stands, once its relations are known: a name that they lack too is an error
+   */
+  #queryDriver(query: Query, tables: CommonTables, scope?: Scope): Driver | undefined {
     const made =
+      this.#dependent.get(query) ??
       this.#alone.get(query) ??
-      this.#attempt(
-        () => this.query(query, undefined, tables),
-        (error) => !isUnknownAround(error, query, scope),
-      )
-    if (made === undefined) {
+      this.#attempt(() => this.query(query, undefined, tables))
+    if (made instanceof QueryError) {
+      if (scope !== undefined && isUnknownAround(made, query, scope)) throw made
       // It is correlated with the outer SELECT, and is resolved in its place.
-      this.#dependent.add(query)
+      this.#dependent.set(query, made)
       return undefined
     }
     this.#alone.set(query, made)
@@ -336,18 +338,15 @@ export class QueryResolver {
     }
   }
 
-  /** Undefined, with everything as before, where names or inputs are missing. */
-  #attempt<T>(
-    resolve: () => T,
-    mayFail: (error: QueryError) => boolean = () => true,
-  ): T | undefined {
+  /** The error, with everything as before, where names or inputs are missing. */
+  #attempt<T>(resolve: () => T): T | QueryError {
     const undo = this.#mark()
     try {
       return resolve()
     } catch (error) {
-      if (!(error instanceof QueryError) || !mayFail(error)) throw error
+      if (!(error instanceof QueryError)) throw error
       undo()
-      return undefined
+      return error
     }
   }
 

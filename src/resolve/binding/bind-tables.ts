@@ -65,8 +65,8 @@ export interface BindingScope {
     input: Input,
   ) => void
   readonly onBound: (relation: ApiRelation) => void
-  /** Resolves a query that may lack inputs; undefined, and nothing is changed, when it does. */
-  readonly attempt: <T>(resolve: () => T) => T | undefined
+  /** Resolves a query that may lack inputs; false, and nothing is changed, when it does. */
+  readonly succeeds: (resolve: () => void) => boolean
   /** Is called when a value without a condition is sent. */
   readonly onAsked: (relation: ApiRelation, asked: ValueBinding) => void
   /**
@@ -108,7 +108,7 @@ export function bindTables(
     if (bound === undefined) {
       if (finishFirst((one) => one.joinBindings().every(areSourcesBound) && finished(one))) continue
       // Two tables wait for each other: this one may use fewer candidates.
-      if (finishFirst((one) => binding.attempt(() => finished(one)) === true)) continue
+      if (finishFirst((one) => binding.succeeds(() => finished(one)))) continue
     }
     const ready =
       bound ??
