@@ -139,7 +139,7 @@ function countedQuery(query: Query, tables: Fetched, calls: Call[]): Query | und
     )
   }
   const counted = withoutAdditions(query, calls)
-  return keepsOrder(counted, into, fetched, calls) ? counted : undefined
+  return keepsOrder(counted, into, fetched, calls, query) ? counted : undefined
 }
 
 /** The operands of a body that consists of UNION ALL alone; none for another one. */
@@ -197,12 +197,14 @@ function nameOf({ name }: TableRef): string {
  * table is the only fetched one that it reads.
  *
  * @param calls collects the functions that it calls: an aggregate breaks the rule
+ * @param whole the query with what it does not need for its number of rows
  */
 function keepsOrder(
   query: Query,
   into: string,
   fetched: ReadonlySet<string>,
   calls: Call[],
+  whole = query,
 ): boolean {
   const { body, orderBy, limit } = query
   if (orderBy.length > 0 || query.with?.recursive) return false
@@ -213,7 +215,7 @@ function keepsOrder(
   if (body.kind !== 'select' || body.from === undefined || !isClosed(query)) return false
   return (
     isPlain(body, query, fetched, calls) &&
-    sourceKeepsOrder(body.from, query, (inner) => keepsOrder(inner, into, fetched, calls), into)
+    sourceKeepsOrder(body.from, whole, (inner) => keepsOrder(inner, into, fetched, calls), into)
   )
 }
 
