@@ -3,12 +3,12 @@ import type { Binary, ColumnRef, Expr, Literal, Query, Row } from '../../sql/ast
 import { equals, valuesQuery } from '../../sql/make.ts'
 import { branches } from '../../sql/walk-query.ts'
 import { product } from '../combinations.ts'
+import { eithersOf, type Other, unionOf } from '../either.ts'
 import type { ApiRelation } from '../names/api-relation.ts'
 import { isCollated, ownersOf, sourcesOf } from '../names/owners.ts'
 import type { Relation, Scope } from '../names/scope.ts'
 import { equalityOf, hasCollation, isSendable, pathOf, pinsOf, truthTestOf } from '../predicates.ts'
 import type { Condition } from '../pushdown/conditions.ts'
-import { eithersOf, type Other, unionOf } from './either.ts'
 
 /** One of several values: constants, expressions over other tables, or independent queries. */
 export type Option = Exclude<BindingCandidate['from'], { kind: 'either' }>

@@ -19,6 +19,7 @@ import {
 } from '../../sql/walk.ts'
 import { sources } from '../../sql/walk-query.ts'
 import { isAggregateCall } from '../aggregates.ts'
+import { eithersOf, queryOfAny } from '../either.ts'
 import { fillsLeft, fillsRight } from '../names/from-tree.ts'
 import {
   type Equality,
@@ -105,7 +106,8 @@ export function narrowingConditions(
 /** Whether a condition on one table is certainly not true when the table's columns are all NULL. */
 function rejectsAdded(expr: Expr): boolean {
   const [pins = []] = pinsOf(expr)
-  return rejectsNulls(expr) || pins.length > 0 || disjuncts(expr).every(equalsOfQuery)
+  if (rejectsNulls(expr) || pins.length > 0) return true
+  return disjuncts(expr).every((branch) => conjuncts(branch).some(equalsOfQuery))
 }
 
 /** `a IN (SELECT …)` and `a = (SELECT …)`, which NULL never meets. */
@@ -366,8 +368,16 @@ function keyOf(key: Expr, { items }: Select): Expr {
   return item?.kind === 'item' ? item.expr : key
 }
 
+/** The consequences of a condition for single columns: their values in all branches of an OR. */
 function partsOf({ expr, isExact }: PushedPredicate): PushedPredicate[] {
-  return pinnedParts(expr).map((part) => ({ expr: part, isExact }))
+  const constants = pinnedParts(expr)
+  if (constants.length > 0) return constants.map((part) => ({ expr: part, isExact }))
+  return eithersOf(expr, () => true).flatMap(({ column, others }): PushedPredicate[] => {
+    const query = queryOfAny(others, expr.span)
+    if (query === undefined) return []
+    const part: Expr = { kind: 'in-query', negated: false, operand: column, query, span: expr.span }
+    return [{ expr: part, isExact: false }]
+  })
 }
 
 /** The expression of a SELECT behind a column of its result. */

@@ -1,10 +1,10 @@
-import type { ColumnRef, CommonTable, Expr, Query, QueryBody } from '../../sql/ast.ts'
-import { valuesQuery } from '../../sql/make.ts'
-import { columnsIn, conjuncts, disjuncts } from '../../sql/walk.ts'
-import type { Span } from '../../text/source.ts'
-import { equalityOf, isSendable, pathOf } from '../predicates.ts'
-import type { Driver } from '../resolved.ts'
-import { asOperand } from '../rewrite.ts'
+import type { ColumnRef, CommonTable, Expr, Query, QueryBody } from '../sql/ast.ts'
+import { valuesQuery } from '../sql/make.ts'
+import { columnsIn, conjuncts, disjuncts } from '../sql/walk.ts'
+import type { Span } from '../text/source.ts'
+import { equalityOf, isSendable, pathOf } from './predicates.ts'
+import type { Driver } from './resolved.ts'
+import { asOperand } from './rewrite.ts'
 
 /** The expressions that a condition compares a column with, one of which the column equals. */
 export interface Either {
@@ -46,19 +46,25 @@ export function asOneQuery(expr: Expr): Expr {
   const [column] = columnsIn(parts[0] ?? expr)
   if (parts.length < 2 || column === undefined) return expr
   const others = parts.flatMap((part) => single(part, pathOf(column)) ?? [undefined])
-  const { span } = expr
+  const known = others.flatMap((other) => other ?? [])
+  const query = known.length < others.length ? undefined : queryOfAny(known, expr.span)
+  return query === undefined
+    ? expr
+    : { kind: 'in-query', negated: false, operand: column, query, span: expr.span }
+}
+
+/** Queries, at least one, and constants as one query; undefined where other columns are among them. */
+export function queryOfAny(others: readonly Other[], span: Span): Query | undefined {
   const queries = others.flatMap((other): Query[] => {
-    if (other?.kind === 'query') return [other.query]
-    const value = other?.kind === 'expression' ? other.expr : undefined
+    if (other.kind === 'query') return [other.query]
+    const value = other.kind === 'expression' ? other.expr : undefined
     return value?.kind === 'subquery' ? [valuesQuery([[value]], span)] : []
   })
-  const values = others.flatMap((other) => (other?.kind === 'values' ? other.values : []))
+  const values = others.flatMap((other) => (other.kind === 'values' ? other.values : []))
   const isWhole = others.every(
-    (other) => other?.kind !== 'expression' || other.expr.kind === 'subquery',
+    (other) => other.kind !== 'expression' || other.expr.kind === 'subquery',
   )
-  if (others.includes(undefined) || queries.length === 0 || !isWhole) return expr
-  const query = unionOf(queries, values, span)
-  return { kind: 'in-query', negated: false, operand: column, query, span }
+  return queries.length > 0 && isWhole ? unionOf(queries, values, span) : undefined
 }
 
 /** Queries of one column, and constants, as one query. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseExpression } from '../../sql/parse.ts'
-import { printExpr } from '../../sql/print.ts'
-import { printQuery } from '../../sql/print-query.ts'
+import { parseExpression } from '../sql/parse.ts'
+import { printExpr } from '../sql/print.ts'
+import { printQuery } from '../sql/print-query.ts'
 import { asOneQuery, eithersOf, type Other } from './either.ts'
 
 function shown(other: Other): string {
