@@ -62,8 +62,8 @@ type BaseUrl = (provider: string) => string | undefined
 /**
  * A plan for people. It sends nothing.
  *
- * @param baseUrl replaces a provider's origin @param measures the measurements of the steps, in
- * order, when they ran
+ * @param baseUrl replaces a provider's origin
+ * @param measures the measurements of the steps, in order, when they ran
  */
 export function planModel(
   plan: Plan,

@@ -50,7 +50,8 @@ for (let code = 0; code < ASCII_END; code += 1) {
  * The tokens of a text, without comments. Never throws: invalid text becomes a token of kind `bad`,
  * so that the parser reports the first mistake in reading order, of whatever kind.
  *
- * @param from the start, @param to the end; offsets in the tokens refer to the whole text
+ * @param from the start
+ * @param to the end; offsets in the tokens refer to the whole text
  */
 export function lex(text: string, from = 0, to = text.length): Tokens {
   const lexer = new Lexer(text, from, to)

@@ -45,8 +45,8 @@ const repeated = [['Marker', ['marker']]] as const
  * The next page of a list whose document does not describe paging. Undefined when the response does
  * not report more. When it does, ending there would present a part as the whole.
  *
- * @param textAt a scalar of the response as text; undefined for a missing or empty one @param
- * inputs the method's inputs in the query or body
+ * @param textAt a scalar of the response as text; undefined for a missing or empty one
+ * @param inputs the method's inputs in the query or body
  */
 export function guessNextPage(
   textAt: (key: string) => string | undefined,

@@ -277,7 +277,7 @@ interface Joined {
 const MOST_COMBINED = 200
 
 /**
- * Inputs that one driver candidates together, so that it gives pairs and not all combinations. A query
+ * Inputs that one driver supplies together, so that it gives pairs and not all combinations. A query
  * has no rows in common with other tables.
  */
 function groupsOf(joined: readonly Joined[]): Joined[][] {

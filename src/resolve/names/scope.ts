@@ -325,8 +325,8 @@ export class PlainRelation implements Relation {
   readonly #columns: readonly OutputColumn[] | undefined
 
   /**
-   * @param columns absent when only the store knows them; then every name counts as one @param
-   * names its names in statements, when they differ from its alias
+   * @param columns absent when only the store knows them; then every name counts as one
+   * @param names its names in statements, when they differ from its alias
    */
   constructor(
     alias: string,

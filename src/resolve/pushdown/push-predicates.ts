@@ -188,8 +188,8 @@ export type InnerKind = Pick<PushedPredicates, 'names' | 'isTemplate' | 'mayHide
 /**
  * The conditions on one source: those on it alone, and those from other tables' rows.
  *
- * @param joinBindings the equalities of this FROM, under the names of the source here @param
- * isIndependent whether a query needs no rows of others, so that it has a meaning inside too
+ * @param joinBindings the equalities of this FROM, under the names of the source here
+ * @param isIndependent whether a query needs no rows of others, so that it has a meaning inside too
  */
 export function pushedInto(
   item: FromItem,

@@ -27,8 +27,8 @@ export class WhereRoles {
   readonly #fillsBody: boolean
 
   /**
-   * @param methods the methods that the statement may use @param fillsBody whether every property
-   * of the body is an input, as upstream treats it
+   * @param methods the methods that the statement may use
+   * @param fillsBody whether every property of the body is an input, as upstream treats it
    */
   constructor(
     statement: Update | Delete,

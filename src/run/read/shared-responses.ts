@@ -37,8 +37,8 @@ export class SharedResponses {
   readonly #signal: AbortSignal
 
   /**
-   * @param signal of the statement: a call that stops must not stop the reading of others @param
-   * heldRows for tests: the number of rows that may stay in memory
+   * @param signal of the statement: a call that stops must not stop the reading of others
+   * @param heldRows for tests: the number of rows that may stay in memory
    */
   constructor(store: Store, signal: AbortSignal, heldRows = HELD_ROWS) {
     this.#store = store
