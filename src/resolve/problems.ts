@@ -2,6 +2,7 @@ import { QueryError } from '../errors/query-error.ts'
 import { setting } from '../errors/setting.ts'
 import type { Span } from '../text/source.ts'
 import { didYouMean } from '../text/suggest.ts'
+import { sameName } from '../text/words.ts'
 
 /** Every way a statement's names can be wrong, one function each: what is wrong, and what would help. */
 
@@ -90,21 +91,58 @@ export function unknownColumn(
   known: readonly string[],
   more: readonly string[] = [],
 ): QueryError {
-  const isQuoted = span.end - span.start === name.length + 2
   return new QueryError('42703', `could not locate symbol ${name}: there is no such column`, {
     span,
-    hint: isQuoted
-      ? `Double quotes are for names. For the text write '${name.replaceAll("'", "''")}'.`
-      : (didYouMean(name, [...known, ...more]) ??
-        (known.length === 0 ? undefined : `There are ${listed(known)}.`)),
+    hint: unknownColumnHint(name, span, known, more),
   })
 }
 
+function unknownColumnHint(
+  name: string,
+  span: Span,
+  known: readonly string[],
+  more: readonly string[],
+): string | undefined {
+  const isQuoted = span.end - span.start === name.length + 2
+  if (isQuoted) {
+    return `Double quotes are for names. For the text write '${name.replaceAll("'", "''")}'.`
+  }
+  if (more.some((input) => sameName(input, name))) {
+    return `'${name}' is a parameter of the request: it has a value only where the statement gives it one.`
+  }
+  const near = didYouMean(name, [...known, ...more])
+  return near ?? (known.length === 0 ? undefined : `There are ${listed(known)}.`)
+}
+
+/** @param tables their names; empty for a query in FROM without an alias */
 export function ambiguousColumn(name: string, span: Span, tables: readonly string[]): QueryError {
-  return new QueryError('42702', `'${name}' is in more than one table: ${tables.join(', ')}`, {
+  const shown = tables.map((table) => table || '(SELECT …)').join(', ')
+  return new QueryError('42702', `'${name}' is in more than one table: ${shown}`, {
     span,
-    hint: `Say which: ${tables.map((table) => `${table}.${name}`).join(' or ')}.`,
+    hint: ambiguousHint(name, tables),
   })
+}
+
+function ambiguousHint(name: string, tables: readonly string[]): string {
+  if (tables.includes('')) return 'Give each query in FROM an alias.'
+  const repeated = tables.find((table, index) => tables.indexOf(table) < index)
+  if (repeated !== undefined) {
+    return `FROM has '${repeated}' more than once: give each table an alias of its own.`
+  }
+  return `Say which: ${tables.map((table) => `${table}.${name}`).join(' or ')}.`
+}
+
+/** A list of column names that has not one for each column: `(SELECT 1) AS x(n, m)`. */
+export function wrongColumnCount(
+  span: Span,
+  counts: { readonly names: number; readonly columns: number },
+): QueryError {
+  const { names, columns } = counts
+  return new QueryError(
+    '42P10',
+    `the list has ${names} column name${names === 1 ? '' : 's'}, its query ${columns} column${columns === 1 ? '' : 's'}`,
+    { span, hint: 'Name every column once, or none.' },
+  )
 }
 
 /** @param inside how the property of a column is written that the name may mean */

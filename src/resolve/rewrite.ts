@@ -10,14 +10,24 @@ import type {
 } from '../sql/ast.ts'
 import { identifier } from '../sql/make.ts'
 import type { Span } from '../text/source.ts'
+import { wrongColumnCount } from './problems.ts'
 import type { OutputColumn } from './resolved.ts'
 
 /** Columns of a query that FROM can name; absent when only the store will know them. */
 export type QueryColumns = readonly OutputColumn[] | undefined
 
-/** Columns under the names of a list such as `AS t(a, b)`; without a list under their own. */
+/**
+ * Columns under the names of a list such as `AS t(a, b)`; without a list under their own. Throws
+ * {@link wrongColumnCount}.
+ */
 export function renamed(columns: QueryColumns, names: readonly Identifier[]): QueryColumns {
-  if (names.length === 0) return columns
+  const [first] = names
+  if (first === undefined) return columns
+  const shown = columns?.filter(({ isHidden }) => !isHidden).length ?? names.length
+  if (shown !== names.length) {
+    const span = { start: first.span.start, end: names.at(-1)?.span.end ?? first.span.end }
+    throw wrongColumnCount(span, { names: names.length, columns: shown })
+  }
   const own = names.map(({ name }, index): OutputColumn => {
     const { type = 'any', result, twin, isCollated, date, structure } = columns?.[index] ?? {}
     return {
