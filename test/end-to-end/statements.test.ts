@@ -1228,14 +1228,14 @@ const refused: readonly (readonly [text: string, message: string, hint: string, 
     ],
     [
       "WITH x(a, b) AS (SELECT name FROM {repos} WHERE org = 'a') SELECT a FROM x",
-      'table x has 1 values for 2 columns',
-      '',
-      '',
+      'the list has 2 column names, its query 1 column',
+      'Name every column once, or none.',
+      'a, b',
     ],
     [
       "SELECT name FROM {repos} r JOIN {repos} r ON true WHERE r.org = 'a'",
       "'name' is in more than one table: r, r",
-      'Say which: r.name or r.name.',
+      "FROM has 'r' more than once: give each table an alias of its own.",
       'name',
     ],
     [
