@@ -17,6 +17,8 @@ import { addsNulls, aliasesOf, namesUsed } from './names-used.ts'
 export function filterByQuery(resolved: ResolvedQuery): ResolvedQuery {
   if (resolved.tables.every(({ drivers }) => drivers.length === 0)) return resolved
   const selects = selectsBySource(resolved.query)
+  const own = new Set(selects.values())
+  if ([...own].every((select) => conditionsWithQueries(select).length === 0)) return resolved
   let { tables } = resolved
   for (const { into } of resolved.tables) {
     tables = tables.map((table) => (table.into === into ? filtered(table, tables, selects) : table))

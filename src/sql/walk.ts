@@ -1,5 +1,8 @@
 import type { Call, Case, ColumnRef, Expr, FrameBound, OrderTerm, Query, Window } from './ast.ts'
 
+/** Most nodes are leaves, and are visited often. */
+const none: readonly Expr[] = []
+
 /**
  * The direct operands of an expression, from left to right as written. Queries inside it are not
  * included: {@link subqueriesIn} returns them. Every other walk builds on this one.
@@ -11,7 +14,7 @@ export function operands(expr: Expr): readonly Expr[] {
     case 'parameter':
     case 'exists':
     case 'subquery':
-      return []
+      return none
     case 'unary':
     case 'in-query':
     case 'cast':
@@ -282,6 +285,12 @@ export function patched<T extends object>(
   node: T,
   fields: { readonly [K in keyof T]?: T[K] | undefined },
 ): T {
-  const differing = Object.entries(fields).filter(([key, value]) => value !== node[key as keyof T])
-  return differing.length === 0 ? node : { ...node, ...Object.fromEntries(differing) }
+  let copy: T | undefined
+  for (const key of Object.keys(fields) as (keyof T)[]) {
+    const value = fields[key]
+    if (value === node[key]) continue
+    copy ??= { ...node }
+    copy[key] = value as T[keyof T]
+  }
+  return copy ?? node
 }

@@ -194,17 +194,17 @@ function decides(
   target: Relation,
 ): boolean {
   const { expr } = condition
-  if (subqueriesIn(expr).length > 0 || isOverRows(expr) || !isRepeatable(expr)) return false
   const uses = columnsIn(expr).map((column) => ownersOf(column, part.scope))
+  // This is first, because most conditions are of other tables.
+  const isInside = uses.every(
+    ([owner, other]) => owner !== undefined && other === undefined && relations.includes(owner),
+  )
+  if (uses.length === 0 || !isInside) return false
+  if (subqueriesIn(expr).length > 0 || isOverRows(expr) || !isRepeatable(expr)) return false
   // WHERE may keep the row that an outer join adds in place of a dropped one.
   const mayKeepNulls =
     condition.join === undefined &&
     !rejectsNulls(expr) &&
     uses.flat().some((relation) => isNullable(relation, part.tree))
-  if (mayKeepNulls) return false
-  if (uses.length === 0) return false
-  const isInside = uses.every(
-    ([owner, other]) => owner !== undefined && other === undefined && relations.includes(owner),
-  )
-  return isInside && filtersDriver(condition, uses.flat(), target)
+  return !mayKeepNulls && filtersDriver(condition, uses.flat(), target)
 }
