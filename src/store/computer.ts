@@ -32,6 +32,8 @@ export class Computer {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
       serialization: 'advanced',
       windowsHide: true,
+      // Ctrl-C in a terminal is for this program: it decides what ends.
+      detached: process.platform !== 'win32',
     })
     this.#child.on('message', (message) => {
       this.#messages.push(message as FromComputer)

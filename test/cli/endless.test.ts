@@ -96,6 +96,17 @@ suite('what would take for ever', () => {
     })
   }
 
+  test('Ctrl-C of a terminal reaches the program alone, which ends the computation', async () => {
+    const child = startCli(['exec', `${numbers} SELECT count(*) FROM n`], { cwd })
+    const end = endOf(child)
+    const pid = await computing(child)
+    const groupOf = (id: unknown) => readFileSync(`/proc/${id}/stat`, 'utf8').split(' ')[4]
+    assert.equal(groupOf(pid), pid)
+    assert.notEqual(groupOf(child.pid), pid)
+    child.kill('SIGINT')
+    assert.match((await end).stderr, /^cancelled/)
+  })
+
   test('nothing goes on computing for a program that was killed', async () => {
     const child = startCli(['exec', `${numbers} SELECT count(*) FROM n`], { cwd })
     const pid = await computing(child)
