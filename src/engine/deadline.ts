@@ -1,5 +1,6 @@
 import { QueryError } from '../errors/query-error.ts'
 import { setting } from '../errors/setting.ts'
+import { LONGEST_TIMER_MS } from '../text/longest-timer.ts'
 
 /** A signal that is also aborted when the time is over. */
 export interface Deadline {
@@ -20,13 +21,16 @@ export function deadline(
   if (timeoutMs <= 0 || timeoutMs === Infinity) return { signal, release: () => undefined }
   const isOwn = timeoutMs === ownMs
   const over = new AbortController()
-  const timer = setTimeout(() => {
-    over.abort(
-      new QueryError('57014', `the statement took longer than ${timeoutMs / 1000} s`, {
-        hint: `Allow more time with ${isOwn ? 'SET statement_timeout' : setting('timeout')}, or request less data.`,
-        category: 'internal',
-      }),
-    )
-  }, timeoutMs)
+  const timer = setTimeout(
+    () => {
+      over.abort(
+        new QueryError('57014', `the statement took longer than ${timeoutMs / 1000} s`, {
+          hint: `Allow more time with ${isOwn ? 'SET statement_timeout' : setting('timeout')}, or request less data.`,
+          category: 'internal',
+        }),
+      )
+    },
+    Math.min(timeoutMs, LONGEST_TIMER_MS),
+  )
   return { signal: AbortSignal.any([signal, over.signal]), release: () => clearTimeout(timer) }
 }

@@ -196,6 +196,13 @@ test('no answer in time is a timeout', async () => {
   assert.match(detail.hint ?? '', /--apirequesttimeout/)
 })
 
+test('more time than a timer takes is no timeout', async () => {
+  const { origin } = await serve((_request, response) => {
+    setTimeout(() => response.end('late'), 50)
+  })
+  assert.equal((await client(30 * 86_400_000).send(get(origin), signal)).text, 'late')
+})
+
 test('a body that stops is a timeout', async () => {
   const { origin } = await serve((_, response) => void response.writeHead(200).write('x'))
   assert.equal((await failure(client(60).send(get(origin), signal))).detail.failure, 'timeout')

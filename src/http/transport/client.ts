@@ -1,5 +1,6 @@
 import { ApiError, type ApiErrorDetail } from '../../errors/api-error.ts'
 import { setting } from '../../errors/setting.ts'
+import { LONGEST_TIMER_MS } from '../../text/longest-timer.ts'
 import { decoded } from './charset.ts'
 import { Dispatchers, type NetworkSettings } from './dispatchers.ts'
 import { redactUrl } from './redact.ts'
@@ -75,7 +76,8 @@ async function exchange(
   const { timeoutMs } = options
   const timeout = timeoutMs > 0 ? new AbortController() : undefined
   // AbortSignal.timeout would keep its timer after the response: thousands of timers.
-  const timer = timeout && setTimeout(() => timeout.abort(), timeoutMs).unref()
+  const timer =
+    timeout && setTimeout(() => timeout.abort(), Math.min(timeoutMs, LONGEST_TIMER_MS)).unref()
   const stop = timeout === undefined ? signal : AbortSignal.any([signal, timeout.signal])
   let request = first
   try {

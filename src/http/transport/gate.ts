@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError } from '../../errors/api-error.ts'
 import { setting } from '../../errors/setting.ts'
+import { LONGEST_TIMER_MS } from '../../text/longest-timer.ts'
 import type { Ceilings, Vendor } from '../../vendors/vendor.ts'
 import {
   laterQuota,
@@ -299,7 +300,7 @@ function lengthen(bucket: Bucket, rest: Rest | undefined): void {
 /** Waits, and throws the signal's reason when it is aborted. */
 export async function pausing(ms: number, signal: AbortSignal): Promise<void> {
   try {
-    await sleep(Math.min(ms, 2 ** 31 - 1), undefined, { signal })
+    await sleep(Math.min(ms, LONGEST_TIMER_MS), undefined, { signal })
   } catch (error) {
     signal.throwIfAborted()
     throw error
