@@ -33,7 +33,10 @@ export async function describeParameters(
   }
   const tried = new Map([...names.keys()].map((name) => [name, 0]))
   for (;;) {
-    const types = new ParameterTypes(nodes)
+    const types = new ParameterTypes(
+      nodes,
+      (span) => state.relations.views.ownerOf(span) !== undefined,
+    )
     types.seeStatement(statement, columns)
     const bound = bindParameters(statement, valuesFor(tried, names, types))
     try {

@@ -13,7 +13,11 @@ export class ParameterTypes {
   readonly #compared = new Map<number, StoreType[]>()
   readonly #places: ReadonlySet<number>
 
-  constructor(parameters: readonly Parameter[]) {
+  readonly #isOfView: (span: Span) => boolean
+
+  /** @param isOfView whether a place is in the text of a view, which has places of its own */
+  constructor(parameters: readonly Parameter[], isOfView: (span: Span) => boolean) {
+    this.#isOfView = isOfView
     this.#places = new Set(parameters.map(({ span }) => span.start))
   }
 
@@ -146,7 +150,7 @@ export class ParameterTypes {
   /** Whether it is a parameter, or the value that stands in its place. */
   #isParameter(expr: Expr): boolean {
     const isValue = expr.kind === 'literal' || expr.kind === 'parameter'
-    return isValue && this.#places.has(expr.span.start)
+    return isValue && this.#places.has(expr.span.start) && !this.#isOfView(expr.span)
   }
 }
 

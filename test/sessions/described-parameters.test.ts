@@ -82,6 +82,21 @@ suite('parameters', () => {
   }
 })
 
+/** Views with a constant, whose place in their text is that of the parameter in the statement. */
+const views = [
+  'SELECT id, name FROM own WHERE id > 555',
+  "SELECT id, name FROM github.repos.repos WHERE org = 'acme' AND per_page = 555",
+]
+for (const [index, view] of views.entries()) {
+  test(`a constant of a view is no parameter: ${view}`, async () => {
+    await runSql(session, `CREATE VIEW v${index} AS ${view}`)
+    const query = `SELECT * FROM v${index} WHERE name = $1`
+    const text = ' '.repeat(view.indexOf('555') - query.indexOf('$1')) + query
+    const { parameters } = await described(text)
+    assert.deepEqual(parameters, [{ name: '1', type: 'text' }])
+  })
+}
+
 test('a column that is a parameter has no type, and others keep theirs', async () => {
   const columns = async (text: string) =>
     (await described(text)).columns?.map(({ name, type }) => `${name} ${type}`)
