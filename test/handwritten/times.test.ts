@@ -65,6 +65,16 @@ const cases: readonly (readonly [condition: string, ids: string | null])[] = [
   [`pushed_at < '${iso(-2).replace('Z', '.500Z')}'`, '012'],
   [`pushed_at > CAST('${sqlite(-1.5)}' AS TIMESTAMP)`, '34'],
   [`pushed_at > '${iso(-2).replace('Z', '.000001Z')}'`, '34'],
+  [`pushed_at = (SELECT '${sqlite(-2)}')`, '2'],
+  ["pushed_at > (SELECT datetime('now', '-90 minutes'))", '34'],
+  [`pushed_at IN (SELECT '${sqlite(-2)}')`, '2'],
+  [`pushed_at NOT IN (SELECT datetime('${iso(-2)}') AS at ORDER BY at LIMIT 1)`, '0134'],
+  [
+    "pushed_at IN (SELECT datetime(o.pushed_at) FROM github.repos.repos o WHERE o.org = 'acme')",
+    '01234',
+  ],
+  [`coalesce(pushed_at, created_at) > '${sqlite(-1.5)}'`, '34'],
+  [`max(pushed_at, created_at) = '${sqlite(-2)}'`, '2'],
   // As texts, as in SQLite.
   ["pushed_at > '2026-99-99 10:00:00'", null],
   ["pushed_at > '2999'", null],
@@ -86,6 +96,12 @@ test('a derived table, a common table, a view and a union hand the time on', asy
   ]) {
     assert.equal(objectsOf(await runSql(session, text))[0]?.['n'], 1, text)
   }
+})
+
+test('the latest time of a group is a time', async () => {
+  const groups = `SELECT id FROM github.repos.repos WHERE org = 'acme' GROUP BY id`
+  const text = `${groups} HAVING max(pushed_at) = '${sqlite(-2)}'`
+  assert.deepEqual(objectsOf(await runSql(session, text)), [{ id: 2 }])
 })
 
 test('what is no time is compared as the text that it is', async () => {
