@@ -67,7 +67,7 @@ export interface SessionSettings {
   readonly defaultProvider: string | undefined
   /** Values for required parameters that a SELECT does not supply, by name: `--set owner=acme`. */
   readonly parameterDefaults?: Readonly<Record<string, string>>
-  /** Behaviour that scripts for the Go program rely on; see decisions.md §5 and the README. */
+  /** Behaviour that scripts for the Go program rely on; see `compat/compat.ts`. */
   readonly compat: boolean
   /** The store of the user's tables and views; in memory without a path. */
   readonly store?: StoreSettings

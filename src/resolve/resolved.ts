@@ -166,7 +166,7 @@ export interface Awaits {
   readonly isQuiet: boolean
   /** Reads the state of the operation out of a response. */
   readonly operationIn: (value: unknown) => OperationState
-  /** The method that candidates the rows of RETURNING when the operation is done. */
+  /** The method that gives the rows of RETURNING when the operation is done. */
   readonly result: Method
 }
 
