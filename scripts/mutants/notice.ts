@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline'
 export function testGroups(root: string, folder: string): string[][] {
   const patterns = [
     [`src/${folder}/**/*.test.ts`],
-    ['test/{handwritten,rules,explain,stream,types,end-to-end}/**/*.test.ts'],
+    ['test/{handwritten,types,end-to-end}/**/*.test.ts'],
     ['test/scenarios.test.ts'],
     ['src/{engine,cli,run,plan,resolve,http,library,docs}/**/*.test.ts'],
     ['test/{requests,registry,github}/**/*.test.ts', 'test/sessions/results.test.ts'],
