@@ -13,9 +13,12 @@ const vm = require('node:vm')
  */
 const BUILD = /^\/\*([0-9a-f]{16})\*\//
 
+/** The exports of the files that others required, by their paths. */
+const loaded = new Map()
+
 /**
- * Loads a file as `require` does, and in the same way the files of its folder `vendor` when it
- * requires them.
+ * Loads a file as `require` does, and in the same way `rest.cjs` and the files of its folder `vendor`
+ * when it requires them.
  *
  * @param file an absolute path @param folder the place of compiled code for this version of Node
  * and this user; undefined stores none @param wanted the kind of the run: each has its own compiled
@@ -28,22 +31,23 @@ function load(file, folder, wanted = kindOf(process.argv.slice(2))) {
   if (build === undefined || folder === undefined) return ownRequire(file)
   const kept = keptCode(join(folder, `${basename(file)}-${build}`), wanted)
   if (kept.isUseless) return ownRequire(file)
-  const vendors = new Map()
   const script = new vm.Script(wrapped(source), {
     filename: file,
     ...(kept.data && { cachedData: kept.data }),
   })
   process.on('exit', () => {
     // It may have made no request after all.
-    const isLess = wanted === 'fetch' && !vendors.has('./vendor/undici.cjs')
+    const isLess = wanted === 'fetch' && !loaded.has(join(dirname(file), 'vendor', 'undici.cjs'))
     if (script.cachedDataRejected) kept.giveUp()
     // What failed called little of what the next run will call.
     else if (!process.exitCode && kept.kind === undefined && !isLess) kept.write(script)
   })
   const requireFrom = (id) => {
-    if (!id.startsWith('./vendor/')) return ownRequire(id)
-    if (!vendors.has(id)) vendors.set(id, load(join(dirname(file), id), folder, 'vendor'))
-    return vendors.get(id)
+    const kind = id === './rest.cjs' ? wanted : id.startsWith('./vendor/') && 'vendor'
+    if (!kind) return ownRequire(id)
+    const path = join(dirname(file), id)
+    if (!loaded.has(path)) loaded.set(path, load(path, folder, kind))
+    return loaded.get(path)
   }
   const module = { exports: {} }
   const run = script.runInThisContext()

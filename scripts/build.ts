@@ -25,6 +25,7 @@ import { searchIndex } from '../src/docs/search/search-entries.ts'
 import { compileProvider, compileService } from '../src/openapi/compile.ts'
 import type { ProviderDocument, ServiceDocument } from '../src/openapi/extension.ts'
 import type { OpenApiDescription } from '../src/simulator/description.ts'
+import { splitBundle } from './split-bundle.ts'
 
 // Makes `dist/`: the bundle, and the provider documents that ship with it. A part whose inputs are the
 // same as last time is not built again; `--force` builds everything.
@@ -152,7 +153,10 @@ const searchInputs = [
   ...[...documentInputs, 'src/docs'],
   ...(existsSync(join(root, recipes)) ? [recipes] : []),
 ]
-const bundleInputs = ['src', 'package.json', 'package-lock.json', 'scripts/build.ts']
+const bundleInputs = [
+  ...['src', 'package.json', 'package-lock.json'],
+  ...['scripts/build.ts', 'scripts/split-bundle.ts'],
+]
 const made = [
   await part('providers', documentInputs, makeProviders),
   await part('search', searchInputs, makeSearch),
@@ -287,8 +291,10 @@ async function makeBundle(): Promise<string> {
     },
     plugins: [plainBuiltIns, vendor],
   } satisfies BuildOptions
+  const { first, rest } = await splitBundle(program, join(root, 'src'), 'bin.ts', 'rest.cjs')
+  await build({ ...first, outfile: join(dist, 'bin.cjs') })
+  await build({ ...rest, outfile: join(dist, 'rest.cjs') })
   for (const [entry, name] of Object.entries({
-    'bin.ts': 'bin',
     'simulator/server.ts': 'simulator',
     'docs/generate.ts': 'docs',
     'jsonnet/evaluate-jsonnet.ts': 'jsonnet',
@@ -303,6 +309,7 @@ async function makeBundle(): Promise<string> {
   }
   const files = [
     'bin.cjs',
+    'rest.cjs',
     'simulator.cjs',
     'docs.cjs',
     'jsonnet.cjs',
@@ -325,7 +332,7 @@ function stamp(file: string): void {
   const text = readFileSync(file, 'utf8')
   // One other character (esbuild keeps them in regular expressions) doubles the text in memory, and costs
   // every start a millisecond or two.
-  if (file.endsWith('bin.cjs') && /[^\t-~]/.test(text)) {
+  if (/(bin|rest)\.cjs$/.test(file) && /[^\t-~]/.test(text)) {
     throw new Error(
       `${file} is not plain ASCII: write characters in regular expressions as \\u2026`,
     )

@@ -48,7 +48,7 @@ suite('compiled code that is kept', () => {
     assert.equal(await run('SELECT 1'), '1\n')
     assert.deepEqual(kinds(), ['bin local'])
     assert.equal(await run(request), 'github\n')
-    assert.deepEqual(kinds().sort(), ['bin fetch', 'bin local', 'undici vendor'])
+    assert.deepEqual(kinds().sort(), ['bin fetch', 'bin local', 'rest fetch', 'undici vendor'])
     const before = files().map((file) => statSync(file).mtimeMs)
     assert.equal(await run(request), 'github\n')
     assert.equal(await run('SELECT 1'), '1\n')
@@ -64,7 +64,7 @@ suite('compiled code that is kept', () => {
     assert.deepEqual(kinds(), [])
     await runCli(['--help'], { cwd: folder.path, env })
     await run('SELECT 1')
-    assert.deepEqual(kinds().sort(), ['bin local', 'bin other'])
+    assert.deepEqual(kinds().sort(), ['bin local', 'bin other', 'rest other'])
   })
 
   test('is left alone when V8 refuses it', async () => {
