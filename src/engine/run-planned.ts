@@ -5,8 +5,6 @@ import { buildPlan } from '../plan/build.ts'
 import type { Plan } from '../plan/plan.ts'
 import { resolveQuery } from '../resolve/resolve-query.ts'
 import type { ApiTable, Resolved } from '../resolve/resolved.ts'
-import { resolveExec } from '../resolve/write/resolve-exec.ts'
-import { resolveChange, resolveInsert } from '../resolve/write/resolve-write.ts'
 import { runPlan, tablesOfPlan } from '../run/run.ts'
 import type { Explain } from '../sql/ast.ts'
 import {
@@ -40,13 +38,19 @@ export async function resolvePlanned(
         const { leadElsewhere } = await import('./lead-elsewhere.ts')
         throw await leadElsewhere(error, statement, context)
       }
-    case 'insert':
+    case 'insert': {
+      const { resolveInsert } = await import('../resolve/write/resolve-write.ts')
       return await resolveInsert(statement, context)
+    }
     case 'update':
-    case 'delete':
+    case 'delete': {
+      const { resolveChange } = await import('../resolve/write/resolve-write.ts')
       return await resolveChange(statement, context)
-    case 'exec':
+    }
+    case 'exec': {
+      const { resolveExec } = await import('../resolve/write/resolve-exec.ts')
       return await resolveExec(statement, context)
+    }
   }
 }
 

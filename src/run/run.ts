@@ -4,18 +4,11 @@ import type { FetchStep, MutateStep, Plan, QueryStep } from '../plan/plan.ts'
 import type { OutputColumn as ResolvedColumn } from '../resolve/resolved.ts'
 import type { RunContext } from './context.ts'
 import { kindOfWrite } from './purpose.ts'
-import { runFetch } from './read/fetch-step.ts'
 import { outputColumns } from './read/output-columns.ts'
 import { SharedResponses } from './read/shared-responses.ts'
 import { takenRows } from './read/taken-rows.ts'
 import { runChange } from './write/local-change.ts'
-import {
-  type MutateResult,
-  type PreparedWrite,
-  prepareWrite,
-  sendWrite,
-} from './write/mutate-step.ts'
-import { reportOf } from './write/write-report.ts'
+import type { MutateResult, PreparedWrite } from './write/mutate-step.ts'
 
 /** The result of a plan: rows, or the number of changes; a write with RETURNING has both. */
 export interface RunResult {
@@ -65,9 +58,12 @@ async function runSteps(plan: Plan, context: RunContext): Promise<RunResult> {
     if (step.kind !== 'query') context.onExpected?.({ open: -1 })
     const inside = context.recorder?.begin(context) ?? context
     switch (step.kind) {
-      case 'fetch':
+      case 'fetch': {
+        // A statement without requests does without all that makes them.
+        const { runFetch } = await import('./read/fetch-step.ts')
         await runFetch(step, inside)
         break
+      }
       case 'query':
         result = { rows: await runQuery(step, inside) }
         break
@@ -141,6 +137,7 @@ async function mutate(
       ),
     )
   }
+  const { prepareWrite } = await import('./write/mutate-step.ts')
   const write = await prepareWrite(step, source, context)
   if (context.queue !== undefined && !isRead(step)) {
     context.queue(write)
@@ -178,6 +175,7 @@ export async function runPrepared(write: PreparedWrite, context: RunContext): Pr
 
 async function send(write: PreparedWrite, context: RunContext): Promise<RunResult> {
   const { step } = write
+  const { sendWrite } = await import('./write/mutate-step.ts')
   const { attempts, failure } = await sendWrite(write, context)
   const { returning } = step
   const answered = returning && (await runQuery({ ...returning, isNative: false }, context))
@@ -190,5 +188,6 @@ async function send(write: PreparedWrite, context: RunContext): Promise<RunResul
     columns: answered.columns,
     rows: await takenRows(answered.rows, context.signal),
   }
+  const { reportOf } = await import('./write/write-report.ts')
   return { ...result, report: reportOf(step, attempts, returned) }
 }
